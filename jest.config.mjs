@@ -1,0 +1,24 @@
+// Tests run from source (export condition "source"), as CommonJS: Jest's ESM support leaks memory over many files.
+const esmOnly = ['jose', 'eld', 'sentencex', '@visiobook', 'chroma-js', 'simplex-noise', 'graphql-scalars'];
+
+export default {
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/'],
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'require'] },
+  transform: {
+    '^.+\\.(m?js|ts)$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, useDefineForClassFields: false },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { defineEvent } from './event.ts';
+
+const id = z.string().min(1);
+const about = { ownerId: id, projectId: id, generationId: id };
+const seconds = z.number().nonnegative();
+
+/** Everything that happens to one project, in one gapless sequence. The owner is part of the topic: nobody else's can be read by guessing. */
+export const projectTopic = (ownerId: string, projectId: string) => `project/${ownerId}/${projectId}`;
+
+export const projectCreated = defineEvent({
+  name: 'projectCreated',
+  payload: z.object({ ownerId: id, projectId: id }),
+});
+
+export const generationStarted = defineEvent({ name: 'generationStarted', payload: z.object(about) });
+
+export const storyboardReady = defineEvent({
+  name: 'storyboardReady',
+  payload: z.object({
+    ...about,
+    storyboardId: id,
+    sceneCount: z.int(),
+    characterCount: z.int(),
+    estimatedSeconds: seconds,
+  }),
+});
+
+const sceneFact = z.object({ ...about, sceneId: id, index: z.int(), key: z.string(), made: z.boolean() });
+export const sceneIllustrated = defineEvent({ name: 'sceneIllustrated', payload: sceneFact });
+export const sceneNarrated = defineEvent({ name: 'sceneNarrated', payload: sceneFact });
+
+/** The film can be played from its start up to the end of this scene; stated in reading order. */
+export const sceneReady = defineEvent({
+  name: 'sceneReady',
+  payload: sceneFact.extend({ filmId: id, start: seconds, duration: seconds, playableSeconds: seconds }),
+});
+
+export const filmReady = defineEvent({
+  name: 'filmReady',
+  payload: z.object({ ...about, filmId: id, durationSeconds: seconds }),
+});
+
+export const generationFailed = defineEvent({
+  name: 'generationFailed',
+  payload: z.object({ ...about, code: z.string(), message: z.string() }),
+});
+
+export const generationCancelled = defineEvent({ name: 'generationCancelled', payload: z.object(about) });

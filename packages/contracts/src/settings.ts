@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Language } from './manuscript.ts';
+
+export const Ratio = z.enum(['16:9', '9:16', '1:1']);
+export type Ratio = z.infer<typeof Ratio>;
+
+/** Lines of the shorter side's standard: 1080 means 1920×1080, 1080×1920 or 1080×1080. */
+export const Resolution = z.union([z.literal(720), z.literal(1080)]);
+export type Resolution = z.infer<typeof Resolution>;
+
+/** How a film is to be made; with the text and the engines' versions, this determines every byte of it. */
+export const FilmSettings = z.object({
+  language: Language,
+  ratio: Ratio,
+  resolution: Resolution,
+  voice: z.string(),
+  style: z.string(),
+  seed: z.int().nonnegative(),
+  /** Speech speed, 1 = the voice's own. */
+  pace: z.number().min(0.5).max(2),
+  /** Numbers (from 1) of the chapters to film; null = all. */
+  chapters: z.object({ from: z.int().positive(), to: z.int().positive() }).nullable(),
+});
+export type FilmSettings = z.infer<typeof FilmSettings>;

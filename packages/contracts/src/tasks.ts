@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { Language } from './manuscript.ts';
+import { SceneFacts } from './scene.ts';
+import { FilmSettings, Ratio, Resolution } from './settings.ts';
+import { defineTask } from './task.ts';
+
+const id = z.string().min(1);
+const seconds = z.number().nonnegative();
+
+/** What every maker of a product answers: where it is, the key that determines its bytes, and whether it was made now. */
+const product = { key: z.string(), blobKey: z.string(), made: z.boolean() };
+
+export const importManuscript = defineTask({
+  name: 'importManuscript',
+  queue: 'ingestion',
+  input: z.object({ ownerId: id, manuscriptId: id }),
+  output: z.object({ status: z.enum(['READY', 'FAILED']) }),
+});
+
+/** Writes the chosen chapters as one `ManuscriptText` blob. */
+export const exportManuscript = defineTask({
+  name: 'exportManuscript',
+  queue: 'ingestion',
+  input: z.object({ ownerId: id, manuscriptId: id, chapters: FilmSettings.shape.chapters }),
+  output: z.object({ blobKey: z.string(), key: z.string() }),
+});
+
+export const generateFilm = defineTask({
+  name: 'generateFilm',
+  queue: 'analysis',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    generationId: id,
+    manuscriptId: id,
+    title: z.string(),
+    settings: FilmSettings,
+  }),
+  output: z.object({ filmId: id }),
+});
+
+export const illustrateScene = defineTask({
+  name: 'illustrateScene',
+  queue: 'media',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    sceneId: id,
+    facts: SceneFacts,
+    /** Hash of the scene's text: scenes with the same facts still get different pictures. */
+    textKey: z.string(),
+    style: z.string(),
+    seed: z.int().nonnegative(),
+    ratio: Ratio,
+    resolution: Resolution,
+  }),
+  output: z.object({ ...product, illustrationId: id, width: z.int(), height: z.int() }),
+});
+
+export const narrateScene = defineTask({
+  name: 'narrateScene',
+  queue: 'media',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    sceneId: id,
+    text: z.string(),
+    language: Language,
+    voice: z.string(),
+    pace: z.number(),
+    /** Silence after the scene's last word, so that chapters and scenes breathe. */
+    pauseSeconds: seconds,
+  }),
+  output: z.object({ ...product, narrationId: id, durationSeconds: seconds }),
+});
+
+const productRef = z.object({ key: z.string(), blobKey: z.string() });
+
+export const encodeSegment = defineTask({
+  name: 'encodeSegment',
+  queue: 'assembly',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    filmId: id,
+    generationId: id,
+    sceneId: id,
+    /** From 0, in reading order. */
+    index: z.int().nonnegative(),
+    text: z.string(),
+    picture: productRef,
+    /** The cross-fade into this scene belongs to this scene's segment. */
+    previousPicture: productRef.nullable(),
+    narration: productRef,
+    ratio: Ratio,
+    resolution: Resolution,
+    seed: z.int().nonnegative(),
+    /** What was made for this scene before, told on in `sceneReady`. */
+    made: z.object({ picture: z.boolean(), narration: z.boolean() }),
+  }),
+  output: z.object({ ...product, durationSeconds: seconds }),
+});
+
+/** Opens the film's record, so that its playlist exists before its first scene. */
+export const beginFilm = defineTask({
+  name: 'beginFilm',
+  queue: 'assembly',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    generationId: id,
+    title: z.string(),
+    language: Language,
+    ratio: Ratio,
+    resolution: Resolution,
+    sceneCount: z.int().positive(),
+  }),
+  output: z.object({ filmId: id }),
+});
+
+export const assembleFilm = defineTask({
+  name: 'assembleFilm',
+  queue: 'assembly',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    generationId: id,
+    filmId: id,
+    chapters: z.array(z.object({ title: z.string(), firstScene: z.int().nonnegative() })),
+  }),
+  output: z.object({ filmId: id, durationSeconds: seconds }),
+});
