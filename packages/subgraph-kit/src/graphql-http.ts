@@ -1,0 +1,108 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import { HttpFault, header, readJson, sendError } from './http.ts';
+import type { Logger } from './log.ts';
+import { presentErrors } from './present-errors.ts';
+import type { RequestScope } from './subgraph.ts';
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+export interface GraphQLOverHttp<Context extends object> {
+  schema: GraphQLSchema;
+  log: Logger;
+  /** Authenticates the request; what it throws is answered as 401 and nothing else happens. */
+  scope: (request: IncomingMessage, signal: AbortSignal) => Promise<RequestScope>;
+  context: (scope: RequestScope) => Context;
+}
+
+/** GraphQL over HTTP on Apollo Server, as a plain `node:http` listener. */
+export async function graphqlOverHttp<Context extends object>(options: GraphQLOverHttp<Context>) {
+  const scopes = new WeakMap<Context, RequestScope>();
+  const apollo = new ApolloServer<Context>({
+    schema: options.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: options.log,
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      presentationPlugin(scopes),
+    ],
+  });
+  await apollo.start();
+  const listener: RequestListener = (request, response) => {
+    answer(request, response).catch((error: unknown) => answerFault(response, error, options.log));
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const goneAway = new AbortController();
+    response.once('close', () => goneAway.abort());
+    const scope = await options.scope(request, goneAway.signal);
+    const body = request.method === 'POST' ? await readJson(request, MAX_BODY_BYTES) : undefined;
+    const result = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'GET',
+        headers: headerMap(request),
+        search: new URL(request.url ?? '/', 'http://localhost').search,
+        body,
+      },
+      context: async () => {
+        const context = options.context(scope);
+        scopes.set(context, scope);
+        return context;
+      },
+    });
+    await send(response, result);
+  }
+
+  return { listener, stop: () => apollo.stop() };
+}
+
+/** Replaces what Apollo made of the errors with what this viewer may read. */
+const presentationPlugin = <Context extends object>(
+  scopes: WeakMap<Context, RequestScope>,
+): ApolloServerPlugin<Context> => ({
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response, errors, contextValue }) {
+        const scope = scopes.get(contextValue);
+        if (!scope || !errors || response.body.kind !== 'single') return;
+        response.body.singleResult.errors = presentErrors(errors, scope.viewer.locale, scope.log);
+      },
+    };
+  },
+});
+
+function headerMap(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const name of Object.keys(request.headers)) {
+    const value = header(request, name);
+    if (value !== undefined) headers.set(name, value);
+  }
+  return headers;
+}
+
+async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse) {
+  response.writeHead(status ?? 200, Object.fromEntries(headers));
+  if (body.kind === 'complete') return response.end(body.string);
+  for await (const chunk of body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+function answerFault(response: ServerResponse, error: unknown, log: Logger) {
+  if (response.headersSent) return response.destroy();
+  if (error instanceof HttpFault) return sendError(response, error.status, error.code, error.message);
+  if (error instanceof Error && 'code' in error && error.code === 'UNAUTHENTICATED') {
+    return sendError(response, 401, 'UNAUTHENTICATED', error.message);
+  }
+  log.error({ err: error }, 'unexpected error before GraphQL');
+  sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Internal error.');
+}

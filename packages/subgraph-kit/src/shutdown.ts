@@ -1,0 +1,31 @@
+import { ConfigError } from './config.ts';
+
+const GRACE_MILLISECONDS = 15_000;
+
+/**
+ * Runs a program until SIGINT or SIGTERM, then closes it; a second signal, or a close that takes too long, ends it at once.
+ * A program started by another (an IPC channel is there) also ends when that one is gone.
+ */
+export async function runUntilSignal(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
+  let running: { close(): Promise<void> };
+  try {
+    running = await start();
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
+    process.exit(1);
+  }
+  let closing = false;
+  const stop = () => {
+    if (closing) process.exit(1);
+    closing = true;
+    setTimeout(() => process.exit(1), GRACE_MILLISECONDS).unref();
+    running.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.once('disconnect', stop);
+  process.send?.('ready');
+}
