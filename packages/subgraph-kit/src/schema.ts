@@ -20,8 +20,6 @@ const DIRECTIVES = [
 ];
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(DIRECTIVES)})`;
 
-type GraphQLResolverMap = NonNullable<Parameters<typeof buildSubgraphSchema>[0] & { resolvers?: unknown }>['resolvers'];
-
 export interface SubgraphSchema {
   schema: GraphQLSchema;
   /** What composition reads and the repository keeps as `schema.graphql`. */
@@ -39,7 +37,10 @@ export async function buildSchemaOf<Context extends object>(subgraph: Subgraph<C
   });
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
   const resolvers = withReferences(createResolversMap(schema) as ResolverMap, subgraph);
-  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as GraphQLResolverMap }), sdl };
+  return {
+    schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers } as Parameters<typeof buildSubgraphSchema>[0]),
+    sdl,
+  };
 }
 
 type ResolverMap = Record<string, Record<string, unknown>>;

@@ -37,16 +37,13 @@ export interface Service<S extends Shape = Shape> {
   migrations: URL;
   /** What only this service reads from the environment. */
   config: S;
-  // biome-ignore lint/suspicious/noExplicitAny: each service has a context type of its own, which only it ever sees
-  subgraph: (deps: ServiceDeps<Parsed<S>>) => Subgraph<any>;
-  worker?: (deps: WorkerDeps<Parsed<S>>) => Worker;
-  publicListener?: (deps: ServiceDeps<Parsed<S>>) => RequestListener;
+  subgraph(deps: ServiceDeps<Parsed<S>>): Subgraph<object>;
+  worker?(deps: WorkerDeps<Parsed<S>>): Worker;
+  publicListener?(deps: ServiceDeps<Parsed<S>>): RequestListener;
 }
 
+/** Members are methods, so that a service with its own configuration still is a `Service` in a list of them. */
 export const defineService = <S extends Shape>(service: Service<S>): Service<S> => Object.freeze(service);
 
-/** A service whose own configuration type no longer matters: what lists of services hold. */
-// biome-ignore lint/suspicious/noExplicitAny: a list of services with different configurations has no narrower type
-export type AnyService = Service<any>;
-
-export const serviceConfig = <S extends Shape>(service: Service<S>) => ({ ...baseConfig, ...service.config });
+/** The shape of a service's whole environment; what every service reads is known by type, the rest to the service alone. */
+export const serviceConfig = (service: Service): typeof baseConfig => ({ ...service.config, ...baseConfig });

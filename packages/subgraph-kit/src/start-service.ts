@@ -8,7 +8,7 @@ import { createLogger } from './log.ts';
 import { verifySchema } from './migrate.ts';
 import { Outbox } from './outbox.ts';
 import { listen, serveSubgraph } from './server.ts';
-import { type AnyService, serviceConfig } from './service.ts';
+import { type Service, serviceConfig } from './service.ts';
 import { runUntilSignal } from './shutdown.ts';
 import { TaskClient } from './task-client.ts';
 import { runWorker } from './worker.ts';
@@ -21,7 +21,7 @@ export interface Running {
 }
 
 /** Starts a service's API: reads its configuration, connects, refuses an unmigrated schema, listens. Runs no tasks. */
-export async function startService(service: AnyService, environment: Environment): Promise<Running> {
+export async function startService(service: Service, environment: Environment): Promise<Running> {
   const config = parseConfig(service.name, serviceConfig(service), environment);
   const log = createLogger({ level: config.LOG_LEVEL, name: service.name });
   const { deps, database } = await connect(service, config, log);
@@ -51,7 +51,7 @@ export async function startService(service: AnyService, environment: Environment
 
 /** Starts a service's worker: handlers, relay, consumers, heartbeat and reaper. Resolves once it takes work. */
 export async function startWorker(
-  service: AnyService,
+  service: Service,
   environment: Environment,
 ): Promise<{ name: string; close(): Promise<void> }> {
   const config = parseConfig(`${service.name} worker`, { ...serviceConfig(service), ...workerConfig }, environment);
@@ -82,7 +82,7 @@ export async function startWorker(
 }
 
 async function connect(
-  service: AnyService,
+  service: Service,
   config: { DATABASE_URL: string; DATABASE_POOL: number },
   log: ReturnType<typeof createLogger>,
 ) {
@@ -94,7 +94,7 @@ async function connect(
 }
 
 /** `main.ts` of a service that is a process of its own. */
-export const serveService = (service: AnyService) => runUntilSignal(() => startService(service, processEnvironment()));
+export const serveService = (service: Service) => runUntilSignal(() => startService(service, processEnvironment()));
 
 /** `worker.ts` of a service that is a process of its own. */
-export const workService = (service: AnyService) => runUntilSignal(() => startWorker(service, processEnvironment()));
+export const workService = (service: Service) => runUntilSignal(() => startWorker(service, processEnvironment()));

@@ -14,7 +14,8 @@ export interface RequestScope {
 /** A class that type-graphql reads through its decorators. */
 export type DecoratedClass = abstract new (...args: never[]) => object;
 
-export type ReferenceResolver<Context> = (reference: { id: string }, context: Context) => unknown;
+/** A method type, so that a subgraph with a context of its own still is a `Subgraph<object>`. */
+export type ReferenceResolver<Context> = { resolve(reference: { id: string }, context: Context): unknown }['resolve'];
 
 /** A domain service as a part of the graph: its types, its rules, no I/O. */
 export interface Subgraph<Context extends object> {
@@ -25,5 +26,5 @@ export interface Subgraph<Context extends object> {
   /** Entity look-ups for the gateway; null for what is missing or somebody else's. */
   references?: Record<string, ReferenceResolver<Context>>;
   /** Once per operation, and once per event of a subscription: services made here cannot outlive their viewer. */
-  context: (request: RequestScope) => Context;
+  context(request: RequestScope): Context;
 }

@@ -1,0 +1,67 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { ProjectService } from './project.service.ts';
+import { CreateProjectInput, Manuscript, Project, SettingsInput, User } from './project.types.ts';
+import type { ProjectRow } from './tables.ts';
+
+export interface Context {
+  projects: ProjectService;
+}
+
+@Resolver(() => Project)
+export class ProjectResolver {
+  @Query(() => Project)
+  project(@Arg('id', () => ID) id: string, @Ctx() { projects }: Context) {
+    return projects.get(id);
+  }
+
+  @Mutation(() => Project)
+  createProject(@Arg('input', () => CreateProjectInput) input: CreateProjectInput, @Ctx() { projects }: Context) {
+    return projects.create(input);
+  }
+
+  @Mutation(() => Project)
+  updateSettings(
+    @Arg('projectId', () => ID) projectId: string,
+    @Arg('settings', () => SettingsInput) settings: SettingsInput,
+    @Ctx() { projects }: Context,
+  ) {
+    return projects.updateSettings(projectId, settings);
+  }
+
+  @Mutation(() => Project)
+  setManuscript(
+    @Arg('projectId', () => ID) projectId: string,
+    @Arg('manuscriptId', () => ID) manuscriptId: string,
+    @Ctx() { projects }: Context,
+  ) {
+    return projects.setManuscript(projectId, manuscriptId);
+  }
+
+  @Mutation(() => Project, { description: 'Starts making the film; while one is being made, answers that one.' })
+  generateFilm(@Arg('projectId', () => ID) projectId: string, @Ctx() { projects }: Context) {
+    return projects.generateFilm(projectId);
+  }
+
+  @FieldResolver(() => User)
+  owner(@Root() { ownerId }: ProjectRow): User {
+    return { id: ownerId };
+  }
+
+  @FieldResolver(() => Manuscript, { nullable: true })
+  manuscript(@Root() { manuscriptId }: ProjectRow): Manuscript | null {
+    return manuscriptId === null ? null : { id: manuscriptId };
+  }
+}
+
+@Resolver(() => User)
+export class UserResolver {
+  @FieldResolver(() => [Project], { description: 'Oldest first; continue with the last one’s id.' })
+  projects(
+    @Root() user: User,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => ID, { nullable: true }) after: string | null,
+    @Ctx() { projects }: Context,
+  ) {
+    return projects.ownedBy(user.id, first, after);
+  }
+}

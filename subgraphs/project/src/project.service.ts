@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { generateFilm, projectCreated, projectTopic } from '@visiobook/contracts';
+import {
+  Conflict,
+  type Database,
+  InvalidInput,
+  loadById,
+  NotFound,
+  type Outbox,
+  type Viewer,
+} from '@visiobook/subgraph-kit';
+import { and, asc, eq, gt, inArray, ne } from 'drizzle-orm';
+import type { CreateProjectInput, SettingsInput } from './project.types.ts';
+import { DEFAULT_SETTINGS, withSettings } from './settings.ts';
+import { type ProjectRow, projects } from './tables.ts';
+
+const MAX_TITLE = 300;
+const MAX_PAGE = 100;
+
+/** Made once per operation for one viewer, so no method can forget whose projects these are. */
+export class ProjectService {
+  readonly #db: Database;
+  readonly #outbox: Outbox;
+  readonly #viewer: Viewer;
+  readonly #byId = loadById((ids) => this.#db.select().from(projects).where(inArray(projects.id, ids)));
+
+  constructor(db: Database, outbox: Outbox, viewer: Viewer) {
+    this.#db = db;
+    this.#outbox = outbox;
+    this.#viewer = viewer;
+  }
+
+  /** Somebody else's project reads as missing, so that ids cannot be probed. */
+  async find(id: string): Promise<ProjectRow | null> {
+    const project = await this.#byId.load(id);
+    return project && project.ownerId === this.#viewer.id ? project : null;
+  }
+
+  async get(id: string): Promise<ProjectRow> {
+    this.#viewer.requireId();
+    const project = await this.find(id);
+    if (!project) throw new NotFound('project');
+    return project;
+  }
+
+  /** One page of a user's projects, oldest first; nobody sees another's. */
+  async ownedBy(userId: string, first: number, after: string | null): Promise<ProjectRow[]> {
+    if (userId !== this.#viewer.id) return [];
+    const cursor = after === null ? undefined : await this.get(after);
+    const owned = eq(projects.ownerId, userId);
+    return this.#db
+      .select()
+      .from(projects)
+      .where(cursor ? and(owned, gt(projects.createdAt, cursor.createdAt)) : owned)
+      .orderBy(asc(projects.createdAt), asc(projects.id))
+      .limit(Math.min(Math.max(first, 1), MAX_PAGE));
+  }
+
+  async create({ title, manuscriptId, settings }: CreateProjectInput): Promise<ProjectRow> {
+    const ownerId = this.#viewer.requireId();
+    const row = {
+      id: randomUUID(),
+      ownerId,
+      title: checkTitle(title),
+      manuscriptId: manuscriptId ?? null,
+      settings: withSettings(DEFAULT_SETTINGS, settings),
+    };
+    return this.#db.transaction(async (tx) => {
+      const [project] = await tx.insert(projects).values(row).returning();
+      const news = { ownerId, projectId: row.id };
+      await this.#outbox.announce(tx, projectTopic(ownerId, row.id), projectCreated, news);
+      return project as ProjectRow;
+    });
+  }
+
+  async updateSettings(id: string, given: SettingsInput): Promise<ProjectRow> {
+    const { settings } = await this.get(id);
+    return this.#update(id, { settings: withSettings(settings, given) });
+  }
+
+  async setManuscript(id: string, manuscriptId: string): Promise<ProjectRow> {
+    await this.get(id);
+    return this.#update(id, { manuscriptId });
+  }
+
+  /**
+   * The stage and the work commit together: a crash between them cannot leave one without the other. Asked again while the
+   * film is being made, it answers the run that is under way.
+   */
+  async generateFilm(id: string): Promise<ProjectRow> {
+    const project = await this.get(id);
+    const { ownerId, title, manuscriptId, settings } = project;
+    if (manuscriptId === null) throw noManuscript();
+    return this.#db.transaction(async (tx) => {
+      const idle = and(eq(projects.id, id), ne(projects.stage, 'GENERATING'));
+      const generationId = randomUUID();
+      const change = { stage: 'GENERATING' as const, generationId, updatedAt: new Date() };
+      const [started] = await tx.update(projects).set(change).where(idle).returning();
+      if (!started) return { ...project, stage: 'GENERATING' as const };
+      const input = { ownerId, projectId: id, generationId, manuscriptId, title, settings };
+      await this.#outbox.enqueue(tx, generateFilm, input, { id: generationId });
+      return started;
+    });
+  }
+
+  async #update(id: string, change: Partial<ProjectRow>): Promise<ProjectRow> {
+    const idle = and(eq(projects.id, id), ne(projects.stage, 'GENERATING'));
+    const [row] = await this.#db
+      .update(projects)
+      .set({ ...change, updatedAt: new Date() })
+      .where(idle)
+      .returning();
+    if (!row) throw beingMade();
+    return row;
+  }
+}
+
+function checkTitle(title: string): string {
+  const clean = title.trim();
+  if (clean.length > 0 && clean.length <= MAX_TITLE) return clean;
+  throw new InvalidInput('title', {
+    en: `Give the project a title of 1 to ${MAX_TITLE} characters.`,
+    fr: `Donnez au projet un titre de 1 à ${MAX_TITLE} caractères.`,
+  });
+}
+
+const noManuscript = () =>
+  new InvalidInput('manuscriptId', {
+    en: 'This project has no manuscript yet. Import a book first.',
+    fr: 'Ce projet n’a pas encore de manuscrit. Importez d’abord un livre.',
+  });
+
+const beingMade = () =>
+  new Conflict({
+    en: 'A film of this project is being made. Wait for it or cancel it first.',
+    fr: 'Un film de ce projet est en cours. Attendez-le ou annulez-le d’abord.',
+  });

@@ -1,0 +1,25 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { UserService } from './user.service.ts';
+import { AuthPayload, SignInInput, SignUpInput, User } from './user.types.ts';
+
+export interface Context {
+  users: UserService;
+}
+
+@Resolver(() => User)
+export class UserResolver {
+  @Query(() => User, { nullable: true, description: 'Who is signed in.' })
+  me(@Ctx() { users }: Context) {
+    return users.me();
+  }
+
+  @Mutation(() => AuthPayload)
+  signUp(@Arg('input', () => SignUpInput) input: SignUpInput, @Ctx() { users }: Context) {
+    return users.signUp(input);
+  }
+
+  @Mutation(() => AuthPayload)
+  signIn(@Arg('input', () => SignInInput) input: SignInInput, @Ctx() { users }: Context) {
+    return users.signIn(input);
+  }
+}

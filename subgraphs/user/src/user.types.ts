@@ -1,0 +1,38 @@
+import { Directive, Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum Locale {
+  EN = 'en',
+  FR = 'fr',
+}
+registerEnumType(Locale, { name: 'Locale', description: 'The language in which a person is spoken to.' });
+
+@ObjectType({ description: 'A person with an account.' })
+@Directive('@key(fields: "id")')
+export class User {
+  @Field(() => ID) id!: string;
+  @Field(() => String) email!: string;
+  @Field(() => String) displayName!: string;
+  @Field(() => Locale) locale!: Locale;
+  @Field(() => GraphQLISODateTime) createdAt!: Date;
+}
+
+@ObjectType({ description: 'What a client keeps after signing in.' })
+export class AuthPayload {
+  @Field(() => String, { description: 'Send it as `Authorization: Bearer …`.' }) accessToken!: string;
+  @Field(() => GraphQLISODateTime) expiresAt!: Date;
+  @Field(() => User) user!: User;
+}
+
+@InputType()
+export class SignUpInput {
+  @Field(() => String) email!: string;
+  @Field(() => String, { description: 'At least 10 characters.' }) password!: string;
+  @Field(() => String) displayName!: string;
+  @Field(() => Locale, { defaultValue: Locale.EN }) locale!: Locale;
+}
+
+@InputType()
+export class SignInInput {
+  @Field(() => String) email!: string;
+  @Field(() => String) password!: string;
+}
