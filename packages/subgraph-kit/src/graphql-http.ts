@@ -6,7 +6,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { HttpFault, header, readJson, sendError } from './http.ts';
+import { answerFault } from './fault.ts';
+import { header, readJson } from './http.ts';
 import type { Logger } from './log.ts';
 import { presentErrors } from './present-errors.ts';
 import type { RequestScope } from './subgraph.ts';
@@ -95,14 +96,4 @@ async function send(response: ServerResponse, { status, headers, body }: HTTPGra
   if (body.kind === 'complete') return response.end(body.string);
   for await (const chunk of body.asyncIterator) response.write(chunk);
   response.end();
-}
-
-function answerFault(response: ServerResponse, error: unknown, log: Logger) {
-  if (response.headersSent) return response.destroy();
-  if (error instanceof HttpFault) return sendError(response, error.status, error.code, error.message);
-  if (error instanceof Error && 'code' in error && error.code === 'UNAUTHENTICATED') {
-    return sendError(response, 401, 'UNAUTHENTICATED', error.message);
-  }
-  log.error({ err: error }, 'unexpected error before GraphQL');
-  sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Internal error.');
 }

@@ -3,6 +3,7 @@ export * from './database.ts';
 export * from './environment.config.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './fault.ts';
 export * from './http.ts';
 export * from './internal-token.ts';
 export * from './load.ts';

@@ -1,0 +1,49 @@
+import { type Locale, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { z } from 'zod';
+
+const Claims = z.object({
+  sub: z.string(),
+  sid: z.string(),
+  locale: z.enum(['en', 'fr']),
+  scope: z.string().default(''),
+});
+
+/** Checks a user's access token (RFC 9068) against the user service's published keys. */
+export class AccessTokenVerifier {
+  readonly #keys: ReturnType<typeof createRemoteJWKSet>;
+
+  constructor(userPublicUrl: string) {
+    this.#keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', userPublicUrl));
+  }
+
+  /**
+   * @param authorization value of the Authorization header; absent means nobody is signed in
+   * @throws Unauthenticated for a token that is present and not valid: never silently nobody
+   */
+  async viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<ViewerFacts> {
+    if (authorization === undefined)
+      return { id: null, sessionId: null, locale: preferredLocale(acceptLanguage), scopes: [] };
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+    if (token === undefined) throw new Unauthenticated();
+    try {
+      const { payload } = await jwtVerify(token, this.#keys, {
+        algorithms: ['EdDSA'],
+        issuer: 'visiobook',
+        audience: 'visiobook',
+        typ: 'at+jwt',
+        requiredClaims: ['exp'],
+      });
+      const { sub, sid, locale, scope } = Claims.parse(payload);
+      return { id: sub, sessionId: sid, locale, scopes: scope.split(' ').filter(Boolean) };
+    } catch {
+      throw new Unauthenticated();
+    }
+  }
+}
+
+/** French if the reader asks for it before English, else English. */
+function preferredLocale(acceptLanguage = ''): Locale {
+  const first = /\b(fr|en)\b/i.exec(acceptLanguage)?.[1];
+  return first?.toLowerCase() === 'fr' ? 'fr' : 'en';
+}

@@ -1,0 +1,2 @@
+export { composeSupergraph } from './compose.ts';
+export { startGateway } from './gateway.ts';

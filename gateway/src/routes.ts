@@ -1,0 +1,38 @@
+import type { RequestListener } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import { type Logger, sendError, sendJson } from '@visiobook/subgraph-kit';
+import type { AccessTokenVerifier } from './access-token.ts';
+import type { GatewayConfig } from './config.ts';
+import type { GatewayContext } from './context.ts';
+import { forward } from './forward.ts';
+import { answerGraphQL } from './graphql-http.ts';
+
+interface Dependencies {
+  config: GatewayConfig;
+  apollo: ApolloServer<GatewayContext>;
+  tokens: AccessTokenVerifier;
+  log: Logger;
+}
+
+/** Everything the public origin answers. Routes other than GraphQL carry a credential that their own service checks. */
+export function publicRoutes(dependencies: Dependencies): RequestListener {
+  const { config, log } = dependencies;
+  const forwarded: Record<string, string> = {
+    files: config.STORAGE_PUBLIC_URL,
+    play: config.STORAGE_PUBLIC_URL,
+    '.well-known': config.USER_PUBLIC_URL,
+  };
+  return (request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const [, first = ''] = path.split('/');
+    const upstream = forwarded[first];
+    if (upstream) return forward(request, response, upstream, log);
+    if (path === '/graphql') {
+      answerGraphQL(request, response, dependencies);
+      return;
+    }
+    if (path === '/health/live' || path === '/health/ready') return sendJson(response, 200, { status: first });
+    if (path === '/') return sendJson(response, 200, { name: 'VisioBook', graphql: '/graphql' });
+    sendError(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+  };
+}

@@ -1,0 +1,18 @@
+import type { ServerResponse } from 'node:http';
+import { Unauthenticated } from './errors.ts';
+import { HttpFault, sendError } from './http.ts';
+import type { Logger } from './log.ts';
+
+/** Answers what was thrown before GraphQL took over: a fault of the request as such, anything else masked and logged. */
+export function answerFault(response: ServerResponse, error: unknown, log: Logger): void {
+  if (response.headersSent) {
+    response.destroy();
+  } else if (error instanceof HttpFault) {
+    sendError(response, error.status, error.code, error.message);
+  } else if (error instanceof Unauthenticated) {
+    sendError(response, 401, error.code, error.message);
+  } else {
+    log.error({ err: error }, 'unexpected error before GraphQL');
+    sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Internal error.');
+  }
+}
