@@ -1,0 +1,2 @@
+export { type Form, startGraph } from './graph.ts';
+export { services } from './services.ts';
