@@ -1,0 +1,20 @@
+import { illustrate } from './illustrator/illustrate.ts';
+import { textCard } from './illustrator/text-card.ts';
+import type { CardBrief, DrawOptions, ImageEngine, Picture, PictureBrief } from './image-engine.ts';
+
+/** The illustrator that needs no model, no key and no GPU: vector drawing code, the same bytes everywhere. */
+export class BuiltInImageEngine implements ImageEngine {
+  readonly name = 'illustrator';
+  readonly version = '1';
+
+  draw(brief: PictureBrief, { signal }: DrawOptions): Promise<Picture> {
+    signal.throwIfAborted();
+    return illustrate(brief, { signal });
+  }
+
+  /** A card that says `text` (a chapter's title, or the sentence of a scene whose picture failed). */
+  drawCard(brief: CardBrief, { signal }: DrawOptions): Promise<Picture> {
+    signal.throwIfAborted();
+    return textCard(brief, { signal });
+  }
+}

@@ -1,0 +1,87 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { Ratio, Resolution, SceneFacts } from '@visiobook/contracts';
+import { userPath } from '@visiobook/subgraph-kit/cli';
+import { hash } from './engines/illustrator/random.ts';
+import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
+
+const usage =
+  'Usage: draw SCENE.json [--out FILE] [--ratio 16:9|9:16|1:1] [--resolution 1080|720] [--style storybook|ink|pastel] [--seed 1] [--json]';
+
+const look = {
+  species: 'human',
+  gender: 'unknown',
+  age: 'adult',
+  build: null,
+  height: null,
+  hair: { colour: null, style: null },
+  beard: null,
+  garments: [],
+};
+
+/** Missing fields get the values of an ordinary scene, so that a hand-written file can be short. */
+export function completeFacts(given: Record<string, unknown>): SceneFacts {
+  const place = { kind: 'meadow', name: null, indoors: false, ...(given.place as object) };
+  const cast = ((given.cast as Record<string, unknown>[]) ?? []).map((member, i) => ({
+    characterId: `c${i}`,
+    name: `Somebody ${i}`,
+    action: 'stand',
+    emotion: 'neutral',
+    speaking: false,
+    ...member,
+    look: { ...look, ...(member.look as object) },
+  }));
+  const props = ((given.props as object[]) ?? []).map((prop) => ({ colour: null, count: 1, ...prop }));
+  return SceneFacts.parse({
+    timeOfDay: 'afternoon',
+    weather: 'clear',
+    season: null,
+    mood: 'calm',
+    shot: 'medium',
+    action: '',
+    description: '',
+    ...given,
+    place,
+    cast,
+    props,
+  });
+}
+
+/** `draw SCENE.json`: draws one scene with the built-in illustrator. */
+export async function drawCommand(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      ratio: { type: 'string', default: '16:9' },
+      resolution: { type: 'string', default: '1080' },
+      style: { type: 'string', default: 'storybook' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [file] = positionals;
+  if (!file) throw new Error(usage);
+  const source = userPath(file);
+  const text = await readFile(source, 'utf8');
+  const facts = completeFacts(JSON.parse(text));
+  const engine = new BuiltInImageEngine();
+  const brief = {
+    facts,
+    textKey: String(hash(text)),
+    style: values.style,
+    seed: Number(values.seed),
+    ratio: Ratio.parse(values.ratio),
+    resolution: Resolution.parse(Number(values.resolution)),
+  };
+  const picture = await engine.draw(brief, { signal: new AbortController().signal });
+  const out = values.out ? userPath(values.out) : source.replace(/(\.json)?$/, '.jpg');
+  await writeFile(out, picture.bytes);
+  const { width, height } = picture;
+  const key = hash(JSON.stringify([brief, engine.name, engine.version]))
+    .toString(16)
+    .padStart(8, '0');
+  const report = { picture: out, width, height, engine: `${engine.name}@${engine.version}`, key };
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${out}\n`);
+}

@@ -1,0 +1,9 @@
+import { runCli } from '@visiobook/subgraph-kit/cli';
+
+const usage = 'Usage: npm run try -w subgraphs/media -- draw SCENE.json | speak …';
+
+await runCli(async ([command, ...args]) => {
+  if (command === 'draw') await (await import('./try-draw.ts')).drawCommand(args);
+  else if (command === 'speak') await (await import('./try-speak.ts')).speakCommand(args);
+  else throw new Error(usage);
+});
