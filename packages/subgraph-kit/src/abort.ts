@@ -1,0 +1,57 @@
+/** A signal that follows several others and can let go of them, so that a long-lived one does not collect listeners. */
+export function followSignals(sources: readonly AbortSignal[]): { signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const follow = (event: Event) => controller.abort((event.target as AbortSignal).reason);
+  for (const source of sources) {
+    if (source.aborted) controller.abort(source.reason);
+    else source.addEventListener('abort', follow, { once: true });
+  }
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const source of sources) source.removeEventListener('abort', follow);
+    },
+  };
+}
+
+/** Resolves after a time, or at once when the signal fires; never rejects. */
+export const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const finish = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    signal?.addEventListener('abort', finish, { once: true });
+  });
+
+/** Waits for something that may ignore its signal: `grace` milliseconds after the signal it is given up with the signal's reason. */
+export async function settleOrAbandon<T>(work: Promise<T>, signal: AbortSignal, grace: number): Promise<T> {
+  const over = new AbortController();
+  work.catch(() => undefined);
+  const abandoned = (async () => {
+    await aborted(signal, over.signal);
+    await pause(grace, over.signal);
+    throw signal.reason;
+  })();
+  abandoned.catch(() => undefined);
+  try {
+    return await Promise.race([work, abandoned]);
+  } finally {
+    over.abort();
+  }
+}
+
+const aborted = (signal: AbortSignal, over: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted || over.aborted) return resolve();
+    const finish = () => {
+      signal.removeEventListener('abort', finish);
+      over.removeEventListener('abort', finish);
+      resolve();
+    };
+    signal.addEventListener('abort', finish, { once: true });
+    over.addEventListener('abort', finish, { once: true });
+  });

@@ -1,0 +1,197 @@
+import { DBOSClient } from '@dbos-inc/dbos-sdk';
+import pg from 'pg';
+import { engineLog } from './engine-log.ts';
+import type { Logger } from './log.ts';
+import { TaskFailed } from './task-errors.ts';
+
+export const APPLICATION = 'visiobook';
+const DEFAULT_PRIORITY = 1000;
+const FINISHED = ['SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'];
+const WAIT_POLL_MILLISECONDS = 60;
+
+export interface Job {
+  id: string;
+  queue: string;
+  name: string;
+  input: unknown;
+  requestId: string;
+  priority?: number | null;
+  /** The orchestration that starts it; cancelling that one cancels this one. */
+  parentId?: string;
+}
+
+/** What is stored as a workflow's argument. */
+export interface JobArgument {
+  input: unknown;
+  requestId: string;
+}
+
+export type JobState = 'WAITING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+
+export const workflowName = (queue: string, task: string) => `${queue}/${task}`;
+
+/** The durable queue's tables as the rest of the kit knows them; nothing here runs a task. */
+export class JobStore {
+  readonly pool: pg.Pool;
+  readonly #client: DBOSClient;
+  readonly #waiting = new Map<string, Set<() => void>>();
+  #poll: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  private constructor(pool: pg.Pool, client: DBOSClient) {
+    this.pool = pool;
+    this.#client = client;
+  }
+
+  static async connect(url: string, options: { max: number; name: string; log?: Logger }): Promise<JobStore> {
+    const pool = new pg.Pool({ connectionString: url, max: options.max, application_name: options.name });
+    // An idle connection that the server closes is replaced at the next query; unheard, it would end the process.
+    pool.on('error', () => undefined);
+    const client = await DBOSClient.create({
+      systemDatabaseUrl: url,
+      systemDatabasePool: pool,
+      applicationName: APPLICATION,
+      logger: engineLog(options.log),
+    });
+    return new JobStore(pool, client);
+  }
+
+  /** Queues are rows that all processes share; one that is there before a worker starts is served at once. */
+  async openQueue(name: string, settings: { workerConcurrency: number; minPollingIntervalMs: number }): Promise<void> {
+    await this.#client.registerQueue(name, { ...settings, onConflict: 'always_update' });
+  }
+
+  /** Idempotent by id. Answers false when it can never run: it, or the orchestration that starts it, has been cancelled. */
+  async enqueue(job: Job): Promise<boolean> {
+    const connection = await this.pool.connect();
+    try {
+      await connection.query('begin');
+      if (job.parentId && !(await this.#isAlive(connection, job.parentId))) {
+        await connection.query('rollback');
+        return false;
+      }
+      await this.#insert(connection, job);
+      await connection.query('commit');
+      return true;
+    } catch (error) {
+      await connection.query('rollback').catch(() => undefined);
+      if ((await this.state(job.id)) === 'CANCELLED') return false;
+      throw error;
+    } finally {
+      connection.release();
+    }
+  }
+
+  /** Holds the parent's row until the child's is in, so that a concurrent cancel sees the child or is seen here. */
+  async #isAlive(connection: pg.PoolClient, id: string): Promise<boolean> {
+    const { rows } = await connection.query(
+      `select status from dbos.workflow_status where workflow_uuid = $1 for share`,
+      [id],
+    );
+    return rows[0]?.status !== 'CANCELLED';
+  }
+
+  async #insert(connection: pg.PoolClient, job: Job): Promise<void> {
+    const argument: JobArgument = { input: job.input, requestId: job.requestId };
+    await this.#client.enqueueInTransaction(
+      connection,
+      {
+        workflowID: job.id,
+        workflowName: workflowName(job.queue, job.name),
+        queueName: job.queue,
+        priority: job.priority ?? DEFAULT_PRIORITY,
+      },
+      argument,
+    );
+    if (!job.parentId) return;
+    await connection.query(
+      `update dbos.workflow_status set parent_workflow_id = $2 where workflow_uuid = $1 and parent_workflow_id is null`,
+      [job.id, job.parentId],
+    );
+  }
+
+  /** Cancels a task with all it started. One that has not arrived yet is cancelled before it does. */
+  async cancel(id: string): Promise<void> {
+    await this.#client.cancelWorkflow(id, { cancelChildren: true });
+    if ((await this.state(id)) !== null) return;
+    const tombstone = { workflowID: id, workflowName: 'cancelled', queueName: 'cancelled' };
+    // A refusal means that the task arrived in this very moment; either way a row is there now.
+    await this.#client.enqueue(tombstone).catch(() => undefined);
+    await this.#client.cancelWorkflow(id, { cancelChildren: true });
+  }
+
+  async state(id: string): Promise<JobState | null> {
+    const { rows } = await this.pool.query(`select status from dbos.workflow_status where workflow_uuid = $1`, [id]);
+    return rows[0] ? stateOf(rows[0].status) : null;
+  }
+
+  /** Waits for a task's end, however long. @throws TaskFailed, or the signal's reason */
+  async result(id: string, signal?: AbortSignal): Promise<unknown> {
+    await this.#finished(id, signal);
+    try {
+      return await this.#client.retrieveWorkflow(id).getResult();
+    } catch (error) {
+      throw await this.#failure(id, error);
+    }
+  }
+
+  async #failure(id: string, error: unknown): Promise<unknown> {
+    const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
+    if (name === 'TaskFailed') return new TaskFailed(String(code), String(message));
+    const state = await this.state(id);
+    if (state === 'CANCELLED') return new TaskFailed('CANCELLED', 'The task was cancelled.');
+    if (state === 'FAILED') return new TaskFailed('INTERNAL', 'The task failed for an internal reason.');
+    return error;
+  }
+
+  /** One poll for all that this process waits for, instead of one each. */
+  #finished(id: string, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const waiters = this.#waiting.get(id) ?? new Set();
+      const settle = (then: () => void) => () => {
+        waiters.delete(done);
+        if (waiters.size === 0) this.#waiting.delete(id);
+        signal?.removeEventListener('abort', abort);
+        then();
+      };
+      const done = settle(resolve);
+      const abort = settle(() => reject(signal?.reason));
+      waiters.add(done);
+      this.#waiting.set(id, waiters);
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#schedule(0);
+    });
+  }
+
+  #schedule(milliseconds: number): void {
+    if (this.#poll || this.#closed || this.#waiting.size === 0) return;
+    this.#poll = setTimeout(async () => {
+      await this.#wake().catch(() => undefined);
+      this.#poll = null;
+      this.#schedule(WAIT_POLL_MILLISECONDS);
+    }, milliseconds);
+  }
+
+  async #wake(): Promise<void> {
+    const { rows } = await this.pool.query(
+      `select workflow_uuid as id from dbos.workflow_status where workflow_uuid = any($1) and status = any($2)`,
+      [[...this.#waiting.keys()], FINISHED],
+    );
+    for (const { id } of rows) for (const done of [...(this.#waiting.get(id) ?? [])]) done();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#poll) clearTimeout(this.#poll);
+    await this.#client.destroy();
+    await this.pool.end();
+  }
+}
+
+function stateOf(status: string): JobState {
+  if (status === 'PENDING') return 'RUNNING';
+  if (status === 'SUCCESS') return 'SUCCEEDED';
+  if (status === 'CANCELLED') return 'CANCELLED';
+  return FINISHED.includes(status) ? 'FAILED' : 'WAITING';
+}

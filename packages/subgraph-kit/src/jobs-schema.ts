@@ -1,0 +1,59 @@
+import { migrateSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
+import pg from 'pg';
+
+const MIGRATION_LOCK = 7_310_601;
+
+/*
+ * Beside DBOS's own tables: which executors live, and what orchestrations remember. An executor that holds its advisory lock is
+ * alive for certain; the heartbeat is for the one whose machine vanished without closing its connection.
+ */
+const statements = (role: string) => `
+  create schema if not exists jobs;
+  create table if not exists jobs.executor (
+    id text primary key,
+    version text not null,
+    started_at timestamptz not null default now(),
+    beat_at timestamptz not null default now()
+  );
+  create table if not exists jobs.memory (
+    task_id text not null,
+    name text not null,
+    result jsonb,
+    failure jsonb,
+    at timestamptz not null default now(),
+    primary key (task_id, name)
+  );
+  create table if not exists jobs.parked (
+    id text primary key,
+    service text not null,
+    delivery jsonb not null,
+    error text not null,
+    at timestamptz not null default now()
+  );
+  grant usage on schema jobs to "${role}";
+  grant select, insert, update, delete on all tables in schema jobs to "${role}";
+`;
+
+/**
+ * Brings the durable queue's schemas (`dbos`, `jobs`) up to date and lets the jobs role, which must exist, use them. Runs as a
+ * role that may create schemas; workers need no such right and refuse to start on an older schema.
+ */
+export async function migrateJobs(adminUrl: string, role = 'visiobook_jobs'): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl, application_name: 'migrate-jobs' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrateSystemDatabase(adminUrl, silent, 'dbos', role);
+    await client.query(statements(role));
+  } finally {
+    await client.end();
+  }
+}
+
+const nothing = () => undefined;
+const silent = {
+  info: nothing,
+  debug: nothing,
+  warn: nothing,
+  error: nothing,
+} as unknown as Parameters<typeof migrateSystemDatabase>[1];

@@ -1,0 +1,219 @@
+import { setMaxListeners } from 'node:events';
+import { DBOS, DBOSWorkflowConflictError } from '@dbos-inc/dbos-sdk';
+import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
+import { followSignals } from './abort.ts';
+import { withAttempts } from './attempts.ts';
+import { type Announcer, FlowTracker, runFlow } from './durable-flow.ts';
+import { engineLog } from './engine-log.ts';
+import { ExecutorPresence } from './executor-presence.ts';
+import { APPLICATION, type JobArgument, JobStore, workflowName } from './job-store.ts';
+import type { Logger } from './log.ts';
+import { releaseWork } from './reaper.ts';
+import { withRequestId } from './request-trace.ts';
+import { asTaskFailed, TaskFailed } from './task-errors.ts';
+import type { Orchestration, TaskHandler } from './tasks.ts';
+
+/** Queue rows are shared by all processes, concurrency is each process's own: the rows say "plenty", this process says what is left. */
+const PLENTY = 10_000;
+const MOST_CRASHES = { task: 5, orchestration: 20 };
+const CANCEL_POLL_MILLISECONDS = 250;
+
+export interface ServedQueue {
+  queue: string;
+  /** Tasks at work at the same time in this process; orchestrations do not count. */
+  concurrency: number;
+  handlers: readonly (TaskHandler | Orchestration)[];
+  announcer: Announcer;
+  log: Logger;
+}
+
+export interface TaskRuntimeOptions {
+  jobsUrl: string;
+  /** Stable over restarts: `media@host-7`. */
+  executorName: string;
+  /** Work that was enqueued without one is taken by the newest version only. */
+  version: string;
+  log: Logger;
+  pollMilliseconds?: number;
+  retryDelayMilliseconds?: number;
+  /** How long `stop` lets running handlers finish before it fires their signals. */
+  graceSeconds?: number;
+}
+
+interface Run {
+  id: string;
+  argument: JobArgument;
+  cancelled: AbortSignal;
+}
+
+/** Runs durable tasks in this process; the only file that knows how DBOS does it. One at a time per process. */
+export class TaskRuntime {
+  readonly store: JobStore;
+  readonly flows = new FlowTracker();
+  readonly #options: Required<TaskRuntimeOptions>;
+  readonly #presence: ExecutorPresence;
+  readonly #queues: ReadonlyMap<string, ServedQueue>;
+  readonly #flowsOf = new Map<string, number>();
+  readonly #stopping = new AbortController();
+  readonly #aborting = new AbortController();
+
+  private constructor(
+    options: Required<TaskRuntimeOptions>,
+    queues: readonly ServedQueue[],
+    store: JobStore,
+    presence: ExecutorPresence,
+  ) {
+    this.#options = options;
+    this.#queues = new Map(queues.map((served) => [served.queue, served]));
+    this.store = store;
+    this.#presence = presence;
+    // Every running task follows these two.
+    setMaxListeners(0, this.#stopping.signal, this.#aborting.signal);
+  }
+
+  /** Takes up the work of this executor's former life, then work from the queues. */
+  static async start(given: TaskRuntimeOptions, queues: readonly ServedQueue[]): Promise<TaskRuntime> {
+    if (DBOS.isInitialized()) throw new Error('This process runs tasks already.');
+    const options = { pollMilliseconds: 100, retryDelayMilliseconds: 1000, graceSeconds: 8, ...given };
+    const { jobsUrl: url, executorName: name, version, log } = options;
+    const store = await JobStore.connect(url, { max: 5, name, log });
+    const presence = await ExecutorPresence.take({ url, name, version, log });
+    await releaseWork(store.pool, presence.id, 'crashed');
+    const runtime = new TaskRuntime(options, queues, store, presence);
+    for (const served of queues) for (const handler of served.handlers) runtime.#register(served, handler);
+    await runtime.#launch();
+    return runtime;
+  }
+
+  get executorId() {
+    return this.#presence.id;
+  }
+
+  async #launch(): Promise<void> {
+    const { jobsUrl, version, log, pollMilliseconds } = this.#options;
+    DBOS.setConfig({
+      name: APPLICATION,
+      systemDatabaseUrl: jobsUrl,
+      systemDatabasePool: this.store.pool,
+      applicationVersion: version,
+      executorID: this.#presence.id,
+      listenQueues: [...this.#queues.keys()],
+      runMigrations: false,
+      useListenNotify: false,
+      logger: engineLog(log),
+    });
+    for (const queue of this.#queues.keys())
+      await this.store.openQueue(queue, { workerConcurrency: PLENTY, minPollingIntervalMs: pollMilliseconds });
+    await DBOS.launch();
+    this.#adjustEngine();
+  }
+
+  /** What DBOS 5.3.0 has no setting for: how fast a cancel is seen, and what counts towards a queue's concurrency. */
+  #adjustEngine(): void {
+    const system = DBOSExecutor.globalInstance?.systemDatabase;
+    if (!system) throw new Error('The task engine did not start.');
+    system.dbPollingIntervalCancelMs = CANCEL_POLL_MILLISECONDS;
+    const count = system.countRunningWorkflowsForQueue.bind(system);
+    system.countRunningWorkflowsForQueue = (queue) => {
+      const atWork = count(queue) - (this.#flowsOf.get(queue) ?? 0);
+      return PLENTY - Math.max(0, (this.#queues.get(queue)?.concurrency ?? 0) - atWork);
+    };
+  }
+
+  #register(served: ServedQueue, handler: TaskHandler | Orchestration): void {
+    const run = async (argument: JobArgument) => {
+      const id = DBOS.workflowID ?? '';
+      const step = () => this.#execute(served, handler, { id, argument, cancelled: cancelSignal() });
+      return DBOS.runStep(step, { name: 'run' });
+    };
+    const workflow = handler.kind === 'orchestration' ? this.#uncounted(served.queue, run) : run;
+    const name = workflowName(served.queue, handler.task.name);
+    DBOS.registerWorkflow(workflow, { name, maxRecoveryAttempts: PLENTY });
+  }
+
+  /** An orchestration mostly waits; counted as work, a few of them would keep out the tasks they wait for. */
+  #uncounted<A, R>(queue: string, run: (argument: A) => Promise<R>): (argument: A) => Promise<R> {
+    const add = (n: number) => this.#flowsOf.set(queue, (this.#flowsOf.get(queue) ?? 0) + n);
+    return async (argument) => {
+      add(1);
+      try {
+        return await run(argument);
+      } finally {
+        add(-1);
+      }
+    };
+  }
+
+  async #execute(served: ServedQueue, handler: TaskHandler | Orchestration, run: Run): Promise<unknown> {
+    const { signal: interrupt, release } = followSignals([run.cancelled, this.#aborting.signal]);
+    const { requestId } = run.argument;
+    const log = served.log.child({ task: handler.task.name, taskId: run.id, requestId });
+    try {
+      const crashes = await this.#crashes(run.id, handler, log);
+      return await withRequestId(requestId, () =>
+        handler.kind === 'task'
+          ? this.#runTask(handler, run, { interrupt, log, crashes })
+          : this.#runFlow(handler, run, { interrupt, log, announcer: served.announcer }),
+      );
+    } catch (error) {
+      // This error makes DBOS drop the run without recording an outcome; `stop` puts the task back on its queue.
+      if (this.#stopping.signal.aborted && !(error instanceof TaskFailed)) throw new DBOSWorkflowConflictError(run.id);
+      if (run.cancelled.aborted) throw error;
+      if (!(error instanceof TaskFailed)) log.error({ err: error }, 'task failed');
+      throw asTaskFailed(error);
+    } finally {
+      release();
+    }
+  }
+
+  #runTask(handler: TaskHandler, run: Run, scope: { interrupt: AbortSignal; log: Logger; crashes: number }) {
+    const { attempts: most, timeoutSeconds } = handler.options;
+    const { interrupt, log, crashes } = scope;
+    const { requestId, input } = run.argument;
+    const delayMilliseconds = this.#options.retryDelayMilliseconds;
+    return withAttempts(
+      (signal, n) => handler.run(input, { taskId: run.id, attempt: crashes + n, signal, log, requestId }),
+      { most, timeoutSeconds, delayMilliseconds, interrupt, stopping: this.#stopping.signal, log },
+    );
+  }
+
+  #runFlow(handler: Orchestration, run: Run, scope: { interrupt: AbortSignal; log: Logger; announcer: Announcer }) {
+    const flow = {
+      ...scope,
+      taskId: run.id,
+      requestId: run.argument.requestId,
+      store: this.store,
+      stopping: this.#stopping.signal,
+      delayMilliseconds: this.#options.retryDelayMilliseconds,
+    };
+    return runFlow(handler, run.argument.input, flow, this.flows);
+  }
+
+  /** Workers that died while running this task. A task that keeps killing them is given up. */
+  async #crashes(id: string, handler: TaskHandler | Orchestration, log: Logger): Promise<number> {
+    const query = `select recovery_attempts as claims from dbos.workflow_status where workflow_uuid = $1`;
+    const { rows } = await this.store.pool.query(query, [id]);
+    const crashes = Math.max(0, Number(rows[0]?.claims ?? 1) - 1);
+    if (crashes <= MOST_CRASHES[handler.kind]) return crashes;
+    log.error({ crashes }, 'given up: its workers died while running it');
+    throw new TaskFailed('CRASHED', `Given up after ${crashes} crashes.`);
+  }
+
+  /** Takes no more work, lets running handlers finish, fires their signals, puts the rest back on the queues. */
+  async stop(): Promise<void> {
+    const grace = this.#options.graceSeconds * 1000;
+    this.#stopping.abort(new Error('The worker is stopping.'));
+    const timer = setTimeout(() => this.#aborting.abort(new Error('The worker is stopping.')), grace);
+    await DBOS.shutdown({ workflowCompletionTimeoutMS: grace + 1000, deregister: true });
+    clearTimeout(timer);
+    await releaseWork(this.store.pool, this.#presence.id, 'handed back');
+    await this.#presence.close();
+    await this.store.close();
+  }
+}
+
+function cancelSignal(): AbortSignal {
+  const status = DBOS.stepStatus;
+  if (!status) throw new Error('Not inside a step.');
+  return status.cancelSignal;
+}
