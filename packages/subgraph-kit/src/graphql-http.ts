@@ -10,6 +10,7 @@ import { answerFault } from './fault.ts';
 import { header, readJson } from './http.ts';
 import type { Logger } from './log.ts';
 import { presentErrors } from './present-errors.ts';
+import { withRequestId } from './request-trace.ts';
 import type { RequestScope } from './subgraph.ts';
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -48,19 +49,21 @@ export async function graphqlOverHttp<Context extends object>(options: GraphQLOv
     response.once('close', () => goneAway.abort());
     const scope = await options.scope(request, goneAway.signal);
     const body = request.method === 'POST' ? await readJson(request, MAX_BODY_BYTES) : undefined;
-    const result = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method ?? 'GET',
-        headers: headerMap(request),
-        search: new URL(request.url ?? '/', 'http://localhost').search,
-        body,
-      },
-      context: async () => {
-        const context = options.context(scope);
-        scopes.set(context, scope);
-        return context;
-      },
-    });
+    const result = await withRequestId(scope.requestId, () =>
+      apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method ?? 'GET',
+          headers: headerMap(request),
+          search: new URL(request.url ?? '/', 'http://localhost').search,
+          body,
+        },
+        context: async () => {
+          const context = options.context(scope);
+          scopes.set(context, scope);
+          return context;
+        },
+      }),
+    );
     await send(response, result);
   }
 

@@ -1,0 +1,39 @@
+import type { FilmSettings } from '@visiobook/contracts';
+import type { Database } from '@visiobook/subgraph-kit';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { type GenerationRow, generations } from './tables.ts';
+
+/** The record of one generation, kept up to date by its workflow. A cancelled one stays cancelled. */
+export class GenerationRecord {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async open(row: { id: string; ownerId: string; projectId: string; settings: FilmSettings }): Promise<void> {
+    await this.#db
+      .insert(generations)
+      .values({ ...row, status: 'ANALYSING' })
+      .onConflictDoNothing();
+  }
+
+  async update(
+    id: string,
+    change: Partial<Pick<GenerationRow, 'status' | 'sceneCount' | 'estimatedSeconds' | 'failure' | 'endedAt'>>,
+  ) {
+    const going = and(eq(generations.id, id), notInArray(generations.status, ['CANCELLED', 'READY', 'FAILED']));
+    await this.#db.update(generations).set(change).where(going);
+  }
+
+  /** Facts may arrive twice, never out of order: the record only moves forward. */
+  async sceneReady(id: string, index: number, playableSeconds: number): Promise<void> {
+    await this.#db
+      .update(generations)
+      .set({
+        readySceneCount: sql`greatest(${generations.readySceneCount}, ${index + 1})`,
+        playableSeconds: sql`greatest(${generations.playableSeconds}, ${playableSeconds}::double precision)`,
+      })
+      .where(eq(generations.id, id));
+  }
+}

@@ -1,0 +1,43 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import type { Context } from './context.ts';
+import { Generation, GenerationEvent } from './generation.types.ts';
+import { Project, Scene } from './storyboard.types.ts';
+
+interface ProgressArgs {
+  projectId: string;
+  after: number;
+}
+
+@Resolver(() => GenerationEvent)
+export class GenerationEventResolver {
+  @Subscription(() => GenerationEvent, {
+    description: 'What happens to a project’s film: all facts after `after`, in order, then live.',
+    subscribe: ({ args, context: { generations, signal } }: { args: ProgressArgs; context: Context }) =>
+      generations.progress(args.projectId, args.after, signal),
+  })
+  generationProgress(
+    @Root() event: GenerationEvent,
+    @Arg('projectId', () => ID) _projectId: string,
+    @Arg('after', () => Int, { defaultValue: 0 }) _after: number,
+  ): GenerationEvent {
+    return event;
+  }
+
+  @FieldResolver(() => Scene, { nullable: true })
+  scene(@Root() { sceneId }: GenerationEvent, @Ctx() { storyboards }: Context) {
+    return sceneId === null ? null : storyboards.scene(sceneId);
+  }
+}
+
+@Resolver(() => Project)
+export class ProjectGenerationResolver {
+  @FieldResolver(() => Generation, { nullable: true, description: 'The latest run.' })
+  generation(@Root() { id }: Project, @Ctx() { generations }: Context) {
+    return generations.ofProject(id);
+  }
+
+  @Mutation(() => Generation)
+  cancelGeneration(@Arg('projectId', () => ID) projectId: string, @Ctx() { generations }: Context) {
+    return generations.cancel(projectId);
+  }
+}

@@ -1,0 +1,85 @@
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import {
+  Action,
+  AgeGroup,
+  Emotion,
+  Gender,
+  Mood,
+  PlaceKind,
+  Season,
+  Shot,
+  Species,
+  TimeOfDay,
+  Weather,
+} from './vocabulary.enums.ts';
+
+@ObjectType({ description: 'A place in the manuscript; it survives edits of other blocks.' })
+export class TextPosition {
+  @Field(() => ID) blockId!: string;
+  @Field(() => Int, { description: 'UTF-16 units into the block’s text.' }) offset!: number;
+}
+
+@ObjectType({ description: 'Where a scene happens.' })
+export class Place {
+  @Field(() => PlaceKind) kind!: string;
+  @Field(() => String, { nullable: true, description: 'As the text calls it.' }) name!: string | null;
+  @Field(() => Boolean) indoors!: boolean;
+}
+
+@ObjectType({ description: 'Somebody the story returns to.' })
+@Directive('@key(fields: "id")')
+export class Character {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => [String]) aliases!: string[];
+  @Field(() => Int) mentionCount!: number;
+  @Field(() => Species) species!: string;
+  @Field(() => Gender) gender!: string;
+  @Field(() => AgeGroup) age!: string;
+}
+
+@ObjectType({ description: 'Somebody in the picture.' })
+export class CastMember {
+  @Field(() => String) name!: string;
+  @Field(() => Action) action!: string;
+  @Field(() => Emotion) emotion!: string;
+  @Field(() => Boolean) speaking!: boolean;
+}
+
+@ObjectType({ description: 'A few seconds of the film: what is read, and what is to be seen.' })
+@Directive('@key(fields: "id")')
+export class Scene {
+  @Field(() => ID) id!: string;
+  @Field(() => Int, { description: 'From 0, in reading order.' }) index!: number;
+  @Field(() => Int) chapterNumber!: number;
+  @Field(() => String) text!: string;
+  @Field(() => TextPosition) start!: TextPosition;
+  @Field(() => TextPosition) end!: TextPosition;
+  @Field(() => Place) place!: Place;
+  @Field(() => TimeOfDay) timeOfDay!: string;
+  @Field(() => Weather) weather!: string;
+  @Field(() => Season, { nullable: true }) season!: string | null;
+  @Field(() => Mood) mood!: string;
+  @Field(() => Shot) shot!: string;
+  @Field(() => [CastMember]) cast!: CastMember[];
+  @Field(() => String) action!: string;
+  @Field(() => [String]) props!: string[];
+  @Field(() => String, { description: 'The picture in words.' }) description!: string;
+}
+
+@ObjectType({ description: 'A text understood as a sequence of scenes.' })
+@Directive('@key(fields: "id")')
+export class Storyboard {
+  @Field(() => ID) id!: string;
+  @Field(() => String) language!: string;
+  @Field(() => Int) sceneCount!: number;
+  @Field(() => Int) characterCount!: number;
+  @Field(() => Float) estimatedSeconds!: number;
+}
+
+/** Owned by project; this service adds the storyboard and the generation to it. */
+@ObjectType()
+@Directive('@key(fields: "id")')
+export class Project {
+  @Field(() => ID) id!: string;
+}

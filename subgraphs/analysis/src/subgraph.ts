@@ -1,0 +1,42 @@
+import { createBlobStore } from '@visiobook/blob-store';
+import { sceneReady } from '@visiobook/contracts';
+import { consume, type ServiceDeps, type Subgraph, type Worker, type WorkerDeps } from '@visiobook/subgraph-kit';
+import type { AnalysisConfig } from './config.ts';
+import type { Context } from './context.ts';
+import { createStoryAnalyst } from './engines/story-analyst.builtin.ts';
+import { GenerationRecord } from './generation.record.ts';
+import { GenerationEventResolver, ProjectGenerationResolver } from './generation.resolvers.ts';
+import { GenerationService } from './generation.service.ts';
+import { ProjectStoryboardResolver, StoryboardResolver } from './storyboard.resolvers.ts';
+import { StoryboardService } from './storyboard.service.ts';
+import { generateFilmWorkflow } from './tasks/generateFilm.ts';
+
+export const analysisSubgraph = ({ db, events, outbox }: ServiceDeps<AnalysisConfig>): Subgraph<Context> => ({
+  name: 'analysis',
+  resolvers: [StoryboardResolver, ProjectStoryboardResolver, GenerationEventResolver, ProjectGenerationResolver],
+  references: {
+    Project: ({ id }) => ({ id }),
+    Storyboard: ({ id }, { storyboards }) => storyboards.storyboard(id),
+    Scene: ({ id }, { storyboards }) => storyboards.scene(id),
+    Character: ({ id }, { storyboards }) => storyboards.character(id),
+    Generation: ({ id }, { generations }) => generations.find(id),
+  },
+  context: ({ viewer, signal }) => ({
+    storyboards: new StoryboardService(db, viewer),
+    generations: new GenerationService({ db, events, outbox }, viewer),
+    signal,
+  }),
+});
+
+export function analysisWorker({ db, config }: WorkerDeps<AnalysisConfig>): Worker {
+  const record = new GenerationRecord(db);
+  const deps = { db, blobs: createBlobStore(config), analyst: createStoryAnalyst(), window: config.GENERATION_WINDOW };
+  return {
+    handlers: [
+      generateFilmWorkflow(deps),
+      consume(sceneReady, ({ generationId, index, playableSeconds }) =>
+        record.sceneReady(generationId, index, playableSeconds),
+      ),
+    ],
+  };
+}
