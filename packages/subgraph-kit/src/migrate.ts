@@ -1,0 +1,95 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { sql as statement } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
+import type { Database } from './database.ts';
+import { migrateEvents } from './migrate-events.ts';
+import {
+  closeDatabase,
+  ensureJobsSchema,
+  ensureRoles,
+  grantConnect,
+  grantOwnSchema,
+  type RolePasswords,
+} from './roles.ts';
+
+/** What migrating needs to know of a service; a service description is one of these. */
+export interface MigratedService {
+  name: string;
+  /** Folder with the committed migrations. */
+  migrations: URL;
+}
+
+/**
+ * Brings a database to the state these services expect: roles, schemas, migrations, grants, and the shared `events` and jobs
+ * schemas. Idempotent; of several processes that start at once, one works and the others wait.
+ * @param adminUrl a role that may create roles and schemas; no service ever gets it.
+ */
+export async function migrateServices(
+  adminUrl: string,
+  services: readonly MigratedService[],
+  passwords: RolePasswords,
+): Promise<void> {
+  // One connection: an advisory lock belongs to its session.
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined, connection: { application_name: 'migrate' } });
+  try {
+    await sql`select pg_advisory_lock(hashtext('visiobook migrations'))`;
+    await migrateAll(sql, services, passwords);
+  } finally {
+    // Ends the session, and with it the lock.
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function migrateAll(sql: postgres.Sql, services: readonly MigratedService[], passwords: RolePasswords) {
+  const names = [...services.map((service) => service.name), 'jobs'];
+  await ensureRoles(sql, names, passwords);
+  await closeDatabase(sql);
+  for (const name of names) await grantConnect(sql, name);
+  await ensureJobsSchema(sql);
+  await migrateEvents(
+    sql,
+    services.map((service) => service.name),
+  );
+  for (const service of services) await migrateService(sql, service);
+}
+
+async function migrateService(sql: postgres.Sql, service: MigratedService) {
+  const db = drizzle(sql);
+  await migrate(db, { migrationsFolder: fileURLToPath(service.migrations), migrationsSchema: service.name });
+  // Drizzle compares times only: a migration merged late but made early would be skipped without a word.
+  await verifySchema(db, service);
+  await grantOwnSchema(sql, service.name);
+}
+
+/** The database and the code disagree about the schema; a process must not serve with it. */
+export class SchemaMismatch extends Error {
+  constructor(service: string, missing: number, unknown: number) {
+    super(
+      `The database schema of ${service} does not fit this build: ${missing} migration(s) missing, ${unknown} unknown. ` +
+        'Run the migrations of this version first (npm run migrate), or start the version they belong to.',
+    );
+    this.name = 'SchemaMismatch';
+  }
+}
+
+/** @throws SchemaMismatch on a migration that is missing in the database or unknown to this build. */
+export async function verifySchema(db: Database, service: MigratedService): Promise<void> {
+  const expected = new Set(
+    readMigrationFiles({ migrationsFolder: fileURLToPath(service.migrations) }).map((migration) => migration.hash),
+  );
+  const applied = await appliedHashes(db, service.name);
+  const missing = [...expected].filter((hash) => !applied.has(hash)).length;
+  const unknown = [...applied].filter((hash) => !expected.has(hash)).length;
+  if (missing + unknown > 0) throw new SchemaMismatch(service.name, missing, unknown);
+}
+
+async function appliedHashes(db: Database, schema: string): Promise<Set<string>> {
+  const table = statement`${statement.identifier(schema)}.${statement.identifier('__drizzle_migrations')}`;
+  const [found] = await db.execute(statement`select to_regclass(${`"${schema}"."__drizzle_migrations"`}) as table`);
+  if (!found?.table) return new Set();
+  const rows = await db.execute<{ hash: string }>(statement`select hash from ${table}`);
+  return new Set(rows.map((row) => row.hash));
+}

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { scramVerifier } from './scram.ts';
+
+/** By service name, and `jobs` for the queue: a password for each database role. */
+export type RolePasswords = Readonly<Record<string, string>>;
+
+export const roleOf = (service: string) => `visiobook_${service}`;
+export const jobsSchema = 'dbos';
+export const jobsRole = roleOf('jobs');
+
+/** One login role per service (and one for the queue) that owns nothing and may do nothing yet. */
+export async function ensureRoles(sql: postgres.Sql, names: readonly string[], passwords: RolePasswords): Promise<void> {
+  for (const name of names) {
+    const password = passwords[name];
+    if (!password) throw new Error(`No password was given for the database role of ${name}.`);
+    await ensureRole(sql, roleOf(name), scramVerifier(password));
+  }
+}
+
+/** Roles belong to the whole cluster while our lock belongs to one database: somebody migrating a neighbour may interfere. */
+async function ensureRole(sql: postgres.Sql, role: string, verifier: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const [known] = await sql`select from pg_roles where rolname = ${role}`;
+      await sql.unsafe(`${known ? 'alter' : 'create'} role "${role}" login noinherit password '${verifier}'`);
+      return;
+    } catch (error) {
+      if (attempt === 50 || !isCollision(error)) throw error;
+      await sleep(20);
+    }
+  }
+}
+
+/** Unique violation, duplicate object, or "tuple concurrently updated". */
+const isCollision = (error: unknown) =>
+  error instanceof postgres.PostgresError && ['23505', '42710', 'XX000'].includes(error.code);
+
+/** Nobody gets into this database without a role of ours, and nobody makes anything in it but the migrator. */
+export async function closeDatabase(sql: postgres.Sql): Promise<void> {
+  const [database] = await sql<{ name: string }[]>`select quote_ident(current_database()) as name`;
+  await sql.unsafe(`revoke all on database ${database?.name} from public; revoke all on schema public from public`);
+}
+
+export async function grantConnect(sql: postgres.Sql, service: string): Promise<void> {
+  const [database] = await sql<{ name: string }[]>`select quote_ident(current_database()) as name`;
+  await sql.unsafe(`grant connect on database ${database?.name} to "${roleOf(service)}"`);
+}
+
+/** The service reads and writes the rows of its own schema; tables are made and changed by the migrator alone. */
+export const grantOwnSchema = (sql: postgres.Sql, service: string) =>
+  sql.unsafe(`
+    grant usage on schema "${service}" to "${roleOf(service)}";
+    grant select, insert, update, delete on all tables in schema "${service}" to "${roleOf(service)}";
+    grant usage on all sequences in schema "${service}" to "${roleOf(service)}";
+    revoke insert, update, delete on "${service}"."__drizzle_migrations" from "${roleOf(service)}";
+  `);
+
+/** The queue's library makes its own tables, so its role owns its schema. */
+export async function ensureJobsSchema(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe(`grant "${jobsRole}" to current_user`);
+  await sql.unsafe(`create schema if not exists "${jobsSchema}" authorization "${jobsRole}"`);
+}
