@@ -76,6 +76,8 @@ export class Project {
   @Field(() => String) title!: string;
   @Field(() => Stage) stage!: Stage;
   @Field(() => Settings) settings!: Settings;
+  @Field(() => ID, { nullable: true, description: 'The latest run of generateFilm; its events carry this id.' })
+  generationId!: string | null;
   @Field(() => GraphQLISODateTime) createdAt!: Date;
   @Field(() => GraphQLISODateTime) updatedAt!: Date;
 }

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Api, ApiError } from './api.ts';
+import { SignIn, SignUp } from './operations.ts';
+
+const Account = z.object({ email: z.string(), password: z.string() });
+type Account = z.infer<typeof Account>;
+
+/** Signs in the one local user, and signs her up the first time: her films share what was made before. */
+export async function signInLocally(api: Api, dataFolder: string): Promise<void> {
+  const account = await localAccount(path.join(dataFolder, 'film-account.json'));
+  try {
+    const input = { ...account, displayName: 'Local reader' };
+    api.signedIn((await api.run(SignUp, { input })).signUp.accessToken);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'EMAIL_TAKEN') throw error;
+    api.signedIn((await api.run(SignIn, { input: account })).signIn.accessToken);
+  }
+}
+
+async function localAccount(file: string): Promise<Account> {
+  const existing = await readFile(file, 'utf8').catch(() => null);
+  if (existing !== null) return Account.parse(JSON.parse(existing));
+  const suffix = randomBytes(4).toString('hex');
+  const account = { email: `reader-${suffix}@visiobook.local`, password: randomBytes(18).toString('base64url') };
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(account), { mode: 0o600 });
+  return account;
+}

@@ -1,0 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Api, ApiError } from './api.ts';
+import type { GenerationProgressSubscription } from './generated/graphql.ts';
+import { GenerationProgress } from './operations.ts';
+
+export type ProgressEvent = GenerationProgressSubscription['generationProgress'];
+
+const RECONNECT_MILLISECONDS = 500;
+const MAX_RECONNECTS = 120;
+
+/** Every event of one generation in order, once, over as many connections as it takes. Ends after the last one. */
+export async function* follow(api: Api, projectId: string, generationId: string): AsyncGenerator<ProgressEvent> {
+  let after = 0;
+  for (let attempt = 0; attempt < MAX_RECONNECTS; attempt++) {
+    try {
+      for await (const { generationProgress: event } of api.subscribe(GenerationProgress, { projectId, after })) {
+        after = event.seq;
+        attempt = 0;
+        if (event.generationId !== generationId) continue;
+        yield event;
+        if (['FILM_READY', 'FAILED', 'CANCELLED'].includes(event.kind)) return;
+      }
+    } catch (error) {
+      if (error instanceof ApiError && error.code !== 'STREAM_INTERRUPTED') throw error;
+    }
+    await delay(RECONNECT_MILLISECONDS);
+  }
+  throw new Error('The connection to VisioBook was lost.');
+}
