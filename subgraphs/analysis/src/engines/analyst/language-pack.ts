@@ -1,0 +1,180 @@
+import type {
+  Action,
+  AgeGroup,
+  Colour,
+  Emotion,
+  Garment,
+  Gender,
+  Language,
+  Mood,
+  PlaceKind,
+  PropName,
+  Season,
+  Species,
+  TimeOfDay,
+  Weather,
+} from '@visiobook/contracts';
+import type { VerbForm } from './inflection.ts';
+import { inflector, irregularVerbs, nounForms } from './inflection.ts';
+import * as circumstancesEn from './lexicon/circumstances.en.ts';
+import * as circumstancesFr from './lexicon/circumstances.fr.ts';
+import * as peopleEn from './lexicon/people.en.ts';
+import * as peopleFr from './lexicon/people.fr.ts';
+import * as placesEn from './lexicon/places.en.ts';
+import * as placesFr from './lexicon/places.fr.ts';
+import * as thingsEn from './lexicon/things.en.ts';
+import * as thingsFr from './lexicon/things.fr.ts';
+import * as verbsEn from './lexicon/verbs.en.ts';
+import * as verbsFr from './lexicon/verbs.fr.ts';
+import { listed, PhraseBook, phraseBook, wordSet } from './phrase-book.ts';
+
+const sources = {
+  en: { people: peopleEn, places: placesEn, circumstances: circumstancesEn, things: thingsEn, verbs: verbsEn },
+  fr: { people: peopleFr, places: placesFr, circumstances: circumstancesFr, things: thingsFr, verbs: verbsFr },
+};
+
+/** What a noun or title says of whom it names. */
+export interface Role {
+  gender: Gender;
+  age: AgeGroup;
+  species: Species;
+}
+
+export interface ActionForm {
+  action: Action;
+  form: VerbForm;
+}
+
+export type Movement = 'go' | 'enter' | 'leave';
+
+const genders: Record<string, Gender> = { f: 'female', m: 'male', u: 'unknown' };
+
+/** Reads "f child: girl, little girl" lines. */
+function roleBook(language: Language, table: string): PhraseBook<Role> {
+  const book = new PhraseBook<Role>(language);
+  for (const line of table.trim().split('\n')) {
+    const [head = '', words = ''] = line.split(':');
+    const [gender = 'u', age = 'adult'] = head.trim().split(' ');
+    book.addAll(words, { gender: genders[gender] ?? 'unknown', age: age as AgeGroup, species: 'human' });
+  }
+  return book;
+}
+
+function verbBook<Value>(
+  language: Language,
+  irregular: string,
+  table: Partial<Record<string, string>>,
+  value: (key: string, form: VerbForm) => Value,
+) {
+  const inflect = inflector(language, irregularVerbs(irregular));
+  const book = new PhraseBook<Value>(language);
+  for (const [key, list] of Object.entries(table)) {
+    for (const verb of listed(list ?? '')) for (const [form, kind] of inflect(verb)) book.add(form, value(key, kind));
+  }
+  return book;
+}
+
+function speechForms(language: Language, irregular: string, verbs: string): ReadonlySet<string> {
+  const inflect = inflector(language, irregularVerbs(irregular));
+  const forms = verbs
+    .trim()
+    .split(/\s+/u)
+    .flatMap((verb) => inflect(verb.replace(/^(?:se-|s')/u, '')));
+  return new Set(forms.filter(([, kind]) => kind !== 'infinitive').map(([form]) => form));
+}
+
+/** Everything the analyst knows of one language, compiled for look-up. */
+export interface LanguagePack {
+  language: Language;
+  roles: PhraseBook<Role>;
+  crowds: ReadonlySet<string>;
+  titles: PhraseBook<Role>;
+  givenNames: { female: ReadonlySet<string>; male: ReadonlySet<string> };
+  species: PhraseBook<Species>;
+  pronouns: Record<keyof typeof peopleEn.pronouns, ReadonlySet<string>>;
+  neverNames: ReadonlySet<string>;
+  placePrepositions: PhraseBook<true>;
+  isSpeechVerb: (word: string) => boolean;
+  actions: PhraseBook<ActionForm>;
+  movement: PhraseBook<Movement>;
+  places: PhraseBook<PlaceKind>;
+  placeHints: PhraseBook<PlaceKind>;
+  properHeads: PhraseBook<PlaceKind>;
+  times: PhraseBook<TimeOfDay | null>;
+  newDay: PhraseBook<true>;
+  weathers: PhraseBook<Weather | null>;
+  seasons: PhraseBook<Season>;
+  moods: PhraseBook<Mood>;
+  props: PhraseBook<PropName | null>;
+  colours: PhraseBook<Colour>;
+  garments: PhraseBook<Garment>;
+  looks: Record<keyof typeof thingsEn.looks, ReadonlySet<string>>;
+  emotions: PhraseBook<Emotion>;
+  negations: ReadonlySet<string>;
+  irrealis: PhraseBook<true>;
+  comparisons: ReadonlySet<string>;
+}
+
+const flags = (language: Language, list: string) => new PhraseBook<true>(language).addAll(list, true);
+
+/** A decoy is longer than what it hides and matches as nothing. */
+function withDecoys<Value extends string>(
+  language: Language,
+  table: Partial<Record<Value, string>>,
+  decoys: string,
+  forms?: (noun: string) => string[],
+): PhraseBook<Value | null> {
+  const book = new PhraseBook<Value | null>(language).addAll(decoys, null);
+  for (const [value, list] of Object.entries(table) as [Value, string][]) book.addAll(list, value, forms);
+  return book;
+}
+
+const wordSets = <Key extends string>(table: Record<Key, string>) =>
+  Object.fromEntries(Object.entries(table).map(([key, list]) => [key, wordSet(list as string)])) as Record<
+    Key,
+    ReadonlySet<string>
+  >;
+
+function compile(language: Language): LanguagePack {
+  const { people, places, circumstances, things, verbs } = sources[language];
+  const nouns = nounForms(language);
+  const spoken = speechForms(language, verbs.irregular, verbs.speech);
+  return {
+    language,
+    roles: roleBook(language, people.roles),
+    crowds: wordSet(people.crowds),
+    titles: roleBook(language, people.titles),
+    givenNames: { female: wordSet(people.givenNames.f), male: wordSet(people.givenNames.m) },
+    species: phraseBook(language, people.species),
+    pronouns: wordSets(people.pronouns),
+    neverNames: wordSet(people.neverNames),
+    placePrepositions: flags(language, people.placePrepositions),
+    isSpeechVerb: (word) => spoken.has(word),
+    actions: verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({ action: action as Action, form })),
+    movement: verbBook(language, verbs.irregular, verbs.movement, (movement) => movement as Movement),
+    places: phraseBook(language, places.places, nouns),
+    placeHints: phraseBook(language, places.hints, nouns),
+    properHeads: phraseBook(language, places.properHeads),
+    times: withDecoys(language, circumstances.times, circumstances.timeDecoys),
+    newDay: flags(language, circumstances.newDay),
+    weathers: withDecoys(language, circumstances.weathers, circumstances.weatherDecoys),
+    seasons: phraseBook(language, circumstances.seasons),
+    moods: phraseBook(language, circumstances.moods),
+    props: withDecoys(language, things.props, things.propDecoys, nouns),
+    colours: phraseBook(language, things.colours),
+    garments: phraseBook(language, things.garments),
+    looks: wordSets(things.looks),
+    emotions: phraseBook(language, things.emotions),
+    negations: wordSet(things.negations),
+    irrealis: flags(language, things.irrealis),
+    comparisons: wordSet(things.comparisons),
+  };
+}
+
+const compiled = new Map<Language, LanguagePack>();
+
+export function languagePack(language: Language): LanguagePack {
+  const pack = compiled.get(language) ?? compile(language);
+  compiled.set(language, pack);
+  return pack;
+}

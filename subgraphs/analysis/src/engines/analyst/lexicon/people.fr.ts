@@ -1,0 +1,86 @@
+import type { Species } from '@visiobook/contracts';
+
+export const roles = `
+f child: fillette, petite fille, écolière, gamine, petite-fille
+m child: garçon, petit garçon, gamin, écolier, garçonnet, petit-fils, bambin, mousse
+u child: enfant, bébé, orphelin, nouveau-né, élève, petit enfant
+f youth: jeune fille, jeune femme, demoiselle, fille, nièce, adolescente, princesse, jeune dame
+m youth: jeune homme, adolescent, neveu, apprenti, prince, fils, jeune garçon
+f elder: vieille femme, vieille dame, grand-mère, vieille, aïeule, mémé, mamie
+m elder: vieil homme, vieillard, grand-père, vieux monsieur, aïeul, vieux
+f adult: femme, dame, mère, épouse, tante, veuve, reine, servante, bonne, sorcière, fée, religieuse, maîtresse, sœur, hôtesse, gouvernante, cuisinière, marquise, comtesse, duchesse, fermière, bergère, infirmière, marraine, concierge, nourrice
+m adult: homme, monsieur, père, mari, oncle, roi, capitaine, docteur, médecin, soldat, marin, matelot, fermier, paysan, pêcheur, meunier, forgeron, boucher, boulanger, chevalier, magicien, prêtre, curé, moine, policier, gendarme, inspecteur, détective, juge, majordome, valet, domestique, cocher, berger, bûcheron, chasseur, aubergiste, jardinier, seigneur, empereur, duc, comte, baron, marquis, général, colonel, commandant, sergent, lieutenant, officier, garde, sentinelle, marchand, tailleur, menuisier, charpentier, maire, facteur, commis, frère, hôte, maître, pirate, voleur, brigand, inconnu, consul, ingénieur, conducteur, guide, gardien, géant, nain, professeur, instituteur, abbé, pasteur, notaire, mendiant, gentleman, brigadier, mécanicien, armateur, brahmane, parsi, pilote, patron, parrain, magistrat, agent, factionnaire
+u adult: visiteur, voisin, voyageur, passager, prisonnier, malade, peintre, poète, musicien, savant, inventeur, banquier, journaliste, espion, serviteur, ami, camarade, cousin, cousine
+`;
+
+export const crowds =
+  'gens, hommes, femmes, enfants, garçons, filles, soldats, marins, matelots, foule, villageois, invités, passagers, domestiques, amis, autres, tous, toutes, frères, sœurs, parents, dames, messieurs, voyageurs, joueurs, collègues, indigènes, indous, brahmanes, animaux, cousins, officiers, animaux de fer, tout le monde, deux enfants';
+
+export const titles = `
+f adult: madame, mme, mademoiselle, mlle, lady, mère, tante, reine, comtesse, duchesse, marquise, princesse, sœur, dame, mrs, miss, mistress, veuve
+m adult: monsieur, m, mr, sir, lord, capitaine, père, oncle, frère, roi, prince, comte, duc, baron, marquis, maître, général, colonel, commandant, lieutenant, sergent, brigadier, inspecteur, abbé, curé, chevalier, don, empereur, amiral, major, parsi, me
+u adult: docteur, dr, professeur, saint, sainte, cousin, cousine, juge, petit, petite, vieux, vieille, jeune, pauvre, président, honorable, mgr, consul
+f elder: grand-mère, mémé
+m elder: grand-père
+`;
+
+export const givenNames = {
+  f: 'marie, anne, jeanne, lucie, louise, louisa, claire, camille, julie, juliette, sophie, élise, elise, alice, emma, madeleine, marguerite, catherine, cécile, hélène, isabelle, jacqueline, léa, manon, mathilde, nathalie, odette, pauline, rose, simone, suzanne, thérèse, valérie, virginie, zoé, agathe, adèle, amélie, annette, antoinette, berthe, blanche, caroline, charlotte, clémence, colette, constance, denise, élisabeth, élodie, émilie, estelle, eugénie, fanny, fantine, cosette, florence, françoise, gabrielle, geneviève, germaine, henriette, irène, jeannette, joséphine, léonie, lise, lucile, marianne, marthe, nana, nicole, noémie, pélagie, perrine, rachel, reine, rosalie, sylvie, véronique, yvonne, aouda, félicité, anna, rebecca, rosa, célestine, angélique, aurore, marianina, clémentine, angèle, manine, éliza',
+  m: 'jean, pierre, paul, jacques, louis, charles, henri, françois, antoine, andré, michel, philippe, georges, émile, emile, basile, octave, victor, hector, lucien, julien, gaston, gustave, albert, alfred, alexandre, arthur, auguste, augustin, baptiste, benjamin, bernard, bruno, christophe, claude, clément, daniel, david, denis, didier, dominique, edmond, édouard, ernest, étienne, eugène, fabrice, félix, ferdinand, firmin, francis, frédéric, gabriel, gérard, gilbert, gilles, grégoire, guillaume, guy, hubert, hugo, jérôme, joseph, jules, laurent, léon, luc, marc, marcel, marius, martin, mathieu, maurice, maxime, nicolas, olivier, pascal, patrick, rené, raoul, raymond, rémi, richard, robert, roger, sébastien, simon, théodore, théophile, thomas, thibault, valentin, vincent, yves, athos, porthos, aramis, phileas, passepartout, fix, fogg, gavroche, melchior, bouvard, pécuchet, otto, william, james, andrew, samuel, john, gauthier, thomas, walter, ralph',
+};
+
+export const species: Record<Exclude<Species, 'human'>, string> = {
+  dog: 'chien, chienne, chiot, caniche, lévrier, dogue',
+  cat: 'chat, chatte, chaton, matou',
+  horse: 'cheval, jument, poulain, poney, étalon, coursier',
+  donkey: 'âne, ânesse, mule, mulet, baudet',
+  cow: 'vache, bœuf, taureau, veau, buffle, zébu',
+  sheep: 'mouton, agneau, brebis, bélier',
+  goat: 'chèvre, chevreau, bouc',
+  pig: 'cochon, porc, porcelet, truie, sanglier',
+  rabbit: 'lapin, lièvre, lapine',
+  fox: 'renard, renarde',
+  wolf: 'loup, louve',
+  bear: 'ours, ourse, ourson',
+  lion: 'lion, lionne, lionceau',
+  tiger: 'tigre, tigresse, panthère, léopard',
+  elephant: 'éléphant',
+  monkey: 'singe, guenon, gorille',
+  mouse: 'souris, rat, mulot',
+  bird: 'oiseau, moineau, perroquet, rossignol, mouette, pigeon, colombe, hirondelle, cygne, merle',
+  crow: 'corbeau, corneille, pie',
+  owl: 'hibou, chouette',
+  hen: 'poule, coq, poulet, poussin, dindon',
+  duck: 'canard, caneton, oie, jars',
+  eagle: 'aigle, faucon, vautour, épervier',
+  fish: 'poisson, saumon, truite, requin',
+  whale: 'baleine, dauphin, cachalot',
+  snake: 'serpent, vipère, cobra',
+  frog: 'grenouille, crapaud',
+  turtle: 'tortue',
+  bee: 'abeille, guêpe, araignée, papillon, fourmi, grillon',
+  dragon: 'dragon',
+  scarecrow: 'épouvantail',
+  robot: 'robot, automate de fer',
+  'tin-man': 'bûcheron de fer-blanc, soldat de plomb',
+  ghost: 'fantôme, spectre, revenant',
+  monster: 'monstre, ogre, ogresse, troll, bête',
+  fairy: 'fée, elfe, lutin, nymphe',
+  deer: 'cerf, biche, faon, renne, chevreuil',
+  squirrel: 'écureuil, hérisson, blaireau, castor, taupe, loutre',
+};
+
+export const pronouns = {
+  f: 'elle, -elle, -t-elle',
+  m: 'il, -il, -t-il',
+  plural: 'ils, elles, eux, -ils, -elles, -t-ils, -t-elles',
+  first: "je, j', me, m', moi, mon, ma, mes, -je",
+  subject:
+    "il, elle, ils, elles, on, je, j', nous, qui, -il, -elle, -t-il, -t-elle, -ils, -elles, -je, -t-ils, -t-elles",
+  neuter: "ce, c', cela, on",
+};
+
+export const neverNames =
+  "le, la, les, l', un, une, des, du, de, d', et, ou, mais, or, ni, car, donc, si, s', que, qu', qui, quoi, dont, où, quand, comme, comment, pourquoi, combien, quel, quelle, quels, quelles, ce, cet, cette, ces, c', ça, cela, ceci, il, elle, ils, elles, on, nous, vous, je, j', tu, t', te, me, m', se, lui, leur, leurs, eux, moi, toi, soi, mon, ma, mes, ton, ta, tes, son, sa, ses, notre, nos, votre, vos, y, en, ne, n', pas, non, oui, ah, oh, eh, hé, bien, bon, bonne, voilà, voici, à, au, aux, dans, par, pour, sur, sous, avec, sans, vers, chez, entre, depuis, pendant, avant, après, contre, malgré, dès, jusqu', jusque, lorsque, lorsqu', puisque, puisqu', quoique, quoiqu', tandis, ainsi, alors, aussi, aussitôt, bientôt, enfin, ensuite, puis, soudain, tout, toute, tous, toutes, tantôt, toujours, jamais, déjà, encore, maintenant, aujourd'hui, hier, demain, ici, là, plus, moins, très, trop, peu, beaucoup, assez, même, autre, autres, certain, certains, quelque, quelques, chaque, chacun, plusieurs, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, vingt, cent, mille, premier, première, est, était, sont, fut, a, ont, avait, être, avoir, faire, dire, dit, fait, monsieur, madame, mademoiselle, messieurs, mesdames, mr, mrs, mme, mlle, m, dieu, seigneur, ciel, diable, merci, pardon, allons, allez, va, vas, tiens, tenez, voyons, viens, venez, entrez, entre, regarde, regardez, écoute, écoutez, attends, attendez, laissez, laisse, donnez, donne, prenez, prends, dites, dis, partons, courez, parbleu, morbleu, mordieu, sacrebleu, hélas, hein, bah, chut, hop, bravo, hourra, adieu, bonjour, bonsoir, salut, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre, noël, pâques, anglais, anglaise, français, française, allemand, allemands, espagnol, italien, américain, américains, russe, indien, indiens, chinois, grec, romain, indou, indous, hindou, parisien, parisiens, chapitre, partie, livre, tome, prologue, épilogue, préface, nord, sud, est, ouest, quant, peut-être, sans doute, certes, cependant, pourtant, toutefois, néanmoins, d'abord, d'ailleurs, seul, seule, seulement, jadis, autrefois, parfois, souvent, personne, rien, nul, aucun, aucune, celui, celle, ceux, celles, celui-ci, celle-ci, europe, france, angleterre, amérique, asie, afrique, inde, indes, chine, japon, égypte, italie, allemagne, espagne, londres, paris, suez, bombay, calcutta, brindisi, new, york, san, états-unis, océan, atlantique, pacifique, méditerranée, tamise, seine, banque, bourse, chambre, sénat, église, état, république, empire, roi, reine, majesté, altesse, excellence, rue, place, avenue, boulevard, pont, gare, hôtel, club, reform-club, cercle, times, daily-telegraph, standard, morning-chronicle, journal, société, compagnie, mongolia, rangoon, carnatic, saville-row, savile-row, pall-mall, mon, veuillez, faites, faut, mettez, songez, figurez, imaginez, va-t'en, comprenez, comprends, sais, savez, suis, veux, voulez, vois, voyez, crois, croyez, pense, pensez, reste, restez, arrête, arrêtez, cherche, vite, silence, halte, jamais, tant, tel, telle, tels, telles, pauvre, petit, petite, grand, grande, vieux, vieille, jeune, cher, chère, essuyez, mieux, pis, afin, parce, selon, suivant, sauf, hormis, outre, envers, parmi, devant, derrière, auprès, autour, près, loin, lors, durant, moyennant, vu, ii, iii, iv, vi, vii, viii, ix, xi, xii, xiii, xiv, xv, donnez-moi, père, mère, maman, papa, tante, oncle, capitaine, docteur, maître, grand-père, grand-mère, cap, baie, golfe, mer, lac, mont, île, îles, ville, port, fort, provence, bretagne, normandie, numéro, post-scriptum, mémoires, nature, providence, maintenant, quinze, trente, quarante, cinquante, soixante, longtemps, immédiatement, brusquement, vraiment, évidemment, naturellement, heureusement, malheureusement, presque, environ, seize, dix-huit, venez, vienne, vive, soit, puisse, fallait, restait, ayant, étant, ex, votre, continuez, ohé, hurrah, well, bénissez, te-deum, soleil, lune, terre, apercevant, voyant, entendant, arrivé, arrivée, parti, assis, debout, lequel, laquelle, lesquels, auquel, duquel, qu'est-ce, est-ce, n'est-ce, là-dessus, là-bas, là-haut, peut, pouvait, plût, comment, ma";
+
+export const placePrepositions = "à, en, de, vers, dans, pour, jusqu'à, depuis, quitté, quitta, gagné, gagna, traversa";

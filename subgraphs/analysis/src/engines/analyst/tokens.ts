@@ -1,0 +1,77 @@
+import type { Language } from '@visiobook/contracts';
+
+/** A word or one punctuation mark; offsets are UTF-16 indices into the block's text. */
+export interface Token {
+  text: string;
+  /** Lower case, typographic apostrophes made plain. */
+  lower: string;
+  start: number;
+  end: number;
+  word: boolean;
+  capital: boolean;
+}
+
+const piece = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*['’]?|[^\s]/gu;
+const startsWithLetter = /^[\p{L}\p{N}]/u;
+const frenchElision = /^(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|quoiqu)['’]/iu;
+const frenchInversion = /-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|moi|toi|lui|leur|ce|là|ci)$/iu;
+const englishClitic = /['’](?:s|ll|ve|re|d|m)$/iu;
+
+function makeToken(text: string, start: number): Token {
+  const first = text[0] ?? '';
+  return {
+    text,
+    lower: text.toLowerCase().replaceAll('’', "'"),
+    start,
+    end: start + text.length,
+    word: startsWithLetter.test(text) || (text.length > 1 && /\p{L}/u.test(text)),
+    capital: first !== first.toLowerCase(),
+  };
+}
+
+/** Where a word is cut in two: "l'|étoile", "répondit|-il", "Nell|'s". */
+function cut(text: string, language: Language): number | null {
+  if (language === 'fr') {
+    const elision = frenchElision.exec(text);
+    if (elision && elision[0].length < text.length) return elision[0].length;
+    return frenchInversion.exec(text)?.index || null;
+  }
+  return englishClitic.exec(text)?.index || null;
+}
+
+function split(text: string, start: number, language: Language, into: Token[]): void {
+  const at = cut(text, language);
+  if (at === null) {
+    into.push(makeToken(text, start));
+    return;
+  }
+  split(text.slice(0, at), start, language, into);
+  const rest = text.slice(at);
+  // The second half of an inversion or a clitic starts with its mark and is not cut again.
+  if (/^[-'’]/u.test(rest)) into.push(makeToken(rest, start + at));
+  else split(rest, start + at, language, into);
+}
+
+export function tokenise(text: string, language: Language): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(piece)) {
+    let word = match[0];
+    const trailing = word.length > 1 && /['’]$/u.test(word) && !(language === 'fr' && frenchElision.test(word));
+    if (trailing) word = word.slice(0, -1);
+    split(word, match.index, language, tokens);
+    if (trailing) tokens.push(makeToken(match[0].slice(-1), match.index + word.length));
+  }
+  return tokens;
+}
+
+/** Index of the first token that starts at or after the offset. */
+export function tokenAt(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
