@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 
@@ -12,6 +13,8 @@ const SupergraphConfig = z.object({
 
 export interface Composition {
   supergraphSdl: string;
+  /** The schema that clients see. */
+  apiSdl: string;
   hints: string[];
 }
 
@@ -33,5 +36,10 @@ export async function composeSupergraph(configFile: string): Promise<Composition
   if (result.errors) {
     throw new Error(`The subgraphs do not compose:\n${result.errors.map((error) => `- ${error.message}`).join('\n')}`);
   }
-  return { supergraphSdl: result.supergraphSdl, hints: result.hints.map((hint) => hint.toString()) };
+  const apiSchema = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  return {
+    supergraphSdl: result.supergraphSdl,
+    apiSdl: printSchema(lexicographicSortSchema(apiSchema)),
+    hints: result.hints.map((hint) => hint.toString()),
+  };
 }

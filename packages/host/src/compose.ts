@@ -21,8 +21,9 @@ await runCli(async (args) => {
     else await writeFile(path.join(repository, file), text);
   };
   for (const service of services) await put(`subgraphs/${service.name}/schema.graphql`, await sdlOf(service));
-  const { supergraphSdl, hints } = await composeSupergraph(path.join(repository, 'supergraph.yaml'));
+  const { supergraphSdl, apiSdl, hints } = await composeSupergraph(path.join(repository, 'supergraph.yaml'));
   await put('gateway/supergraph.graphql', `${HEADER}${supergraphSdl}\n`);
+  await put('gateway/api.graphql', `${HEADER}${apiSdl}\n`);
   for (const hint of hints) process.stdout.write(`hint: ${hint}\n`);
   if (stale.length > 0) throw new Error(`Not up to date: ${stale.join(', ')}. Run \`npm run schema:compose\`.`);
   process.stdout.write(`${services.length} subgraphs compose.\n`);
