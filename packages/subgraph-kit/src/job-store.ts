@@ -20,6 +20,10 @@ export interface Job {
   parentId?: string;
 }
 
+export interface WaitingJob extends Omit<Job, 'parentId'> {
+  priority: number;
+}
+
 /** What is stored as a workflow's argument. */
 export interface JobArgument {
   input: unknown;
@@ -179,6 +183,31 @@ export class JobStore {
       [[...this.#waiting.keys()], FINISHED],
     );
     for (const { id } of rows) for (const done of [...(this.#waiting.get(id) ?? [])]) done();
+  }
+
+  /** Tasks that nobody has taken yet, in the order in which they would be. */
+  async waiting(): Promise<WaitingJob[]> {
+    const found = await this.#client.listWorkflows({ status: 'ENQUEUED', loadInput: true });
+    return found
+      .map(({ workflowID, workflowName, queueName = '', priority = 0, input = [] }) => {
+        const { input: given, requestId } = input[0] as JobArgument;
+        const name = workflowName.slice(queueName.length + 1);
+        return { id: workflowID, queue: queueName, name, input: given, requestId, priority };
+      })
+      .sort((a, b) => a.priority - b.priority);
+  }
+
+  /** True when nothing of these queues waits or runs but `asleep` orchestrations, and nothing they wait for has ended. */
+  async isQuiet(queues: readonly string[], asleep: number): Promise<boolean> {
+    const { rows } = await this.pool.query(
+      `select count(*) filter (where queue_name = any($1) and status in ('ENQUEUED', 'DELAYED')) as waiting,
+              count(*) filter (where queue_name = any($1) and status = 'PENDING') as running,
+              count(*) filter (where workflow_uuid = any($2) and status = any($3)) as awaited
+       from dbos.workflow_status`,
+      [queues, [...this.#waiting.keys()], FINISHED],
+    );
+    const { waiting, running, awaited } = rows[0];
+    return Number(waiting) === 0 && Number(running) === asleep && Number(awaited) === 0;
   }
 
   async close(): Promise<void> {

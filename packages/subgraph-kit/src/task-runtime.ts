@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { DBOS, DBOSWorkflowConflictError } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
-import { followSignals } from './abort.ts';
+import { followSignals, pause } from './abort.ts';
 import { withAttempts } from './attempts.ts';
 import { type Announcer, FlowTracker, runFlow } from './durable-flow.ts';
 import { engineLog } from './engine-log.ts';
@@ -17,6 +17,8 @@ import type { Orchestration, TaskHandler } from './tasks.ts';
 const PLENTY = 10_000;
 const MOST_CRASHES = { task: 5, orchestration: 20 };
 const CANCEL_POLL_MILLISECONDS = 250;
+/** For handlers that were told to stop; longer than it takes to note where they are. */
+const LAST_WORDS_MILLISECONDS = 1_000;
 
 export interface ServedQueue {
   queue: string;
@@ -56,6 +58,7 @@ export class TaskRuntime {
   readonly #flowsOf = new Map<string, number>();
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
+  #countRuns: (queue: string) => number = () => 0;
 
   private constructor(
     options: Required<TaskRuntimeOptions>,
@@ -113,11 +116,14 @@ export class TaskRuntime {
     const system = DBOSExecutor.globalInstance?.systemDatabase;
     if (!system) throw new Error('The task engine did not start.');
     system.dbPollingIntervalCancelMs = CANCEL_POLL_MILLISECONDS;
-    const count = system.countRunningWorkflowsForQueue.bind(system);
-    system.countRunningWorkflowsForQueue = (queue) => {
-      const atWork = count(queue) - (this.#flowsOf.get(queue) ?? 0);
-      return PLENTY - Math.max(0, (this.#queues.get(queue)?.concurrency ?? 0) - atWork);
-    };
+    this.#countRuns = system.countRunningWorkflowsForQueue.bind(system);
+    system.countRunningWorkflowsForQueue = (queue) => PLENTY - this.#freePlaces(queue);
+  }
+
+  #freePlaces(queue: string): number {
+    if (this.#stopping.signal.aborted) return 0;
+    const atWork = this.#countRuns(queue) - (this.#flowsOf.get(queue) ?? 0);
+    return Math.max(0, (this.#queues.get(queue)?.concurrency ?? 0) - atWork);
   }
 
   #register(served: ServedQueue, handler: TaskHandler | Orchestration): void {
@@ -149,6 +155,7 @@ export class TaskRuntime {
     const { requestId } = run.argument;
     const log = served.log.child({ task: handler.task.name, taskId: run.id, requestId });
     try {
+      this.#stopping.signal.throwIfAborted();
       const crashes = await this.#crashes(run.id, handler, log);
       return await withRequestId(requestId, () =>
         handler.kind === 'task'
@@ -201,14 +208,23 @@ export class TaskRuntime {
 
   /** Takes no more work, lets running handlers finish, fires their signals, puts the rest back on the queues. */
   async stop(): Promise<void> {
-    const grace = this.#options.graceSeconds * 1000;
-    this.#stopping.abort(new Error('The worker is stopping.'));
-    const timer = setTimeout(() => this.#aborting.abort(new Error('The worker is stopping.')), grace);
-    await DBOS.shutdown({ workflowCompletionTimeoutMS: grace + 1000, deregister: true });
-    clearTimeout(timer);
+    const stopping = new Error('The worker is stopping.');
+    this.#stopping.abort(stopping);
+    if (!(await this.#drained(this.#options.graceSeconds * 1000))) {
+      this.#aborting.abort(stopping);
+      await this.#drained(LAST_WORDS_MILLISECONDS);
+    }
+    await DBOS.shutdown({ deregister: true });
     await releaseWork(this.store.pool, this.#presence.id, 'handed back');
     await this.#presence.close();
     await this.store.close();
+  }
+
+  /** Not DBOS's own wait: that one also waits for runs that were put away. */
+  async #drained(milliseconds: number): Promise<boolean> {
+    const isIdle = () => [...this.#queues.keys()].every((queue) => this.#countRuns(queue) === 0);
+    for (const until = Date.now() + milliseconds; !isIdle() && Date.now() < until; ) await pause(20);
+    return isIdle();
   }
 }
 
