@@ -1,19 +1,13 @@
-import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { fileURLToPath } from 'node:url';
 import { sql as statement } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import type { Database } from './database.ts';
+import { migrateJobs } from './jobs-schema.ts';
 import { migrateEvents } from './migrate-events.ts';
-import {
-  closeDatabase,
-  ensureJobsSchema,
-  ensureRoles,
-  grantConnect,
-  grantOwnSchema,
-  type RolePasswords,
-} from './roles.ts';
+import { closeDatabase, ensureRoles, grantConnect, grantOwnSchema, type PasswordFor } from './roles.ts';
 
 /** What migrating needs to know of a service; a service description is one of these. */
 export interface MigratedService {
@@ -30,25 +24,25 @@ export interface MigratedService {
 export async function migrateServices(
   adminUrl: string,
   services: readonly MigratedService[],
-  passwords: RolePasswords,
+  passwordFor: PasswordFor,
 ): Promise<void> {
   // One connection: an advisory lock belongs to its session.
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined, connection: { application_name: 'migrate' } });
   try {
     await sql`select pg_advisory_lock(hashtext('visiobook migrations'))`;
-    await migrateAll(sql, services, passwords);
+    await migrateAll(sql, services, passwordFor);
+    await migrateJobs(adminUrl);
   } finally {
     // Ends the session, and with it the lock.
     await sql.end({ timeout: 5 });
   }
 }
 
-async function migrateAll(sql: postgres.Sql, services: readonly MigratedService[], passwords: RolePasswords) {
+async function migrateAll(sql: postgres.Sql, services: readonly MigratedService[], passwordFor: PasswordFor) {
   const names = [...services.map((service) => service.name), 'jobs'];
-  await ensureRoles(sql, names, passwords);
+  await ensureRoles(sql, names, passwordFor);
   await closeDatabase(sql);
   for (const name of names) await grantConnect(sql, name);
-  await ensureJobsSchema(sql);
   await migrateEvents(
     sql,
     services.map((service) => service.name),

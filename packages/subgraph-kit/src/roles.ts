@@ -2,19 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { scramVerifier } from './scram.ts';
 
-/** By service name, and `jobs` for the queue: a password for each database role. */
-export type RolePasswords = Readonly<Record<string, string>>;
+/** The password of a service's database role; `jobs` asks for the queue's. */
+export type PasswordFor = (service: string) => string;
 
 export const roleOf = (service: string) => `visiobook_${service}`;
-export const jobsSchema = 'dbos';
-export const jobsRole = roleOf('jobs');
 
 /** One login role per service (and one for the queue) that owns nothing and may do nothing yet. */
-export async function ensureRoles(sql: postgres.Sql, names: readonly string[], passwords: RolePasswords): Promise<void> {
+export async function ensureRoles(
+  sql: postgres.Sql,
+  names: readonly string[],
+  passwordFor: PasswordFor,
+): Promise<void> {
   for (const name of names) {
-    const password = passwords[name];
-    if (!password) throw new Error(`No password was given for the database role of ${name}.`);
-    await ensureRole(sql, roleOf(name), scramVerifier(password));
+    await ensureRole(sql, roleOf(name), scramVerifier(passwordFor(name)));
   }
 }
 
@@ -55,9 +55,3 @@ export const grantOwnSchema = (sql: postgres.Sql, service: string) =>
     grant usage on all sequences in schema "${service}" to "${roleOf(service)}";
     revoke insert, update, delete on "${service}"."__drizzle_migrations" from "${roleOf(service)}";
   `);
-
-/** The queue's library makes its own tables, so its role owns its schema. */
-export async function ensureJobsSchema(sql: postgres.Sql): Promise<void> {
-  await sql.unsafe(`grant "${jobsRole}" to current_user`);
-  await sql.unsafe(`create schema if not exists "${jobsSchema}" authorization "${jobsRole}"`);
-}

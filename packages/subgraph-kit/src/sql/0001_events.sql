@@ -10,7 +10,8 @@ create table events.log (
   seq bigint not null,
   id text not null unique,
   name text not null,
-  payload jsonb not null,
+  -- Facts are small; readers hold a page of them in memory.
+  payload jsonb not null check (octet_length(payload::text) <= 262144),
   at timestamptz not null default clock_timestamp(),
   primary key (topic, seq)
 );
@@ -24,21 +25,22 @@ create table events.consumers (
   primary key (consumer, event_name)
 );
 
--- One row for each event that a consumer has not handled yet. No order is promised between them.
+-- One row for each event that a consumer has not handled yet.
 create table events.deliveries (
-  position bigint generated always as identity primary key,
   consumer text not null,
-  id text not null references events.log (id) on delete cascade,
+  topic text not null,
+  seq bigint not null,
   name text not null,
   attempts integer not null default 0,
   due_at timestamptz not null default clock_timestamp(),
   error text,
   parked_at timestamptz,
-  unique (consumer, id)
+  primary key (consumer, topic, seq),
+  foreign key (topic, seq) references events.log on delete cascade
 );
 
 create index deliveries_due on events.deliveries (consumer, due_at) where parked_at is null;
-create index deliveries_of_event on events.deliveries (id);
+create index deliveries_of_event on events.deliveries (topic, seq);
 
 -- Appends one event and answers its sequence; the same id again answers the same sequence.
 -- The counter row stays locked until the transaction ends, so sequence n + 1 is never visible before n (a Postgres
@@ -63,7 +65,8 @@ begin
   perform pg_advisory_xact_lock_shared(hashtext('events.consumers'));
   update topics set last_seq = next_seq where topic = p_topic;
   insert into log (topic, seq, id, name, payload) values (p_topic, next_seq, p_id, p_name, p_payload);
-  insert into deliveries (consumer, id, name) select c.consumer, p_id, p_name from consumers c where c.event_name = p_name;
+  insert into deliveries (consumer, topic, seq, name)
+    select c.consumer, p_topic, next_seq, p_name from consumers c where c.event_name = p_name;
   if found then
     perform pg_notify('deliveries', p_name);
   end if;
@@ -95,8 +98,8 @@ begin
   if not found then
     return 0;
   end if;
-  insert into deliveries (consumer, id, name)
-    select p_consumer, l.id, l.name from log l where l.name = p_name order by l.at on conflict do nothing;
+  insert into deliveries (consumer, topic, seq, name, due_at)
+    select p_consumer, l.topic, l.seq, l.name, l.at from log l where l.name = p_name on conflict do nothing;
   get diagnostics missed = row_count;
   return missed;
 end $$;
@@ -109,37 +112,43 @@ begin
   delete from deliveries where consumer = p_consumer and name = p_name;
 end $$;
 
--- The next event for this consumer. Its row stays locked until the caller's transaction ends, and others skip it.
+-- The next event for this consumer, in order within a topic: one that waits for another try holds up those behind it, one
+-- that was put aside does not. The row stays locked until the caller's transaction ends, and others skip it.
 create function events.take(p_consumer text, p_names text[])
-returns table (id text, topic text, seq bigint, name text, payload jsonb, at timestamptz, attempts integer)
+returns table (topic text, seq bigint, name text, payload jsonb, at timestamptz, attempts integer)
 language plpgsql security definer set search_path = events, pg_temp as $$
 begin
   perform check_consumer(p_consumer);
   return query
-    select l.id, l.topic, l.seq, l.name, l.payload, l.at, d.attempts
-    from deliveries d join log l on l.id = d.id
+    select l.topic, l.seq, l.name, l.payload, l.at, d.attempts
+    from deliveries d join log l on l.topic = d.topic and l.seq = d.seq
     where d.consumer = p_consumer and d.name = any (p_names) and d.parked_at is null and d.due_at <= clock_timestamp()
-    order by d.due_at, d.position limit 1
+      and not exists (
+        select from deliveries earlier
+        where earlier.consumer = d.consumer and earlier.topic = d.topic and earlier.seq < d.seq
+          and earlier.name = any (p_names) and earlier.parked_at is null)
+    order by d.due_at limit 1
     for update of d skip locked;
 end $$;
 
-create function events.handled(p_consumer text, p_id text) returns void
+create function events.handled(p_consumer text, p_topic text, p_seq bigint) returns void
 language plpgsql security definer set search_path = events, pg_temp as $$
 begin
   perform check_consumer(p_consumer);
-  delete from deliveries where consumer = p_consumer and id = p_id;
+  delete from deliveries where consumer = p_consumer and topic = p_topic and seq = p_seq;
 end $$;
 
 -- Another try after a while; without a delay the event is put aside, with its error, until somebody looks.
-create function events.failed(p_consumer text, p_id text, p_error text, p_delay interval) returns void
+create function events.failed(p_consumer text, p_topic text, p_seq bigint, p_error text, p_delay_seconds double precision)
+returns void
 language plpgsql security definer set search_path = events, pg_temp as $$
 begin
   perform check_consumer(p_consumer);
   update deliveries
     set attempts = attempts + 1, error = p_error,
-        due_at = clock_timestamp() + coalesce(p_delay, interval '0'),
-        parked_at = case when p_delay is null then clock_timestamp() end
-    where consumer = p_consumer and id = p_id;
+        due_at = clock_timestamp() + make_interval(secs => coalesce(p_delay_seconds, 0)),
+        parked_at = case when p_delay_seconds is null then clock_timestamp() end
+    where consumer = p_consumer and topic = p_topic and seq = p_seq;
 end $$;
 
 -- Gives everything that was put aside another chance; answers how much that was.
