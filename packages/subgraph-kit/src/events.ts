@@ -5,7 +5,7 @@ import { pause } from './abort.ts';
 import type { Database } from './database.ts';
 import { EventListener } from './event-listener.ts';
 import type { Logger } from './log.ts';
-import { isDatabaseOutage } from './outage.ts';
+import { isOutage } from './outage.ts';
 import { returnable } from './returnable.ts';
 import { type JsonValue, readTicks, TickSender } from './ticks.ts';
 import { TopicWatch } from './topic-watch.ts';
@@ -104,7 +104,7 @@ export class EventLog {
         return rows.map(toEvent);
       } catch (error) {
         if (signal.aborted) return [];
-        if (!isDatabaseOutage(error)) throw error;
+        if (!isOutage(error)) throw error;
         this.#log.warn({ err: error, topic }, 'cannot read events, trying again');
       }
     }
