@@ -1,9 +1,11 @@
 import { followSignals, pause, settleOrAbandon } from './abort.ts';
 import type { Logger } from './log.ts';
+import { isOutage } from './outage.ts';
 import { asTaskFailed, TaskError, TaskFailed } from './task-errors.ts';
 
 const ABANDON_MILLISECONDS = 10_000;
 const LONGEST_DELAY_MILLISECONDS = 30_000;
+const OUTAGE_MILLISECONDS = 5 * 60_000;
 
 export interface Attempts {
   most: number;
@@ -25,12 +27,15 @@ export async function withAttempts<T>(
   run: (signal: AbortSignal, attempt: number) => Promise<T>,
   options: Attempts,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  const started = Date.now();
+  for (let attempt = 1, failures = 0; ; attempt++) {
     try {
       return await attemptOnce((signal) => run(signal, attempt), options);
     } catch (error) {
       if (options.interrupt.aborted) throw options.interrupt.reason;
-      if (attempt >= options.most || !isRetryable(error)) throw conclude(error, attempt, options.log);
+      // While the database is away, nobody's attempts are used up.
+      if (!isOutage(error) || Date.now() - started > OUTAGE_MILLISECONDS) failures += 1;
+      if (failures >= options.most || !isRetryable(error)) throw conclude(error, attempt, options.log);
       options.log.warn({ err: error, attempt }, 'attempt failed, trying again');
     }
     await waitBefore(attempt, options);

@@ -6,6 +6,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { FlowMemory } from './flow-memory.ts';
 import type { JobStore } from './job-store.ts';
 import type { Logger } from './log.ts';
+import { throughOutages } from './outage.ts';
 import type { Flow, Orchestration, TaskHandle } from './tasks.ts';
 
 const STEP_ATTEMPTS = 3;
@@ -34,7 +35,8 @@ export interface FlowRun {
  * @throws TaskFailed or whatever the orchestration throws, or the reason of the signal that interrupted it
  */
 export async function runFlow(orchestration: Orchestration, input: unknown, run: FlowRun, track: FlowTracker) {
-  const flow = new DurableFlow(run, await FlowMemory.recall(run.store.pool, run.taskId), track);
+  const memory = await throughOutages(() => FlowMemory.recall(run.store.pool, run.taskId), run.stopping);
+  const flow = new DurableFlow(run, memory, track);
   track.live += 1;
   try {
     return await Promise.race([orchestration.run(input, flow), flow.interrupted]);
@@ -94,7 +96,7 @@ class DurableFlow implements Flow {
     const key = this.#unique(`step:${name}`);
     const { log, interrupt, stopping, delayMilliseconds } = this.#run;
     const attempts = { most: STEP_ATTEMPTS, log: log.child({ step: name }), interrupt, stopping, delayMilliseconds };
-    return this.#work(() => this.#memory.once(key, () => withAttempts(run, attempts)));
+    return this.#work(() => this.#memory.once(key, () => withAttempts(run, attempts), interrupt));
   }
 
   start<Input extends z.ZodType, Output extends z.ZodType>(
@@ -108,7 +110,7 @@ class DurableFlow implements Flow {
     const { requestId, store, taskId } = this.#run;
     const job = { id, queue, name, input: parsed, requestId, priority: options.priority, parentId: taskId };
     return this.#work(async () => {
-      await store.enqueue(job);
+      await throughOutages(() => store.enqueue(job), this.#run.interrupt);
       return { id, result: async () => task.output.parse(await this.#result(id)) };
     });
   }
@@ -121,7 +123,7 @@ class DurableFlow implements Flow {
     const parsed = event.payload.parse(payload);
     const id = this.#idFor(event.name, { topic, parsed });
     return this.#work(async () => {
-      await this.#run.announcer.append(topic, event, parsed, { id });
+      await throughOutages(() => this.#run.announcer.append(topic, event, parsed, { id }), this.#run.interrupt);
     });
   }
 
@@ -167,7 +169,7 @@ class DurableFlow implements Flow {
     const abort = new AbortController();
     this.interrupted.catch((reason) => abort.abort(reason));
     try {
-      return await this.#run.store.result(id, abort.signal);
+      return await throughOutages(() => this.#run.store.result(id, abort.signal), abort.signal);
     } catch (error) {
       return this.#isInterrupted ? await never() : rethrow(error);
     } finally {

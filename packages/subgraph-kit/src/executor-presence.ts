@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from './log.ts';
+import { repeat } from './repeat.ts';
 
 const LOCK_CLASS = 7_310_602;
 const BEAT_MILLISECONDS = 1_000;
@@ -15,8 +16,7 @@ export class ExecutorPresence {
   readonly #version: string;
   readonly #log: Logger;
   #client: pg.Client;
-  #timer: NodeJS.Timeout;
-  #beating: Promise<void> = Promise.resolve();
+  readonly #beats: { close(): Promise<void> };
 
   private constructor(id: string, client: pg.Client, options: { url: string; version: string; log: Logger }) {
     this.id = id;
@@ -24,9 +24,7 @@ export class ExecutorPresence {
     this.#url = options.url;
     this.#version = options.version;
     this.#log = options.log;
-    this.#timer = setInterval(() => {
-      this.#beating = this.#beat();
-    }, BEAT_MILLISECONDS);
+    this.#beats = repeat(() => this.#beat(), BEAT_MILLISECONDS);
   }
 
   static async take(options: { url: string; name: string; version: string; log: Logger }): Promise<ExecutorPresence> {
@@ -58,8 +56,7 @@ export class ExecutorPresence {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#beating;
+    await this.#beats.close();
     await this.#client.query('delete from jobs.executor where id = $1', [this.id]).catch(() => undefined);
     await this.#client.end().catch(() => undefined);
   }
@@ -85,7 +82,13 @@ const beat = (client: pg.ClientBase, id: string, version: string) =>
   );
 
 async function open(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'executor', keepAlive: true });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'executor',
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  });
   client.on('error', () => undefined);
   await client.connect();
   return client;

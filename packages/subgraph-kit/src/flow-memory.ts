@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { throughOutages } from './outage.ts';
 import { TaskFailed } from './task-errors.ts';
 
 interface Recorded {
@@ -24,19 +25,19 @@ export class FlowMemory {
   }
 
   /** @throws TaskFailed as it was remembered, or was thrown now */
-  async once<T>(name: string, run: () => Promise<T>): Promise<T> {
-    const known = this.#recorded.get(name) ?? (await this.#record(name, run));
+  async once<T>(name: string, run: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const known = this.#recorded.get(name) ?? (await this.#record(name, run, signal));
     if (known.failure) throw new TaskFailed(known.failure.code, known.failure.message);
     return known.result as T;
   }
 
-  async #record(name: string, run: () => Promise<unknown>): Promise<Recorded> {
+  async #record(name: string, run: () => Promise<unknown>, signal: AbortSignal): Promise<Recorded> {
     const outcome = await this.#outcome(run);
-    const { rows } = await this.#pool.query(
-      `insert into jobs.memory as known (task_id, name, result, failure) values ($1, $2, $3, $4)
-       on conflict (task_id, name) do update set name = known.name returning result, failure`,
-      [this.#taskId, name, JSON.stringify(outcome.result ?? null), outcome.failure && JSON.stringify(outcome.failure)],
-    );
+    const statement = `insert into jobs.memory as known (task_id, name, result, failure) values ($1, $2, $3, $4)
+       on conflict (task_id, name) do update set name = known.name returning result, failure`;
+    const { result = null, failure } = outcome;
+    const values = [this.#taskId, name, JSON.stringify(result), failure && JSON.stringify(failure)];
+    const { rows } = await throughOutages(() => this.#pool.query(statement, values), signal);
     this.#recorded.set(name, rows[0]);
     return rows[0];
   }

@@ -32,6 +32,9 @@ export interface JobArgument {
 
 export type JobState = 'WAITING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
+/** Orchestrations of a service wait in a line of their own: long tasks do not hold them up. */
+export const flowQueue = (queue: string) => `${queue}.flows`;
+
 export const workflowName = (queue: string, task: string) => `${queue}/${task}`;
 
 /** The durable queue's tables as the rest of the kit knows them; nothing here runs a task. */
@@ -48,7 +51,13 @@ export class JobStore {
   }
 
   static async connect(url: string, options: { max: number; name: string; log?: Logger }): Promise<JobStore> {
-    const pool = new pg.Pool({ connectionString: url, max: options.max, application_name: options.name });
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: options.max,
+      application_name: options.name,
+      connectionTimeoutMillis: 30_000,
+      keepAlive: true,
+    });
     // An idle connection that the server closes is replaced at the next query; unheard, it would end the process.
     pool.on('error', () => undefined);
     const client = await DBOSClient.create({
@@ -97,12 +106,13 @@ export class JobStore {
 
   async #insert(connection: pg.PoolClient, job: Job): Promise<void> {
     const argument: JobArgument = { input: job.input, requestId: job.requestId };
+    const name = workflowName(job.queue, job.name);
     await this.#client.enqueueInTransaction(
       connection,
       {
         workflowID: job.id,
-        workflowName: workflowName(job.queue, job.name),
-        queueName: job.queue,
+        workflowName: name,
+        queueName: (await this.#isOrchestration(connection, name)) ? flowQueue(job.queue) : job.queue,
         priority: job.priority ?? DEFAULT_PRIORITY,
       },
       argument,
@@ -111,6 +121,28 @@ export class JobStore {
     await connection.query(
       `update dbos.workflow_status set parent_workflow_id = $2 where workflow_uuid = $1 and parent_workflow_id is null`,
       [job.id, job.parentId],
+    );
+  }
+
+  /** Only workers know which tasks direct others; they say so when they start. */
+  async #isOrchestration(connection: pg.PoolClient, name: string): Promise<boolean> {
+    const { rows } = await connection.query(`select from jobs.orchestration where workflow = $1`, [name]);
+    return rows.length > 0;
+  }
+
+  /** Says which tasks of a queue are orchestrations, and moves what waits into the right line. */
+  async sortQueue(queue: string, orchestrations: readonly string[]): Promise<void> {
+    const names = orchestrations.map((task) => workflowName(queue, task));
+    await this.pool.query(`delete from jobs.orchestration where queue = $1 and workflow <> all($2)`, [queue, names]);
+    await this.pool.query(
+      `insert into jobs.orchestration (workflow, queue) select name, $1 from unnest($2::text[]) as name on conflict do nothing`,
+      [queue, names],
+    );
+    await this.pool.query(
+      `update dbos.workflow_status set queue_name = case when name = any($3) then $2 else $1 end
+       where queue_name in ($1, $2) and status = 'ENQUEUED'
+         and queue_name <> case when name = any($3) then $2 else $1 end`,
+      [queue, flowQueue(queue), names],
     );
   }
 
@@ -189,10 +221,10 @@ export class JobStore {
   async waiting(): Promise<WaitingJob[]> {
     const found = await this.#client.listWorkflows({ status: 'ENQUEUED', loadInput: true });
     return found
-      .map(({ workflowID, workflowName, queueName = '', priority = 0, input = [] }) => {
+      .map(({ workflowID, workflowName, priority = 0, input = [] }) => {
         const { input: given, requestId } = input[0] as JobArgument;
-        const name = workflowName.slice(queueName.length + 1);
-        return { id: workflowID, queue: queueName, name, input: given, requestId, priority };
+        const [queue = '', name = ''] = workflowName.split('/', 2);
+        return { id: workflowID, queue, name, input: given, requestId, priority };
       })
       .sort((a, b) => a.priority - b.priority);
   }
@@ -204,7 +236,7 @@ export class JobStore {
               count(*) filter (where queue_name = any($1) and status = 'PENDING') as running,
               count(*) filter (where workflow_uuid = any($2) and status = any($3)) as awaited
        from dbos.workflow_status`,
-      [queues, [...this.#waiting.keys()], FINISHED],
+      [queues.flatMap((queue) => [queue, flowQueue(queue)]), [...this.#waiting.keys()], FINISHED],
     );
     const { waiting, running, awaited } = rows[0];
     return Number(waiting) === 0 && Number(running) === asleep && Number(awaited) === 0;

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { isGone } from './executor-presence.ts';
 import type { Logger } from './log.ts';
+import { repeat } from './repeat.ts';
 
 const LOCK = 7_310_603;
 const EVERY_MILLISECONDS = 2_000;
@@ -30,17 +31,13 @@ export async function releaseWork(client: pg.ClientBase | pg.Pool, executorId: s
 export class Reaper {
   readonly #pool: pg.Pool;
   readonly #log: Logger;
-  readonly #timer: NodeJS.Timeout;
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds: { close(): Promise<void> };
 
   constructor(pool: pg.Pool, log: Logger) {
     this.#pool = pool;
     this.#log = log;
-    this.#timer = setInterval(() => {
-      this.#running = this.#running
-        .then(() => this.reap())
-        .catch((error) => this.#log.warn({ err: error }, 'could not look after dead executors'));
-    }, EVERY_MILLISECONDS);
+    const complain = (error: unknown) => this.#log.warn({ err: error }, 'could not look after dead executors');
+    this.#rounds = repeat(() => this.reap().catch(complain), EVERY_MILLISECONDS);
   }
 
   async reap(): Promise<void> {
@@ -64,9 +61,8 @@ export class Reaper {
     this.#log.warn({ executor: id, tasks }, 'executor died, its tasks are back on their queues');
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
+  close(): Promise<void> {
+    return this.#rounds.close();
   }
 }
 

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import type { Announcer } from './durable-flow.ts';
 import type { JobStore } from './job-store.ts';
 import type { Logger } from './log.ts';
+import { isOutage } from './outage.ts';
 import { CANCEL, outboxChannel } from './outbox.ts';
 import { requestIdOrNew } from './request-trace.ts';
 import { serviceSchema } from './service-schema.ts';
@@ -143,11 +144,4 @@ export class Relay {
     log.error({ err: error, outboxId: row.id, name: row.name }, 'delivery parked');
     return true;
   }
-}
-
-const OUTAGE = /^(08|53|57|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|CONNECTION_|CONNECT_TIMEOUT)/;
-
-function isOutage(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return OUTAGE.test(String(code)) || /terminated|timeout exceeded when trying to connect/i.test(String(message));
 }

@@ -6,8 +6,9 @@ import { withAttempts } from './attempts.ts';
 import { type Announcer, FlowTracker, runFlow } from './durable-flow.ts';
 import { engineLog } from './engine-log.ts';
 import { ExecutorPresence } from './executor-presence.ts';
-import { APPLICATION, type JobArgument, JobStore, workflowName } from './job-store.ts';
+import { APPLICATION, flowQueue, type JobArgument, JobStore, workflowName } from './job-store.ts';
 import type { Logger } from './log.ts';
+import { throughOutages } from './outage.ts';
 import { releaseWork } from './reaper.ts';
 import { withRequestId } from './request-trace.ts';
 import { asTaskFailed, TaskFailed } from './task-errors.ts';
@@ -15,6 +16,8 @@ import type { Orchestration, TaskHandler } from './tasks.ts';
 
 /** Queue rows are shared by all processes, concurrency is each process's own: the rows say "plenty", this process says what is left. */
 const PLENTY = 10_000;
+/** Orchestrations in one process; they wait more than they work. */
+const MOST_FLOWS = 200;
 const MOST_CRASHES = { task: 5, orchestration: 20 };
 const CANCEL_POLL_MILLISECONDS = 250;
 /** For handlers that were told to stop; longer than it takes to note where they are. */
@@ -55,7 +58,6 @@ export class TaskRuntime {
   readonly #options: Required<TaskRuntimeOptions>;
   readonly #presence: ExecutorPresence;
   readonly #queues: ReadonlyMap<string, ServedQueue>;
-  readonly #flowsOf = new Map<string, number>();
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
   #countRuns: (queue: string) => number = () => 0;
@@ -81,11 +83,16 @@ export class TaskRuntime {
     const { jobsUrl: url, executorName: name, version, log } = options;
     const store = await JobStore.connect(url, { max: 5, name, log });
     const presence = await ExecutorPresence.take({ url, name, version, log });
-    await releaseWork(store.pool, presence.id, 'crashed');
     const runtime = new TaskRuntime(options, queues, store, presence);
-    for (const served of queues) for (const handler of served.handlers) runtime.#register(served, handler);
-    await runtime.#launch();
-    return runtime;
+    try {
+      await releaseWork(store.pool, presence.id, 'crashed');
+      for (const served of queues) for (const handler of served.handlers) runtime.#register(served, handler);
+      await runtime.#launch();
+      return runtime;
+    } catch (error) {
+      await runtime.stop();
+      throw error;
+    }
   }
 
   get executorId() {
@@ -100,13 +107,15 @@ export class TaskRuntime {
       systemDatabasePool: this.store.pool,
       applicationVersion: version,
       executorID: this.#presence.id,
-      listenQueues: [...this.#queues.keys()],
+      listenQueues: this.#allQueues(),
       runMigrations: false,
       useListenNotify: false,
       logger: engineLog(log),
     });
-    for (const queue of this.#queues.keys())
+    for (const queue of this.#allQueues())
       await this.store.openQueue(queue, { workerConcurrency: PLENTY, minPollingIntervalMs: pollMilliseconds });
+    for (const { queue, handlers } of this.#queues.values())
+      await this.store.sortQueue(queue, orchestrations(handlers));
     await DBOS.launch();
     this.#adjustEngine();
   }
@@ -122,8 +131,13 @@ export class TaskRuntime {
 
   #freePlaces(queue: string): number {
     if (this.#stopping.signal.aborted) return 0;
-    const atWork = this.#countRuns(queue) - (this.#flowsOf.get(queue) ?? 0);
-    return Math.max(0, (this.#queues.get(queue)?.concurrency ?? 0) - atWork);
+    return Math.max(0, (this.#queues.get(queue)?.concurrency ?? MOST_FLOWS) - this.#countRuns(queue));
+  }
+
+  #allQueues(): string[] {
+    return [...this.#queues.values()].flatMap(({ queue, handlers }) =>
+      orchestrations(handlers).length > 0 ? [queue, flowQueue(queue)] : [queue],
+    );
   }
 
   #register(served: ServedQueue, handler: TaskHandler | Orchestration): void {
@@ -132,22 +146,8 @@ export class TaskRuntime {
       const step = () => this.#execute(served, handler, { id, argument, cancelled: cancelSignal() });
       return DBOS.runStep(step, { name: 'run' });
     };
-    const workflow = handler.kind === 'orchestration' ? this.#uncounted(served.queue, run) : run;
     const name = workflowName(served.queue, handler.task.name);
-    DBOS.registerWorkflow(workflow, { name, maxRecoveryAttempts: PLENTY });
-  }
-
-  /** An orchestration mostly waits; counted as work, a few of them would keep out the tasks they wait for. */
-  #uncounted<A, R>(queue: string, run: (argument: A) => Promise<R>): (argument: A) => Promise<R> {
-    const add = (n: number) => this.#flowsOf.set(queue, (this.#flowsOf.get(queue) ?? 0) + n);
-    return async (argument) => {
-      add(1);
-      try {
-        return await run(argument);
-      } finally {
-        add(-1);
-      }
-    };
+    DBOS.registerWorkflow(run, { name, maxRecoveryAttempts: PLENTY });
   }
 
   async #execute(served: ServedQueue, handler: TaskHandler | Orchestration, run: Run): Promise<unknown> {
@@ -199,7 +199,7 @@ export class TaskRuntime {
   /** Workers that died while running this task. A task that keeps killing them is given up. */
   async #crashes(id: string, handler: TaskHandler | Orchestration, log: Logger): Promise<number> {
     const query = `select recovery_attempts as claims from dbos.workflow_status where workflow_uuid = $1`;
-    const { rows } = await this.store.pool.query(query, [id]);
+    const { rows } = await throughOutages(() => this.store.pool.query(query, [id]), this.#stopping.signal);
     const crashes = Math.max(0, Number(rows[0]?.claims ?? 1) - 1);
     if (crashes <= MOST_CRASHES[handler.kind]) return crashes;
     log.error({ crashes }, 'given up: its workers died while running it');
@@ -222,11 +222,14 @@ export class TaskRuntime {
 
   /** Not DBOS's own wait: that one also waits for runs that were put away. */
   async #drained(milliseconds: number): Promise<boolean> {
-    const isIdle = () => [...this.#queues.keys()].every((queue) => this.#countRuns(queue) === 0);
+    const isIdle = () => this.#allQueues().every((queue) => this.#countRuns(queue) === 0);
     for (const until = Date.now() + milliseconds; !isIdle() && Date.now() < until; ) await pause(20);
     return isIdle();
   }
 }
+
+const orchestrations = (handlers: ServedQueue['handlers']): string[] =>
+  handlers.filter(({ kind }) => kind === 'orchestration').map(({ task }) => task.name);
 
 function cancelSignal(): AbortSignal {
   const status = DBOS.stepStatus;
