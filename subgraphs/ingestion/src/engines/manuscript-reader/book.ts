@@ -1,6 +1,6 @@
 import type { BlockKind, Language } from '@visiobook/contracts';
-import type { Bilingual } from './manuscript-error.ts';
 import type { ReadLimits } from './limits.ts';
+import type { Bilingual } from './manuscript-error.ts';
 
 /** One block of a read manuscript. `id` depends on the block's own words only, so it survives edits of other text. */
 export interface ReadBlock {
@@ -17,7 +17,7 @@ export interface ReadChapter {
   blocks: ReadBlock[];
 }
 
-export type WarningCode = 'NO_CHAPTERS_FOUND' | 'ENCODING_GUESSED' | 'PART_UNREADABLE' | 'LANGUAGE_UNCERTAIN' | 'TEXT_CUT';
+export type WarningCode = 'NO_CHAPTERS_FOUND' | 'ENCODING_GUESSED' | 'PART_UNREADABLE' | 'LANGUAGE_UNCERTAIN';
 
 /** Something the reader may want to know about a book that was read all the same. */
 export interface ReadWarning {

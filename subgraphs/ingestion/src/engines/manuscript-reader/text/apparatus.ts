@@ -1,0 +1,88 @@
+import { isCredit } from '../gutenberg.ts';
+import { endsSentence } from '../typography.ts';
+import type { Chunk } from './chunks.ts';
+
+const PAGE_NUMBER = /^\s*(?:[[{(]?(?:pg\.?|p\.|page)?\s*(\d{1,4})[\]})]?|[—–-]{1,2}\s*(\d{1,4})\s*[—–-]{1,2})$/i;
+const INLINE_PAGE = /\[(?:pg\.?|p\.|page)\s*\d{1,4}\]|\{\d{1,4}\}/gi;
+const MARKER = /\s?\[(?:\d{1,3}|[a-z]|\*{1,3}|†|‡|note \d{1,3})\](?![(\w])/gi;
+const NOTE_BODY = /^\s*(?:\[(?:footnote|note)s?\b|\[(?:\d{1,3}|[a-z]|\*{1,3})\]\s*\S|(?:footnote|note)\s+\d+\s*[:.])/i;
+const NOTES_HEADING = /^\s*(?:foot|end)?notes?\s*:?$|^\s*notes? de bas de page\s*:?$/i;
+const PICTURE = /^\s*\[(?:illustration|gravure|image|frontispi[ec]+|figure)\b/i;
+const INLINE_PICTURE = /\[(?:illustration|gravure|image|frontispi[ec]+)\b[^\]]{0,300}\]/gi;
+
+const textOf = (chunk: Chunk) => chunk.lines.join(' ').trim();
+const pageOf = (chunk: Chunk) => {
+  const match = chunk.lines.length === 1 ? PAGE_NUMBER.exec(chunk.lines[0]!) : null;
+  return match ? Number(match[1] ?? match[2]) : null;
+};
+
+/** The chunks of the text itself: without notes and their marks, pictures, page numbers, credits. */
+export function dropApparatus(chunks: Chunk[]): Chunk[] {
+  const own = dropBracketed(dropPages(chunks)).filter((chunk, at, all) => !isCreditAt(chunk, at, all.length));
+  return own.map(stripMarks).filter((chunk) => chunk.lines.length > 0);
+}
+
+/** Credits stand at either end; the same words in the middle belong to the story. */
+const isCreditAt = (chunk: Chunk, at: number, total: number) => (at < 25 || at > total - 25) && isCredit(textOf(chunk));
+
+function stripMarks(chunk: Chunk): Chunk {
+  const lines = chunk.lines.map((line) =>
+    line.includes('[') || line.includes('{')
+      ? line.replace(INLINE_PICTURE, '').replace(INLINE_PAGE, '').replace(MARKER, '')
+      : line,
+  );
+  return { gap: chunk.gap, lines: lines.filter((line) => line.trim()) };
+}
+
+/** Notes and captions in square brackets may go on over several chunks, up to the closing bracket. */
+function dropBracketed(chunks: Chunk[]): Chunk[] {
+  const kept: Chunk[] = [];
+  for (let at = 0; at < chunks.length; at++) {
+    const text = textOf(chunks[at]!);
+    if (NOTES_HEADING.test(text) && NOTE_BODY.test(textOf(chunks[at + 1] ?? { lines: [], gap: 0 }))) continue;
+    if (!NOTE_BODY.test(text) && !PICTURE.test(text)) kept.push(chunks[at]!);
+    else if (/^\[(?:footnote|illustration)/i.test(text)) at = closingBracket(chunks, at);
+  }
+  return kept;
+}
+
+const MAX_NOTE_CHUNKS = 12;
+
+function closingBracket(chunks: Chunk[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < Math.min(chunks.length, from + MAX_NOTE_CHUNKS); at++) {
+    for (const char of textOf(chunks[at]!)) depth += char === '[' ? 1 : char === ']' ? -1 : 0;
+    if (depth <= 0) return at;
+  }
+  return from;
+}
+
+const MIN_PAGES = 5;
+
+/** Lone numbers that count up are pages; a paragraph they cut in two is joined again. */
+function dropPages(chunks: Chunk[]): Chunk[] {
+  const pages = new Set(countingUp(chunks));
+  if (pages.size < MIN_PAGES) return chunks;
+  const kept: Chunk[] = [];
+  chunks.forEach((chunk, at) => {
+    if (pages.has(at)) return;
+    const last = kept[kept.length - 1];
+    const continues = last && pages.has(at - 1) && !endsSentence(textOf(last)) && /^\s*[\p{Ll}]/u.test(chunk.lines[0]!);
+    if (continues) last.lines.push(...chunk.lines.map((line) => line.trimStart()));
+    else kept.push({ lines: [...chunk.lines], gap: chunk.gap });
+  });
+  return kept;
+}
+
+/** Chapters count up too, but with far more text between them than a page holds. */
+const MAX_CHUNKS_A_PAGE = 25;
+
+function countingUp(chunks: Chunk[]): number[] {
+  const numbers = chunks.flatMap((chunk, at) => {
+    const page = pageOf(chunk);
+    return page === null ? [] : [{ at, page }];
+  });
+  const steps = numbers.filter((n, i) => i > 0 && n.page === numbers[i - 1]!.page + 1);
+  const nearSteps = steps.filter((n) => n.at - numbers[numbers.indexOf(n) - 1]!.at <= MAX_CHUNKS_A_PAGE);
+  return nearSteps.length > numbers.length * 0.7 ? numbers.map(({ at }) => at) : [];
+}

@@ -1,0 +1,81 @@
+/** Lines that stand together, between blank lines. */
+export interface Chunk {
+  /** Not empty; line ends trimmed, the margin common to the whole text removed. */
+  lines: string[];
+  /** Blank lines above: two or more set something apart. */
+  gap: number;
+}
+
+/** How the lines of a text file came about. */
+export interface Measure {
+  /** Columns at which lines were broken to fit, or null when every line is a whole paragraph. */
+  width: number | null;
+}
+
+const MAX_WRAP = 130;
+
+export function splitLines(text: string): string[] {
+  return text.split(/\n|\f/).map((line) => line.replaceAll('\t', '    ').trimEnd());
+}
+
+/** A text is hard-wrapped when no line is long and many end close to the longest. */
+export function measureLines(lines: string[]): Measure {
+  const lengths = lines.filter((line) => line.trim()).map((line) => line.length);
+  if (lengths.length < 4) return { width: null };
+  lengths.sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.95)]!;
+  const near = lengths.filter((length) => length > width * 0.8).length;
+  const longest = lengths[lengths.length - 1]!;
+  const wrapped = width <= MAX_WRAP && width >= 30 && near > lengths.length * 0.2 && longest < width * 4;
+  return { width: wrapped ? width : null };
+}
+
+export function splitChunks(lines: string[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let current: Chunk | null = null;
+  let gap = 0;
+  for (const line of removeMargin(lines)) {
+    if (!line.trim()) {
+      gap += 1;
+      current = null;
+    } else if (current) current.lines.push(line);
+    else {
+      current = { lines: [line], gap };
+      chunks.push(current);
+      gap = 0;
+    }
+  }
+  return chunks;
+}
+
+/** A file whose every line is indented by the same margin says nothing by it. */
+function removeMargin(lines: string[]): string[] {
+  const indents = lines
+    .filter((line) => line.trim())
+    .map(indentOf)
+    .sort((a, b) => a - b);
+  const margin = indents[Math.floor(indents.length / 20)] ?? 0;
+  return margin === 0 ? lines : lines.map((line) => line.slice(Math.min(margin, indentOf(line))));
+}
+
+export const indentOf = (line: string) => line.length - line.trimStart().length;
+
+/**
+ * In a double-spaced file a blank line follows every wrapped line, and only a wider gap parts two paragraphs. Known by its
+ * chunks: nearly all are one line, and most of these stop in the middle of a sentence.
+ */
+export function closeDoubleSpacing(chunks: Chunk[], { width }: Measure): Chunk[] {
+  const single = chunks.filter((chunk) => chunk.lines.length === 1);
+  const open = single.filter(
+    (chunk) => chunk.lines[0]!.length > (width ?? 0) * 0.6 && /[\p{L},]$/u.test(chunk.lines[0]!),
+  );
+  if (!width || chunks.length < 12 || single.length < chunks.length * 0.9 || open.length < single.length * 0.4)
+    return chunks;
+  const closed: Chunk[] = [];
+  for (const chunk of chunks) {
+    const last = closed[closed.length - 1];
+    if (last && chunk.gap === 1 && !/^\s/.test(chunk.lines[0]!)) last.lines.push(...chunk.lines);
+    else closed.push({ lines: [...chunk.lines], gap: chunk.gap });
+  }
+  return closed;
+}
