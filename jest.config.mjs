@@ -2,6 +2,8 @@
 const esmOnly = ['jose', 'eld', 'sentencex', '@visiobook', 'chroma-js', 'simplex-noise', 'graphql-scalars'];
 
 export default {
+  globalSetup: '<rootDir>/test/setup/postgres.global.mjs',
+  globalTeardown: '<rootDir>/test/setup/postgres.teardown.mjs',
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'require'] },

@@ -18,9 +18,11 @@ export async function readPassword(file: string): Promise<string> {
 
 /** Makes the cluster if there is none. It is built beside its place and renamed, so a killed initdb leaves no half of one. */
 export async function ensureCluster(places: Places, password: string, user: RunAs): Promise<void> {
-  if (!(await stat(path.join(places.data, 'PG_VERSION')).catch(() => null))) await initialise(places, password, user);
+  if (!(await exists(places.data))) await initialise(places, password, user);
   await giveTo(places.data, user);
 }
+
+const exists = async (data: string) => (await stat(path.join(data, 'PG_VERSION')).catch(() => null)) !== null;
 
 async function initialise({ binaries, data }: Places, password: string, user: RunAs) {
   const partial = `${data}.${process.pid}`;
@@ -35,11 +37,16 @@ async function initialise({ binaries, data }: Places, password: string, user: Ru
       { ...user, env: postgresEnvironment(), cwd: os.tmpdir() },
     );
     await chmod(partial, 0o700);
-    await rename(partial, data);
+    await rename(partial, data).catch(unlessMade(data));
   } finally {
     await Promise.all([rm(passwordFile, { force: true }), rm(partial, { recursive: true, force: true })]);
   }
 }
+
+/** Of two processes that made the cluster at once, one was first. */
+const unlessMade = (data: string) => async (error: unknown) => {
+  if (!(await exists(data))) throw error;
+};
 
 /** The built-in C.UTF-8 collation sorts the same on every machine, whatever its C library. */
 const initOptions = [
