@@ -25,8 +25,7 @@ export interface GraphQLOverHttp<Context extends object> {
 
 /** GraphQL over HTTP on Apollo Server, as a plain `node:http` listener. */
 export async function graphqlOverHttp<Context extends object>(options: GraphQLOverHttp<Context>) {
-  const scopes = new WeakMap<Context, RequestScope>();
-  const apollo = new ApolloServer<Context>({
+  const apollo = new ApolloServer<Context & Scoped>({
     schema: options.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -36,7 +35,7 @@ export async function graphqlOverHttp<Context extends object>(options: GraphQLOv
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      presentationPlugin(scopes),
+      presentationPlugin,
     ],
   });
   await apollo.start();
@@ -57,11 +56,7 @@ export async function graphqlOverHttp<Context extends object>(options: GraphQLOv
           search: new URL(request.url ?? '/', 'http://localhost').search,
           body,
         },
-        context: async () => {
-          const context = options.context(scope);
-          scopes.set(context, scope);
-          return context;
-        },
+        context: async () => ({ ...options.context(scope), [SCOPE]: scope }),
       }),
     );
     await send(response, result);
@@ -70,20 +65,22 @@ export async function graphqlOverHttp<Context extends object>(options: GraphQLOv
   return { listener, stop: () => apollo.stop() };
 }
 
+/** Apollo copies contexts; a symbol survives that and is out of the resolvers' way. */
+const SCOPE = Symbol('request scope');
+type Scoped = { [SCOPE]: RequestScope };
+
 /** Replaces what Apollo made of the errors with what this viewer may read. */
-const presentationPlugin = <Context extends object>(
-  scopes: WeakMap<Context, RequestScope>,
-): ApolloServerPlugin<Context> => ({
+const presentationPlugin: ApolloServerPlugin<Scoped> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response, errors, contextValue }) {
-        const scope = scopes.get(contextValue);
-        if (!scope || !errors || response.body.kind !== 'single') return;
+        const scope = contextValue[SCOPE];
+        if (!errors || response.body.kind !== 'single') return;
         response.body.singleResult.errors = presentErrors(errors, scope.viewer.locale, scope.log);
       },
     };
   },
-});
+};
 
 function headerMap(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();

@@ -44,9 +44,9 @@ export class ProjectService {
   }
 
   /** One page of a user's projects, oldest first; nobody sees another's. */
-  async ownedBy(userId: string, first: number, after: string | null): Promise<ProjectRow[]> {
+  async ownedBy(userId: string, first: number, after?: string | null): Promise<ProjectRow[]> {
     if (userId !== this.#viewer.id) return [];
-    const cursor = after === null ? undefined : await this.get(after);
+    const cursor = after ? await this.get(after) : null;
     const owned = eq(projects.ownerId, userId);
     return this.#db
       .select()

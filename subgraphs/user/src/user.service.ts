@@ -5,7 +5,7 @@ import type { AccessTokens } from './access-token.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { type UserRow, users } from './tables.ts';
 import { EmailTaken, WrongCredentials } from './user.errors.ts';
-import type { AuthPayload, SignInInput, SignUpInput } from './user.types.ts';
+import { type AuthPayload, Locale, type SignInInput, type SignUpInput } from './user.types.ts';
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const MAX_EMAIL = 254;
@@ -34,7 +34,7 @@ export class UserService {
       id: randomUUID(),
       email,
       displayName,
-      locale: input.locale,
+      locale: input.locale ?? Locale.EN,
       passwordHash: await hashPassword(input.password),
     };
     const [user] = await this.#db.insert(users).values(row).onConflictDoNothing().returning();

@@ -28,7 +28,7 @@ export class SignUpInput {
   @Field(() => String) email!: string;
   @Field(() => String, { description: 'At least 10 characters.' }) password!: string;
   @Field(() => String) displayName!: string;
-  @Field(() => Locale, { defaultValue: Locale.EN }) locale!: Locale;
+  @Field(() => Locale, { nullable: true, description: 'English when left out.' }) locale?: Locale | null;
 }
 
 @InputType()
