@@ -1,0 +1,115 @@
+import type { Language } from '@visiobook/contracts';
+import { dialogueOf, type Range } from './dialogue.ts';
+import { sayable } from './sayable.ts';
+import { english } from './spelling.en.ts';
+import { french } from './spelling.fr.ts';
+import type { Spelling, WordInContext } from './spelling.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** What one word of the book became within a phrase's text. */
+export interface SpokenToken {
+  /** Index into the text's words. */
+  readonly word: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is synthesised in one go: plain words with a minimum of punctuation. */
+export interface Phrase {
+  readonly text: string;
+  readonly tokens: readonly SpokenToken[];
+  readonly isDialogue: boolean;
+  /** Silence after it, at the voice's own pace. */
+  readonly pauseSeconds: number;
+}
+
+const spellings: Record<Language, Spelling> = { en: english, fr: french };
+const PAUSE = {
+  paragraph: 0.4,
+  line: 0.3,
+  trailingOff: 0.36,
+  sentence: 0.28,
+  continuing: 0.16,
+  turn: 0.14,
+  none: 0.02,
+};
+/** A run without punctuation is cut here, so that memory and time stay bounded. */
+const MOST_WORDS = 60;
+
+interface Break {
+  /** Ends the phrase; absent within it. */
+  readonly pauseSeconds?: number;
+  readonly mark: string;
+}
+
+const insideAny = (ranges: readonly Range[], offset: number) =>
+  ranges.some(([from, to]) => offset >= from && offset < to);
+
+function markOf(gap: string): string {
+  if (gap.includes('?')) return '?';
+  if (gap.includes('!')) return '!';
+  return /[.…]/.test(gap) ? '.' : /;/.test(gap) ? ';' : /:/.test(gap) ? ':' : ',';
+}
+
+/** What the characters between two words mean for the voice. */
+function breakAfter(gap: string, nextText: string | undefined): Break {
+  // A stop inside "a.org" ends nothing.
+  const stops = /[.!?…]/u.test(gap) && (nextText === undefined || /\s|[!?…]/u.test(gap));
+  const mark = markOf(gap);
+  if (nextText === undefined) return { mark: stops ? mark : '.', pauseSeconds: 0 };
+  if (/\n\s*\n|\u2029/u.test(gap)) return { mark: stops ? mark : '.', pauseSeconds: PAUSE.paragraph };
+  if (/[\n\u2028]/u.test(gap)) return { mark: stops ? mark : ',', pauseSeconds: stops ? PAUSE.paragraph : PAUSE.line };
+  const trailsOff = /…|\.\.\./u.test(gap);
+  if (stops && /^\p{Ll}/u.test(nextText)) return { mark: trailsOff ? ',' : mark, pauseSeconds: PAUSE.continuing };
+  if (stops) return { mark, pauseSeconds: trailsOff ? PAUSE.trailingOff : PAUSE.sentence };
+  if (/[,;:—–()[\]]|\s-+\s|--/u.test(gap)) return { mark };
+  return { mark: '' };
+}
+
+function contextAt(words: readonly Word[], i: number): WordInContext {
+  const word = words[i] as Word;
+  const before = words[i - 1];
+  return {
+    word,
+    previous: before && !before.after.includes('\n') ? before : undefined,
+    next: word.after.includes('\n') ? undefined : words[i + 1],
+  };
+}
+
+/** "IT WAS" is a shout or a small-capital opening; "US" alone may be a country. */
+function isShouted(words: readonly Word[], i: number): boolean {
+  const capitals = (at: number) => /^\p{Lu}{2,}$/u.test(words[at]?.text ?? '');
+  return capitals(i) && (capitals(i - 1) || capitals(i + 1));
+}
+
+/** Cuts a text into phrases; every word appears in exactly one of them, in order. */
+export function phrasesOf(text: string, language: Language): { words: Word[]; phrases: Phrase[] } {
+  const spelling = spellings[language];
+  const words = wordsOf(text, language);
+  const dialogue = dialogueOf(text);
+  const phrases: Phrase[] = [];
+  let said = '';
+  let tokens: SpokenToken[] = [];
+  for (const [i, word] of words.entries()) {
+    const context = contextAt(words, i);
+    const spoken = sayable(spelling.say(context));
+    const from = said.length;
+    said += isShouted(words, i) && spoken === word.text ? spoken.toLowerCase() : spoken;
+    tokens.push({ word: i, from, to: said.length });
+    const gap = spelling.ownsFullStop(context) ? word.after.replace('.', '') : word.after;
+    const next = words[i + 1];
+    const speaks = insideAny(dialogue, word.offset);
+    const turns = next !== undefined && insideAny(dialogue, next.offset) !== speaks;
+    let { mark, pauseSeconds } = breakAfter(gap, next?.text);
+    if (turns) pauseSeconds = Math.max(pauseSeconds ?? 0, PAUSE.turn);
+    if (tokens.length >= MOST_WORDS) pauseSeconds ??= PAUSE.none;
+    if (pauseSeconds === undefined) {
+      said += `${mark} `;
+      continue;
+    }
+    phrases.push({ text: said + (mark || ','), tokens, isDialogue: speaks, pauseSeconds });
+    said = '';
+    tokens = [];
+  }
+  return { words, phrases };
+}
