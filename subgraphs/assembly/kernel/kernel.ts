@@ -1,0 +1,135 @@
+/*
+ * The compositor's inner loops, in AssemblyScript: compiled by `npm run kernel` into src/engines/compositor/kernel.wasm, which is
+ * committed so that installing needs no compiler. Every pointer is an address in the memory that the host brings.
+ */
+
+/** Weights have 7 bits. A cubic overshoots 0..255 × 128, so sums are kept BIAS pixels lower to fit a signed 16-bit lane. */
+const BIAS: i16 = 64;
+const ROUND_AND_BIAS: i16 = 64 - 64 * 128;
+
+/** One block of the column table: first source column (i32), 16 column offsets (u8), then 4 taps × 16 weights (i16). */
+const BLOCK: usize = 160;
+const OFFSETS: usize = 16;
+const WEIGHTS: usize = 32;
+
+/** Catmull-Rom weights (Keys 1981, a = -1/2) for a sample `t` (0..1) past its second neighbour; they sum to exactly 128. */
+function outerWeight(tap: i32, t: f64): i32 {
+  if (tap === 0) return <i32>Math.round(128 * t * (-0.5 + t * (1.0 - 0.5 * t)));
+  if (tap === 2) return <i32>Math.round(128 * t * (0.5 + t * (2.0 - 1.5 * t)));
+  return <i32>Math.round(128 * t * t * (0.5 * t - 0.5));
+}
+
+function weight(tap: i32, t: f64): i32 {
+  return tap === 1 ? 128 - outerWeight(0, t) - outerWeight(2, t) - outerWeight(3, t) : outerWeight(tap, t);
+}
+
+/** Where the 16 columns of every block come from, for `count` columns from `x0` in steps of `step` (0 < step <= 1). */
+function fillColumns(table: usize, blocks: i32, x0: f64, step: f64): void {
+  for (let block = 0; block < blocks; block++) {
+    const entry = table + <usize>block * BLOCK;
+    const first = <i32>Math.floor(x0 + <f64>(block << 4) * step);
+    store<i32>(entry, first);
+    for (let lane = 0; lane < 16; lane++) {
+      const x = x0 + <f64>((block << 4) + lane) * step;
+      const column = <i32>Math.floor(x);
+      store<u8>(entry + OFFSETS + <usize>lane, <u8>(column - first));
+      for (let tap = 0; tap < 4; tap++) {
+        store<i16>(entry + WEIGHTS + <usize>(tap * 32 + lane * 2), <i16>weight(tap, x - <f64>column));
+      }
+    }
+  }
+}
+
+function pack(low: v128, high: v128): v128 {
+  const bias = i16x8.splat(BIAS);
+  return i8x16.narrow_i16x8_u(i16x8.add(i16x8.shr_s(low, 7), bias), i16x8.add(i16x8.shr_s(high, 7), bias));
+}
+
+/** `row` = the source rows around `y`, mixed. Columns `from` (multiple of 16) to `to`; `above` is the row before floor(y). */
+function mixRows(above: usize, stride: usize, t: f64, row: usize, from: i32, to: i32): void {
+  const w0 = i16x8.splat(<i16>weight(0, t));
+  const w1 = i16x8.splat(<i16>weight(1, t));
+  const w2 = i16x8.splat(<i16>weight(2, t));
+  const w3 = i16x8.splat(<i16>weight(3, t));
+  const start = i16x8.splat(ROUND_AND_BIAS);
+  for (let x = from; x < to; x += 16) {
+    const a = v128.load(above + x);
+    const b = v128.load(above + stride + x);
+    const c = v128.load(above + 2 * stride + x);
+    const d = v128.load(above + 3 * stride + x);
+    let low = i16x8.add(start, i16x8.mul(i16x8.extend_low_i8x16_u(a), w0));
+    let high = i16x8.add(start, i16x8.mul(i16x8.extend_high_i8x16_u(a), w0));
+    low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(b), w1));
+    high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(b), w1));
+    low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(c), w2));
+    high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(c), w2));
+    low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(d), w3));
+    high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(d), w3));
+    v128.store(row + x, pack(low, high));
+  }
+}
+
+/** 16 output columns out of one mixed row. */
+function mixColumns(entry: usize, row: usize): v128 {
+  const source = row + load<i32>(entry) - 1;
+  const offsets = v128.load(entry + OFFSETS);
+  let low = i16x8.splat(ROUND_AND_BIAS);
+  let high = low;
+  for (let tap: usize = 0; tap < 4; tap++) {
+    const pixels = i8x16.swizzle(v128.load(source + tap), offsets);
+    const weights = entry + WEIGHTS + tap * 32;
+    low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(pixels), v128.load(weights)));
+    high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(pixels), v128.load(weights + 16)));
+  }
+  return pack(low, high);
+}
+
+/**
+ * Resamples a window of one 8-bit plane: output pixel (i, j) is the source at (x0 + i·step, y0 + j·step), bicubic (Catmull-Rom).
+ * `source` is the address of pixel (0, 0); around the plane there must be 1 column/row before and 3 rows/64 columns after.
+ * `row` is scratch of one source row (with the same margins), `table` scratch of BLOCK bytes per 16 output columns.
+ * Writes up to 15 bytes past the output's end.
+ */
+export function resample(
+  source: usize,
+  stride: i32,
+  output: usize,
+  width: i32,
+  height: i32,
+  x0: f64,
+  y0: f64,
+  step: f64,
+  row: usize,
+  table: usize,
+): void {
+  const blocks = (width + 15) >> 4;
+  fillColumns(table, blocks, x0, step);
+  const from = (<i32>Math.floor(x0) - 1) & ~15;
+  const to = <i32>(x0 + <f64>(blocks << 4) * step) + 20;
+  for (let j = 0; j < height; j++) {
+    const y = y0 + <f64>j * step;
+    const line = <i32>Math.floor(y);
+    mixRows(source + (line - 1) * stride, stride, y - <f64>line, row, from, to);
+    const line_out = output + <usize>(j * width);
+    for (let block = 0; block < blocks; block++) {
+      v128.store(line_out + <usize>(block << 4), mixColumns(table + <usize>block * BLOCK, row));
+    }
+  }
+}
+
+/** `output` = a·(128 − weight)/128 + b·weight/128, over `length` bytes (rounded up to 16). */
+export function crossFade(a: usize, b: usize, output: usize, length: i32, weight: i32): void {
+  const wb = i8x16.splat(<i8>weight);
+  const wa = i8x16.splat(<i8>(128 - weight));
+  const round = i16x8.splat(64);
+  for (let i = 0; i < length; i += 16) {
+    const p = v128.load(a + i);
+    const q = v128.load(b + i);
+    const low = i16x8.add(i16x8.extmul_low_i8x16_u(p, wa), i16x8.extmul_low_i8x16_u(q, wb));
+    const high = i16x8.add(i16x8.extmul_high_i8x16_u(p, wa), i16x8.extmul_high_i8x16_u(q, wb));
+    v128.store(
+      output + i,
+      i8x16.narrow_i16x8_u(i16x8.shr_u(i16x8.add(low, round), 7), i16x8.shr_u(i16x8.add(high, round), 7)),
+    );
+  }
+}
