@@ -79,7 +79,8 @@ export class TaskRuntime {
   /** Takes up the work of this executor's former life, then work from the queues. */
   static async start(given: TaskRuntimeOptions, queues: readonly ServedQueue[]): Promise<TaskRuntime> {
     if (DBOS.isInitialized()) throw new Error('This process runs tasks already.');
-    const options = { pollMilliseconds: 100, retryDelayMilliseconds: 1000, graceSeconds: 8, ...given };
+    const { pollMilliseconds = 100, retryDelayMilliseconds = 1000, graceSeconds = 8 } = given;
+    const options = { ...given, pollMilliseconds, retryDelayMilliseconds, graceSeconds };
     const { jobsUrl: url, executorName: name, version, log } = options;
     const store = await JobStore.connect(url, { max: 5, name, log });
     const presence = await ExecutorPresence.take({ url, name, version, log });

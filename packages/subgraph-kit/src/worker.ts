@@ -1,4 +1,5 @@
 import * as contracts from '@visiobook/contracts';
+import { ConsumerLoop } from './consumer-loop.ts';
 import type { Database } from './database.ts';
 import type { EventLog } from './events.ts';
 import type { Logger } from './log.ts';
@@ -58,14 +59,20 @@ export async function runWorker(worker: Worker, deps: RunWorkerDeps): Promise<{ 
     ],
   );
   const relay = new Relay({ service, db, databaseUrl, store: runtime.store, announcer: events, log });
-  await relay.start();
+  const consumers = new ConsumerLoop({ consumer: service, consumers: consumersOf(worker.handlers), db, events, log });
   const reaper = new Reaper(runtime.store.pool, log);
-  return {
-    async close() {
-      await Promise.all([relay.close(), reaper.close()]);
-      await runtime.stop();
-    },
+  const close = async () => {
+    await Promise.all([relay.close(), reaper.close(), consumers.close()]);
+    await runtime.stop();
   };
+  try {
+    await relay.start();
+    await consumers.start();
+    return { close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Refuses a worker that would leave tasks of its queue lying, or could not say who does them. */
