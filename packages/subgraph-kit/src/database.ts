@@ -7,11 +7,7 @@ type NoRelations = Record<string, never>;
 
 export type Database = PostgresJsDatabase<NoRelations>;
 /** What `db.transaction` hands out. */
-export type Transaction = PgTransaction<
-  PostgresJsQueryResultHKT,
-  NoRelations,
-  ExtractTablesWithRelations<NoRelations>
->;
+export type Transaction = PgTransaction<PostgresJsQueryResultHKT, NoRelations, ExtractTablesWithRelations<NoRelations>>;
 
 export interface ConnectOptions {
   url: string;
