@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Language } from '@visiobook/contracts';
+import { userPath } from '@visiobook/subgraph-kit/cli';
 import { integratedLoudness } from './engines/speech/loudness.ts';
 import { toFloat } from './engines/speech/pcm.ts';
 import { wavFile } from './engines/speech/wav.ts';
 import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
+import type { SpokenWord } from './engines/speech-engine.ts';
 
 const options = {
   language: { type: 'string', default: 'en' },
@@ -16,53 +17,49 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const;
 
-/** `speak "text" [--language fr|en] [--voice NAME] [--pace 1] [--pause 0.4] [--out FILE.wav] [--json]` */
-export async function speakCommand(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+const usage =
+  'Usage: speak "TEXT" [--language en|fr] [--voice NAME] [--pace 1] [--pause 0.4] [--out FILE.wav] [--json]\n' +
+  'Beside FILE.wav it writes FILE.words.json (word timings) and FILE.txt (the text).';
+
+interface Report {
+  file: string;
+  voice: string;
+  engine: string;
+  durationSeconds: number;
+  sampleRate: number;
+  loudness: number;
+  words: readonly SpokenWord[];
+}
+
+/** `speak "text"`: says it with a built-in voice. */
+export async function speakCommand(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (positionals.length === 0) throw new Error(usage);
   const engine = new EspeakSpeechEngine();
   try {
     const language = Language.parse(values.language);
-    const voice =
-      values.voice ?? engine.voices().find((each) => each.language === language && each.isDefault)?.id ?? '';
-    const brief = {
-      text: positionals.join(' '),
-      language,
-      voice,
-      pace: Number(values.pace),
-      pauseSeconds: Number(values.pause),
-    };
-    const speech = await engine.speak(brief, {});
-    const file = path.resolve(values.out);
-    await writeFile(file, wavFile(speech.pcm, speech.sampleRate));
-    const loudness = integratedLoudness(toFloat(speech.pcm), speech.sampleRate);
-    const { durationSeconds, sampleRate, words } = speech;
-    const result = {
-      file,
-      voice,
-      durationSeconds,
-      sampleRate,
-      loudness,
-      engine: `${engine.name} ${engine.version}`,
-      words,
-    };
-    console.log(values.json ? JSON.stringify(result) : described(result));
+    const standard = engine.voices().find((each) => each.language === language && each.isDefault);
+    const voice = values.voice ?? standard?.id ?? '';
+    const text = positionals.join(' ');
+    const brief = { text, language, voice, pace: Number(values.pace), pauseSeconds: Number(values.pause) };
+    const { pcm, sampleRate, durationSeconds, words } = await engine.speak(brief, {});
+    const file = userPath(values.out);
+    const stem = file.replace(/\.wav$/, '');
+    await writeFile(file, wavFile(pcm, sampleRate));
+    await writeFile(`${stem}.words.json`, JSON.stringify(words));
+    await writeFile(`${stem}.txt`, text);
+    const loudness = integratedLoudness(toFloat(pcm), sampleRate);
+    const about = { file, voice, engine: `${engine.name} ${engine.version}`, durationSeconds, sampleRate, loudness };
+    const report = { ...about, words };
+    console.log(values.json ? JSON.stringify(report) : described(report));
   } finally {
     await engine.close();
   }
 }
 
-function described(result: {
-  file: string;
-  voice: string;
-  durationSeconds: number;
-  loudness: number;
-  words: readonly { text: string; start: number; end: number }[];
-}) {
-  const words = result.words.map(
-    ({ text, start, end }) => `${start.toFixed(3).padStart(9)} ${end.toFixed(3).padStart(9)}  ${text}`,
-  );
-  return [
-    `${result.file}: ${result.voice}, ${result.durationSeconds.toFixed(2)} s, ${result.loudness.toFixed(1)} LUFS`,
-    ...words,
-  ].join('\n');
+function described({ file, voice, durationSeconds, loudness, words }: Report): string {
+  const times = words.map(({ text, start, end }) => `${seconds(start)} ${seconds(end)}  ${text}`);
+  return [`${file}: ${voice}, ${durationSeconds.toFixed(2)} s, ${loudness.toFixed(1)} LUFS`, ...times].join('\n');
 }
+
+const seconds = (value: number) => value.toFixed(3).padStart(9);

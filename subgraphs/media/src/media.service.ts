@@ -1,0 +1,67 @@
+import type { BlobStore } from '@visiobook/blob-store';
+import { type Database, loadById, loadOne, type Viewer } from '@visiobook/subgraph-kit';
+import { and, eq, inArray } from 'drizzle-orm';
+import { type IllustrationRow, illustrations, type NarrationRow, narrations, sceneProducts } from './tables.ts';
+
+const URL_SECONDS = 3600;
+
+/** Made once per operation for one viewer: every look-up asks for her rows alone, so somebody else's read as missing. */
+export class MediaService {
+  readonly #db: Database;
+  readonly #blobs: BlobStore;
+  readonly #viewer: Viewer;
+  readonly #illustrations = loadById((ids) =>
+    this.#db
+      .select()
+      .from(illustrations)
+      .where(and(inArray(illustrations.id, ids), eq(illustrations.ownerId, this.#owner))),
+  );
+  readonly #narrations = loadById((ids) =>
+    this.#db
+      .select()
+      .from(narrations)
+      .where(and(inArray(narrations.id, ids), eq(narrations.ownerId, this.#owner))),
+  );
+  readonly #products = loadOne(
+    (sceneIds) =>
+      this.#db
+        .select()
+        .from(sceneProducts)
+        .where(and(inArray(sceneProducts.sceneId, sceneIds), eq(sceneProducts.ownerId, this.#owner))),
+    (row) => row.sceneId,
+  );
+
+  constructor(db: Database, blobs: BlobStore, viewer: Viewer) {
+    this.#db = db;
+    this.#blobs = blobs;
+    this.#viewer = viewer;
+  }
+
+  async illustration(id: string): Promise<IllustrationRow | null> {
+    return (await this.#illustrations.load(id)) ?? null;
+  }
+
+  async narration(id: string): Promise<NarrationRow | null> {
+    return (await this.#narrations.load(id)) ?? null;
+  }
+
+  async illustrationOf(sceneId: string): Promise<IllustrationRow | null> {
+    const product = await this.#products.load(sceneId);
+    return product?.illustrationId ? this.illustration(product.illustrationId) : null;
+  }
+
+  async narrationOf(sceneId: string): Promise<NarrationRow | null> {
+    const product = await this.#products.load(sceneId);
+    return product?.narrationId ? this.narration(product.narrationId) : null;
+  }
+
+  /** Good for an hour, for whoever has it. */
+  url({ blobKey }: { blobKey: string }): Promise<string> {
+    return this.#blobs.signedReadUrl(blobKey, { expiresInSeconds: URL_SECONDS });
+  }
+
+  /** No row has an empty owner: a visitor without an account sees nothing. */
+  get #owner(): string {
+    return this.#viewer.id ?? '';
+  }
+}

@@ -1,0 +1,44 @@
+import { createBlobStore } from '@visiobook/blob-store';
+import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import type { MediaConfig } from './config.ts';
+import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
+import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
+import type { SpeechEngine } from './engines/speech-engine.ts';
+import { type Context, IllustrationResolver, NarrationResolver, SceneResolver } from './media.resolvers.ts';
+import { MediaService } from './media.service.ts';
+import { ProductStore } from './product.store.ts';
+import { type Illustrator, illustrateSceneTask } from './tasks/illustrateScene.ts';
+import { narrateSceneTask } from './tasks/narrateScene.ts';
+
+export function mediaSubgraph({ db, config }: ServiceDeps<MediaConfig>): Subgraph<Context> {
+  const blobs = createBlobStore(config);
+  const voices = new EspeakSpeechEngine().voices();
+  return {
+    name: 'media',
+    resolvers: [SceneResolver, IllustrationResolver, NarrationResolver],
+    references: {
+      Scene: ({ id }) => ({ id }),
+      Illustration: ({ id }, { media }) => media.illustration(id),
+      Narration: ({ id }, { media }) => media.narration(id),
+    },
+    context: ({ viewer }) => ({ media: new MediaService(db, blobs, viewer), voices, locale: viewer.locale }),
+  };
+}
+
+export interface Engines {
+  illustrator: Illustrator;
+  voices: SpeechEngine;
+}
+
+/** They need no key, no model and no GPU; nothing is started before the first scene. */
+const builtInEngines = (): Engines => ({ illustrator: new BuiltInImageEngine(), voices: new EspeakSpeechEngine() });
+
+export function mediaWorker({ db, config }: WorkerDeps<MediaConfig>, engines = builtInEngines()): Worker {
+  const products = new ProductStore(db, createBlobStore(config));
+  const { illustrator, voices } = engines;
+  return {
+    concurrency: config.MEDIA_CONCURRENCY,
+    handlers: [illustrateSceneTask({ products, illustrator }), narrateSceneTask({ products, voices })],
+    close: () => voices.close(),
+  };
+}

@@ -1,0 +1,74 @@
+import { illustrateScene } from '@visiobook/contracts';
+import { handle, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
+import type { z } from 'zod';
+import { contentKey } from '../content-key.ts';
+import type { CardBrief, ImageEngine, Picture, PictureBrief } from '../engines/image-engine.ts';
+import type { ProductStore } from '../product.store.ts';
+import type { IllustrationRow } from '../tables.ts';
+import { DEFAULT_STYLE, isStyle, styleIds } from '../visual-style.ts';
+
+type Input = z.output<typeof illustrateScene.input>;
+
+/** An engine that can also set a text as a card, for the scenes that fail. */
+export interface Illustrator extends ImageEngine {
+  drawCard(brief: CardBrief, options: { signal: AbortSignal }): Promise<Picture>;
+}
+
+export interface IllustrateDeps {
+  products: ProductStore;
+  illustrator: Illustrator;
+}
+
+export const illustrateSceneTask = (deps: IllustrateDeps) =>
+  handle(illustrateScene, async (input, context) => {
+    const brief = briefOf(input);
+    const found = await deps.products.illustration(input.ownerId, pictureKey(deps.illustrator, brief));
+    const row = found ?? (await illustrate(deps, input, brief, context));
+    await deps.products.link(input, { illustrationId: row.id });
+    const { id, contentKey: key, blobKey, width, height } = row;
+    return { illustrationId: id, key, blobKey, width, height, made: found === null };
+  });
+
+/** Ids are taken out, so that nothing in the picture can depend on them. */
+function briefOf({ facts, textKey, style, seed, ratio, resolution }: Input): PictureBrief {
+  if (!isStyle(style)) {
+    throw new TaskError('UNKNOWN_STYLE', `There is no style "${style}". Choose one of: ${styleIds.join(', ')}.`);
+  }
+  const cast = facts.cast.map((member) => ({ ...member, characterId: '' }));
+  const chosen = style === 'default' ? DEFAULT_STYLE : style;
+  return { facts: { ...facts, cast }, textKey, style: chosen, seed, ratio, resolution };
+}
+
+const engineOf = ({ name, version }: ImageEngine) => ({ engine: name, engineVersion: version });
+const pictureKey = (engine: ImageEngine, brief: PictureBrief) => contentKey({ ...brief, ...engineOf(engine) });
+
+/** A picture that fails becomes a card with the scene's action, under a key of its own: the picture is tried again next time. */
+async function illustrate(
+  { products, illustrator }: IllustrateDeps,
+  { ownerId }: Input,
+  brief: PictureBrief,
+  { signal, log }: TaskContext,
+): Promise<IllustrationRow> {
+  // PostgreSQL has no place for the character zero.
+  const description = brief.facts.description.replaceAll('\u0000', '');
+  const about = { ownerId, description, ...engineOf(illustrator) };
+  try {
+    const { bytes, width, height } = await illustrator.draw(brief, { signal });
+    const product = { ...about, contentKey: pictureKey(illustrator, brief), width, height, degraded: false };
+    return await products.addIllustration(product, bytes, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn({ err: error }, 'a picture failed, a card stands in for it');
+  }
+  const { facts, ...rest } = brief;
+  const card = { ...rest, text: facts.description || facts.action || '…' };
+  const { bytes, width, height } = await illustrator.drawCard(card, { signal });
+  const product = {
+    ...about,
+    contentKey: contentKey({ card, ...engineOf(illustrator) }),
+    width,
+    height,
+    degraded: true,
+  };
+  return products.addIllustration(product, bytes, signal);
+}

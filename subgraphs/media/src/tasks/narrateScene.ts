@@ -1,0 +1,63 @@
+import { narrateScene } from '@visiobook/contracts';
+import { handle, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
+import type { z } from 'zod';
+import { contentKey } from '../content-key.ts';
+import { silentSpeech } from '../engines/speech/silence.ts';
+import { wavFile } from '../engines/speech/wav.ts';
+import { type Speech, type SpeechBrief, type SpeechEngine, UnknownVoice } from '../engines/speech-engine.ts';
+import type { ProductStore } from '../product.store.ts';
+import type { NarrationRow } from '../tables.ts';
+
+type Input = z.output<typeof narrateScene.input>;
+
+export interface NarrateDeps {
+  products: ProductStore;
+  voices: SpeechEngine;
+}
+
+export const narrateSceneTask = (deps: NarrateDeps) =>
+  handle(narrateScene, async (input, context) => {
+    const brief = briefOf(input, deps.voices);
+    const found = await deps.products.narration(input.ownerId, narrationKey(deps.voices, brief));
+    const row = found ?? (await narrate(deps, input, brief, context));
+    await deps.products.link(input, { narrationId: row.id });
+    const { id, contentKey: key, blobKey, durationSeconds } = row;
+    return { narrationId: id, key, blobKey, durationSeconds, made: found === null };
+  });
+
+/** "default" becomes the voice it stands for, so that naming that voice gives the same narration. */
+function briefOf({ text, language, voice, pace, pauseSeconds }: Input, engine: SpeechEngine): SpeechBrief {
+  const voices = engine.voices().filter((each) => each.language === language);
+  const chosen = voices.find((each) => (voice === 'default' ? each.isDefault : each.id === voice));
+  if (chosen) return { text, language, voice: chosen.id, pace, pauseSeconds };
+  throw new TaskError(
+    'UNKNOWN_VOICE',
+    new UnknownVoice(
+      voice,
+      voices.map((each) => each.id),
+    ).message,
+  );
+}
+
+const engineOf = ({ name, version }: SpeechEngine) => ({ engine: name, engineVersion: version });
+const narrationKey = (engine: SpeechEngine, brief: SpeechBrief) => contentKey({ ...brief, ...engineOf(engine) });
+
+/** Speech that fails becomes silence of about its length, under a key of its own: the voice is tried again next time. */
+async function narrate(
+  { products, voices }: NarrateDeps,
+  { ownerId }: Input,
+  brief: SpeechBrief,
+  { signal, log }: TaskContext,
+): Promise<NarrationRow> {
+  const add = ({ pcm, sampleRate, durationSeconds, words }: Speech, key: string, degraded: boolean) => {
+    const about = { ownerId, contentKey: key, voice: brief.voice, ...engineOf(voices) };
+    return products.addNarration({ ...about, durationSeconds, words, degraded }, wavFile(pcm, sampleRate), signal);
+  };
+  try {
+    return await add(await voices.speak(brief, { signal }), narrationKey(voices, brief), false);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn({ err: error }, 'a narration failed, silence stands in for it');
+    return add(silentSpeech(brief), contentKey({ silence: brief }), true);
+  }
+}

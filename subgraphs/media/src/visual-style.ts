@@ -1,0 +1,16 @@
+import type { Locale } from '@visiobook/subgraph-kit';
+import { styleNames } from './engines/illustrator/style.ts';
+
+const names: Record<string, Record<Locale, string>> = {
+  storybook: { en: 'Storybook', fr: 'Livre d’images' },
+  ink: { en: 'Ink and wash', fr: 'Encre et lavis' },
+  pastel: { en: 'Pastel', fr: 'Pastel' },
+};
+
+export const styleIds: readonly string[] = styleNames;
+export const DEFAULT_STYLE = 'storybook';
+
+/** Whether a setting names a style: one of ours, or "default". */
+export const isStyle = (id: string) => id === 'default' || styleIds.includes(id);
+
+export const visualStyles = (locale: Locale) => styleIds.map((id) => ({ id, name: names[id]?.[locale] ?? id }));
