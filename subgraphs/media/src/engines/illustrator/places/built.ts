@@ -102,6 +102,7 @@ const city: Recipe = (stage) => {
   return {
     back:
       heavens(stage) +
+      ground(stage, '#8a7a74') +
       skyline +
       set(stage, 0.58, 0.012, 0.3, (b) => church(b, facade(stage, '#b9b2ac', '#5f6a7a'))) +
       paved(stage, '#a8a39c') +
@@ -408,7 +409,7 @@ const castleOutside: Recipe = (stage) => {
     back:
       heavens(stage) +
       hills(stage, greens.grass, { lift: 0.08 }) +
-      set(stage, 0.5, -0.01, 0.36, (b) => castle(b, f)) +
+      set(stage, 0.5, -0.01, 0.25, (b) => castle(b, f)) +
       hill +
       ground(stage, greens.grass, { top: horizon + unit * 0.02 }) +
       stand(stage, r, {
@@ -434,7 +435,7 @@ const houseOutside: Recipe = (stage) => {
     back:
       countryside(stage, { blades: 0 }) +
       stand(stage, r, { depth: 0.85, count: across(stage, 6), height: 0.2, kinds: ['broad', 'poplar'] }) +
-      set(stage, width < stage.height ? 0.5 : 0.6, 0.18, width < stage.height ? 0.68 : 0.92, (b) =>
+      set(stage, width < stage.height ? 0.5 : 0.6, 0.18, width < stage.height ? 0.6 : 0.66, (b) =>
         cottage(b, r, 100, f),
       ) +
       winding(stage, greens.snow ? '#dbe3ec' : '#d2bd92', {
@@ -612,6 +613,7 @@ const rooftop: Recipe = (stage) => {
   return {
     back:
       heavens(stage) +
+      ground(stage, '#8a7a74') +
       skyline +
       brush.shape(d`M${-9} ${y}H${width + 9}V${height + 9}H${-9}Z`, tile) +
       slates +
@@ -645,7 +647,7 @@ const lighthousePlace: Recipe = (stage) => {
     back:
       seaView(stage, 0.5) +
       rock +
-      set(stage, portrait ? 0.72 : 0.77, -0.1, portrait ? 0.36 : 0.42, (b) =>
+      set(stage, portrait ? 0.72 : 0.77, -0.1, portrait ? 0.34 : 0.33, (b) =>
         lighthouse(b, light.lamps || stage.facts.weather === 'fog'),
       ) +
       set(stage, 0.2, 0.1, 0.1, (b) => sailboat(b, '#f6efdf')) +

@@ -616,7 +616,7 @@ const cemetery: Recipe = (stage) => {
     .map((t, k) =>
       repeat(across(stage, 5 - k), (i) => {
         const x = (i + 0.5 + (r() - 0.5) * 0.4) / across(stage, 5 - k);
-        return k === 2 && Math.abs(x - 0.5) < 0.22 ? '' : set(stage, x, t, 0.07 + k * 0.055, (b) => grave(b, i + k));
+        return k === 2 && Math.abs(x - 0.5) < 0.22 ? '' : set(stage, x, t, 0.1 + k * 0.075, (b) => grave(b, i + k));
       }),
     )
     .join('');
