@@ -1,59 +1,28 @@
-import type { ManuscriptText, SceneFacts } from '@visiobook/contracts';
-import { type Reading, readChapter } from './analyst/document.ts';
+import type { ManuscriptText } from '@visiobook/contracts';
+import type { Reading } from './analyst/document.ts';
 import { languagePack } from './analyst/language-pack.ts';
-import { narrationOf } from './analyst/narration.ts';
 import { Breather } from './analyst/pacing.ts';
 import { quoteStyle } from './analyst/quotations.ts';
-import { segment } from './analyst/segmentation.ts';
-import { unitsOf } from './analyst/units.ts';
+import { StoryReader, takeCensus } from './analyst/story.ts';
 import type { AnalyseOptions, StoryAnalysis, StoryAnalyst } from './story-analyst.ts';
+
+function* textsOf(manuscript: ManuscriptText) {
+  for (const chapter of manuscript.chapters) for (const block of chapter.blocks) yield block.text;
+}
 
 /** The analyst that needs nothing but the text: rules and word lists for French and English, no model, no network. */
 export class BuiltinStoryAnalyst implements StoryAnalyst {
   readonly engine = 'builtin-analyst@1';
 
   async analyse(manuscript: ManuscriptText, options: AnalyseOptions = {}): Promise<StoryAnalysis> {
+    const { language } = manuscript;
     const breather = new Breather(options.signal);
-    const pack = languagePack(manuscript.language);
-    const texts = manuscript.chapters.flatMap((chapter) => chapter.blocks.map((block) => block.text));
-    const reading: Reading = {
-      language: manuscript.language,
-      style: quoteStyle(texts),
-      isSpeechVerb: pack.isSpeechVerb,
-    };
-    const analysis: StoryAnalysis = { language: manuscript.language, characters: [], quotations: [], scenes: [] };
-    for (const chapter of manuscript.chapters) {
-      const read = readChapter(chapter, reading);
-      const units = unitsOf(read, manuscript.language, options.pace ?? 1);
-      const starts = segment(units, (index) => (units[index]?.startsParagraph ? 0.6 : 0));
-      starts.forEach((start, index) => {
-        const { seconds, ...narration } = narrationOf(units.slice(start, starts[index + 1] ?? units.length));
-        analysis.scenes.push({
-          chapterNumber: chapter.number,
-          ...narration,
-          facts: plainFacts(narration.text),
-          estimatedSeconds: seconds,
-        });
-      });
-      for (const block of read.blocks) {
-        for (const quotation of block.quotations)
-          analysis.quotations.push({ blockId: block.id, ...quotation, speakerId: null });
-        await breather.worked(block.text.length);
-      }
-    }
-    return analysis;
+    const pack = languagePack(language);
+    const reading: Reading = { language, style: quoteStyle(textsOf(manuscript)), isSpeechVerb: pack.isSpeechVerb };
+    const people = await takeCensus(manuscript, reading, pack, breather);
+    const reader = new StoryReader(people, pack, reading, breather);
+    const analysis: StoryAnalysis = { language, characters: [], quotations: [], scenes: [] };
+    for (const chapter of manuscript.chapters) await reader.read(chapter, options.pace ?? 1, analysis);
+    return { ...analysis, characters: reader.characters() };
   }
 }
-
-const plainFacts = (text: string): SceneFacts => ({
-  place: { kind: 'room', name: null, indoors: true },
-  timeOfDay: 'afternoon',
-  weather: 'clear',
-  season: null,
-  mood: 'calm',
-  shot: 'wide',
-  cast: [],
-  action: text.slice(0, 60),
-  props: [],
-  description: text.slice(0, 120),
-});

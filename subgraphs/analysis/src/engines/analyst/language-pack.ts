@@ -18,6 +18,8 @@ import type { VerbForm } from './inflection.ts';
 import { inflector, irregularVerbs, nounForms } from './inflection.ts';
 import * as circumstancesEn from './lexicon/circumstances.en.ts';
 import * as circumstancesFr from './lexicon/circumstances.fr.ts';
+import { grammar as grammarEn } from './lexicon/grammar.en.ts';
+import { grammar as grammarFr } from './lexicon/grammar.fr.ts';
 import * as peopleEn from './lexicon/people.en.ts';
 import * as peopleFr from './lexicon/people.fr.ts';
 import * as placesEn from './lexicon/places.en.ts';
@@ -29,8 +31,22 @@ import * as verbsFr from './lexicon/verbs.fr.ts';
 import { listed, PhraseBook, phraseBook, wordSet } from './phrase-book.ts';
 
 const sources = {
-  en: { people: peopleEn, places: placesEn, circumstances: circumstancesEn, things: thingsEn, verbs: verbsEn },
-  fr: { people: peopleFr, places: placesFr, circumstances: circumstancesFr, things: thingsFr, verbs: verbsFr },
+  en: {
+    people: peopleEn,
+    places: placesEn,
+    circumstances: circumstancesEn,
+    things: thingsEn,
+    verbs: verbsEn,
+    grammar: grammarEn,
+  },
+  fr: {
+    people: peopleFr,
+    places: placesFr,
+    circumstances: circumstancesFr,
+    things: thingsFr,
+    verbs: verbsFr,
+    grammar: grammarFr,
+  },
 };
 
 /** What a noun or title says of whom it names. */
@@ -113,6 +129,9 @@ export interface LanguagePack {
   negations: ReadonlySet<string>;
   irrealis: PhraseBook<true>;
   comparisons: ReadonlySet<string>;
+  /** Sets of single words; what holds phrases is a book in `phrases`. */
+  grammar: Record<keyof typeof grammarEn, ReadonlySet<string>>;
+  phrases: Record<'outwards' | 'inwards' | 'thereIs' | 'selfIntroduction' | 'naming' | 'connectors', PhraseBook<true>>;
 }
 
 const flags = (language: Language, list: string) => new PhraseBook<true>(language).addAll(list, true);
@@ -136,7 +155,7 @@ const wordSets = <Key extends string>(table: Record<Key, string>) =>
   >;
 
 function compile(language: Language): LanguagePack {
-  const { people, places, circumstances, things, verbs } = sources[language];
+  const { people, places, circumstances, things, verbs, grammar } = sources[language];
   const nouns = nounForms(language);
   const spoken = speechForms(language, verbs.irregular, verbs.speech);
   return {
@@ -168,6 +187,15 @@ function compile(language: Language): LanguagePack {
     negations: wordSet(things.negations),
     irrealis: flags(language, things.irrealis),
     comparisons: wordSet(things.comparisons),
+    grammar: wordSets(grammar),
+    phrases: {
+      outwards: flags(language, grammar.outwards),
+      inwards: flags(language, grammar.inwards),
+      thereIs: flags(language, grammar.thereIs),
+      selfIntroduction: flags(language, grammar.selfIntroduction),
+      naming: flags(language, grammar.naming),
+      connectors: flags(language, grammar.connectors),
+    },
   };
 }
 

@@ -1,0 +1,95 @@
+import type { Action, Emotion } from '@visiobook/contracts';
+import type { Person } from './cast.ts';
+import type { Passage } from './clause.ts';
+import { isIrrealis, isNegated } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
+
+/** Something somebody is seen doing, and where the text says so. */
+export interface Deed {
+  person: Person;
+  action: Action;
+  /** Token index of the subject and of the verb. */
+  subject: number;
+  verb: number;
+}
+
+/** Mentions joined by commas and "and" act together: "Nell, Tobias and the captain". */
+function groupEndingAt(mentions: readonly Mention[], index: number, passage: Passage, pack: LanguagePack): Mention[] {
+  const group: Mention[] = [];
+  for (let at = index; at >= 0; at -= 1) {
+    const mention = mentions[at];
+    const next = group.at(-1);
+    if (!mention) break;
+    if (next) {
+      const between = passage.tokens
+        .slice(mention.at + mention.length, next.at)
+        .filter((token) => token.text !== ',' && !pack.grammar.conjunctions.has(token.lower));
+      if (between.length > 0 || next.at - mention.at - mention.length > 2 || next.at === mention.at + mention.length)
+        break;
+    }
+    group.push(mention);
+  }
+  return group;
+}
+
+const standsAlone = (passage: Passage, verb: number) =>
+  /^(?:to|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses)$/u.test(
+    passage.tokens[verb - 1]?.lower ?? '',
+  );
+const begins = /^(?:began|begun|started|commença|commençait|mit|mirent|se|s')$/u;
+
+/** What each is doing in this sentence; words of others' speech, wishes and things left undone aside. */
+export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Deed[] {
+  const deeds: Deed[] = [];
+  const subjects = mentions.filter(
+    (mention) => !mention.quoted && mention.at >= passage.from && mention.at < passage.to,
+  );
+  for (let at = passage.from; at < passage.to; at += 1) {
+    if (passage.quoted[at]) continue;
+    const match = pack.actions.match(passage.tokens, at);
+    if (!match) continue;
+    const { action, form } = match.value;
+    const last = subjects.findLastIndex((mention) => mention.at < at && mention.subject);
+    const inverted = subjects.findIndex(
+      (mention) => mention.at >= at + match.length && mention.at <= at + match.length + 1 && mention.subject,
+    );
+    const index =
+      last >= 0 && !speechBetween(passage, subjects[last]?.at ?? 0, at)
+        ? last
+        : pack.isSpeechVerb(passage.tokens[at]?.lower ?? '') || last < 0
+          ? inverted
+          : -1;
+    const subject = subjects[index];
+    const startsDoing = [1, 2].some((back) => begins.test(passage.tokens[at - back]?.lower ?? ''));
+    const usable = form === 'finite' || form === 'participle' || startsDoing;
+    if (
+      subject &&
+      usable &&
+      (!standsAlone(passage, at) || startsDoing) &&
+      !isNegated(passage, at, pack) &&
+      !isIrrealis(passage, at, pack)
+    ) {
+      for (const { person } of groupEndingAt(subjects, index, passage, pack))
+        deeds.push({ person, action, subject: subject.at, verb: at });
+    }
+    at += match.length - 1;
+  }
+  return deeds;
+}
+
+const speechBetween = (passage: Passage, from: number, to: number) => passage.quoted.subarray(from, to).includes(1);
+
+/** How somebody feels, by the nearest subject before the word ("said Nell proudly"), or after it at the sentence's start. */
+export function emotionsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): [Person, Emotion][] {
+  const subjects = mentions.filter(
+    (mention) => !mention.quoted && mention.subject && mention.at >= passage.from && mention.at < passage.to,
+  );
+  const felt: [Person, Emotion][] = [];
+  for (const { value, at } of pack.emotions.findAll(passage.tokens, passage.from, passage.to)) {
+    if (passage.quoted[at] || isNegated(passage, at, pack)) continue;
+    const subject = subjects.findLast((mention) => mention.at < at) ?? subjects[0];
+    if (subject) felt.push([subject.person, value]);
+  }
+  return felt;
+}

@@ -1,0 +1,247 @@
+import type { ReadBlock } from './document.ts';
+import type { LanguagePack, Role } from './language-pack.ts';
+import type { NameSpan } from './names.ts';
+import { capitalStarts, nameSpans } from './names.ts';
+import type { PhraseBook } from './phrase-book.ts';
+import type { Token } from './tokens.ts';
+import { tokenAt } from './tokens.ts';
+
+/** What the whole book shows of one wording of a name. */
+export interface NameRecord {
+  words: string[];
+  count: number;
+  /** Times its capital was not owed to a sentence's start. */
+  certain: number;
+  articles: number;
+  person: number;
+  place: number;
+  she: number;
+  he: number;
+  titles: Map<string, { role: Role; count: number }>;
+  /** Common nouns the text puts beside the name: "his granddaughter Nell". */
+  roles: Map<string, Role>;
+}
+
+/** What the whole book shows of a common noun that stands for somebody: "the old woman". */
+export interface NominalRecord {
+  phrase: string;
+  role: Role;
+  count: number;
+  speaks: number;
+  acts: number;
+}
+
+/** A common noun for somebody, where it stands. */
+interface Noun {
+  at: number;
+  length: number;
+  role: Role;
+}
+
+const fresh = (words: string[]): NameRecord => ({
+  words,
+  count: 0,
+  certain: 0,
+  articles: 0,
+  person: 0,
+  place: 0,
+  she: 0,
+  he: 0,
+  titles: new Map(),
+  roles: new Map(),
+});
+
+/** Counts, over a whole book, who is named and how; keeps no text. */
+export class Census {
+  readonly names = new Map<string, NameRecord>();
+  readonly nominals = new Map<string, NominalRecord>();
+  readonly lowerCase = new Map<string, number>();
+  /** "I" in narration, against all of its words. */
+  firstPerson = 0;
+  narrated = 0;
+  readonly #pack: LanguagePack;
+
+  constructor(pack: LanguagePack) {
+    this.#pack = pack;
+  }
+
+  add(block: ReadBlock): void {
+    if (block.kind === 'HEADING') return;
+    const { tokens } = block;
+    const starts = capitalStarts(
+      tokens,
+      block.sentences.map((sentence) => tokenAt(tokens, sentence.start)),
+    );
+    const spans = nameSpans(tokens, starts, this.#pack);
+    for (const token of tokens) {
+      if (token.word && !token.capital) this.lowerCase.set(token.lower, (this.lowerCase.get(token.lower) ?? 0) + 1);
+    }
+    for (const span of spans) this.#count(span, tokens, block);
+    this.#countGender(block, spans);
+    this.#countNominals(block);
+  }
+
+  #count(span: NameSpan, tokens: readonly Token[], block: ReadBlock): void {
+    const key = span.words.join(' ').toLowerCase();
+    const record = this.names.get(key) ?? fresh(span.words);
+    this.names.set(key, record);
+    record.count += 1;
+    if (!span.initial) record.certain += 1;
+    if (span.article) record.articles += 1;
+    for (const { word, role } of span.titles) {
+      const title = record.titles.get(word) ?? { role, count: 0 };
+      title.count += 1;
+      record.titles.set(word, title);
+    }
+    record.person += this.#personEvidence(span, tokens) + span.titles.length;
+    record.place += this.#placeEvidence(span, tokens);
+    const beside = this.#apposition(span, tokens) ?? this.#introduction(span, block);
+    if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
+  }
+
+  #personEvidence(span: NameSpan, tokens: readonly Token[]): number {
+    const pack = this.#pack;
+    const before = tokens[span.at - 1];
+    const end = span.at + span.length;
+    const after = tokens[end];
+    const next = after && pack.grammar.auxiliaries.has(after.lower) ? end + 1 : end;
+    const verb = tokens[next];
+    let evidence = 0;
+    if (verb && pack.isSpeechVerb(verb.lower)) evidence += 2;
+    else if (pack.actions.match(tokens, next)) evidence += 1;
+    if (before && pack.isSpeechVerb(before.lower)) evidence += 1.5;
+    if (after?.lower === 'who' || after?.lower === 'qui') evidence += 1;
+    // "Well, Tom!": spoken to.
+    if (before?.text === ',' && after && /^[!?.,]$/u.test(after.text)) evidence += 0.3;
+    return evidence;
+  }
+
+  #placeEvidence(span: NameSpan, tokens: readonly Token[]): number {
+    if (span.titles.length > 0) return 0;
+    const before = tokens[span.at - 1]?.lower ?? '';
+    const weight =
+      before === 'from' || before === 'near' || before === 'de' || before === 'à' || before === 'pour' ? 0.5 : 1;
+    return this.#pack.placePrepositions.get(before) && !this.#pack.isSpeechVerb(tokens[span.at - 2]?.lower ?? '')
+      ? weight
+      : 0;
+  }
+
+  /** "his granddaughter Nell", "their dog, Biscuit,", "Octave, a crow". */
+  #apposition(span: NameSpan, tokens: readonly Token[]): Noun | null {
+    const before = tokens[span.at - 1];
+    const after = tokens[span.at + span.length];
+    if (before?.word && !before.capital) return this.#roleEndingAt(tokens, span.at - 1);
+    const closed = !after || /^[,.;:]$/u.test(after.text);
+    if (before?.text === ',' && closed) {
+      const role = this.#roleEndingAt(tokens, span.at - 2);
+      if (role) return role;
+    }
+    if (after?.text !== ',') return null;
+    const determiner = span.at + span.length + 1;
+    if (!this.#pack.grammar.determiners.has(tokens[determiner]?.lower ?? '')) return null;
+    for (let at = determiner + 1; at < determiner + 4; at += 1) {
+      const role = roleAt(tokens, at, this.#pack);
+      if (role && !tokens[at]?.capital) return { at, length: role.length, role: role.value };
+    }
+    return null;
+  }
+
+  /** "I am Tobias," says the boy; "a boy named Tobias". */
+  #introduction(span: NameSpan, block: ReadBlock): Noun | null {
+    const { tokens } = block;
+    const introduces = (book: PhraseBook<true>) =>
+      [1, 2, 3].some((back) => book.match(tokens, span.at - back)?.length === back);
+    const said = introduces(this.#pack.phrases.selfIntroduction);
+    if (!said && !introduces(this.#pack.phrases.naming)) return null;
+    const quoted = quotedTokens(block);
+    if (said && !quoted[span.at]) return null;
+    for (let at = span.at - 1; at >= 1; at -= 1) {
+      const role = quoted[at] || tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
+      if (role && this.#determined(tokens, at)) return { at, length: role.length, role: role.value };
+    }
+    return null;
+  }
+
+  #roleEndingAt(tokens: readonly Token[], end: number): Noun | null {
+    for (let at = Math.max(0, end - 2); at <= end; at += 1) {
+      const role = roleAt(tokens, at, this.#pack);
+      if (role && at + role.length === end + 1 && this.#determined(tokens, at))
+        return { at, length: role.length, role: role.value };
+    }
+    return null;
+  }
+
+  #determined(tokens: readonly Token[], at: number): boolean {
+    return [1, 2, 3].some((back) => this.#pack.grammar.determiners.has(tokens[at - back]?.lower ?? ''));
+  }
+
+  /** Whom "he" and "she" follow tells what a name's gender is. */
+  #countGender(block: ReadBlock, spans: readonly NameSpan[]): void {
+    const { tokens } = block;
+    const byToken = new Map(spans.map((span) => [span.at, span]));
+    let last: NameRecord | undefined;
+    let lastAt = 0;
+    const quoted = quotedTokens(block);
+    tokens.forEach((token, index) => {
+      if (quoted[index]) return;
+      this.narrated += token.word ? 1 : 0;
+      if (token.text === 'I' || token.lower === 'je' || token.lower === "j'") this.firstPerson += 1;
+      const span = byToken.get(index);
+      const before = tokens[index - 1]?.lower ?? '';
+      if (span && (!last || !this.#pack.grammar.prepositions.has(before) || index - lastAt > 30)) {
+        last = this.names.get(span.words.join(' ').toLowerCase());
+        lastAt = index;
+      }
+      if (!last || index - lastAt > 30) return;
+      if (this.#pack.pronouns.f.has(token.lower)) last.she += 1;
+      if (this.#pack.pronouns.m.has(token.lower)) last.he += 1;
+    });
+  }
+
+  #countNominals(block: ReadBlock): void {
+    const { tokens } = block;
+    const quoted = quotedTokens(block);
+    for (let at = 1; at < tokens.length; at += 1) {
+      const match = tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
+      if (!match || quoted[at] || !this.#determined(tokens, at)) continue;
+      const phrase = phraseOf(tokens, at, match.length);
+      const record = this.nominals.get(phrase) ?? { phrase, role: match.value, count: 0, speaks: 0, acts: 0 };
+      this.nominals.set(phrase, record);
+      record.count += 1;
+      const end = at + match.length;
+      const before = [1, 2, 3].map((back) => tokens[at - back]?.lower ?? '');
+      if (before.some((word) => this.#pack.isSpeechVerb(word)) || this.#pack.isSpeechVerb(tokens[end]?.lower ?? ''))
+        record.speaks += 1;
+      if (this.#pack.actions.match(tokens, end)) record.acts += 1;
+      at = end - 1;
+    }
+  }
+}
+
+export const phraseOf = (tokens: readonly Token[], at: number, length: number) =>
+  tokens
+    .slice(at, at + length)
+    .map((token) => token.lower)
+    .join(' ');
+
+/** A common noun for a person or an animal at this token. */
+export function roleAt(
+  tokens: readonly Token[],
+  at: number,
+  pack: LanguagePack,
+): { value: Role; length: number } | null {
+  const role = pack.roles.match(tokens, at);
+  const animal = pack.species.match(tokens, at);
+  if (animal && animal.length > (role?.length ?? 0)) {
+    return { value: { gender: 'unknown', age: 'adult', species: animal.value }, length: animal.length };
+  }
+  return role;
+}
+
+/** Which tokens are inside a quotation. */
+export function quotedTokens(block: ReadBlock): Uint8Array {
+  const quoted = new Uint8Array(block.tokens.length);
+  for (const quotation of block.quotations)
+    quoted.fill(1, tokenAt(block.tokens, quotation.start), tokenAt(block.tokens, quotation.end));
+  return quoted;
+}

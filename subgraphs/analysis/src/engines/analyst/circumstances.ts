@@ -1,0 +1,97 @@
+import type { Season, TimeOfDay, Weather } from '@visiobook/contracts';
+import type { Passage } from './clause.ts';
+import { isComparison, isIrrealis, isNegated } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+
+export interface Circumstances {
+  timeOfDay: TimeOfDay | null;
+  weather: Weather | null;
+  season: Season | null;
+  newDay: boolean;
+}
+
+const untilWords = new Set(
+  "until till before by for every each yesterday last jusqu' jusque avant chaque pour tous toutes from depuis".split(
+    ' ',
+  ),
+);
+const ofWords = new Set("of de d' like as comme than que".split(' '));
+const endings = new Set(
+  'over stopped ceased ended passed cleared lifted gone abated subsided spent cessa cesse cessé arrêta arrêté finie fini finit passé passée dissipa dissipé apaisa calma calmée tomba tombé'.split(
+    ' ',
+  ),
+);
+const dropsOf = new Set(
+  'drops drop roll rolls clap claps peal peals flash flashes flakes flake sound noise gust gusts patter blast goutte gouttes coup coups flocon flocons rafale rafales bruit rayon rayons torrents'.split(
+    ' ',
+  ),
+);
+const severity: Weather[] = ['storm', 'snow', 'rain', 'fog', 'wind', 'cloudy', 'clear'];
+/** Told by a meal or a light rather than by the hour. */
+const weakTimes =
+  /^(?:breakfast|breakfasted|supper|dinner|lunch|luncheon|daylight|lamplight|candlelight|the stars|the moon|souper|les étoiles|la lune|moonlight|ténèbres|fell asleep)$/u;
+
+const before = (passage: Passage, at: number) => passage.tokens[at - 1]?.lower ?? '';
+const wording = (passage: Passage, at: number, length: number) =>
+  passage.tokens
+    .slice(at, at + length)
+    .map(({ lower }) => lower)
+    .join(' ');
+
+function timeIn(passage: Passage, pack: LanguagePack): TimeOfDay | null {
+  let weak: TimeOfDay | null = null;
+  for (const { value, at, length } of pack.times.findAll(passage.tokens, passage.from, passage.to)) {
+    if (value === null || passage.quoted[at]) continue;
+    if (
+      [1, 2, 3].some(
+        (back) =>
+          untilWords.has(passage.tokens[at - back]?.lower ?? '') &&
+          at - back >= passage.from &&
+          !(passage.tokens[at - back]?.lower === 'by') &&
+          !isPunctuated(passage, at - back, at),
+      )
+    )
+      continue;
+    if (isComparison(passage, at, pack) || isNegated(passage, at, pack)) continue;
+    if (!weakTimes.test(wording(passage, at, length))) return value;
+    weak ??= value;
+  }
+  return weak;
+}
+
+const isPunctuated = (passage: Passage, from: number, to: number) =>
+  passage.tokens.slice(from, to).some((token) => !token.word);
+
+function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
+  const found: Weather[] = [];
+  for (const { value, at, length } of pack.weathers.findAll(passage.tokens, passage.from, passage.to)) {
+    if (value === null || passage.quoted[at] || isComparison(passage, at, pack) || isIrrealis(passage, at, pack))
+      continue;
+    if (ofWords.has(before(passage, at)) && !dropsOf.has(passage.tokens[at - 2]?.lower ?? '')) continue;
+    const ended = passage.tokens.slice(at + length, at + length + 5).some((token) => endings.has(token.lower));
+    const wet = value !== 'clear' && value !== 'cloudy';
+    if (wet && (ended || isNegated(passage, at, pack))) found.push(ended ? 'clear' : 'cloudy');
+    else if (!isNegated(passage, at, pack) || value === 'clear') found.push(value);
+  }
+  if (found.includes('clear') && found.length > 1 && passage.startsParagraph === false)
+    return severity.find((weather) => found.includes(weather)) ?? null;
+  return severity.find((weather) => found.includes(weather)) ?? null;
+}
+
+function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
+  const found = pack.seasons
+    .findAll(passage.tokens, passage.from, passage.to)
+    .find(({ at }) => !passage.quoted[at] && !isComparison(passage, at, pack));
+  return found?.value ?? null;
+}
+
+/** The hour, the sky and the season as this sentence tells them; null = it does not. */
+export function circumstancesIn(passage: Passage, pack: LanguagePack): Circumstances {
+  const newDay = pack.newDay.findAll(passage.tokens, passage.from, passage.to).some(({ at }) => !passage.quoted[at]);
+  return {
+    timeOfDay: timeIn(passage, pack) ?? (newDay ? 'morning' : null),
+    weather: weatherIn(passage, pack),
+    season: seasonIn(passage, pack),
+    newDay,
+  };
+}

@@ -1,0 +1,47 @@
+import type { LanguagePack } from './language-pack.ts';
+import type { Token } from './tokens.ts';
+
+/** One sentence (or clause) of a block as the fact finders see it: a range of tokens, and which of them are direct speech. */
+export interface Passage {
+  tokens: readonly Token[];
+  from: number;
+  to: number;
+  quoted: Uint8Array;
+  /** The block's text, to quote from. */
+  text: string;
+  startsParagraph: boolean;
+}
+
+const boundary = /^[,;:.!?…—–()“”«»"]$/u;
+
+export function clauseStart(passage: Passage, at: number): number {
+  for (let index = at - 1; index >= passage.from; index -= 1)
+    if (boundary.test(passage.tokens[index]?.text ?? '')) return index + 1;
+  return passage.from;
+}
+
+export function clauseEnd(passage: Passage, at: number): number {
+  for (let index = at; index < passage.to; index += 1)
+    if (boundary.test(passage.tokens[index]?.text ?? '')) return index;
+  return passage.to;
+}
+
+const words = (passage: Passage, from: number, to: number) =>
+  passage.tokens.slice(Math.max(passage.from, from), to).map((token) => token.lower);
+
+/** "not", "no", "ne … pas" between the start of the clause and this word. */
+export const isNegated = (passage: Passage, at: number, pack: LanguagePack): boolean =>
+  words(passage, clauseStart(passage, at), Math.min(passage.to, at + 3)).some(
+    (word, index, all) =>
+      pack.negations.has(word) &&
+      index <= all.length - 1 &&
+      !(index > at - clauseStart(passage, at) && !/^pas$/u.test(word)),
+  );
+
+/** Not here and now: wished, remembered, told of, or only possible. */
+export const isIrrealis = (passage: Passage, at: number, pack: LanguagePack): boolean =>
+  pack.irrealis.findAll(passage.tokens, clauseStart(passage, at), at).length > 0;
+
+/** "like snow", "as cold as snow", "blanc comme neige": compared with, not there. */
+export const isComparison = (passage: Passage, at: number, pack: LanguagePack): boolean =>
+  words(passage, at - 3, at).some((word) => pack.comparisons.has(word)) && !words(passage, at - 3, at).includes('plus');

@@ -1,0 +1,53 @@
+import type { Gender } from '@visiobook/contracts';
+import type { Person } from './cast.ts';
+
+interface Attention {
+  sentence: number;
+  subject: boolean;
+  order: number;
+}
+
+const attentionSpan = 8;
+
+/** Who the reader has in mind: the people mentioned last, and when. */
+export class Focus {
+  readonly #people = new Map<Person, Attention>();
+  #order = 0;
+  sentence = 0;
+
+  clear(): void {
+    this.#people.clear();
+  }
+
+  mention(person: Person, subject: boolean): void {
+    this.#order += 1;
+    this.#people.set(person, { sentence: this.sentence, subject, order: this.#order });
+  }
+
+  /** The likeliest of those in mind; the subject of the last sentence counts for more than the object. */
+  likeliest(fits: (person: Person) => boolean): Person | null {
+    let best: Person | null = null;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (const [person, { sentence, subject, order }] of this.#people) {
+      const distance = this.sentence - sentence;
+      if (distance > attentionSpan) {
+        this.#people.delete(person);
+        continue;
+      }
+      const score = -distance + (subject ? 1.5 : 0) + order / (this.#order + 1);
+      if (score > bestScore && fits(person)) {
+        best = person;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  knows(person: Person): boolean {
+    return this.#people.has(person);
+  }
+}
+
+/** "He" may be a man or one whose gender nobody has told. */
+export const pronounFits = (gender: Gender) => (person: Person) =>
+  person.gender === gender || (person.gender === 'unknown' && person.id !== 'narrator');

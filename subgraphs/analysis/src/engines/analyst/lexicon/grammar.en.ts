@@ -1,0 +1,37 @@
+/** The small words that carry a sentence's structure. */
+export const grammar = {
+  determiners:
+    'the, a, an, this, that, these, those, his, her, its, their, my, our, your, some, another, every, each, one, no, any, both',
+  definite: 'the, this, that, his, her, its, their, my, our',
+  indefinite: 'a, an, another, some, one',
+  /** Being there. */
+  inside:
+    'in, inside, within, on, upon, at, amid, amidst, among, amongst, aboard, through, across, along, around, throughout, round, about, over, up, down',
+  /** Getting there. */
+  goal: 'to, into, onto, toward, towards, for',
+  source: 'from, off',
+  /** Being close by, not within. */
+  near: 'near, beside, behind, past, beyond, above, outside, before, by, opposite, against, below, beneath, under, between, after, upon the edge',
+  of: 'of',
+  prepositions:
+    'in, inside, within, on, upon, at, amid, amidst, among, amongst, aboard, through, across, along, around, to, into, onto, toward, towards, for, from, off, near, beside, behind, past, beyond, above, outside, before, by, opposite, against, below, beneath, under, between, of, with, without, about, like, over, after, as, than, until, throughout, round, up, down, out, except, besides, toward',
+  /** "in the middle of", "at the foot of". */
+  parts:
+    'middle, midst, centre, center, heart, edge, foot, bottom, top, end, depths, bank, banks, border, corner, side, brink, entrance, mouth, front, doors, outskirts, gates, gate, door, streets, deck, interior, floor, steps',
+  auxiliaries:
+    "was, were, is, are, be, been, being, had, has, have, did, does, do, 'd, then, also, just, only, quite, very, so, still, never, not, always, soon, at, once, both, all, suddenly, again, now, presently, there, began, begun, started, to, kept, continued, even, too, almost, who, stood, sat, lay",
+  conjunctions:
+    'and, but, or, while, when, as, because, so, then, for, where, until, till, after, before, if, though, although, that, which, who',
+  pastPerfect: "had, 'd, has, have",
+  thereIs: 'there was, there were, there stood, there lay, there is, there are',
+  outwards:
+    'outside, out of doors, outdoors, went out, ran out, came out, walked out, stepped out, rushed out, out into the open, in the open air, crept out of the house, out of the house, into the open',
+  inwards:
+    'indoors, went in, came in, ran in, walked in, stepped in, went inside, back inside, into the house, entered the house, came inside',
+  statics: 'stood, was, were, lay, rose, stretched, is, spread, loomed, extended, shone, surrounded',
+  connectors: 'of, of the, the, de, von, van, la, du',
+  selfIntroduction: "i am, i'm, my name is, call me, i am called, name's",
+  naming: 'named, called, by name',
+  narrator: 'the narrator',
+  unnamed: 'somebody',
+};

@@ -1,0 +1,29 @@
+export const grammar = {
+  determiners:
+    "le, la, les, l', un, une, des, ce, cet, cette, ces, son, sa, ses, leur, leurs, mon, ma, mes, notre, nos, votre, vos, quelque, chaque, au, aux, du, aucun, aucune, deux",
+  definite: "le, la, les, l', ce, cet, cette, ces, son, sa, ses, leur, leurs, mon, ma, mes, notre, nos, au, aux, du",
+  indefinite: 'un, une, des, quelque',
+  inside: 'dans, en, sur, à, au, aux, chez, parmi, dedans, par, sous, à travers, le long',
+  goal: "vers, jusqu', jusque, pour",
+  source: "de, du, des, d', depuis",
+  near: 'près, devant, derrière, contre, autour, après, avant, auprès, face, outre, côté, hors, entre',
+  of: "de, du, des, d', de la, de l'",
+  prepositions:
+    "dans, en, sur, à, au, aux, chez, parmi, par, sous, vers, jusqu', jusque, pour, de, du, des, d', depuis, près, devant, derrière, contre, autour, après, avant, auprès, avec, sans, comme, entre, malgré, selon, que, qu', outre, hors, envers",
+  parts:
+    'milieu, centre, cœur, bord, pied, fond, bout, bas, haut, sommet, profondeurs, rive, bords, coin, côté, entrée, sortie, seuil, extrémité, long, intérieur, lisière, portes, rues, pont, porte, salle',
+  auxiliaries:
+    "était, étaient, est, sont, fut, furent, avait, avaient, a, ont, eut, se, s', ne, n', y, en, le, la, les, l', lui, leur, me, m', nous, vous, puis, alors, aussi, bientôt, encore, toujours, toutes, tous, soudain, aussitôt, mit, mirent, mettait, à, commença, commençait, venait, allait, fit, de, ensuite, enfin, qui, tout, donc, déjà, bien, même, d', ensemble, restait, resta, reprit",
+  conjunctions:
+    "et, mais, ou, quand, lorsque, lorsqu', pendant, tandis, que, qu', car, puis, alors, où, si, qui, dont, comme, parce, donc",
+  pastPerfect: 'avait, avaient, étaient allés, était allé',
+  thereIs: "il y avait, il y a, se dressait, se dressaient, s'étendait, s'élevait, c'était, se trouvait",
+  outwards: 'dehors, au dehors, en plein air, au-dehors, sortit, sortirent',
+  inwards: "à l'intérieur, rentra, rentrèrent, entra dans la maison, entrèrent",
+  statics: "était, étaient, s', se, est",
+  connectors: "de, d', du, des, de la, le, la, von, van",
+  selfIntroduction: "je m'appelle, je suis, je me nomme, mon nom est, appelez-moi",
+  naming: 'nommé, nommée, appelé, appelée, du nom de, dénommé',
+  narrator: 'le narrateur',
+  unnamed: "quelqu'un",
+};

@@ -1,0 +1,236 @@
+import type { AgeGroup, Colour, Garment, Look } from '@visiobook/contracts';
+import type { Person } from './cast.ts';
+import type { Passage } from './clause.ts';
+import { isComparison, isNegated } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
+import { colourBeside } from './props.ts';
+
+export const plainLook = (person: Person): Look => ({
+  species: person.species,
+  gender: person.gender,
+  age: person.age,
+  build: null,
+  height: null,
+  hair: { colour: null, style: null },
+  beard: null,
+  garments: [],
+});
+
+const ages: Record<string, number> = {
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  cinq: 5,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  onze: 11,
+  douze: 12,
+  treize: 13,
+  quatorze: 14,
+  quinze: 15,
+  seize: 16,
+  soixante: 60,
+  vingt: 20,
+  trente: 30,
+  quarante: 40,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  twenty: 20,
+};
+const ageGroup = (years: number): AgeGroup =>
+  years <= 13 ? 'child' : years <= 22 ? 'youth' : years >= 60 ? 'elder' : 'adult';
+
+/** Garments that cannot be worn together with the one told last. */
+const layers: Partial<Record<Garment, string>> = {
+  hat: 'head',
+  cap: 'head',
+  bonnet: 'head',
+  hood: 'head',
+  crown: 'head',
+  boots: 'feet',
+  shoes: 'feet',
+  dress: 'body',
+  robe: 'body',
+  nightgown: 'body',
+};
+
+/** What the story has told of each one's looks so far. */
+export class Wardrobe {
+  readonly #looks = new Map<Person, Look>();
+  readonly #pack: LanguagePack;
+
+  constructor(pack: LanguagePack) {
+    this.#pack = pack;
+  }
+
+  /** As known up to now; a copy. */
+  lookOf(person: Person): Look {
+    return structuredClone(this.#looks.get(person) ?? plainLook(person));
+  }
+
+  read(passage: Passage, mentions: readonly Mention[]): void {
+    const here = mentions.filter((mention) => !mention.quoted && mention.at >= passage.from && mention.at < passage.to);
+    this.#readAge(passage, here);
+    this.#readHair(passage, here);
+    this.#readBody(passage, here);
+    this.#readGarments(passage, here);
+  }
+
+  #look(person: Person): Look {
+    const look = this.#looks.get(person) ?? plainLook(person);
+    this.#looks.set(person, look);
+    return look;
+  }
+
+  /** Whose coat it is: the subject before it; a possessive pronoun is a mention of its owner. */
+  #owner(here: readonly Mention[], at: number): Person | null {
+    const before = here.filter((mention) => mention.at < at);
+    const possessor = before.findLast(
+      (mention) => mention.kind === 'pronoun' && !mention.subject && at - mention.at <= 4,
+    );
+    return (
+      (
+        possessor ??
+        before.findLast((mention) => mention.subject && at - mention.at < 25) ??
+        here.find((mention) => mention.subject && mention.at > at && mention.at - at < 8)
+      )?.person ?? null
+    );
+  }
+
+  #isTold(passage: Passage, at: number): boolean {
+    for (let index = at; index >= at - 8 && index >= passage.from; index -= 1)
+      if (this.#pack.looks.with.has(passage.tokens[index]?.lower ?? '')) return true;
+    return false;
+  }
+
+  #readGarments(passage: Passage, here: readonly Mention[]): void {
+    for (const { value, at, length } of this.#pack.garments.findAll(passage.tokens, passage.from, passage.to)) {
+      if (
+        passage.quoted[at] ||
+        isNegated(passage, at, this.#pack) ||
+        isComparison(passage, at, this.#pack) ||
+        !this.#isTold(passage, at)
+      )
+        continue;
+      const owner = this.#owner(here, at);
+      if (!owner || passage.tokens[at + length]?.lower === "'s") continue;
+      const off = passage.tokens
+        .slice(Math.max(passage.from, at - 5), at)
+        .some(
+          (token, index, all) =>
+            (token.lower === 'off' && /^(?:threw|took|cast|pulled|flung)$/u.test(all[index - 1]?.lower ?? '')) ||
+            /^(?:ôta|enleva|retira)$/u.test(token.lower),
+        );
+      this.#wear(this.#look(owner), value, colourBeside(passage, at, length, this.#pack), off);
+    }
+  }
+
+  #wear(look: Look, item: Garment, colour: Colour | null, off: boolean): void {
+    const known = look.garments.find((garment) => garment.item === item);
+    const others = look.garments.filter(
+      (garment) => garment.item !== item && !(layers[item] && layers[item] === layers[garment.item]),
+    );
+    look.garments = off ? others : [...others, { item, colour: colour ?? known?.colour ?? null }].slice(-8);
+  }
+
+  #readHair(passage: Passage, here: readonly Mention[]): void {
+    const { looks } = this.#pack;
+    for (let at = passage.from; at < passage.to; at += 1) {
+      const word = passage.tokens[at]?.lower ?? '';
+      if (passage.quoted[at] || isComparison(passage, at, this.#pack)) continue;
+      const isHair = looks.hair.has(word);
+      if (!isHair && !looks.beard.has(word) && !looks.bald.has(word)) continue;
+      const owner = this.#owner(here, at);
+      if (!owner || isNegated(passage, at, this.#pack)) continue;
+      const look = this.#look(owner);
+      const colour = colourBeside(passage, at, 1, this.#pack);
+      const near = passage.tokens.slice(Math.max(passage.from, at - 3), at + 4).map((token) => token.lower);
+      if (looks.bald.has(word)) look.hair.style = 'bald';
+      else if (looks.beard.has(word)) look.beard = true;
+      if (looks.beard.has(word) || isHair) look.hair.colour = colour ?? look.hair.colour;
+      if (isHair) look.hair.style = styleOf(near, looks) ?? look.hair.style;
+    }
+  }
+
+  #readAge(passage: Passage, here: readonly Mention[]): void {
+    for (let at = passage.from; at < passage.to; at += 1) {
+      const years = ages[passage.tokens[at]?.lower ?? ''];
+      if (!years || passage.quoted[at]) continue;
+      const [before, next, after] = [
+        passage.tokens[at - 1]?.lower ?? '',
+        passage.tokens[at + 1]?.lower ?? '',
+        passage.tokens[at + 2]?.lower ?? '',
+      ];
+      const told =
+        (/^(?:years?|ans?)$/u.test(next) &&
+          /^(?:old|of|\W|)$/u.test(after) &&
+          (after === 'old' || before === 'de' || before === 'avait')) ||
+        (/^(?:was|aged)$/u.test(before) && /^\W$/u.test(next)) ||
+        (before === 'de' && next === 'ans') ||
+        (before === 'avait' && next === 'ans');
+      const owner = told ? this.#owner(here, at) : null;
+      if (owner) this.#look(owner).age = ageGroup(years);
+    }
+  }
+
+  /** "a tall man", "she was small and old": adjectives of the person, not of the coat. */
+  #readBody(passage: Passage, here: readonly Mention[]): void {
+    const { looks, grammar } = this.#pack;
+    for (const mention of here) {
+      const phrase =
+        mention.kind === 'noun'
+          ? [mention.at, mention.at + mention.length]
+          : this.#predicate(passage, mention, grammar.statics);
+      for (let at = phrase[0] ?? 0; at < (phrase[1] ?? 0); at += 1) {
+        const word = passage.tokens[at]?.lower ?? '';
+        const look = this.#look(mention.person);
+        if (looks.slim.has(word)) look.build = 'slim';
+        else if (looks.stout.has(word)) look.build = 'stout';
+        else if (looks.tall.has(word)) look.height = 'tall';
+        else if (looks.small.has(word) && mention.person.named) look.height = 'small';
+        else if (looks.elder.has(word)) look.age = 'elder';
+        else if (looks.young.has(word) && look.age === 'adult') look.age = 'youth';
+        const role = this.#pack.roles.match(passage.tokens, at);
+        if (role && role.value.age !== 'adult' && look.species === 'human' && look.age === 'adult')
+          look.age = role.value.age;
+      }
+    }
+  }
+
+  #predicate(passage: Passage, mention: Mention, statics: ReadonlySet<string>): [number, number] {
+    const verb = mention.at + mention.length;
+    if (!mention.subject || !statics.has(passage.tokens[verb]?.lower ?? '')) return [0, 0];
+    let end = verb + 1;
+    while (end < passage.to && end < verb + 7 && (passage.tokens[end]?.word || passage.tokens[end]?.text === ',')) {
+      if (this.#pack.grammar.prepositions.has(passage.tokens[end]?.lower ?? '')) break;
+      end += 1;
+    }
+    return [verb + 1, end];
+  }
+}
+
+function styleOf(near: readonly string[], looks: LanguagePack['looks']): Look['hair']['style'] {
+  if (near.some((word) => looks.braids.has(word))) return 'braids';
+  if (near.some((word) => looks.curly.has(word))) return 'curly';
+  if (near.some((word) => looks.short.has(word))) return 'short';
+  return near.some((word) => looks.long.has(word)) ? 'long' : null;
+}

@@ -1,0 +1,143 @@
+import type { CastIndex, Person } from './cast.ts';
+import { narratorId } from './cast.ts';
+import { phraseOf, quotedTokens, roleAt } from './census.ts';
+import type { ReadBlock } from './document.ts';
+import { Focus, pronounFits } from './focus.ts';
+import type { LanguagePack, Role } from './language-pack.ts';
+import type { NameSpan } from './names.ts';
+import { capitalStarts, nameSpans } from './names.ts';
+import type { Token } from './tokens.ts';
+import { tokenAt } from './tokens.ts';
+
+/** Somebody meant by words of the text. */
+export interface Mention {
+  /** Index of the first token in its block, and how many tokens it takes. */
+  at: number;
+  length: number;
+  person: Person;
+  kind: 'name' | 'noun' | 'pronoun';
+  /** Does something, as far as word order shows. */
+  subject: boolean;
+  /** In direct speech: talked to or talked about. */
+  quoted: boolean;
+}
+
+const generic = new Set(
+  'man woman boy girl child lady gentleman lad old man old woman old lady little girl little boy young man young woman young lady fellow creature old gentleman homme femme garçon fille fillette enfant dame monsieur vieillard vieux vieille vieil homme vieille femme vieille dame jeune homme jeune fille jeune femme jeune dame petit garçon petite fille gamin gamine gentleman'.match(
+    /(?:(?:old|little|young|vieil|vieille|jeune|petite?) )?\p{L}+/gu,
+  ),
+);
+const possessives = new Set(
+  'his her their my our your its son sa ses leur leurs mon ma mes notre nos votre vos'.split(' '),
+);
+
+/** Finds who is meant, block after block in reading order; it remembers who is in mind. */
+export class MentionFinder {
+  readonly focus = new Focus();
+  readonly #index: CastIndex;
+  readonly #pack: LanguagePack;
+
+  constructor(index: CastIndex, pack: LanguagePack) {
+    this.#index = index;
+    this.#pack = pack;
+  }
+
+  find(block: ReadBlock): Mention[] {
+    const { tokens } = block;
+    const sentenceStarts = block.sentences.map((sentence) => tokenAt(tokens, sentence.start));
+    const names = new Map(
+      nameSpans(tokens, capitalStarts(tokens, sentenceStarts), this.#pack).map((span) => [span.at, span]),
+    );
+    const quoted = quotedTokens(block);
+    const starts = new Set(sentenceStarts);
+    const mentions: Mention[] = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+      if (starts.has(at)) this.focus.sentence += 1;
+      const inSpeech = quoted[at] === 1;
+      const found =
+        this.#nameAt(names.get(at)) ?? this.#nounAt(tokens, at) ?? (inSpeech ? null : this.#pronounAt(tokens, at));
+      if (!found) continue;
+      const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
+      mentions.push(mention);
+      if (!inSpeech) this.focus.mention(mention.person, mention.subject);
+      at += found.length - 1;
+    }
+    return mentions;
+  }
+
+  #nameAt(span: NameSpan | undefined): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
+    const person = span ? this.#index.named(span) : null;
+    return span && person ? { at: span.at, length: span.length, person, kind: 'name' } : null;
+  }
+
+  #nounAt(tokens: readonly Token[], at: number): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
+    const determiner = tokens[at];
+    if (!determiner || !this.#pack.grammar.determiners.has(determiner.lower)) return null;
+    for (let noun = at + 1; noun <= at + 3; noun += 1) {
+      if (!tokens[noun]?.word || this.#pack.grammar.prepositions.has(tokens[noun]?.lower ?? '')) return null;
+      const role = roleAt(tokens, noun, this.#pack);
+      if (!role) continue;
+      const next = tokens[noun + role.length];
+      // "the lighthouse keeper", "the old woman's": the last noun carries the meaning, and an owner is no actor but still meant.
+      if (next && roleAt(tokens, noun + role.length, this.#pack) && !next.capital) continue;
+      if (tokens[noun]?.capital) return null;
+      const person = this.#meant(phraseOf(tokens, noun, role.length), role.value, determiner.lower);
+      return person ? { at, length: noun + role.length - at, person, kind: 'noun' } : null;
+    }
+    return null;
+  }
+
+  #meant(phrase: string, role: Role, determiner: string): Person | null {
+    const owners = this.#index.called(phrase, role);
+    if (this.#pack.grammar.indefinite.has(determiner)) {
+      return owners.find((one) => !this.focus.knows(one)) ?? null;
+    }
+    const [owner] = owners;
+    if (owner) return this.focus.likeliest((one) => owners.includes(one)) ?? owner;
+    if (possessives.has(determiner) || !generic.has(phrase)) return null;
+    const fits = (one: Person) =>
+      one.species === 'human' &&
+      one.gender === role.gender &&
+      (role.age === 'adult' ? one.age !== 'child' : one.age === role.age);
+    return this.focus.likeliest(fits);
+  }
+
+  #pronounAt(tokens: readonly Token[], at: number): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
+    const word = tokens[at]?.lower ?? '';
+    const { pronouns } = this.#pack;
+    let person: Person | null = null;
+    if (pronouns.f.has(word)) person = this.focus.likeliest(pronounFits('female'));
+    else if (pronouns.m.has(word))
+      person = this.#isImpersonal(tokens, at) ? null : this.focus.likeliest(pronounFits('male'));
+    else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
+    return person ? { at, length: 1, person, kind: 'pronoun' } : null;
+  }
+
+  /** "il y avait", "il faisait nuit", "il pleuvait". */
+  #isImpersonal(tokens: readonly Token[], at: number): boolean {
+    if (this.#pack.language !== 'fr') return false;
+    const next = [tokens[at + 1]?.lower ?? '', tokens[at + 2]?.lower ?? '', tokens[at - 1]?.lower ?? ''];
+    return (
+      /^(?:y|faisait|fait|pleuvait|pleut|neigeait|faut|fallait|fallut|faudrait|suffit|suffisait|s'agissait|s'agit|semblait|restait|importe|paraît)$/u.test(
+        next[0] ?? '',
+      ) ||
+      (next[0] === "s'" && /^agi/u.test(next[1] ?? '')) ||
+      (next[0] === "n'" && next[1] === 'y') ||
+      (/^(?:avait|est|était|fallait|pleuvait)$/u.test(next[2] ?? '') && next[2] !== 'est')
+    );
+  }
+
+  #isSubject(tokens: readonly Token[], found: Pick<Mention, 'at' | 'length' | 'kind'>): boolean {
+    const { grammar, pronouns, isSpeechVerb } = this.#pack;
+    const word = tokens[found.at]?.lower ?? '';
+    if (found.kind === 'pronoun') return pronouns.subject.has(word);
+    const after = tokens[found.at + found.length]?.lower ?? '';
+    if (after === "'s") return false;
+    const before = tokens[found.at - 1];
+    if (!before || !before.word || grammar.conjunctions.has(before.lower)) return true;
+    if (isSpeechVerb(before.lower)) return true;
+    if (grammar.prepositions.has(before.lower) || grammar.determiners.has(before.lower)) return false;
+    const verb = this.#pack.actions.match(tokens, found.at - 1) ?? this.#pack.movement.match(tokens, found.at - 1);
+    return !verb && !grammar.auxiliaries.has(before.lower);
+  }
+}

@@ -1,0 +1,182 @@
+import type { LanguagePack, Role } from './language-pack.ts';
+import type { Token } from './tokens.ts';
+
+/** A capitalised name as it stands in the text, titles and article included in the span. */
+export interface NameSpan {
+  /** Index of the first token and how many tokens it takes. */
+  at: number;
+  length: number;
+  /** The proper words, titles aside: ["Phileas", "Fogg"]. */
+  words: string[];
+  titles: { word: string; role: Role }[];
+  /** "the Scarecrow", "le Lion". */
+  article: boolean;
+  /** Only a sentence's start gives it its capital. */
+  initial: boolean;
+}
+
+const mostWords = 6;
+const articles = new Set(['the', 'le', 'la', "l'", 'les']);
+const abbreviated = new Set(['m', 'mr', 'mrs', 'ms', 'dr', 'st', 'capt', 'prof', 'rev', 'mme', 'mlle', 'mgr', 'me']);
+
+const isShouted = (token: Token) => token.text.length > 3 && token.text === token.text.toUpperCase();
+const isNumeral = (token: Token) => /^[IVXLC]+$/u.test(token.text);
+
+const isNameWord = (token: Token | undefined, pack: LanguagePack): boolean =>
+  token !== undefined &&
+  token.word &&
+  token.capital &&
+  !isShouted(token) &&
+  !isNumeral(token) &&
+  !/['’]$/u.test(token.text) &&
+  !pack.neverNames.has(token.lower);
+
+interface Titles {
+  titles: NameSpan['titles'];
+  next: number;
+}
+
+function readTitles(tokens: readonly Token[], at: number, pack: LanguagePack): Titles {
+  const titles: NameSpan['titles'] = [];
+  let next = at;
+  for (
+    let match = pack.titles.match(tokens, next);
+    match && titles.length < 3;
+    match = pack.titles.match(tokens, next)
+  ) {
+    const token = tokens[next];
+    const dot = tokens[next + 1]?.text === '.';
+    if (!token || (abbreviated.has(token.lower) && !token.capital) || (token.lower === 'm' && !dot)) break;
+    titles.push({ word: token.lower, role: match.value });
+    next += match.length;
+    if (dot && abbreviated.has(token.lower)) next += 1;
+  }
+  return { titles, next };
+}
+
+/** Reads on from the first proper word over further ones, initials and "of the". */
+function readWords(tokens: readonly Token[], at: number, pack: LanguagePack): { words: string[]; next: number } {
+  const words: string[] = [];
+  let next = at;
+  for (let token = tokens[next]; token && words.length < mostWords; token = tokens[next]) {
+    const follows = words.length > 0;
+    const initial =
+      follows && /^\p{Lu}$/u.test(token.text) && tokens[next + 1]?.text === '.' && tokens[next + 2]?.capital;
+    if (initial) {
+      next += 2;
+      continue;
+    }
+    const adjacent =
+      follows &&
+      token.word &&
+      token.capital &&
+      !isShouted(token) &&
+      !pack.pronouns.subject.has(token.lower) &&
+      !pack.grammar.determiners.has(token.lower);
+    if (isNameWord(token, pack) || (adjacent && properTails.has(token.lower))) {
+      words.push(token.text);
+      next += 1;
+      continue;
+    }
+    const connector = follows ? pack.phrases.connectors.match(tokens, next) : null;
+    if (!connector || !isNameTail(tokens[next + connector.length], pack)) break;
+    words.push(...tokens.slice(next, next + connector.length).map(({ text }) => text));
+    next += connector.length;
+  }
+  return { words, next };
+}
+
+const properTails = new Set([
+  'west',
+  'east',
+  'north',
+  'south',
+  'city',
+  'house',
+  'street',
+  'road',
+  'hall',
+  'rock',
+  'club',
+  'island',
+  'castle',
+  'lake',
+  'oz',
+  'york',
+  'kansas',
+  'hill',
+  'square',
+  'park',
+  'bay',
+  'station',
+  'inn',
+  'hotel',
+  'bank',
+  'company',
+  'roi',
+  'empire',
+  'kingdom',
+  'france',
+  'paris',
+  'london',
+  'england',
+]);
+const isNameTail = (token: Token | undefined, pack: LanguagePack) =>
+  isNameWord(token, pack) || (token?.capital === true && properTails.has(token.lower));
+
+/** Every capitalised name, left to right. `starts` holds the token indices at which a sentence or a quotation begins. */
+export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>, pack: LanguagePack): NameSpan[] {
+  const spans: NameSpan[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token?.word) continue;
+    const { titles, next: afterTitles } = readTitles(tokens, at, pack);
+    const { words, next } = isNameWord(tokens[afterTitles], pack)
+      ? readWords(tokens, afterTitles, pack)
+      : { words: [], next: afterTitles };
+    const article = articles.has(tokens[at - 1]?.lower ?? '');
+    const last = titles.at(-1);
+    const initial = starts.has(at);
+    if (words.length > 0) {
+      spans.push({
+        at: article ? at - 1 : at,
+        length: next - at + (article ? 1 : 0),
+        words,
+        titles,
+        article,
+        initial: initial && titles.length === 0,
+      });
+      at = next - 1;
+    } else if (
+      last &&
+      token.capital &&
+      titles.length === 1 &&
+      (article || !initial) &&
+      token.text.length > 3 &&
+      !isShouted(token)
+    ) {
+      // "the King", "Father": a title that stands for the person.
+      spans.push({
+        at: article ? at - 1 : at,
+        length: article ? 2 : 1,
+        words: [token.text],
+        titles: [],
+        article,
+        initial: false,
+      });
+    } else if (titles.length > 0 && afterTitles > at + 1) {
+      at = afterTitles - 1;
+    }
+  }
+  return spans;
+}
+
+/** The token indices at which a capital proves nothing. */
+export function capitalStarts(tokens: readonly Token[], sentenceStarts: Iterable<number>): Set<number> {
+  const starts = new Set(sentenceStarts);
+  tokens.forEach((token, index) => {
+    if (/^["“«‘—–:(]$/u.test(token.text) || (index > 0 && starts.has(index) && !token.word)) starts.add(index + 1);
+    if (/^[.!?…]$/u.test(token.text)) starts.add(index + 1);
+  });
+  return starts;
+}

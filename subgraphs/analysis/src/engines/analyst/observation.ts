@@ -1,0 +1,128 @@
+import type { Emotion, SceneProp } from '@visiobook/contracts';
+import type { Deed } from './actions.ts';
+import { deedsIn, emotionsIn } from './actions.ts';
+import type { Person } from './cast.ts';
+import { circumstancesIn } from './circumstances.ts';
+import type { Passage } from './clause.ts';
+import { isIrrealis } from './clause.ts';
+import type { ReadBlock } from './document.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { Wardrobe } from './looks.ts';
+import type { Mention } from './mentions.ts';
+import { placeCues } from './places.ts';
+import { propsIn } from './props.ts';
+import type { Setting, SettingTracker } from './setting.ts';
+import { tokenAt } from './tokens.ts';
+import type { Unit } from './units.ts';
+
+export interface Speech {
+  person: Person;
+  /** The verb it is reported with, lower case, or null. */
+  verb: string | null;
+}
+
+/** Everything one unit shows. */
+export interface Observation {
+  unit: Unit;
+  passage: Passage;
+  mentions: Mention[];
+  deeds: Deed[];
+  emotions: [Person, Emotion][];
+  /** Who is really there: acts, speaks, or is met; most mentioned first. */
+  present: Person[];
+  speech: Speech[];
+  addressed: Person[];
+  /** "they": those of before. */
+  plural: boolean;
+  props: SceneProp[];
+  setting: Setting;
+  /** It says itself where or when, or that much changes. */
+  movesTo: boolean;
+  newTime: boolean;
+}
+
+/** One block, all that is known of it. */
+export interface KnownBlock {
+  block: ReadBlock;
+  mentions: Mention[];
+  speakers: (Person | null)[];
+  quoted: Uint8Array;
+}
+
+export interface Senses {
+  pack: LanguagePack;
+  setting: SettingTracker;
+  wardrobe: Wardrobe;
+  isPersonName: (name: string) => boolean;
+}
+
+const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
+
+function isPresent(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
+  if (mention.quoted || possessive(passage, mention)) return false;
+  const before = passage.tokens[mention.at - 1]?.lower ?? '';
+  if (
+    !mention.subject &&
+    mention.kind !== 'pronoun' &&
+    (pack.grammar.of.has(before) || pack.comparisons.has(before) || isIrrealis(passage, mention.at, pack))
+  )
+    return false;
+  return true;
+}
+
+function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
+  return known.block.quotations.flatMap((quotation, index) => {
+    const person = known.speakers[index];
+    const overlaps = quotation.start < unit.end && quotation.end > unit.start;
+    if (!person || !overlaps) return [];
+    const from = tokenAt(known.block.tokens, quotation.end);
+    const verb = known.block.tokens.slice(from, from + 4).find((token) => pack.isSpeechVerb(token.lower));
+    return [{ person, verb: verb?.lower ?? null }];
+  });
+}
+
+function passageOf(unit: Unit, known: KnownBlock): Passage {
+  const { tokens, text } = known.block;
+  return {
+    tokens,
+    from: tokenAt(tokens, unit.start),
+    to: tokenAt(tokens, unit.end),
+    quoted: known.quoted,
+    text,
+    startsParagraph: unit.startsParagraph,
+  };
+}
+
+/** Reads one unit; the setting and what is known of looks move on with it. */
+export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observation {
+  const { pack } = senses;
+  const passage = passageOf(unit, known);
+  const mentions = known.mentions.filter((mention) => mention.at >= passage.from && mention.at < passage.to);
+  const before = senses.setting.now;
+  const circumstances = circumstancesIn(passage, pack);
+  const cues = unit.heading ? [] : placeCues(passage, pack, senses.isPersonName);
+  const setting = unit.heading ? before : senses.setting.tell(passage, cues, circumstances);
+  if (!unit.heading) senses.wardrobe.read(passage, mentions);
+  const speech = speechIn(unit, known, pack);
+  const present = [
+    ...speech.map(({ person }) => person),
+    ...mentions.filter((mention) => isPresent(mention, passage, pack)).map(({ person }) => person),
+  ];
+  return {
+    unit,
+    passage,
+    mentions,
+    deeds: unit.heading ? [] : deedsIn(passage, mentions, pack),
+    emotions: emotionsIn(passage, mentions, pack),
+    present,
+    speech,
+    addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
+    plural: passage.tokens
+      .slice(passage.from, passage.to)
+      .some((token, index) => pack.pronouns.plural.has(token.lower) && !passage.quoted[passage.from + index]),
+    props: unit.heading ? [] : propsIn(passage, pack),
+    setting,
+    movesTo: setting.place?.kind !== before.place?.kind || setting.place?.name !== before.place?.name,
+    newTime: circumstances.newDay || (circumstances.timeOfDay !== null && circumstances.timeOfDay !== before.timeOfDay),
+  };
+}

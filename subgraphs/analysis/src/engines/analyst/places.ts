@@ -1,0 +1,209 @@
+import type { PlaceKind } from '@visiobook/contracts';
+import { PlaceKind as PlaceKinds } from '@visiobook/contracts';
+import type { Passage } from './clause.ts';
+import { clauseStart, isComparison, isIrrealis, isNegated } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+
+/** What a sentence says of where we are. */
+export interface PlaceCue {
+  /** Null: only the name is told ("in Kansas"). */
+  kind: PlaceKind | null;
+  name: string | null;
+  indoors: boolean;
+  /** 1 = it is there to be seen, 2 = somebody is there, 3 = somebody gets there. */
+  strength: 1 | 2 | 3;
+  leaving: boolean;
+  at: number;
+}
+
+const firstIndoors = PlaceKinds.options.indexOf('room');
+const indoorsOf = (kind: PlaceKind) => PlaceKinds.options.indexOf(kind) >= firstIndoors;
+
+/** Buildings seen from outside unless somebody is in them. */
+const houses = new Set(
+  'house cottage hut cabin farmhouse farm-house shack mansion building lodge home dwelling hovel maison cabane hutte chaumière demeure maisonnette bungalow habitation'.split(
+    ' ',
+  ),
+);
+const openable = new Set<PlaceKind>(['castle', 'lighthouse', 'mill', 'cave', 'house-exterior']);
+/** Too small to be where we are unless somebody travels in it. */
+const boats = new Set(
+  'boat boats canoe raft small boat rowing boat barque canot chaloupe radeau bateau sledge traîneau cart wagon waggon charrette chariot'.split(
+    ' ',
+  ),
+);
+/** Words that are mostly something else. */
+const ambiguous = new Set(
+  'green common plain fair works hold mine stage bar court bank fort port store track ward stall gallery passage cell home case large bois cour cercle salle rue pont pièce poste fond station cabinet office côte tour marché café'.split(
+    ' ',
+  ),
+);
+
+type Relation = 'inside' | 'goal' | 'near' | 'source' | 'object' | 'leave' | 'none';
+
+interface Reading {
+  relation: Relation;
+  /** The preposition or verb that governs the noun. */
+  governor: number;
+}
+
+const isWordBefore = (passage: Passage, at: number) => at >= passage.from && (passage.tokens[at]?.word ?? false);
+
+/** What stands before the noun, over its adjectives: "in the dark old [kitchen]". */
+function relationOf(passage: Passage, noun: number, pack: LanguagePack, depth = 0): Reading {
+  const { grammar } = pack;
+  for (let at = noun - 1; at >= noun - 6 && isWordBefore(passage, at); at -= 1) {
+    const word = passage.tokens[at]?.lower ?? '';
+    const movement = pack.movement.match(passage.tokens, at);
+    if (movement && at + movement.length <= noun && movement.value !== 'go')
+      return { relation: movement.value === 'enter' ? 'object' : 'leave', governor: at };
+    if (word === 'of' && passage.tokens[at - 1]?.lower === 'out') return { relation: 'leave', governor: at - 1 };
+    if (grammar.of.has(word) && pack.language === 'en' ? true : grammar.of.has(word)) {
+      const part = depth < 2 ? partBefore(passage, at, pack) : null;
+      if (part !== null) return relationOf(passage, part, pack, depth + 1);
+      const verb = verbBefore(passage, at, pack);
+      return { relation: verb === 'leave' ? 'leave' : 'none', governor: at };
+    }
+    if (grammar.source.has(word))
+      return { relation: verbBefore(passage, at, pack) === 'leave' ? 'leave' : 'source', governor: at };
+    if (grammar.goal.has(word)) return { relation: 'goal', governor: at };
+    if (grammar.near.has(word)) return { relation: 'near', governor: at };
+    if (grammar.inside.has(word)) return { relation: 'inside', governor: at };
+    if (grammar.conjunctions.has(word)) return { relation: 'none', governor: at };
+  }
+  return { relation: 'none', governor: noun };
+}
+
+function partBefore(passage: Passage, of: number, pack: LanguagePack): number | null {
+  for (let at = of - 1; at >= of - 2 && isWordBefore(passage, at); at -= 1) {
+    if (pack.grammar.parts.has(passage.tokens[at]?.lower ?? '')) return at;
+  }
+  return null;
+}
+
+function verbBefore(passage: Passage, at: number, pack: LanguagePack): 'go' | 'enter' | 'leave' | null {
+  const found = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at);
+  return found.at(-1)?.value ?? null;
+}
+
+const sentenceMoves = (passage: Passage, at: number, pack: LanguagePack) =>
+  pack.movement.findAll(passage.tokens, Math.max(passage.from, at - 14), at).length > 0;
+
+function strengthOf(passage: Passage, reading: Reading, pack: LanguagePack): 1 | 2 | 3 | null {
+  const { relation, governor } = reading;
+  const preposition = passage.tokens[governor]?.lower ?? '';
+  if (relation === 'object' || relation === 'leave') return 3;
+  if (relation === 'goal') {
+    if (preposition === 'into' || preposition === 'onto') return 3;
+    if (preposition === 'for' || preposition === 'pour') return null;
+    return sentenceMoves(passage, governor, pack) ? (/^(?:toward|towards|vers)$/u.test(preposition) ? 2 : 3) : null;
+  }
+  if (relation === 'inside') return governor === passage.from || verbBefore(passage, governor, pack) !== null ? 3 : 2;
+  if (relation === 'near') return 1;
+  return null;
+}
+
+/** "There was a garden", "The lighthouse stood on the rock". */
+function isShown(passage: Passage, noun: number, length: number, pack: LanguagePack): boolean {
+  const before = pack.phrases.thereIs.findAll(passage.tokens, clauseStart(passage, noun), noun).length > 0;
+  if (before) return true;
+  const opens = noun - passage.from <= 3 && pack.grammar.determiners.has(passage.tokens[passage.from]?.lower ?? '');
+  return opens && pack.grammar.statics.has(passage.tokens[noun + length]?.lower ?? '');
+}
+
+/** "rue des Tilleuls", "the Forest of Ardennes", "Gull Rock": as far as the capitals go. */
+function properName(passage: Passage, noun: number, length: number, pack: LanguagePack): string | null {
+  let end = noun + length;
+  const connector = pack.phrases.connectors.match(passage.tokens, end);
+  if (connector && passage.tokens[end + connector.length]?.capital) end += connector.length;
+  while (end < passage.to && passage.tokens[end]?.capital && passage.tokens[end]?.word) end += 1;
+  if (end === noun + length) return null;
+  return passage.text.slice(passage.tokens[noun]?.start, passage.tokens[end - 1]?.end);
+}
+
+function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind, pack: LanguagePack): PlaceCue | null {
+  const word = passage.tokens
+    .slice(at, at + length)
+    .map(({ lower }) => lower)
+    .join(' ');
+  const next = passage.tokens[at + length];
+  if (length === 1 && next && pack.roles.match(passage.tokens, at + length)) return null;
+  if (ambiguous.has(word) && !pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '')) return null;
+  const reading = relationOf(passage, at, pack);
+  let strength = strengthOf(passage, reading, pack);
+  if (strength === null && isShown(passage, at, length, pack)) strength = 1;
+  if (strength === null) return null;
+  const travels =
+    pack.actions
+      .findAll(passage.tokens, passage.from, at)
+      .some(({ value }) => /^(?:sail|row|ride|drive|climb|fly)$/u.test(value.action)) || reading.relation === 'object';
+  if ((boats.has(word) || kind === 'sky') && !(travels || (reading.relation === 'goal' && kind !== 'sky'))) return null;
+  const building = houses.has(word);
+  const within =
+    reading.relation === 'inside' ||
+    reading.relation === 'object' ||
+    passage.tokens[reading.governor]?.lower === 'into' ||
+    reading.relation === 'leave';
+  const outside = building && (!within || strength === 1);
+  return {
+    kind: outside ? 'house-exterior' : kind,
+    name: properName(passage, at, length, pack),
+    indoors: outside
+      ? false
+      : indoorsOf(kind) ||
+        (openable.has(kind) &&
+          reading.relation !== 'near' &&
+          strength === 3 &&
+          kind !== 'house-exterior' &&
+          /^(?:in|into|inside|within|dans)$/u.test(passage.tokens[reading.governor]?.lower ?? '')),
+    strength: reading.relation === 'near' && !outside && indoorsOf(kind) ? 1 : strength,
+    leaving: reading.relation === 'leave',
+    at,
+  };
+}
+
+/** Capitalised names after "in", "at", "to": "the Reform Club", "Brindisi", "Kansas". */
+function properCue(
+  passage: Passage,
+  at: number,
+  pack: LanguagePack,
+  isPerson: (name: string) => boolean,
+): PlaceCue | null {
+  let end = at;
+  while (end < passage.to && passage.tokens[end]?.word && passage.tokens[end]?.capital) end += 1;
+  const name = passage.text.slice(passage.tokens[at]?.start, passage.tokens[end - 1]?.end);
+  if (isPerson(name.toLowerCase())) return null;
+  const reading = relationOf(passage, at, pack);
+  const strength = strengthOf(passage, reading, pack);
+  if (strength === null || reading.relation === 'near') return null;
+  const heads = pack.properHeads.findAll(passage.tokens, at, end);
+  const head = heads.find((match) => match.at === at) ?? heads.find((match) => match.at + match.length === end);
+  const alone = head && end - at === head.length && head.value !== 'city' && head.length === 1 && !name.includes('-');
+  const direct = reading.governor === at - 1 || pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '');
+  if (!direct || (!head && !/^(?:in|at|à|en|into|to|dans)$/u.test(passage.tokens[reading.governor]?.lower ?? '')))
+    return null;
+  const kind = alone ? null : (head?.value ?? null);
+  return { kind, name, indoors: kind !== null && indoorsOf(kind), strength, leaving: reading.relation === 'leave', at };
+}
+
+/** Where the sentence puts us, in its order; speech, wishes, memories and comparisons move nobody. */
+export function placeCues(passage: Passage, pack: LanguagePack, isPerson: (name: string) => boolean): PlaceCue[] {
+  const cues: PlaceCue[] = [];
+  for (let at = passage.from; at < passage.to; at += 1) {
+    const token = passage.tokens[at];
+    if (passage.quoted[at] || !token?.word) continue;
+    const match = token.capital && at > passage.from ? null : pack.places.match(passage.tokens, at);
+    const proper = token.capital && at > passage.from && !passage.tokens[at - 1]?.capital;
+    const cue = match
+      ? commonCue(passage, at, match.length, match.value, pack)
+      : proper
+        ? properCue(passage, at, pack, isPerson)
+        : null;
+    if (cue && !isIrrealis(passage, at, pack) && !isNegated(passage, at, pack) && !isComparison(passage, at, pack))
+      cues.push(cue);
+    if (match) at += match.length - 1;
+  }
+  return cues;
+}
+
+export const isIndoors = indoorsOf;

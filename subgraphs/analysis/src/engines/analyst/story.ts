@@ -1,0 +1,164 @@
+import type { ManuscriptText } from '@visiobook/contracts';
+import type { AnalysedCharacter, AnalysedScene, StoryAnalysis } from '../story-analyst.ts';
+import type { Person } from './cast.ts';
+import { CastIndex, castOf } from './cast.ts';
+import { Census, quotedTokens } from './census.ts';
+import type { ReadBlock, ReadChapter, Reading } from './document.ts';
+import { readBlock, readChapter } from './document.ts';
+import type { Before } from './facts.ts';
+import { nothingBefore, sceneFacts } from './facts.ts';
+import type { LanguagePack } from './language-pack.ts';
+import { Wardrobe } from './looks.ts';
+import { MentionFinder } from './mentions.ts';
+import { narrationOf } from './narration.ts';
+import type { KnownBlock, Observation } from './observation.ts';
+import { observe } from './observation.ts';
+import type { Breather } from './pacing.ts';
+import { segment } from './segmentation.ts';
+import { SettingTracker } from './setting.ts';
+import { SpeakerFinder } from './speakers.ts';
+import { unitsOf } from './units.ts';
+
+/** First reading: who is in the book at all. */
+export async function takeCensus(
+  manuscript: ManuscriptText,
+  reading: Reading,
+  pack: LanguagePack,
+  breather: Breather,
+): Promise<Person[]> {
+  const census = new Census(pack);
+  for (const chapter of manuscript.chapters) {
+    for (const block of chapter.blocks) {
+      census.add(readBlock(block, reading));
+      await breather.worked(block.text.length);
+    }
+  }
+  return castOf(census, pack);
+}
+
+/** Second reading, chapter by chapter: what happens, and to whom. */
+export class StoryReader {
+  readonly #index: CastIndex;
+  readonly #mentions: MentionFinder;
+  readonly #speakers: SpeakerFinder;
+  readonly #wardrobe: Wardrobe;
+  readonly #setting: SettingTracker;
+  readonly #characters: Map<string, AnalysedCharacter>;
+  #before: Before = nothingBefore;
+
+  constructor(
+    people: readonly Person[],
+    private readonly pack: LanguagePack,
+    private readonly reading: Reading,
+    private readonly breather: Breather,
+  ) {
+    this.#index = new CastIndex(people);
+    this.#mentions = new MentionFinder(this.#index, pack);
+    this.#speakers = new SpeakerFinder(pack);
+    this.#wardrobe = new Wardrobe(pack);
+    this.#setting = new SettingTracker(pack);
+    this.#characters = new Map(
+      people.map((person) => [
+        person.id,
+        { id: person.id, name: person.name, aliases: [], look: this.#wardrobe.lookOf(person), mentions: [] },
+      ]),
+    );
+  }
+
+  async read(chapter: ManuscriptText['chapters'][number], pace: number, into: StoryAnalysis): Promise<void> {
+    const read = readChapter(chapter, this.reading);
+    this.#setting.beginChapter();
+    const known = new Map<ReadBlock, KnownBlock>();
+    for (const block of read.blocks) {
+      known.set(block, this.#know(block, into));
+      await this.breather.worked(block.text.length);
+    }
+    await this.#tell(read, known, pace, into);
+  }
+
+  /** Everybody who was met, with the looks the whole book tells. */
+  characters(): AnalysedCharacter[] {
+    const met = [...this.#characters.values()].filter(({ mentions }) => mentions.length > 0);
+    for (const character of met) {
+      const person = this.#index.byId.get(character.id);
+      if (person) character.look = this.#wardrobe.lookOf(person);
+    }
+    return met.sort((a, b) => b.mentions.length - a.mentions.length || (a.id < b.id ? -1 : 1));
+  }
+
+  #know(block: ReadBlock, into: StoryAnalysis): KnownBlock {
+    const mentions = block.kind === 'HEADING' ? [] : this.#mentions.find(block);
+    const speakers = this.#speakers.attribute(block, mentions);
+    for (const mention of mentions) {
+      const [first, last] = [block.tokens[mention.at], block.tokens[mention.at + mention.length - 1]];
+      const character = this.#characters.get(mention.person.id);
+      if (!first || !last || !character) continue;
+      character.mentions.push({ blockId: block.id, start: first.start, end: last.end });
+      const wording = block.text.slice(first.start, last.end).replace(/\s+/gu, ' ');
+      if (
+        mention.kind === 'name' &&
+        wording !== character.name &&
+        character.aliases.length < 24 &&
+        !character.aliases.includes(wording)
+      )
+        character.aliases.push(wording);
+    }
+    block.quotations.forEach((quotation, index) => {
+      const speaker = speakers[index] ?? null;
+      if (speaker) this.#mentions.focus.mention(speaker, true);
+      into.quotations.push({ blockId: block.id, ...quotation, speakerId: speaker?.id ?? null });
+    });
+    return { block, mentions, speakers, quoted: quotedTokens(block) };
+  }
+
+  async #tell(
+    chapter: ReadChapter,
+    known: ReadonlyMap<ReadBlock, KnownBlock>,
+    pace: number,
+    into: StoryAnalysis,
+  ): Promise<void> {
+    const units = unitsOf(chapter, this.pack.language, pace);
+    const isPersonName = (name: string) => this.#index.people.some((person) => person.keys.has(name));
+    const looks: Wardrobe[] = [];
+    const observations: Observation[] = [];
+    for (const unit of units) {
+      const knownBlock = known.get(unit.block);
+      if (!knownBlock) continue;
+      observations.push(
+        observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, wardrobe: this.#wardrobe, isPersonName }),
+      );
+      await this.breather.worked(unit.end - unit.start);
+    }
+    void looks;
+    const starts = segment(units, (index) => turnStrength(observations, index));
+    starts.forEach((start, index) => {
+      into.scenes.push(this.#scene(observations.slice(start, starts[index + 1] ?? units.length), chapter.number));
+    });
+  }
+
+  #scene(observations: Observation[], chapterNumber: number): AnalysedScene {
+    const { seconds, ...narration } = narrationOf(observations.map(({ unit }) => unit));
+    const { facts, after } = sceneFacts({
+      observations,
+      before: this.#before,
+      chapter: chapterNumber,
+      pack: this.pack,
+      wardrobe: this.#wardrobe,
+    });
+    this.#before = after;
+    return { chapterNumber, ...narration, facts, estimatedSeconds: seconds };
+  }
+}
+
+/** How much the story turns at this unit. */
+function turnStrength(observations: readonly Observation[], index: number): number {
+  const observation = observations[index];
+  const previous = observations[index - 1];
+  if (!observation || !previous) return 0;
+  if (observation.unit.continues) return -1.5;
+  const paragraph = observation.unit.startsParagraph ? 0.6 : -0.2;
+  const place = observation.movesTo ? 3 : 0;
+  const time = observation.newTime ? 2.5 : 0;
+  const newcomer = observation.present.some((person) => !previous.present.includes(person)) ? 0.5 : 0;
+  return paragraph + place + time + newcomer;
+}
