@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql as statement } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
@@ -29,12 +30,23 @@ export async function migrateServices(
   // One connection: an advisory lock belongs to its session.
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined, connection: { application_name: 'migrate' } });
   try {
-    await sql`select pg_advisory_lock(hashtext('visiobook migrations'))`;
+    await lock(sql);
     await migrateAll(sql, services, passwordFor);
     await migrateJobs(adminUrl);
   } finally {
     // Ends the session, and with it the lock.
     await sql.end({ timeout: 5 });
+  }
+}
+
+/**
+ * Asks again and again instead of waiting in `pg_advisory_lock`: a waiting statement holds a snapshot, and `create index
+ * concurrently`, which the queue's own migrations use, waits for all of those. Each would wait for the other for ever.
+ */
+async function lock(sql: postgres.Sql) {
+  for (; ; await sleep(100)) {
+    const [answer] = await sql`select pg_try_advisory_lock(hashtext('visiobook migrations')) as mine`;
+    if (answer?.mine) return;
   }
 }
 
