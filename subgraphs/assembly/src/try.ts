@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Language, Ratio } from '@visiobook/contracts';
@@ -22,6 +22,7 @@ import {
 import { sceneFiles } from './engines/hls/scene-files.ts';
 import { partBeats, readRendition } from './engines/mp4/rendition.ts';
 import { type PictureFile, type Segment, SegmentEncoder } from './engines/segment-encoder.ts';
+import { withWorkFolder } from './engines/work-folder.ts';
 
 const USAGE = `usage: npm run try -w subgraphs/assembly -- --picture a.jpg --narration a.wav [--picture b.jpg --narration b.wav …]
   --out DIR [--ratio 16:9|9:16|1:1] [--resolution 1080|720] [--language en|fr] [--title TEXT] [--json]
@@ -103,19 +104,17 @@ async function tryOut(args: string[]): Promise<void> {
   await writeFile(path.join(out, 'subtitles.vtt'), webVtt(cues));
   await writeFile(path.join(out, 'words.vtt'), wordTimingsVtt(cues));
   await writeFile(path.join(out, 'subtitles.srt'), subRip(cues));
-  const work = path.join(out, '.join');
-  await mkdir(work, { recursive: true });
-  const film = await new FilmJoiner(ffmpeg).join(
-    {
-      title: values.title,
-      language,
-      chapters: [{ title: values.title, start: 0 }],
-      signal,
-      scenes: scenes.map((scene) => ({ ...scene, video: async () => scene.video, audio: async () => scene.audio })),
-    },
-    work,
-  );
-  await rename(film, path.join(out, 'film.mp4'));
+  const plan = {
+    title: values.title,
+    language,
+    chapters: [{ title: values.title, start: 0 }],
+    signal,
+    scenes: scenes.map((scene) => ({ ...scene, video: async () => scene.video, audio: async () => scene.audio })),
+  };
+  await withWorkFolder(async (folder) => {
+    const film = await new FilmJoiner(ffmpeg).join(plan, folder);
+    await copyFile(film, path.join(out, 'film.mp4'));
+  });
   report(values.json, out, scenes);
 }
 

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { Compositor } from './compositor/compositor.ts';
@@ -10,6 +9,7 @@ import { readTrack, type Track } from './mp4/fragments.ts';
 import { AUDIO, VIDEO, writeRendition } from './mp4/rendition.ts';
 import { soundtrack } from './sound/soundtrack.ts';
 import { readWav } from './sound/wav.ts';
+import { withWorkFolder } from './work-folder.ts';
 
 /** Part of every segment's content key: raise it when the same inputs would give other bytes. */
 export const ENCODER_VERSION = 1;
@@ -91,8 +91,7 @@ export class SegmentEncoder {
   async encode(scene: SceneInput): Promise<Segment> {
     const narration = readWav(scene.narration);
     const beats = beatsFor(narration.samples.length / narration.sampleRate);
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'visiobook-segment-'));
-    try {
+    return withWorkFolder(async (folder) => {
       const audio = await this.#encodeAudio(soundtrack(narration, beats), path.join(folder, 'audio.mp4'), scene.signal);
       const video = await this.#encodeVideo(scene, beats * BEAT_FRAMES, path.join(folder, 'video.mp4'));
       return {
@@ -101,9 +100,7 @@ export class SegmentEncoder {
         video: writeRendition(VIDEO, beats, video),
         audio: writeRendition(AUDIO, beats, audio),
       };
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
   }
 
   async #encodeVideo(scene: SceneInput, frames: number, output: string): Promise<Track> {

@@ -1,5 +1,5 @@
 import { LEAD_IN_SECONDS } from '../film-format.ts';
-import { type NarratedWords, type ShownWord, shownWords } from './words.ts';
+import { joinWords, type NarratedWords, type ShownWord, shownWords } from './words.ts';
 
 /** A caption: what is on screen from `start` to `end`, in seconds of its scene or its film. */
 export interface Cue {
@@ -29,7 +29,7 @@ const ENDS_PHRASE = /[,;:—–]["'»”’)\]\s\u00a0]*$/;
  */
 export function sceneCues(text: string, words: NarratedWords, sceneSeconds: number): Cue[] {
   const inScene = shownWords(text, words).map((word) => ({
-    text: word.text,
+    ...word,
     start: Math.min(word.start + LEAD_IN_SECONDS, sceneSeconds),
     end: Math.min(word.end + LEAD_IN_SECONDS, sceneSeconds),
   }));
@@ -51,7 +51,7 @@ function addWord(groups: ShownWord[][], word: ShownWord): ShownWord[][] {
 }
 
 function isFull(group: ShownWord[], next: ShownWord): boolean {
-  const text = textOf(group);
+  const text = joinWords(group);
   if (ENDS_SENTENCE.test(text) && !CONTINUES.test(next.text) && !isBrief(group)) return true;
   if (next.end - (group[0]?.start ?? 0) > MAX_SECONDS) return true;
   if (text.length > COMFORTABLE_LENGTH && ENDS_PHRASE.test(text)) return true;
@@ -61,13 +61,11 @@ function isFull(group: ShownWord[], next: ShownWord): boolean {
 /** “Yes. No.”: too short to be read as captions of their own. */
 const isBrief = (group: ShownWord[]) => (group.at(-1)?.end ?? 0) - (group[0]?.start ?? 0) < BRIEF_SECONDS;
 
-const textOf = (words: readonly ShownWord[]) => words.map((word) => word.text).join(' ');
-
 /** The words of a caption as the lines it is shown on: two of about the same length, unless one holds it. */
 export function captionLines(words: readonly ShownWord[]): ShownWord[][] {
-  if (words.length < 2 || textOf(words).length <= LINE_LENGTH) return [[...words]];
+  if (words.length < 2 || joinWords(words).length <= LINE_LENGTH) return [[...words]];
   const splits = words.slice(1).map((_, i) => [words.slice(0, i + 1), words.slice(i + 1)]);
-  const longest = (lines: ShownWord[][]) => Math.max(...lines.map((line) => textOf(line).length));
+  const longest = (lines: ShownWord[][]) => Math.max(...lines.map((line) => joinWords(line).length));
   const best = splits.reduce((a, b) => (longest(b) < longest(a) ? b : a));
   return longest(best) <= LINE_LENGTH ? best : fill(words);
 }
@@ -76,7 +74,7 @@ function fill(words: readonly ShownWord[]): ShownWord[][] {
   const lines: ShownWord[][] = [[]];
   for (const word of words) {
     const line = lines.at(-1) as ShownWord[];
-    if (line.length > 0 && textOf([...line, word]).length > LINE_LENGTH) lines.push([word]);
+    if (line.length > 0 && joinWords([...line, word]).length > LINE_LENGTH) lines.push([word]);
     else line.push(word);
   }
   return lines;
@@ -87,5 +85,5 @@ export const shiftCues = (cues: readonly Cue[], seconds: number): Cue[] =>
   cues.map((cue) => ({
     start: cue.start + seconds,
     end: cue.end + seconds,
-    words: cue.words.map((word) => ({ text: word.text, start: word.start + seconds, end: word.end + seconds })),
+    words: cue.words.map((word) => ({ ...word, start: word.start + seconds, end: word.end + seconds })),
   }));

@@ -1,5 +1,5 @@
 import { type Cue, captionLines } from './cues.ts';
-import type { ShownWord } from './words.ts';
+import { joinWords, type ShownWord } from './words.ts';
 
 /** WebVTT (W3C) and SubRip files out of captions in film time. */
 
@@ -15,7 +15,7 @@ const escapeVtt = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&
 
 const lines = (cue: Cue, show: (word: ShownWord) => string) =>
   captionLines(cue.words)
-    .map((line) => line.map(show).join(' '))
+    .map((line) => joinWords(line, show))
     .join('\n');
 
 const vttCue = (cue: Cue, show: (word: ShownWord) => string) =>

@@ -17,7 +17,13 @@ export interface ShownWord {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** The next word follows without a space, as after a dash or a hyphen. */
+  readonly glued?: true;
 }
+
+/** Words as running text, each as `show` has it. */
+export const joinWords = (words: readonly ShownWord[], show = (word: ShownWord) => word.text) =>
+  words.map((word, i) => show(word) + (word.glued || i === words.length - 1 ? '' : ' ')).join('');
 
 /** What opens a quotation, an aside or a reply belongs to the word after it; all else to the word before. */
 const OPENS = /^["'«“‘„([{—–-]/;
@@ -34,7 +40,7 @@ export function shownWords(text: string, words: NarratedWords): ShownWord[] {
     lead = between.after;
     const start = Math.max(clock, word.start);
     clock = Math.max(start, word.end);
-    return { text: shown, start, end: clock };
+    return { text: shown, start, end: clock, ...(between.glued && { glued: true as const }) };
   });
 }
 
@@ -42,13 +48,13 @@ export function shownWords(text: string, words: NarratedWords): ShownWord[] {
 const clean = (text: string) =>
   text.replace(/[\s\u00a0\u202f]+/g, (space) => (/[\u00a0\u202f]/.test(space) ? '\u00a0' : ' ')).trim();
 
-function splitGap(gap: string, isLast: boolean): { before: string; after: string } {
+function splitGap(gap: string, isLast: boolean): { before: string; after: string; glued?: boolean } {
   if (isLast) return { before: gap, after: '' };
   for (const space of gap.matchAll(/\s+/g)) {
     const rest = gap.slice(space.index + space[0].length);
-    if (rest === '' || OPENS.test(rest)) return { before: gap.slice(0, space.index), after: rest };
+    if (!/\s/.test(rest) || OPENS.test(rest)) return { before: gap.slice(0, space.index), after: rest };
   }
-  return { before: gap, after: '' };
+  return { before: gap, after: '', glued: true };
 }
 
 /** Words of a narration that came without timings: the time is shared out by letters. */

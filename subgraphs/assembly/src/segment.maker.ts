@@ -1,0 +1,102 @@
+import type { BlobStore } from '@visiobook/blob-store';
+import type { encodeSegment } from '@visiobook/contracts';
+import { type Database, derivedId, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { frameSize } from './engines/film-format.ts';
+import { readRendition } from './engines/mp4/rendition.ts';
+import type { PictureFile, Segment, SegmentEncoder } from './engines/segment-encoder.ts';
+import { MalformedWav } from './engines/sound/wav.ts';
+import { segmentBlobKeys } from './film.files.ts';
+import { type SegmentRow, segments } from './tables.ts';
+
+export type EncodeSegmentInput = z.output<typeof encodeSegment.input>;
+type ProductRef = EncodeSegmentInput['picture'];
+
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+const MAX_NARRATION_BYTES = 256 * 1024 * 1024;
+
+/** Finds a scene's segment among what its owner has, or encodes and keeps it. */
+export class SegmentMaker {
+  readonly #db: Database;
+  readonly #blobs: BlobStore;
+  readonly #encoder: SegmentEncoder;
+
+  constructor(db: Database, blobs: BlobStore, encoder: SegmentEncoder) {
+    this.#db = db;
+    this.#blobs = blobs;
+    this.#encoder = encoder;
+  }
+
+  /** Run twice at once, both write the same bytes under the same key. */
+  async make(
+    input: EncodeSegmentInput,
+    { taskId, signal }: TaskContext,
+  ): Promise<{ segment: SegmentRow; made: boolean }> {
+    const key = await this.#contentKey(input);
+    const existing = await this.#find(input.ownerId, key);
+    if (existing) return { segment: existing, made: existing.madeBy === taskId };
+    const encoded = await this.#encode(input, signal);
+    const row = { ownerId: input.ownerId, key, madeBy: taskId };
+    return { segment: await this.#keep(row, encoded, signal), made: true };
+  }
+
+  /** Of everything that determines the bytes. The seed is not in it: it works through the picture, whose key it is part of. */
+  async #contentKey({ ratio, resolution, picture, previousPicture, narration }: EncodeSegmentInput): Promise<string> {
+    const version = await this.#encoder.version();
+    return derivedId('segment', version, ratio, resolution, picture.key, previousPicture?.key ?? '', narration.key);
+  }
+
+  async #find(ownerId: string, key: string): Promise<SegmentRow | null> {
+    const [row] = await this.#db
+      .select()
+      .from(segments)
+      .where(and(eq(segments.ownerId, ownerId), eq(segments.key, key)));
+    if (!row) return null;
+    const stored = await Promise.all([this.#blobs.stat(row.videoBlobKey), this.#blobs.stat(row.audioBlobKey)]);
+    return stored.includes(null) ? null : row;
+  }
+
+  async #encode(input: EncodeSegmentInput, signal: AbortSignal): Promise<Segment> {
+    const [picture, previousPicture, narration] = await Promise.all([
+      this.#readPicture(input.picture, signal),
+      input.previousPicture && this.#readPicture(input.previousPicture, signal),
+      this.#blobs.read(input.narration.blobKey, { maxBytes: MAX_NARRATION_BYTES, signal }),
+    ]);
+    const size = frameSize(input.ratio, input.resolution);
+    try {
+      return await this.#encoder.encode({ picture, previousPicture, narration, size, signal });
+    } catch (error) {
+      if (error instanceof MalformedWav) throw new TaskError('UNUSABLE_NARRATION', error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  async #readPicture({ key, blobKey }: ProductRef, signal: AbortSignal): Promise<PictureFile> {
+    return { key, bytes: await this.#blobs.read(blobKey, { maxBytes: MAX_PICTURE_BYTES, signal }) };
+  }
+
+  /** The row comes after its bytes: one that is there can be relied on. */
+  async #keep(
+    row: Pick<SegmentRow, 'ownerId' | 'key' | 'madeBy'>,
+    segment: Segment,
+    signal: AbortSignal,
+  ): Promise<SegmentRow> {
+    const blobKeys = segmentBlobKeys(row.ownerId, row.key);
+    await this.#blobs.put(blobKeys.videoBlobKey, segment.video, { contentType: 'video/mp4', signal });
+    await this.#blobs.put(blobKeys.audioBlobKey, segment.audio, { contentType: 'audio/mp4', signal });
+    const sizes = (file: Buffer) => readRendition(file, segment.beats).parts.map((part) => part.length);
+    const content = {
+      beats: segment.beats,
+      ...blobKeys,
+      videoParts: sizes(segment.video),
+      audioParts: sizes(segment.audio),
+    };
+    const [kept] = await this.#db
+      .insert(segments)
+      .values({ ...row, ...content })
+      .onConflictDoUpdate({ target: [segments.ownerId, segments.key], set: content })
+      .returning();
+    return kept as SegmentRow;
+  }
+}
