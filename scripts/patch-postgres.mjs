@@ -1,7 +1,8 @@
 // Repairs postgres.js 3.4.9 after every install (npm's postinstall). When a connection is lost at a bad moment, it
 //   1. throws from a timer, where nobody can catch it: the process dies (porsager/postgres issues 1154 and 1208);
 //   2. keeps a cleared timer: the reconnected connection never sends again, and its queries hang for ever;
-//   3. sends what is left of a dead transaction through the reconnected connection: outside any transaction, or inside another's.
+//   3. fails the first query of the reconnected connection with the lost one's last error;
+//   4. sends what is left of a dead transaction through the reconnected connection: outside any transaction, or inside another's.
 // PostgreSQL restarts are ordinary, so none of these may stay. To be removed when a release has them fixed.
 
 import { existsSync } from 'node:fs';
@@ -37,6 +38,7 @@ const repairs = {
       `    incomings = null
     clearImmediate(nextWriteTimer)`,
       `    incomings = null
+    errorResponse = null
     forgetWrites()`,
     ],
     [`    !hadError && (query || sent.length) && error(`, `    ;(query || sent.length) && error(`],
