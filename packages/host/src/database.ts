@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startPostgres } from '@visiobook/dev-postgres';
-import { migrateJobs, migrateServices } from '@visiobook/subgraph-kit';
+import { migrateServices } from '@visiobook/subgraph-kit';
 import type { HostConfig } from './config.ts';
 import { services } from './services.ts';
 
@@ -19,7 +19,6 @@ export async function openDatabase(config: HostConfig, secret: string): Promise<
     : await startLocal(config.VISIOBOOK_DATA);
   const passwordFor = (role: string) => createHmac('sha256', secret).update(role).digest('base64url');
   await migrateServices(adminUrl, services, passwordFor);
-  await migrateJobs(adminUrl);
   const urlFor = (role: string) => {
     const url = new URL(adminUrl);
     url.username = `visiobook_${role}`;

@@ -7,7 +7,6 @@ export * from './fault.ts';
 export * from './http.ts';
 export * from './ids.ts';
 export * from './internal-token.ts';
-export { migrateJobs } from './jobs-schema.ts';
 export * from './load.ts';
 export * from './log.ts';
 export * from './migrate.ts';

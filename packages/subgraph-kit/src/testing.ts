@@ -3,12 +3,13 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Task } from '@visiobook/contracts';
-import { type ExecutionResult, type GraphQLFormattedError, print, type DocumentNode } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLFormattedError, print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { exportJWK, generateKeyPair } from 'jose';
 import WebSocket from 'ws';
 import type { z } from 'zod';
 import { parseConfig } from './config.ts';
+import { ConsumerLoop } from './consumer-loop.ts';
 import { connectDatabase } from './database.ts';
 import { EventLog } from './events.ts';
 import { InternalTokenSigner } from './internal-token.ts';
@@ -18,10 +19,10 @@ import { INTERNAL_TOKEN_HEADER, listen, serveSubgraph } from './server.ts';
 import { type Service, serviceConfig } from './service.ts';
 import type { TaskClient } from './task-client.ts';
 import type { Handler } from './tasks.ts';
-import { testConsumers } from './testing-consumers.ts';
 import { testDatabase } from './testing-database.ts';
 import { TestTasks } from './testing-tasks.ts';
 import { Viewer, type ViewerFacts } from './viewer.ts';
+import { consumersOf } from './worker.ts';
 
 export interface TestOptions {
   /** What the service under test reads from the environment beyond what every test sets. */
@@ -36,6 +37,12 @@ export interface Answer<Data> {
   errors: readonly GraphQLFormattedError[];
   code: string | undefined;
 }
+
+/** Jest takes hooks only while a test file is being read, and worlds are opened later. */
+const opened: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
 
 export type TestService = Awaited<ReturnType<typeof testService>>;
 
@@ -76,8 +83,16 @@ export async function testService(service: Service, options: TestOptions = {}) {
   const worker = service.worker?.({ ...deps, tasks: unreachableQueue });
   const handlers = [...(worker?.handlers ?? []), ...(options.handlers ?? [])];
   const jobsUrl = database.urlFor('jobs');
-  const tasks = new TestTasks({ service: service.name, db, databaseUrl: environment.DATABASE_URL, jobsUrl, events, log, handlers });
-  const consumers = testConsumers({ db, service: service.name, handlers, log });
+  const tasks = new TestTasks({
+    service: service.name,
+    db,
+    databaseUrl: environment.DATABASE_URL,
+    jobsUrl,
+    events,
+    log,
+    handlers,
+  });
+  const consumers = new ConsumerLoop({ consumer: service.name, consumers: consumersOf(handlers), db, events, log });
   const sockets: { dispose(): void | Promise<void> }[] = [];
 
   const as = (viewer: string | null | Partial<ViewerFacts>) => {
@@ -86,7 +101,7 @@ export async function testService(service: Service, options: TestOptions = {}) {
       post<Data>(api.url, signer.sign(new Viewer(facts), service.name), query, variables);
   };
 
-  afterAll(async () => {
+  opened.push(async () => {
     for (const socket of sockets) await socket.dispose();
     await tasks.close();
     await consumers.close();
@@ -119,19 +134,37 @@ export async function testService(service: Service, options: TestOptions = {}) {
       while ((await consumers.drain()) > 0);
     },
     /** The results of a subscription, over a real WebSocket. */
-    subscribe<Data = Record<string, never>>(viewer: string | null, query: string, variables: Record<string, unknown> = {}) {
-      return subscribe<Data>(api.url, () => signer.sign(new Viewer({ id: viewer }), service.name), query, variables, sockets);
+    subscribe<Data = Record<string, never>>(
+      viewer: string | null,
+      query: string,
+      variables: Record<string, unknown> = {},
+    ) {
+      return subscribe<Data>(
+        api.url,
+        () => signer.sign(new Viewer({ id: viewer }), service.name),
+        query,
+        variables,
+        sockets,
+      );
     },
   };
 }
 
-async function post<Data>(url: string, token: Promise<string>, query: string | DocumentNode, variables: Record<string, unknown>): Promise<Answer<Data>> {
+async function post<Data>(
+  url: string,
+  token: Promise<string>,
+  query: string | DocumentNode,
+  variables: Record<string, unknown>,
+): Promise<Answer<Data>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [INTERNAL_TOKEN_HEADER]: await token },
     body: JSON.stringify({ query: typeof query === 'string' ? query : print(query), variables }),
   });
-  const { data = null, errors = [] } = (await response.json()) as { data?: Data | null; errors?: GraphQLFormattedError[] };
+  const { data = null, errors = [] } = (await response.json()) as {
+    data?: Data | null;
+    errors?: GraphQLFormattedError[];
+  };
   return { data, errors, code: errors[0]?.extensions?.code as string | undefined };
 }
 
@@ -142,7 +175,11 @@ async function* subscribe<Data>(
   variables: Record<string, unknown>,
   sockets: { dispose(): void | Promise<void> }[],
 ): AsyncGenerator<ExecutionResult<Data>> {
-  const client = createClient({ url: `${url.replace(/^http/, 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
+  const client = createClient({
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
   sockets.push(client);
   const extensions = { internalToken: await token() };
   try {

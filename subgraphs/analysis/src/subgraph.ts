@@ -3,7 +3,7 @@ import { sceneReady } from '@visiobook/contracts';
 import { consume, type ServiceDeps, type Subgraph, type Worker, type WorkerDeps } from '@visiobook/subgraph-kit';
 import type { AnalysisConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { createStoryAnalyst } from './engines/story-analyst.builtin.ts';
+import { BuiltinStoryAnalyst } from './engines/story-analyst.builtin.ts';
 import { GenerationRecord } from './generation.record.ts';
 import { GenerationEventResolver, ProjectGenerationResolver } from './generation.resolvers.ts';
 import { GenerationService } from './generation.service.ts';
@@ -30,7 +30,12 @@ export const analysisSubgraph = ({ db, events, outbox }: ServiceDeps<AnalysisCon
 
 export function analysisWorker({ db, config }: WorkerDeps<AnalysisConfig>): Worker {
   const record = new GenerationRecord(db);
-  const deps = { db, blobs: createBlobStore(config), analyst: createStoryAnalyst(), window: config.GENERATION_WINDOW };
+  const deps = {
+    db,
+    blobs: createBlobStore(config),
+    analyst: new BuiltinStoryAnalyst(),
+    window: config.GENERATION_WINDOW,
+  };
   return {
     handlers: [
       generateFilmWorkflow(deps),

@@ -1,0 +1,100 @@
+import { filmReady, generateFilm, generationFailed, projectTopic } from '@visiobook/contracts';
+import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
+import { service } from './service.ts';
+
+let world: TestService;
+beforeAll(async () => {
+  world = await testService(service);
+});
+
+const CREATE = `mutation ($input: CreateProjectInput!) { createProject(input: $input) { id stage title } }`;
+const GENERATE = `mutation ($id: ID!) { generateFilm(projectId: $id) { id stage generationId } }`;
+const READ = `query ($id: ID!) { project(id: $id) { stage settings { ratio seed pace chapters { from to } } } }`;
+
+async function createProject(owner: string, input: Record<string, unknown> = {}): Promise<string> {
+  const { data } = await world.as(owner)<{ createProject: { id: string } }>(CREATE, {
+    input: { title: 'Moby-Dick', ...input },
+  });
+  return data?.createProject.id ?? '';
+}
+
+async function generationOf(owner: string, id: string): Promise<string> {
+  const { data } = await world.as(owner)<{ generateFilm: { generationId: string } }>(GENERATE, { id });
+  return data?.generateFilm.generationId ?? '';
+}
+
+test('a film is started once, however often it is asked for at the same time', async () => {
+  const id = await createProject('ada', { manuscriptId: 'whale' });
+  const answers = await Promise.all([1, 2, 3].map(() => generationOf('ada', id)));
+  const started = (await world.enqueued()).filter((task) => task.name === generateFilm.name);
+  expect(started).toHaveLength(1);
+  expect(answers).toContain(started[0]?.id);
+});
+
+test('somebody else’s project is not found, whatever one does to it', async () => {
+  const id = await createProject('ada', { manuscriptId: 'whale' });
+  const eve = world.as('eve');
+  expect((await eve(READ, { id })).code).toBe('NOT_FOUND');
+  expect((await eve(GENERATE, { id })).code).toBe('NOT_FOUND');
+  const settings = 'mutation ($id: ID!) { updateSettings(projectId: $id, settings: {seed: 2}) { id } }';
+  expect((await eve(settings, { id })).code).toBe('NOT_FOUND');
+  const entities = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Project { title } } }';
+  const { data } = await eve<{ _entities: unknown[] }>(entities, { r: [{ __typename: 'Project', id }] });
+  expect(data?._entities).toEqual([null]);
+});
+
+test('settings keep what is not given and refuse what no film can be made with', async () => {
+  const id = await createProject('ada', { settings: { ratio: 'PORTRAIT', chapters: { from: 1, to: 3 } } });
+  const update =
+    'mutation ($id: ID!, $s: SettingsInput!) { updateSettings(projectId: $id, settings: $s) { settings { ratio seed } } }';
+  const changed = await world.as('ada')(update, { id, s: { seed: 7 } });
+  expect(changed.data).toEqual({ updateSettings: { settings: { ratio: 'PORTRAIT', seed: 7 } } });
+  for (const s of [{ pace: 9 }, { seed: -1 }, { chapters: { from: 3, to: 2 } }]) {
+    expect((await world.as('ada')(update, { id, s })).code).toBe('INVALID_INPUT');
+  }
+});
+
+test('a project without a manuscript says so in the reader’s language', async () => {
+  const id = await createProject('ada');
+  const { errors, code } = await world.as({ id: 'ada', locale: 'fr' })(GENERATE, { id });
+  expect(code).toBe('INVALID_INPUT');
+  expect(errors[0]?.message).toBe('Ce projet n’a pas encore de manuscrit. Importez d’abord un livre.');
+});
+
+test('the stage follows the film that is being made, not an earlier one', async () => {
+  const projectId = await createProject('ada', { manuscriptId: 'whale' });
+  const generationId = await generationOf('ada', projectId);
+  const about = { ownerId: 'ada', projectId };
+  const topic = projectTopic('ada', projectId);
+  const stage = async () => {
+    await world.settle();
+    const { data } = await world.as('ada')<{ project: { stage: string } }>(READ, { id: projectId });
+    return data?.project.stage;
+  };
+  await world.events.append(
+    topic,
+    generationFailed,
+    { ...about, generationId: 'old', code: 'X', message: '' },
+    { id: 'a' },
+  );
+  expect(await stage()).toBe('GENERATING');
+  await world.events.append(
+    topic,
+    filmReady,
+    { ...about, generationId, filmId: 'f', durationSeconds: 60 },
+    { id: 'b' },
+  );
+  expect(await stage()).toBe('READY');
+});
+
+test('a reader’s projects come page by page, and to nobody else', async () => {
+  const ids = [await createProject('bea'), await createProject('bea'), await createProject('bea')];
+  const page = `query ($r: [_Any!]!, $after: ID) { _entities(representations: $r) { ... on User { projects(first: 2, after: $after) { id } } } }`;
+  const r = [{ __typename: 'User', id: 'bea' }];
+  type Page = { _entities: [{ projects: { id: string }[] }] };
+  const first = await world.as('bea')<Page>(page, { r });
+  expect(first.data?._entities[0].projects.map((p) => p.id)).toEqual(ids.slice(0, 2));
+  const second = await world.as('bea')<Page>(page, { r, after: ids[1] });
+  expect(second.data?._entities[0].projects.map((p) => p.id)).toEqual(ids.slice(2));
+  expect((await world.as('eve')<Page>(page, { r })).data?._entities[0].projects).toEqual([]);
+});
