@@ -2,7 +2,8 @@
 //   1. throws from a timer, where nobody can catch it: the process dies (porsager/postgres issues 1154 and 1208);
 //   2. keeps a cleared timer: the reconnected connection never sends again, and its queries hang for ever;
 //   3. fails the first query of the reconnected connection with the lost one's last error;
-//   4. sends what is left of a dead transaction through the reconnected connection: outside any transaction, or inside another's.
+//   4. takes a query that has failed for one that still runs, and waits for it when it is told to close;
+//   5. sends what is left of a dead transaction through the reconnected connection: outside any transaction, or inside another's.
 // PostgreSQL restarts are ordinary, so none of these may stay. To be removed when a release has them fixed.
 
 import { existsSync } from 'node:fs';
@@ -41,7 +42,11 @@ const repairs = {
     errorResponse = null
     forgetWrites()`,
     ],
-    [`    !hadError && (query || sent.length) && error(`, `    ;(query || sent.length) && error(`],
+    [
+      `    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))`,
+      `    ;(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    query = null`,
+    ],
   ],
   'index.js': [
     [
