@@ -1,3 +1,6 @@
+// Looked up once: these run for every sample.
+const { abs, max, min, round } = Math;
+
 const LOOK_AHEAD_SECONDS = 0.004;
 const RELEASE_SECONDS = 0.08;
 
@@ -22,7 +25,7 @@ function released(gain: Float64Array, sampleRate: number): Float64Array {
   const out = new Float64Array(gain.length);
   let current = 1;
   for (let i = 0; i < gain.length; i++) {
-    current = Math.min(gain[i] ?? 1, current + (1 - current) * rise);
+    current = min(gain[i] ?? 1, current + (1 - current) * rise);
     out[i] = current;
   }
   return out;
@@ -41,8 +44,8 @@ function smoothed(gain: Float64Array, width: number): Float64Array {
 
 /** Keeps every sample within ±ceiling without a click: the gain is lowered smoothly before a peak arrives. */
 export function limited(signal: Float64Array, ceiling: number, sampleRate: number): Float64Array {
-  const width = Math.round(LOOK_AHEAD_SECONDS * sampleRate);
-  const needed = signal.map((x) => Math.min(1, ceiling / Math.max(Math.abs(x), 1e-9)));
+  const width = round(LOOK_AHEAD_SECONDS * sampleRate);
+  const needed = signal.map((x) => min(1, ceiling / max(abs(x), 1e-9)));
   const gain = smoothed(released(slidingMinimum(needed, width), sampleRate), width);
-  return signal.map((x, i) => Math.max(-ceiling, Math.min(ceiling, x * (gain[i] ?? 1))));
+  return signal.map((x, i) => max(-ceiling, min(ceiling, x * (gain[i] ?? 1))));
 }

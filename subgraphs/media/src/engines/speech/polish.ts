@@ -1,6 +1,9 @@
 import { bell, filtered, highPass, highShelf, lowPass } from './biquad.ts';
 import { limited } from './limiter.ts';
 
+// Looked up once: these run for every sample.
+const { abs, max } = Math;
+
 /** −1.5 dBFS: room for what lies between the samples and for a lossy encoder. */
 const CEILING = 10 ** (-1.5 / 20);
 
@@ -25,7 +28,7 @@ function envelope(signal: Float64Array, sampleRate: number): Float64Array {
   const fall = Math.exp(-1 / (0.01 * sampleRate));
   let level = 0;
   return signal.map((x) => {
-    level = Math.max(Math.abs(x), level * fall);
+    level = max(abs(x), level * fall);
     return level;
   });
 }
@@ -36,8 +39,8 @@ function deEssed(signal: Float64Array, sampleRate: number): Float64Array {
   const sharpLevel = envelope(sharp, sampleRate);
   const level = envelope(signal, sampleRate);
   return signal.map((x, i) => {
-    const excess = Math.max(0, (sharpLevel[i] ?? 0) - 0.45 * (level[i] ?? 0));
-    const share = excess / Math.max(sharpLevel[i] ?? 0, 1e-9);
+    const excess = max(0, (sharpLevel[i] ?? 0) - 0.45 * (level[i] ?? 0));
+    const share = excess / max(sharpLevel[i] ?? 0, 1e-9);
     return x - 0.5 * share * (sharp[i] ?? 0);
   });
 }

@@ -68,6 +68,9 @@ const fractions: Record<string, string> = {
   '¾': 'three quarters',
   '⅓': 'a third',
   '⅔': 'two thirds',
+  '1/2': 'a half',
+  '1/4': 'a quarter',
+  '3/4': 'three quarters',
 };
 const signs: Record<string, string> = {
   '&': 'and',
@@ -133,7 +136,7 @@ function dayOfMonth(amount: Amount, { previous, next }: WordInContext): string |
 
 function figure(text: string, context: WordInContext): string | undefined {
   const amount = amountOf(text, '.');
-  if (!amount) return time(text);
+  if (!amount) return fractions[text] ?? time(text);
   const { suffix, whole, percent } = amount;
   if (amount.currency) return money(amount, context);
   if (percent) return `${decimal(amount)} percent`;

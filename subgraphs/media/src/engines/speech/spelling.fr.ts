@@ -22,6 +22,7 @@ const titles: Record<string, string> = {
   Dr: 'docteur',
   Pr: 'professeur',
   Mr: 'monsieur',
+  Mrs: 'misses',
   St: 'saint',
   Ste: 'sainte',
 };
@@ -55,6 +56,9 @@ const fractions: Record<string, string> = {
   '¾': 'trois quarts',
   '⅓': 'un tiers',
   '⅔': 'deux tiers',
+  '1/2': 'et demi',
+  '1/4': 'un quart',
+  '3/4': 'trois quarts',
 };
 const signs: Record<string, string> = {
   '&': 'et',
@@ -122,7 +126,7 @@ function date(text: string): string | undefined {
 
 function figure(text: string, context: WordInContext): string | undefined {
   const amount = amountOf(text, ',');
-  if (!amount) return time(text) ?? date(text);
+  if (!amount) return fractions[text] ?? time(text) ?? date(text);
   const { suffix, whole } = amount;
   if (amount.currency) return money(amount, context);
   if (amount.percent) return `${decimal(amount)} pour cent`;

@@ -1,6 +1,9 @@
 import type { RawSpeech } from './espeak-process.ts';
 import type { SpokenToken } from './phrases.ts';
 
+// Looked up once: these run for every sample.
+const { abs, max, min, round } = Math;
+
 /** Seconds within one phrase. */
 export interface TokenTime {
   readonly word: number;
@@ -14,9 +17,9 @@ const WINDOW_SECONDS = 0.005;
 /** First and last (exclusive) sample that can be heard; an empty range for silence. */
 export function audibleRange(pcm: Int16Array, threshold = QUIET): { from: number; to: number } {
   let from = 0;
-  while (from < pcm.length && Math.abs(pcm[from] ?? 0) < threshold) from++;
+  while (from < pcm.length && abs(pcm[from] ?? 0) < threshold) from++;
   let to = pcm.length;
-  while (to > from && Math.abs(pcm[to - 1] ?? 0) < threshold) to--;
+  while (to > from && abs(pcm[to - 1] ?? 0) < threshold) to--;
   return { from, to };
 }
 
@@ -41,7 +44,7 @@ function fillStarts(tokens: readonly SpokenToken[], starts: (number | undefined)
   for (let i = 0; i < tokens.length; i++) {
     const start = starts[i] ?? (i === 0 ? 0 : undefined);
     if (start !== undefined) known = i;
-    if (start !== undefined) filled.push(Math.max(start, filled[i - 1] ?? 0));
+    if (start !== undefined) filled.push(max(start, filled[i - 1] ?? 0));
     else filled.push(shareOf(tokens, starts, filled, known, i, end));
   }
   return filled;
@@ -59,15 +62,15 @@ function shareOf(
   while (next < tokens.length && starts[next] === undefined) next++;
   const letters = (from: number, to: number) => tokens.slice(from, to).reduce((sum, t) => sum + t.to - t.from + 1, 0);
   const from = filled[known] ?? 0;
-  const until = Math.max(from, starts[next] ?? end);
+  const until = max(from, starts[next] ?? end);
   return from + ((until - from) * letters(known, i)) / letters(known, next);
 }
 
 /** A word ends where its sound does: pauses of commas belong to no word. */
 function soundEnd(pcm: Int16Array, sampleRate: number, start: number, limit: number): number {
-  const first = Math.round(start * sampleRate);
-  const { to } = audibleRange(pcm.subarray(first, Math.round(limit * sampleRate)));
-  return Math.min(limit, (first + to) / sampleRate + WINDOW_SECONDS);
+  const first = round(start * sampleRate);
+  const { to } = audibleRange(pcm.subarray(first, round(limit * sampleRate)));
+  return min(limit, (first + to) / sampleRate + WINDOW_SECONDS);
 }
 
 /** When each token of a phrase is heard: in order, without overlap, inside the audio. */
@@ -75,8 +78,8 @@ export function tokenTimes(tokens: readonly SpokenToken[], speech: RawSpeech): T
   const end = speech.pcm.length / speech.sampleRate;
   const starts = fillStarts(tokens, reportedStarts(tokens, speech.events), end);
   return tokens.map(({ word }, i) => {
-    const start = Math.min(starts[i] ?? 0, end);
-    const limit = Math.min(starts[i + 1] ?? end, end);
-    return { word, start, end: Math.max(start, soundEnd(speech.pcm, speech.sampleRate, start, limit)) };
+    const start = min(starts[i] ?? 0, end);
+    const limit = min(starts[i + 1] ?? end, end);
+    return { word, start, end: max(start, soundEnd(speech.pcm, speech.sampleRate, start, limit)) };
   });
 }

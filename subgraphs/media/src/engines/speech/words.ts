@@ -8,9 +8,9 @@ export interface Word {
   readonly after: string;
 }
 
-/** Invisible characters that may sit inside a word: soft hyphen, zero-width space and joiners, byte-order mark. */
+/** Invisible characters that may sit inside a word, not at its end: soft hyphen, zero-width space and joiners, byte-order mark. */
 const invisible = '\\u00AD\\u200B-\\u200D\\u2060\\uFEFF';
-const letters = `\\p{L}[\\p{L}\\p{M}\\p{N}${invisible}]*`;
+const letters = `\\p{L}(?:[\\p{L}\\p{M}\\p{N}${invisible}]*[\\p{L}\\p{M}\\p{N}])?`;
 
 function pattern(language: Language): RegExp {
   // French groups thousands with a space of any width; in English an ordinary space ends the number.
