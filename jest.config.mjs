@@ -21,6 +21,8 @@ export default {
       },
     ],
   },
+  // Its package offers this entry to `import` only.
+  moduleNameMapper: { '^eld/small$': '<rootDir>/node_modules/eld/src/entries/static.small.js' },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   testTimeout: 60_000,
 };

@@ -78,11 +78,26 @@ export const tidy = (title: string) =>
  */
 export function composeTitle(lines: string[]): string {
   const parts = lines.map(cleanLine).filter(Boolean);
-  const first = parts[0] ? parseHeading(parts[0]) : null;
-  if (!first?.label) return parts.map(tidy).filter(Boolean).join(' – ');
+  const parsed = parts[0] ? parseHeading(parts[0]) : null;
+  if (!parsed?.label) return parts.map(tidy).filter(Boolean).join(' – ');
+  const first = { ...parsed, label: labelCase(parsed.label) };
   const title = [first.title, ...parts.slice(1).map(tidy)].filter(Boolean).join(' – ');
   if (!title) return first.label;
   return first.word ? `${first.label} – ${title}` : `${first.label}. ${title}`;
+}
+
+const ENGLISH_LABEL = /^(?:chapter|part|book|stave|letter|scene|act|section|tale|story)/i;
+
+/** "CHAPTER ONE" → "Chapter One", "CHAPITRE PREMIER" → "Chapitre premier"; roman numerals stay capitals. */
+function labelCase(label: string): string {
+  if (!isShouted(label) || !label.includes(' ')) return label;
+  return label
+    .split(' ')
+    .map((word, at) => {
+      if (parseNumeral(word) && /^[IVXLCDM]+$/.test(word)) return word;
+      return at === 0 || ENGLISH_LABEL.test(label) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase();
+    })
+    .join(' ');
 }
 
 /** Printed in capitals; a word or two, as a ship's name in italics, may not be. */

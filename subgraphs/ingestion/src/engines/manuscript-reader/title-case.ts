@@ -5,6 +5,8 @@ import { parseNumeral } from './numerals.ts';
 const word = /\p{L}+/gu;
 const minor = new Set('a an the of and or nor but in on at to by for from with as into upon over'.split(' '));
 
+const PARTS = ' – ';
+
 interface Usage {
   lower: number;
   capital: number;
@@ -24,14 +26,21 @@ export class TitleCase {
 
   constructor(language: Language, titles: string[], texts: Iterable<string>) {
     this.#language = language;
-    for (const title of titles.filter(isShouted)) {
+    for (const title of titles.flatMap((t) => t.split(PARTS)).filter(isShouted)) {
       for (const [found] of title.matchAll(word)) this.#usage.set(strip(found.toLowerCase()), new Map());
     }
     if (this.#usage.size > 0) for (const text of texts) this.#count(text);
   }
 
+  /** Judges each part of "Chapter II – THE STORM" by itself. */
   set(title: string): string {
-    if (!isShouted(title)) return title;
+    return title
+      .split(PARTS)
+      .map((part) => (isShouted(part) ? this.#setPart(part) : part))
+      .join(PARTS);
+  }
+
+  #setPart(title: string): string {
     const heading = parseHeading(title);
     const bareNumber = heading?.label && !heading.word ? heading.label.length : 0;
     let first = true;

@@ -15,8 +15,11 @@ export function chunkToBlocks(chunk: Chunk, measure: Measure, hyphens: HyphenJoi
   if (isBreak(chunk)) return [{ kind: 'BREAK', text: '' }];
   const lines = chunk.lines.filter((line) => !RULE.test(line));
   if (measure.width === null) return unwrapped(lines);
-  return splitParagraphs(lines, measure.width).map((paragraph) =>
-    isVerse(paragraph, measure.width!)
+  const width = measure.width;
+  // A list or a notice is one block, also where some of its lines end like sentences.
+  const paragraphs = isVerse(lines, width) ? [lines] : splitParagraphs(lines, width);
+  return paragraphs.map((paragraph) =>
+    isVerse(paragraph, width)
       ? { kind: 'VERSE', text: paragraph.map((line) => line.trim()).join('\n') }
       : { kind: 'PARAGRAPH', text: hyphens.join(paragraph) },
   );
