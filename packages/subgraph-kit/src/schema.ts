@@ -35,6 +35,7 @@ export async function buildSchemaOf<Context extends object>(subgraph: Subgraph<C
     validate: false, // rules live in the services, where their errors are typed
     pubSub: createPubSub(), // type-graphql insists on one even where `subscribe` is given
   });
+  requireEntities(schema, subgraph);
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
   const resolvers = withReferences(createResolversMap(schema) as ResolverMap, subgraph);
   return {
@@ -44,6 +45,12 @@ export async function buildSchemaOf<Context extends object>(subgraph: Subgraph<C
 }
 
 type ResolverMap = Record<string, Record<string, unknown>>;
+
+/** type-graphql leaves out what no query reaches, and an entity often is reached through the gateway alone. */
+function requireEntities(schema: GraphQLSchema, { name, references = {} }: Subgraph<object>): void {
+  const missing = Object.keys(references).filter((type) => !schema.getType(type));
+  if (missing.length > 0) throw new Error(`Subgraph ${name}: name ${missing.join(', ')} in orphanedTypes.`);
+}
 
 function withReferences<Context extends object>(resolvers: ResolverMap, subgraph: Subgraph<Context>): ResolverMap {
   const merged = { ...resolvers };

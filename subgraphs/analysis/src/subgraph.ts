@@ -7,13 +7,16 @@ import { BuiltinStoryAnalyst } from './engines/story-analyst.builtin.ts';
 import { GenerationRecord } from './generation.record.ts';
 import { GenerationEventResolver, ProjectGenerationResolver } from './generation.resolvers.ts';
 import { GenerationService } from './generation.service.ts';
+import { Generation } from './generation.types.ts';
 import { ProjectStoryboardResolver, StoryboardResolver } from './storyboard.resolvers.ts';
 import { StoryboardService } from './storyboard.service.ts';
+import { Character, Project, Storyboard } from './storyboard.types.ts';
 import { generateFilmWorkflow } from './tasks/generateFilm.ts';
 
 export const analysisSubgraph = ({ db, events, outbox }: ServiceDeps<AnalysisConfig>): Subgraph<Context> => ({
   name: 'analysis',
   resolvers: [StoryboardResolver, ProjectStoryboardResolver, GenerationEventResolver, ProjectGenerationResolver],
+  orphanedTypes: [Project, Storyboard, Character, Generation],
   references: {
     Project: ({ id }) => ({ id }),
     Storyboard: ({ id }, { storyboards }) => storyboards.storyboard(id),

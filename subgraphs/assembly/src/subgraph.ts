@@ -10,6 +10,7 @@ import { abandonFilm } from './film.outcome.ts';
 import { FilmPublisher } from './film.publisher.ts';
 import { type Context, FilmResolver, ProjectFilmResolver } from './film.resolvers.ts';
 import { FilmService } from './film.service.ts';
+import { Project } from './film.types.ts';
 import { SegmentMaker } from './segment.maker.ts';
 import { assembleFilmTask } from './tasks/assembleFilm.ts';
 import { beginFilmTask } from './tasks/beginFilm.ts';
@@ -21,6 +22,7 @@ export function assemblySubgraph({ db, config }: ServiceDeps<AssemblyConfig>): S
   return {
     name: 'assembly',
     resolvers: [FilmResolver, ProjectFilmResolver],
+    orphanedTypes: [Project],
     references: {
       Film: ({ id }, { films }) => films.find(id),
       Project: ({ id }) => ({ id }),
