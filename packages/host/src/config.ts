@@ -10,6 +10,8 @@ export const hostConfig = {
   /** An administrator's URL of an existing PostgreSQL; without it one is started in the data folder. */
   DATABASE_URL: z.string().url().optional(),
   GATEWAY_PORT: z.coerce.number().int().default(8080),
+  /** Added to every port, so that a second graph fits beside the first. */
+  PORT_OFFSET: z.coerce.number().int().min(0).max(50_000).default(0),
   LOG_LEVEL: z.string().default('warn'),
   /** How many pictures, narrations or segments are made at the same time. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(availableParallelism()),

@@ -3,6 +3,7 @@ import type { Environment, Service } from '@visiobook/subgraph-kit';
 import type { HostConfig } from './config.ts';
 import type { LocalDatabase } from './database.ts';
 import type { Secrets } from './secrets.ts';
+import { services } from './services.ts';
 
 /** What each process of the local graph is told; the same names as in production, where the platform sets them. */
 export interface Environments {
@@ -17,18 +18,34 @@ export function environmentsFor(
   secrets: Secrets,
   database: LocalDatabase,
 ): Environments {
+  const origin = originOf(config);
   const common = {
     ...inherited,
     LOG_LEVEL: config.LOG_LEVEL,
     INTERNAL_PUBLIC_KEY: secrets.internalPublicKey,
     BLOB_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'blobs'),
     BLOB_SIGNING_KEY: secrets.blobSigningKey,
-    PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? `http://127.0.0.1:${config.GATEWAY_PORT}`,
+    PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? origin,
     ACCESS_TOKEN_KEY: secrets.accessTokenKey,
   };
-  const api = (service: Service) => ({ ...common, DATABASE_URL: database.urlFor(service.name) });
+  const shifted = (port: number) => String(port + config.PORT_OFFSET);
+  const api = (service: Service) => ({
+    ...common,
+    DATABASE_URL: database.urlFor(service.name),
+    PORT: shifted(service.port),
+    PUBLIC_PORT: service.publicPort === undefined ? undefined : shifted(service.publicPort),
+  });
+  const publicUrls = services.flatMap(({ name, publicPort }) =>
+    publicPort === undefined ? [] : [[`${name.toUpperCase()}_PUBLIC_URL`, `http://127.0.0.1:${shifted(publicPort)}`]],
+  );
   return {
-    gateway: { ...common, GATEWAY_PORT: String(config.GATEWAY_PORT), INTERNAL_PRIVATE_KEY: secrets.internalPrivateKey },
+    gateway: {
+      ...common,
+      ...Object.fromEntries(publicUrls),
+      GATEWAY_PORT: shifted(config.GATEWAY_PORT),
+      SUBGRAPH_URLS: services.map(({ name, port }) => `${name}=http://127.0.0.1:${shifted(port)}/graphql`).join(','),
+      INTERNAL_PRIVATE_KEY: secrets.internalPrivateKey,
+    },
     api,
     worker: (service) => ({
       ...api(service),
@@ -38,3 +55,6 @@ export function environmentsFor(
     }),
   };
 }
+
+/** Where the local graph's gateway answers. */
+export const originOf = ({ GATEWAY_PORT, PORT_OFFSET }: HostConfig) => `http://127.0.0.1:${GATEWAY_PORT + PORT_OFFSET}`;

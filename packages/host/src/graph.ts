@@ -3,7 +3,7 @@ import { type Environment, parseConfig, startService } from '@visiobook/subgraph
 import { ChildProgram } from './child-program.ts';
 import { hostConfig } from './config.ts';
 import { openDatabase } from './database.ts';
-import { type Environments, environmentsFor } from './environments.ts';
+import { type Environments, environmentsFor, originOf } from './environments.ts';
 import { localSecrets } from './secrets.ts';
 import { gatewayProgram, programOf, services } from './services.ts';
 
@@ -31,7 +31,7 @@ export async function startGraph(form: Form, environment: Environment): Promise<
     await closeAll();
     throw error;
   }
-  return { url: `http://127.0.0.1:${config.GATEWAY_PORT}`, close: closeAll };
+  return { url: originOf(config), close: closeAll };
 }
 
 function startWorkers(environments: Environments): Promise<Closable[]> {
