@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chmod, chown, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -12,7 +12,11 @@ export const superuser = 'visiobook';
 
 /** The superuser's password: made once, readable by us alone. */
 export async function readPassword(file: string): Promise<string> {
-  await writeFile(file, randomBytes(18).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(() => undefined);
+  // Linked into place when it is whole: somebody who starts at the same time never reads half of it, and one of us wins.
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, randomBytes(18).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  await link(draft, file).catch(() => undefined);
+  await rm(draft);
   return (await readFile(file, 'utf8')).trim();
 }
 
@@ -25,7 +29,7 @@ export async function ensureCluster(places: Places, password: string, user: RunA
 const exists = async (data: string) => (await stat(path.join(data, 'PG_VERSION')).catch(() => null)) !== null;
 
 async function initialise({ binaries, data }: Places, password: string, user: RunAs) {
-  const partial = `${data}.${process.pid}`;
+  const partial = `${data}.${randomUUID()}`;
   const passwordFile = path.join(os.tmpdir(), `visiobook-${randomBytes(8).toString('hex')}`);
   await mkdir(partial, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });

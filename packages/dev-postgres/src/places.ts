@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -48,7 +48,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex').s
 /** Copied beside and renamed, so that a copy cut short is never mistaken for a whole one. */
 async function copyOf(packageFolder: string, target: string): Promise<string> {
   if (await stat(target).catch(() => null)) return target;
-  const partial = `${target}.${process.pid}`;
+  const partial = `${target}.${randomUUID()}`;
   await cp(path.join(packageFolder, 'native'), path.join(partial, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
