@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream';
 import type { BlockBlobClient } from '@azure/storage-blob';
-import { type ByteRange, DEFAULT_CONTENT_TYPE, type OpenBlob, type OpenOptions } from './blob-store.ts';
+import {
+  type ByteRange,
+  DEFAULT_CONTENT_TYPE,
+  type OpenBlob,
+  type OpenOptions,
+  RangeNotSatisfiable,
+} from './blob-store.ts';
 
 export async function azureDownload(blob: BlockBlobClient, { range, signal }: OpenOptions): Promise<OpenBlob> {
   const count = range ? range.end - range.start + 1 : undefined;
@@ -18,14 +24,16 @@ export async function azureDownload(blob: BlockBlobClient, { range, signal }: Op
   };
 }
 
-/** `bytes 0-99/1234` */
+/** `bytes 0-99/1234`; Azurite answers `bytes 3-2/3` with no bytes where Azure answers 416. */
 function readContentRange(header = ''): ByteRange & { size: number } {
-  const [, start, end, size] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(header) ?? [];
+  const [match, start, end, size] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(header) ?? [];
+  if (!match) throw new Error(`Azure answered a range with Content-Range: ${header}`);
+  if (Number(start) >= Number(size)) throw new RangeNotSatisfiable(Number(size));
   return { start: Number(start), end: Number(end), size: Number(size) };
 }
 
 /** HTTP status of an Azure `RestError`, whose class is not loaded here. */
 export const azureErrorStatus = (error: unknown): number | undefined =>
-  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
     ? error.statusCode
     : undefined;

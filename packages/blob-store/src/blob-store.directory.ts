@@ -1,4 +1,4 @@
-import { constants, createWriteStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { copyFile, type FileHandle, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -212,13 +212,16 @@ async function writeBody(handle: FileHandle, body: Uint8Array | Readable, { maxB
   const measure = new Measure(maxBytes);
   const source = body instanceof Readable ? body : Readable.from([body]);
   try {
-    const sink = createWriteStream('', { fd: handle, autoClose: false });
-    await pipeline(source, measure, sink, { signal });
+    await pipeline(source, measure, (chunks: AsyncIterable<Buffer>) => appendAll(handle, chunks), { signal });
     await handle.sync();
   } finally {
     await handle.close();
   }
   return { size: measure.size, sha256: measure.digest() };
+}
+
+async function appendAll(handle: FileHandle, chunks: AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) await handle.writeFile(chunk); // writes on from where the last one ended
 }
 
 function streamOf(handle: FileHandle, part: { start: number; end: number } | null, signal: AbortSignal | undefined) {

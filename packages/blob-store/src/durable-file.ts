@@ -34,7 +34,7 @@ export async function syncFolder(folder: string) {
 }
 
 export const hasCode = (error: unknown, ...codes: string[]) =>
-  error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  typeof error === 'object' && error !== null && 'code' in error && codes.includes(String(error.code));
 
 /** Null where the file is not there. */
 export const ifThere = <T>(promise: Promise<T>): Promise<T | null> =>
