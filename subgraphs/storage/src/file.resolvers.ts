@@ -1,0 +1,40 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { FileService } from './file.service.ts';
+import { CreateUploadInput, StoredFile, Upload } from './file.types.ts';
+import type { FileRow } from './tables.ts';
+
+export interface Context {
+  files: FileService;
+}
+
+@Resolver(() => StoredFile)
+export class FileResolver {
+  @Query(() => StoredFile)
+  file(@Arg('id', () => ID) id: string, @Ctx() { files }: Context) {
+    return files.get(id);
+  }
+
+  @Query(() => [StoredFile], { description: 'Oldest first; continue with the last one’s id.' })
+  files(
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => ID, { nullable: true }) after: string | null,
+    @Ctx() { files }: Context,
+  ) {
+    return files.page(first, after);
+  }
+
+  @Mutation(() => Upload)
+  createUpload(@Arg('input', () => CreateUploadInput) input: CreateUploadInput, @Ctx() { files }: Context) {
+    return files.createUpload(input);
+  }
+
+  @Mutation(() => StoredFile)
+  completeUpload(@Arg('id', () => ID) id: string, @Ctx() { files }: Context) {
+    return files.completeUpload(id);
+  }
+
+  @FieldResolver(() => String, { description: 'Reads the bytes, for an hour, Range requests included.' })
+  url(@Root() file: FileRow, @Ctx() { files }: Context) {
+    return files.readUrl(file);
+  }
+}
