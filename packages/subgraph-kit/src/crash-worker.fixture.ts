@@ -14,7 +14,7 @@ async function main([jobsUrl = '', executorName = '']: string[]) {
     { jobsUrl, executorName, version: '1', log, pollMilliseconds: 30, graceSeconds: 1 },
     [{ queue: 'studio', concurrency: 2, announcer: { append: async () => 1 }, log, handlers: [draw(), film()] }],
   );
-  new Reaper(runtime.store.pool, log);
+  new Reaper(runtime.store, log);
   process.once('SIGTERM', () => runtime.stop().then(() => process.exit(0)));
   process.stdout.write('ready\n');
 

@@ -217,6 +217,50 @@ export class JobStore {
     for (const { id } of rows) for (const done of [...(this.#waiting.get(id) ?? [])]) done();
   }
 
+  /**
+   * Cancels and erases every task whose input mentions this id, with all they started and remember; `byTask`, which does the
+   * erasing, and everything that belongs to the same orchestration stays. Answers how many.
+   */
+  async erase(mentioned: string, byTask?: string): Promise<number> {
+    const { rows } = await this.pool.query(
+      `with recursive above as (
+         select workflow_uuid as id, parent_workflow_id as parent from dbos.workflow_status where workflow_uuid = $2
+         union
+         select up.workflow_uuid, up.parent_workflow_id from dbos.workflow_status up join above on up.workflow_uuid = above.parent
+       ), kept as (
+         select id from above
+         union
+         select child.workflow_uuid from dbos.workflow_status child join kept on child.parent_workflow_id = kept.id
+       ), about as (
+         select workflow_uuid as id from dbos.workflow_input where strpos(inputs, $1) > 0
+         union
+         select child.workflow_uuid from dbos.workflow_status child join about on child.parent_workflow_id = about.id
+       ) select id from about except select id from kept`,
+      [JSON.stringify(mentioned), byTask ?? null],
+    );
+    const ids = rows.map((row) => row.id as string);
+    await this.#client.cancelWorkflows(ids);
+    await this.#forget(ids);
+    return ids.length;
+  }
+
+  /** Erases tasks that ended long ago. Answers how many; asked again until that is none. */
+  async eraseFinished(olderThanDays: number, most = 500): Promise<number> {
+    const { rows } = await this.pool.query(
+      `select workflow_uuid as id from dbos.workflow_status
+       where status = any($1) and completed_at < (extract(epoch from now() - make_interval(days => $2)) * 1000)::bigint
+       limit $3`,
+      [FINISHED, olderThanDays, most],
+    );
+    await this.#forget(rows.map((row) => row.id));
+    return rows.length;
+  }
+
+  async #forget(ids: string[]): Promise<void> {
+    await this.#client.deleteWorkflows(ids);
+    await this.pool.query('delete from jobs.memory where task_id = any($1)', [ids]);
+  }
+
   /** Tasks that nobody has taken yet, in the order in which they would be. */
   async waiting(): Promise<WaitingJob[]> {
     const found = await this.#client.listWorkflows({ status: 'ENQUEUED', loadInput: true });

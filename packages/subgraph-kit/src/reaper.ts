@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { isGone } from './executor-presence.ts';
+import type { JobStore } from './job-store.ts';
 import type { Logger } from './log.ts';
 import { repeat } from './repeat.ts';
 
@@ -27,17 +28,24 @@ export async function releaseWork(client: pg.ClientBase | pg.Pool, executorId: s
   return rows.map((row) => row.id as string);
 }
 
-/** Takes over from executors that died; one process at a time does it for all. */
+/** How long one may ask how a task ended, and the same id stays the same task. */
+const KEEP_DAYS = 14;
+const HOUSEKEEPING_MILLISECONDS = 10 * 60_000;
+
+/** Takes over from executors that died; one process at a time does it for all. Also clears away tasks that ended long ago. */
 export class Reaper {
   readonly #pool: pg.Pool;
   readonly #log: Logger;
   readonly #rounds: { close(): Promise<void> };
+  readonly #housekeeping: { close(): Promise<void> };
 
-  constructor(pool: pg.Pool, log: Logger) {
-    this.#pool = pool;
+  constructor(store: JobStore, log: Logger) {
+    this.#pool = store.pool;
     this.#log = log;
     const complain = (error: unknown) => this.#log.warn({ err: error }, 'could not look after dead executors');
     this.#rounds = repeat(() => this.reap().catch(complain), EVERY_MILLISECONDS);
+    const clear = () => store.eraseFinished(KEEP_DAYS).then(() => undefined, complain);
+    this.#housekeeping = repeat(clear, HOUSEKEEPING_MILLISECONDS);
   }
 
   async reap(): Promise<void> {
@@ -61,8 +69,8 @@ export class Reaper {
     this.#log.warn({ executor: id, tasks }, 'executor died, its tasks are back on their queues');
   }
 
-  close(): Promise<void> {
-    return this.#rounds.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#rounds.close(), this.#housekeeping.close()]);
   }
 }
 

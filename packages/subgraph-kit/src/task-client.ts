@@ -51,6 +51,11 @@ export class TaskClient {
     return this.#store.state(taskId);
   }
 
+  /** For the erasure of a person: cancels and erases every task whose input mentions the id, but for the one that does it. */
+  erase(mentioned: string, byTask?: string): Promise<number> {
+    return this.#store.erase(mentioned, byTask);
+  }
+
   close(): Promise<void> {
     return this.#store.close();
   }

@@ -162,3 +162,16 @@ test('waiting tasks start by priority, and one whose workers keep dying is given
   expect(order).toEqual(['high', 'middle', 'low']);
   await expect(store.result('fatal')).rejects.toMatchObject({ code: 'CRASHED' });
 });
+
+test('erasing a person ends and forgets what was done for her, and nothing else', async () => {
+  await start('hers', 'makeFilm', { film: 'her film', scenes: 2 });
+  await start('hers too', 'drawScene', { film: 'her film', scene: 9 });
+  await Promise.all([store.result('hers'), store.result('hers too')]);
+  expect(await store.erase('her film', 'hers too')).toBe(3);
+  expect(await store.state('hers too')).toBe('SUCCEEDED');
+  expect(await store.erase('her film')).toBe(1);
+  expect(await store.state('hers')).toBeNull();
+  const { rows } = await store.pool.query(`select from dbos.workflow_input where inputs like '%her film%'`);
+  expect(rows).toHaveLength(0);
+  expect(await store.state('short')).toBe('SUCCEEDED');
+});

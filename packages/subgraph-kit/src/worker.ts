@@ -60,7 +60,7 @@ export async function runWorker(worker: Worker, deps: RunWorkerDeps): Promise<{ 
   );
   const relay = new Relay({ service, db, databaseUrl, store: runtime.store, announcer: events, log });
   const consumers = new ConsumerLoop({ consumer: service, consumers: consumersOf(worker.handlers), db, events, log });
-  const reaper = new Reaper(runtime.store.pool, log);
+  const reaper = new Reaper(runtime.store, log);
   const close = async () => {
     await Promise.all([relay.close(), reaper.close(), consumers.close()]);
     await runtime.stop();
