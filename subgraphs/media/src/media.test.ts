@@ -1,61 +1,12 @@
 import { DirectoryBlobStore } from '@visiobook/blob-store';
-import { illustrateScene, narrateScene, type SceneFacts } from '@visiobook/contracts';
-import { defineService, type WorkerDeps } from '@visiobook/subgraph-kit';
-import { testService } from '@visiobook/subgraph-kit/testing';
+import { illustrateScene, narrateScene } from '@visiobook/contracts';
+import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import sharp from 'sharp';
-import type { MediaConfig } from './config.ts';
-import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
-import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
-import type { SpeechEngine } from './engines/speech-engine.ts';
+import { about, facts, PRODUCTS, type Products, picture, reading, scenes } from './media.fixture.ts';
 import { service } from './service.ts';
-import { mediaWorker } from './subgraph.ts';
-import type { Illustrator } from './tasks/illustrateScene.ts';
-
-const facts: SceneFacts = {
-  place: { kind: 'forest', name: null, indoors: false },
-  timeOfDay: 'dusk',
-  weather: 'clear',
-  season: 'autumn',
-  mood: 'mysterious',
-  shot: 'wide',
-  cast: [],
-  action: 'A girl walks through the forest.',
-  props: [],
-  description: 'A girl in a red hood walks through a dark forest at dusk.',
-};
-const about = (ownerId: string, sceneId: string) => ({ ownerId, projectId: 'p1', sceneId });
-const picture = { facts, textKey: 'a', style: 'storybook', seed: 1, ratio: '16:9', resolution: 720 } as const;
-const reading = {
-  text: '“Where are you going?” asked Mr. Wolf. She said nothing — nothing at all.',
-  language: 'en',
-  voice: 'default',
-  pace: 1,
-  pauseSeconds: 0.4,
-} as const;
-
-const PRODUCTS = `query($scenes: [_Any!]!) { _entities(representations: $scenes) { ... on Scene {
-  illustration { id url width height engine contentKey description degraded }
-  narration { id url durationSeconds voice contentKey degraded words { text start end offset length } }
-} } }`;
-
-interface Products {
-  _entities: {
-    illustration: { id: string; url: string; width: number; description: string; degraded: boolean } | null;
-    narration: {
-      id: string;
-      url: string;
-      durationSeconds: number;
-      voice: string;
-      degraded: boolean;
-      words: { text: string; start: number; end: number; offset: number; length: number }[];
-    } | null;
-  }[];
-}
-
-const scenes = (...ids: string[]) => ({ scenes: ids.map((id) => ({ __typename: 'Scene', id })) });
 
 describe('Pictures and narrations of scenes', () => {
-  let world: Awaited<ReturnType<typeof testService>>;
+  let world: TestService;
   const blobs = () =>
     new DirectoryBlobStore({
       directory: world.blobDirectory,
@@ -183,57 +134,5 @@ describe('Pictures and narrations of scenes', () => {
       { id: 'fr-henri', name: 'Henri', language: 'fr', gender: 'MALE', isDefault: false },
     ]);
     expect(data?.visualStyles).toContainEqual({ id: 'storybook', name: 'Livre d’images' });
-  });
-});
-
-describe('When an engine fails', () => {
-  const works = { picture: false, voice: false };
-  const drawing = new BuiltInImageEngine();
-  const speaking = new EspeakSpeechEngine();
-  /** The real engines, with a switch. */
-  const illustrator: Illustrator = {
-    name: drawing.name,
-    version: drawing.version,
-    draw: async (brief, options) => {
-      if (!works.picture) throw new Error('out of paint');
-      return drawing.draw(brief, options);
-    },
-    drawCard: (brief, options) => drawing.drawCard(brief, options),
-  };
-  const voices: SpeechEngine = {
-    name: speaking.name,
-    version: speaking.version,
-    voices: () => speaking.voices(),
-    speak: async (brief, options) => {
-      if (!works.voice) throw new Error('a sore throat');
-      return speaking.speak(brief, options);
-    },
-    close: () => speaking.close(),
-  };
-  let world: Awaited<ReturnType<typeof testService>>;
-  beforeAll(async () => {
-    world = await testService(
-      defineService({
-        ...service,
-        worker: (deps: WorkerDeps<MediaConfig>) => mediaWorker(deps, { illustrator, voices }),
-      }),
-    );
-  });
-
-  test('a card and silence stand in under keys of their own, until it works again', async () => {
-    const drawn = await world.run(illustrateScene, { ...about('ada', 's1'), ...picture });
-    const spoken = await world.run(narrateScene, { ...about('ada', 's1'), ...reading });
-    const { data } = await world.as('ada')<Products>(PRODUCTS, scenes('s1'));
-    expect(data?._entities[0]).toMatchObject({ illustration: { degraded: true }, narration: { degraded: true } });
-    expect(data?._entities[0]?.narration?.words).toHaveLength(13);
-    works.picture = true;
-    works.voice = true;
-    const drawnNow = await world.run(illustrateScene, { ...about('ada', 's1'), ...picture });
-    const spokenNow = await world.run(narrateScene, { ...about('ada', 's1'), ...reading });
-    expect([drawnNow.made, spokenNow.made]).toEqual([true, true]);
-    expect([drawnNow.key, spokenNow.key]).not.toEqual([drawn.key, spoken.key]);
-    const { data: now } = await world.as('ada')<Products>(PRODUCTS, scenes('s1'));
-    expect(now?._entities[0]).toMatchObject({ illustration: { degraded: false }, narration: { degraded: false } });
-    expect(Math.abs(spokenNow.durationSeconds - spoken.durationSeconds)).toBeLessThan(2.5);
   });
 });

@@ -7,6 +7,7 @@ import type { SpeechEngine } from './engines/speech-engine.ts';
 import { type Context, IllustrationResolver, NarrationResolver, SceneResolver } from './media.resolvers.ts';
 import { MediaService } from './media.service.ts';
 import { ProductStore } from './product.store.ts';
+import { Scene } from './scene.types.ts';
 import { type Illustrator, illustrateSceneTask } from './tasks/illustrateScene.ts';
 import { narrateSceneTask } from './tasks/narrateScene.ts';
 
@@ -16,6 +17,8 @@ export function mediaSubgraph({ db, config }: ServiceDeps<MediaConfig>): Subgrap
   return {
     name: 'media',
     resolvers: [SceneResolver, IllustrationResolver, NarrationResolver],
+    // Nothing in this service's queries leads to it; the gateway comes by reference.
+    orphanedTypes: [Scene],
     references: {
       Scene: ({ id }) => ({ id }),
       Illustration: ({ id }, { media }) => media.illustration(id),

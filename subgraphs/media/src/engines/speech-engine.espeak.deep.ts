@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { integratedLoudness } from './speech/loudness.ts';
+import { toFloat } from './speech/pcm.ts';
+import { EspeakSpeechEngine } from './speech-engine.espeak.ts';
+
+const passage = {
+  en: 'The Time Traveller, for so it will be convenient to speak of him, was expounding a recondite matter to us. His pale grey eyes shone and twinkled, and his usually pale face was flushed and animated. “You must follow me carefully,” he said. “I shall have to controvert one or two ideas that are almost universally accepted.”',
+  fr: 'En l’année 1872, la maison portant le numéro 7 de Saville-row, Burlington Gardens, était habitée par Phileas Fogg, l’un des membres les plus singuliers et les plus remarqués du Reform-Club de Londres, bien qu’il semblât prendre à tâche de ne rien faire qui pût attirer l’attention.',
+};
+
+/** Bytes of every voice; when they change, `EspeakSpeechEngine.version` must, or old narrations pass for new ones. */
+const pinned = {
+  version: '0.3.5-1',
+  'en-clara': '96f79bf414e36aae',
+  'en-edmund': '84dcb0c304163507',
+  'en-ada': '95be6d544b13bacd',
+  'fr-louise': 'b3d8a102f422fe05',
+  'fr-henri': '88670bca14d7fe65',
+};
+
+describe('The built-in voice, at length', () => {
+  const engine = new EspeakSpeechEngine();
+  afterAll(() => engine.close());
+
+  test('the bytes of this version are the bytes of this version', async () => {
+    const digests: Record<string, string> = { version: engine.version };
+    for (const { id, language } of engine.voices()) {
+      const speech = await engine.speak({ text: passage[language], language, voice: id, pace: 1, pauseSeconds: 0.4 });
+      expect(Math.abs(integratedLoudness(toFloat(speech.pcm), speech.sampleRate) + 17)).toBeLessThan(0.7);
+      digests[id] = createHash('sha256').update(speech.pcm).digest('hex').slice(0, 16);
+    }
+    expect(digests).toEqual(pinned);
+  });
+
+  test('any text at any pace gives words in order within the audio', async () => {
+    const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.lorem({ maxCount: 12 }));
+    await fc.assert(
+      fc.asyncProperty(
+        text,
+        fc.constantFrom(...engine.voices()),
+        fc.double({ min: 0.5, max: 2, noNaN: true }),
+        async (written, { id, language }, pace) => {
+          const speech = await engine.speak({ text: written, language, voice: id, pace, pauseSeconds: 0.1 });
+          const times = speech.words.flatMap(({ start, end }) => [start, end]);
+          expect(times).toEqual([...times].sort((a, b) => a - b));
+          expect(times.at(-1) ?? 0).toBeLessThanOrEqual(speech.durationSeconds);
+          for (const word of speech.words)
+            expect(written.slice(word.offset, word.offset + word.length)).toBe(word.text);
+        },
+      ),
+      { numRuns: 60, seed: 11 },
+    );
+  });
+});
