@@ -50,6 +50,7 @@ export class EspeakSpeechEngine implements SpeechEngine {
     if (brief.text.length > MOST_CHARACTERS) {
       throw new SpeechFailed('TEXT_TOO_LONG', `A narration may have ${MOST_CHARACTERS} characters.`);
     }
+    if (!(brief.pace >= 0.5 && brief.pace <= 2)) throw new RangeError('The pace of a voice goes from 0.5 to 2.');
     const { words, phrases } = phrasesOf(brief.text, brief.language);
     const track = new NarrationTrack(SAMPLE_RATE, LEAD_SECONDS);
     for (const phrase of phrases) {

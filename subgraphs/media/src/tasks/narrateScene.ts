@@ -25,18 +25,19 @@ export const narrateSceneTask = (deps: NarrateDeps) =>
     return { narrationId: id, key, blobKey, durationSeconds, made: found === null };
   });
 
+const LONGEST_PAUSE_SECONDS = 30;
+const clamped = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+
 /** "default" becomes the voice it stands for, so that naming that voice gives the same narration. */
 function briefOf({ text, language, voice, pace, pauseSeconds }: Input, engine: SpeechEngine): SpeechBrief {
   const voices = engine.voices().filter((each) => each.language === language);
   const chosen = voices.find((each) => (voice === 'default' ? each.isDefault : each.id === voice));
-  if (chosen) return { text, language, voice: chosen.id, pace, pauseSeconds };
-  throw new TaskError(
-    'UNKNOWN_VOICE',
-    new UnknownVoice(
-      voice,
-      voices.map((each) => each.id),
-    ).message,
-  );
+  if (chosen) {
+    const times = { pace: clamped(pace, 0.5, 2), pauseSeconds: clamped(pauseSeconds, 0, LONGEST_PAUSE_SECONDS) };
+    return { text, language, voice: chosen.id, ...times };
+  }
+  const choices = voices.map(({ id }) => id);
+  throw new TaskError('UNKNOWN_VOICE', new UnknownVoice(voice, choices).message);
 }
 
 const engineOf = ({ name, version }: SpeechEngine) => ({ engine: name, engineVersion: version });

@@ -82,34 +82,58 @@ function isShouted(words: readonly Word[], i: number): boolean {
   return capitals(i) && (capitals(i - 1) || capitals(i + 1));
 }
 
+/** How a word is said, spelled and cleaned. */
+function spokenForm(words: readonly Word[], i: number, context: WordInContext, spelling: Spelling): string {
+  const spoken = sayable(spelling.say(context));
+  return isShouted(words, i) && spoken === words[i]?.text ? spoken.toLowerCase() : spoken;
+}
+
+/** The phrase that is being put together. */
+class Draft {
+  #text = '';
+  #tokens: SpokenToken[] = [];
+
+  get size(): number {
+    return this.#tokens.length;
+  }
+
+  say(word: number, spoken: string): void {
+    const from = this.#text.length;
+    this.#text += spoken;
+    this.#tokens.push({ word, from, to: this.#text.length });
+  }
+
+  mark(mark: string): void {
+    this.#text += `${mark} `;
+  }
+
+  finished(mark: string, isDialogue: boolean, pauseSeconds: number): Phrase {
+    return { text: this.#text + (mark || ','), tokens: this.#tokens, isDialogue, pauseSeconds };
+  }
+}
+
 /** Cuts a text into phrases; every word appears in exactly one of them, in order. */
 export function phrasesOf(text: string, language: Language): { words: Word[]; phrases: Phrase[] } {
   const spelling = spellings[language];
   const words = wordsOf(text, language);
   const dialogue = dialogueOf(text);
   const phrases: Phrase[] = [];
-  let said = '';
-  let tokens: SpokenToken[] = [];
+  let draft = new Draft();
   for (const [i, word] of words.entries()) {
     const context = contextAt(words, i);
-    const spoken = sayable(spelling.say(context));
-    const from = said.length;
-    said += isShouted(words, i) && spoken === word.text ? spoken.toLowerCase() : spoken;
-    tokens.push({ word: i, from, to: said.length });
+    draft.say(i, spokenForm(words, i, context, spelling));
     const gap = spelling.ownsFullStop(context) ? word.after.replace('.', '') : word.after;
     const next = words[i + 1];
     const speaks = insideAny(dialogue, word.offset);
-    const turns = next !== undefined && insideAny(dialogue, next.offset) !== speaks;
     let { mark, pauseSeconds } = breakAfter(gap, next?.text);
-    if (turns) pauseSeconds = Math.max(pauseSeconds ?? 0, PAUSE.turn);
-    if (tokens.length >= MOST_WORDS) pauseSeconds ??= PAUSE.none;
+    if (next && insideAny(dialogue, next.offset) !== speaks) pauseSeconds = Math.max(pauseSeconds ?? 0, PAUSE.turn);
+    if (draft.size >= MOST_WORDS) pauseSeconds ??= PAUSE.none;
     if (pauseSeconds === undefined) {
-      said += `${mark} `;
+      draft.mark(mark);
       continue;
     }
-    phrases.push({ text: said + (mark || ','), tokens, isDialogue: speaks, pauseSeconds });
-    said = '';
-    tokens = [];
+    phrases.push(draft.finished(mark, speaks, pauseSeconds));
+    draft = new Draft();
   }
   return { words, phrases };
 }
