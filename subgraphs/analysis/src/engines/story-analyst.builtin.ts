@@ -18,7 +18,7 @@ export class BuiltinStoryAnalyst implements StoryAnalyst {
     const { language } = manuscript;
     const breather = new Breather(options.signal);
     const pack = languagePack(language);
-    const reading: Reading = { language, style: quoteStyle(textsOf(manuscript)), isSpeechVerb: pack.isSpeechVerb };
+    const reading: Reading = { language, style: quoteStyle(textsOf(manuscript)), words: pack };
     const people = await takeCensus(manuscript, reading, pack, breather);
     const reader = new StoryReader(people, pack, reading, breather);
     const analysis: StoryAnalysis = { language, characters: [], quotations: [], scenes: [] };

@@ -60,7 +60,9 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
         : pack.isSpeechVerb(passage.tokens[at]?.lower ?? '') || last < 0
           ? inverted
           : -1;
-    const subject = subjects[index];
+    const directly = form === 'participle' ? subjects.findIndex((mention) => mention.at + mention.length === at) : -1;
+    const acting = directly >= 0 ? directly : index;
+    const subject = subjects[acting];
     const startsDoing = [1, 2].some((back) => begins.test(passage.tokens[at - back]?.lower ?? ''));
     const usable = form === 'finite' || form === 'participle' || startsDoing;
     if (
@@ -70,7 +72,7 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
       !isNegated(passage, at, pack) &&
       !isIrrealis(passage, at, pack)
     ) {
-      for (const { person } of groupEndingAt(subjects, index, passage, pack))
+      for (const { person } of groupEndingAt(subjects, acting, passage, pack))
         deeds.push({ person, action, subject: subject.at, verb: at });
     }
     at += match.length - 1;

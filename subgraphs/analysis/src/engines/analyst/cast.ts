@@ -184,7 +184,7 @@ const capitalised = (word: string) => word.slice(0, 1).toUpperCase() + word.slic
 const frenchTitle = (title: string) =>
   title === 'm' ? 'M.' : /^(?:mr|mrs|mme|mlle|dr)$/u.test(title) ? capitalised(title) : title;
 const frenchArticle = (name: string, gender: Gender) =>
-  /^[aeiouyhéèêâîô]/iu.test(name) ? `l’${name}` : `${gender === 'female' ? 'la' : 'le'} ${name}`;
+  /^(?:[aeiouyéèêâîôÉÈÊ]|h(?:omme|abitant|ôte|orlog|ermit|uissier|éritièr|irondelle))/iu.test(name) ? `l’${name}` : `${gender === 'female' ? 'la' : 'le'} ${name}`;
 
 function person(cluster: Cluster, pack: LanguagePack): Person {
   const { records } = cluster;

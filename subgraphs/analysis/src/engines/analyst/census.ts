@@ -3,6 +3,7 @@ import type { LanguagePack, Role } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
 import { capitalStarts, nameSpans } from './names.ts';
 import type { PhraseBook } from './phrase-book.ts';
+import type { Span } from './sentences.ts';
 import type { Token } from './tokens.ts';
 import { tokenAt } from './tokens.ts';
 
@@ -198,6 +199,13 @@ export class Census {
     });
   }
 
+  /** French tells an animal's gender by its article. */
+  #gendered(role: Role, determiner: string): Role {
+    if (this.#pack.language === 'en' || role.gender !== 'unknown') return role;
+    if (/^(?:le|un|du|au|ce)$/u.test(determiner)) return { ...role, gender: 'male' };
+    return /^(?:la|une|cette)$/u.test(determiner) ? { ...role, gender: 'female' } : role;
+  }
+
   #countNominals(block: ReadBlock): void {
     const { tokens } = block;
     const quoted = quotedTokens(block);
@@ -205,7 +213,7 @@ export class Census {
       const match = tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
       if (!match || quoted[at] || !this.#determined(tokens, at)) continue;
       const phrase = phraseOf(tokens, at, match.length);
-      const record = this.nominals.get(phrase) ?? { phrase, role: match.value, count: 0, speaks: 0, acts: 0 };
+      const record = this.nominals.get(phrase) ?? { phrase, role: this.#gendered(match.value, tokens[at - 1]?.lower ?? ''), count: 0, speaks: 0, acts: 0 };
       this.nominals.set(phrase, record);
       record.count += 1;
       const end = at + match.length;
@@ -241,7 +249,10 @@ export function roleAt(
 /** Which tokens are inside a quotation. */
 export function quotedTokens(block: ReadBlock): Uint8Array {
   const quoted = new Uint8Array(block.tokens.length);
-  for (const quotation of block.quotations)
-    quoted.fill(1, tokenAt(block.tokens, quotation.start), tokenAt(block.tokens, quotation.end));
+  const mark = ({ start, end }: Span, value: 0 | 1) => quoted.fill(value, tokenAt(block.tokens, start), tokenAt(block.tokens, end));
+  for (const quotation of block.quotations) {
+    mark(quotation, 1);
+    for (const incise of quotation.incises) mark(incise, 0);
+  }
   return quoted;
 }

@@ -29,14 +29,12 @@ export function clauseEnd(passage: Passage, at: number): number {
 const words = (passage: Passage, from: number, to: number) =>
   passage.tokens.slice(Math.max(passage.from, from), to).map((token) => token.lower);
 
-/** "not", "no", "ne … pas" between the start of the clause and this word. */
-export const isNegated = (passage: Passage, at: number, pack: LanguagePack): boolean =>
-  words(passage, clauseStart(passage, at), Math.min(passage.to, at + 3)).some(
-    (word, index, all) =>
-      pack.negations.has(word) &&
-      index <= all.length - 1 &&
-      !(index > at - clauseStart(passage, at) && !/^pas$/u.test(word)),
-  );
+/** "not", "no", "ne … pas" between the start of the clause and this word; "nothing but rain" is rain. */
+export function isNegated(passage: Passage, at: number, pack: LanguagePack): boolean {
+  const before = words(passage, clauseStart(passage, at), at);
+  if (before.some((word, index) => pack.negations.has(word) && before[index + 1] !== 'but' && before[index + 1] !== 'only')) return true;
+  return words(passage, at, Math.min(passage.to, at + 3)).some((word) => word === 'pas' || word === 'nothing');
+}
 
 /** Not here and now: wished, remembered, told of, or only possible. */
 export const isIrrealis = (passage: Passage, at: number, pack: LanguagePack): boolean =>

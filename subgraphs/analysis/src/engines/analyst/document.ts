@@ -1,5 +1,5 @@
 import type { BlockKind, Language, ManuscriptText } from '@visiobook/contracts';
-import type { IsSpeechVerb, QuoteStyle } from './quotations.ts';
+import type { Quotation, QuoteStyle, SpeechWords } from './quotations.ts';
 import { findQuotations } from './quotations.ts';
 import type { Span } from './sentences.ts';
 import { splitSentences } from './sentences.ts';
@@ -13,7 +13,7 @@ export interface ReadBlock {
   text: string;
   tokens: Token[];
   sentences: Span[];
-  quotations: Span[];
+  quotations: Quotation[];
 }
 
 export interface ReadChapter {
@@ -25,12 +25,12 @@ export interface ReadChapter {
 export interface Reading {
   language: Language;
   style: QuoteStyle;
-  isSpeechVerb: IsSpeechVerb;
+  words: SpeechWords;
 }
 
 export function readBlock(block: { id: string; kind: BlockKind; text: string }, reading: Reading): ReadBlock {
   const quotations =
-    block.kind === 'HEADING' ? [] : findQuotations(block.text, reading.language, reading.style, reading.isSpeechVerb);
+    block.kind === 'HEADING' ? [] : findQuotations(block.text, reading.language, reading.style, reading.words);
   const ends = new Set(quotations.map((quotation) => quotation.end));
   return {
     id: block.id,

@@ -90,13 +90,16 @@ function verbBook<Value>(
   return book;
 }
 
+/** Forms of "faire" and others that mostly do something else. */
+const notReporting = new Set(['fait', 'font', 'fais', 'faisant', 'faisais', 'put', 'puts', 'putting', 'lancé', 'jeté', 'jetée', 'glissé', 'barking', 'laughing', 'reading', 'sobbing']);
+
 function speechForms(language: Language, irregular: string, verbs: string): ReadonlySet<string> {
   const inflect = inflector(language, irregularVerbs(irregular));
   const forms = verbs
     .trim()
     .split(/\s+/u)
     .flatMap((verb) => inflect(verb.replace(/^(?:se-|s')/u, '')));
-  return new Set(forms.filter(([, kind]) => kind !== 'infinitive').map(([form]) => form));
+  return new Set(forms.filter(([form, kind]) => kind !== 'infinitive' && !notReporting.has(form)).map(([form]) => form));
 }
 
 /** Everything the analyst knows of one language, compiled for look-up. */
@@ -111,6 +114,7 @@ export interface LanguagePack {
   neverNames: ReadonlySet<string>;
   placePrepositions: PhraseBook<true>;
   isSpeechVerb: (word: string) => boolean;
+  isNarrativeVerb: (word: string) => boolean;
   actions: PhraseBook<ActionForm>;
   movement: PhraseBook<Movement>;
   places: PhraseBook<PlaceKind>;
@@ -154,10 +158,14 @@ const wordSets = <Key extends string>(table: Record<Key, string>) =>
     ReadonlySet<string>
   >;
 
+/** French past historic and imperfect, third person. */
+const narrativeEnding = /(?:a|it|ut|int|èrent|irent|urent|ait|aient)$/u;
+
 function compile(language: Language): LanguagePack {
   const { people, places, circumstances, things, verbs, grammar } = sources[language];
   const nouns = nounForms(language);
   const spoken = speechForms(language, verbs.irregular, verbs.speech);
+  const actions = verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({ action: action as Action, form }));
   return {
     language,
     roles: roleBook(language, people.roles),
@@ -169,7 +177,8 @@ function compile(language: Language): LanguagePack {
     neverNames: wordSet(people.neverNames),
     placePrepositions: flags(language, people.placePrepositions),
     isSpeechVerb: (word) => spoken.has(word),
-    actions: verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({ action: action as Action, form })),
+    isNarrativeVerb: (word) => narrativeEnding.test(word) && (/(?:aient|èrent|irent|urent|ait)$/u.test(word) || actions.get(word)?.form === 'finite'),
+    actions,
     movement: verbBook(language, verbs.irregular, verbs.movement, (movement) => movement as Movement),
     places: phraseBook(language, places.places, nouns),
     placeHints: phraseBook(language, places.hints, nouns),

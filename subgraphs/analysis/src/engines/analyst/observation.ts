@@ -7,7 +7,6 @@ import type { Passage } from './clause.ts';
 import { isIrrealis } from './clause.ts';
 import type { ReadBlock } from './document.ts';
 import type { LanguagePack } from './language-pack.ts';
-import type { Wardrobe } from './looks.ts';
 import type { Mention } from './mentions.ts';
 import { placeCues } from './places.ts';
 import { propsIn } from './props.ts';
@@ -52,7 +51,6 @@ export interface KnownBlock {
 export interface Senses {
   pack: LanguagePack;
   setting: SettingTracker;
-  wardrobe: Wardrobe;
   isPersonName: (name: string) => boolean;
 }
 
@@ -102,7 +100,6 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const circumstances = circumstancesIn(passage, pack);
   const cues = unit.heading ? [] : placeCues(passage, pack, senses.isPersonName);
   const setting = unit.heading ? before : senses.setting.tell(passage, cues, circumstances);
-  if (!unit.heading) senses.wardrobe.read(passage, mentions);
   const speech = speechIn(unit, known, pack);
   const present = [
     ...speech.map(({ person }) => person),
@@ -120,7 +117,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     plural: passage.tokens
       .slice(passage.from, passage.to)
       .some((token, index) => pack.pronouns.plural.has(token.lower) && !passage.quoted[passage.from + index]),
-    props: unit.heading ? [] : propsIn(passage, pack),
+    props: unit.heading ? [] : propsIn(passage, mentions, pack),
     setting,
     movesTo: setting.place?.kind !== before.place?.kind || setting.place?.name !== before.place?.name,
     newTime: circumstances.newDay || (circumstances.timeOfDay !== null && circumstances.timeOfDay !== before.timeOfDay),

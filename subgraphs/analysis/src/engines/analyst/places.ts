@@ -128,7 +128,8 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
     .join(' ');
   const next = passage.tokens[at + length];
   if (length === 1 && next && pack.roles.match(passage.tokens, at + length)) return null;
-  if (ambiguous.has(word) && !pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '')) return null;
+  if (ambiguous.has(word) && (!pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '') || isModifier(passage, at + length, pack))) return null;
+  if (isGerund(passage, at, pack)) return null;
   const reading = relationOf(passage, at, pack);
   let strength = strengthOf(passage, reading, pack);
   if (strength === null && isShown(passage, at, length, pack)) strength = 1;
@@ -160,6 +161,20 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
     leaving: reading.relation === 'leave',
     at,
   };
+}
+
+/** "a green cloak": the word only says what the next one is like. */
+const isModifier = (passage: Passage, next: number, pack: LanguagePack) => {
+  const token = passage.tokens[next];
+  const { grammar } = pack;
+  return pack.language === 'en' && token?.word === true && next < passage.to && !token.capital && ![grammar.prepositions, grammar.conjunctions, grammar.auxiliaries, grammar.statics].some((set) => set.has(token.lower)) && !pack.actions.match(passage.tokens, next);
+};
+
+/** "en allant à l'école", "on the way to", "going to": not there yet. */
+function isGerund(passage: Passage, at: number, pack: LanguagePack): boolean {
+  if (pack.language === 'en') return false;
+  const verb = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at).at(-1);
+  return verb !== undefined && /ant$/u.test(passage.tokens[verb.at]?.lower ?? '') && passage.tokens[verb.at - 1]?.lower === 'en';
 }
 
 /** Capitalised names after "in", "at", "to": "the Reform Club", "Brindisi", "Kansas". */
@@ -199,6 +214,13 @@ export function placeCues(passage: Passage, pack: LanguagePack, isPerson: (name:
       : proper
         ? properCue(passage, at, pack, isPerson)
         : null;
+    const near = cues.at(-1);
+    // "in the kitchen at the foot of the lighthouse": what follows without a verb only says where that is.
+    const only = near !== undefined && cue?.kind && !cue.leaving && near.kind !== null && passage.tokens.slice(near.at + 1, at).every((_, offset) => !pack.movement.match(passage.tokens, near.at + 1 + offset) && !pack.actions.match(passage.tokens, near.at + 1 + offset));
+    if (only) {
+      near.name ??= cue.name;
+      continue;
+    }
     if (cue && !isIrrealis(passage, at, pack) && !isNegated(passage, at, pack) && !isComparison(passage, at, pack))
       cues.push(cue);
     if (match) at += match.length - 1;

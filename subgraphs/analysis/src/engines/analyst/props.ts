@@ -2,6 +2,7 @@ import type { Colour, PropName, SceneProp } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
 import { isComparison, isIrrealis, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
 
 const numbers: Record<string, number> = {
   two: 2,
@@ -60,13 +61,14 @@ const verbal =
   /^(?:i|you|he|she|we|they|who|to|and|will|would|could|not|je|tu|il|elle|nous|vous|ils|elles|se|s'|ne|n')$/u;
 
 /** Things to be seen in this sentence, in its order. */
-export function propsIn(passage: Passage, pack: LanguagePack): SceneProp[] {
+export function propsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): SceneProp[] {
   const found = new Map<PropName, SceneProp>();
   for (const { value, at, length } of pack.props.findAll(passage.tokens, passage.from, passage.to)) {
     const before = passage.tokens[at - 1]?.lower ?? '';
     if (value === null || passage.quoted[at] || (length === 1 && verbal.test(before))) continue;
     if (isNegated(passage, at, pack) || isComparison(passage, at, pack) || isIrrealis(passage, at, pack)) continue;
     if (passage.tokens[at]?.capital && at > passage.from) continue;
+    if (mentions.some((mention) => at >= mention.at && at < mention.at + mention.length)) continue;
     const known = found.get(value);
     const count = Math.max(known?.count ?? 1, countBefore(passage, at));
     found.set(value, {

@@ -1,11 +1,24 @@
 import type { Language } from '@visiobook/contracts';
 import type { Span } from './sentences.ts';
+import { dashTurn, incisesWithin } from './turns.ts';
 
 /** Which mark opens speech in a book: a British text quotes with ‘ ’ and keeps “ ” for what is quoted inside. */
 export type QuoteStyle = 'double' | 'single';
 
-/** Words with which a narrator reports speech, as the language pack knows them. */
-export type IsSpeechVerb = (word: string) => boolean;
+/** Direct speech, marks included; `incises` are the narrator's words within it ("dit-il"). */
+export interface Quotation extends Span {
+  incises: Span[];
+}
+
+/** What finding speech must know of words. */
+export interface SpeechWords {
+  /** Reports speech: "said", "répondit". */
+  isSpeechVerb(word: string): boolean;
+  /** A verb form that only narration uses: past, third person. */
+  isNarrativeVerb(word: string): boolean;
+}
+
+type IsSpeechVerb = SpeechWords['isSpeechVerb'];
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
@@ -115,96 +128,11 @@ function marked(text: string, style: QuoteStyle, isSpeechVerb: IsSpeechVerb): Sp
   });
 }
 
-const dash = /^\s*(«\s*)?[—–―]|^\s*-\s/u;
-const narrativeOpening = /^(?:et |puis |alors |mais )?(?:ils?|elles?|on|les?|la|son|sa|ses|l['’])\s?/iu;
-
-/** Where a reporting clause ("dit-il", "s'écria Basile en riant") stands in a turn: its offsets, or null. */
-function nextIncise(text: string, from: number, isSpeechVerb: IsSpeechVerb): Span | null {
-  const clause =
-    /([,!?….»]|—)\s+((?:me |te |lui |leur |nous |vous |m['’]|t['’])?(?:se |s['’])?)(\p{Ll}+)((?:-t)?-\p{L}+)?/gu;
-  clause.lastIndex = from;
-  for (let match = clause.exec(text); match; match = clause.exec(text)) {
-    const mark = match[1] ?? '';
-    const verb = match[3] ?? '';
-    clause.lastIndex = match.index + mark.length;
-    if (!isSpeechVerb(verb)) continue;
-    if (mark === '.' && !text.slice(0, match.index).endsWith('..')) continue;
-    // "… , dit le vieux" has a subject after the verb; "il veut, demande et prend" has none.
-    const after = text.slice(match.index + match[0].length);
-    if (
-      !match[4] &&
-      !/^\s+(?:\p{Lu}|(?:le|la|les|un|une|mon|ma|son|sa|notre|leur|ce|cet|cette|à|l['’]|d['’]un|\p{L}+ment|le)\b)/u.test(
-        after,
-      )
-    )
-      continue;
-    const start = match.index + mark.length;
-    return { start: start - (mark === ',' ? 1 : 0), end: inciseEnd(text, match.index + match[0].length) };
-  }
-  return null;
-}
-
-function inciseEnd(text: string, from: number): number {
-  const close = /[,.!?;:…»]/u.exec(text.slice(from));
-  return close ? from + close.index + 1 : text.length;
-}
-
-/** A turn of French dialogue opened by a dash: speech goes on after a short incise, and ends where narration takes over. */
-function turn(text: string, isSpeechVerb: IsSpeechVerb): Span | null {
-  const opening = dash.exec(text);
-  if (!opening) return null;
-  const start = text.length - text.trimStart().length;
-  let end = text.trimEnd().length;
-  const incise = nextIncise(text, start + opening[0].length, isSpeechVerb);
-  if (!incise) return { start, end };
-  if (!speechResumes(text, incise)) end = text.slice(0, incise.start).trimEnd().length;
-  return { start, end };
-}
-
-function speechResumes(text: string, incise: Span): boolean {
-  const mark = text[incise.end - 1] ?? '';
-  const rest = text.slice(incise.end).trim();
-  if (rest === '') return false;
-  if (mark === ',' || mark === ';' || mark === ':') {
-    // "…, dit-il, nous avons": speech again; "…, dit-il, en riant": still the narrator.
-    if (
-      /^(?:en|d['’]|avec|sans|qui|dont|tout|toute|et|puis|les?|la|l['’]|à|au|après|pour|tandis|pendant|comme|sur)(?=[\s\p{L}])/u.test(
-        rest,
-      )
-    ) {
-      const sentence = /[.!?…]\s+(?=\p{Lu})/u.exec(rest);
-      return mark === ',' &&
-        /^(?:et|les?|la|l['’]|pour|comme)/u.test(rest) &&
-        /\b(?:je|vous|nous|tu|moi|mon|ma)\b|[!?]/iu.test(rest.slice(0, 80))
-        ? true
-        : sentence !== null && !isNarration(rest.slice(sentence.index + sentence[0].length));
-    }
-    return true;
-  }
-  return !isNarration(rest);
-}
-
-function isNarration(rest: string): boolean {
-  const sentence = rest.slice(0, 160);
-  if (
-    /\b(?:je|j['’]|tu|vous|nous|moi|toi|mon|ma|mes|votre|notre)(?=[\s\p{L}])|[!?]/iu.test(
-      sentence.split(/[.…]/u)[0] ?? '',
-    )
-  )
-    return false;
-  return narrativeOpening.test(sentence) || /\b\p{L}+(?:a|it|èrent|ut|urent|irent|aient)\b/u.test(sentence);
-}
-
-/** Direct speech of one block, in order, marks included. */
-export function findQuotations(
-  text: string,
-  language: Language,
-  style: QuoteStyle,
-  isSpeechVerb: IsSpeechVerb,
-): Span[] {
-  if (language === 'fr') {
-    const speech = turn(text, isSpeechVerb);
-    if (speech) return [speech, ...marked(text, style, isSpeechVerb).filter((span) => span.start >= speech.end)];
-  }
-  return marked(text, style, isSpeechVerb);
+/** Direct speech of one block, in order. */
+export function findQuotations(text: string, language: Language, style: QuoteStyle, words: SpeechWords): Quotation[] {
+  const spans = marked(text, style, words.isSpeechVerb);
+  if (language === 'en' && style === 'double' && spans.length > 0) return spans.map((span) => ({ ...span, incises: [] }));
+  const turn = dashTurn(text, language, words);
+  if (turn) return [turn, ...spans.filter((span) => span.start >= turn.end).map((span) => ({ ...span, incises: [] }))];
+  return spans.map((span) => ({ ...span, incises: language === 'fr' ? incisesWithin(text, span, words) : [] }));
 }

@@ -119,17 +119,15 @@ export class StoryReader {
   ): Promise<void> {
     const units = unitsOf(chapter, this.pack.language, pace);
     const isPersonName = (name: string) => this.#index.people.some((person) => person.keys.has(name));
-    const looks: Wardrobe[] = [];
     const observations: Observation[] = [];
     for (const unit of units) {
       const knownBlock = known.get(unit.block);
       if (!knownBlock) continue;
       observations.push(
-        observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, wardrobe: this.#wardrobe, isPersonName }),
+        observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName }),
       );
       await this.breather.worked(unit.end - unit.start);
     }
-    void looks;
     const starts = segment(units, (index) => turnStrength(observations, index));
     starts.forEach((start, index) => {
       into.scenes.push(this.#scene(observations.slice(start, starts[index + 1] ?? units.length), chapter.number));
@@ -138,6 +136,8 @@ export class StoryReader {
 
   #scene(observations: Observation[], chapterNumber: number): AnalysedScene {
     const { seconds, ...narration } = narrationOf(observations.map(({ unit }) => unit));
+    // A scene shows everybody as known up to and with it.
+    for (const { unit, passage, mentions } of observations) if (!unit.heading) this.#wardrobe.read(passage, mentions);
     const { facts, after } = sceneFacts({
       observations,
       before: this.#before,

@@ -16,7 +16,7 @@ export const times: Record<TimeOfDay, string> = {
 
 /** Words that seem to tell the time and do not. */
 export const timeDecoys =
-  'good morning, good evening, good night, good afternoon, last night, every morning, every night, every evening, each morning, each evening, each night, the other night, the other evening, one of these nights, nights, evenings, till night, until night, all night long, night and day, day and night, tomorrow morning, tomorrow night, tomorrow evening, to-morrow morning, yesterday evening, yesterday morning, before night, before morning, before dawn, a night, nights ago, thousand and one nights, black as night, dark as night, before noon, before breakfast, before dinner, before supper, for breakfast, for dinner, for supper, for lunch, the night before, the evening before, the day before, morning and evening, from morning till night, from morning, till evening, until evening, until morning, till morning, her dinner, his dinner, their dinner, a dinner, his breakfast, her breakfast, their breakfast, last evening, night-shirt, over the moon, in the daytime, night cap, on thursday night, mornings';
+  'good morning, good evening, good night, good afternoon, last night, every morning, every night, every evening, each morning, each evening, each night, the other night, the other evening, one of these nights, nights, evenings, till night, until night, night and day, day and night, tomorrow morning, tomorrow night, tomorrow evening, to-morrow morning, yesterday evening, yesterday morning, before night, before morning, before dawn, a night, nights ago, thousand and one nights, black as night, dark as night, before noon, before breakfast, before dinner, before supper, for breakfast, for dinner, for supper, for lunch, the night before, the evening before, the day before, morning and evening, from morning till night, from morning, till evening, until evening, until morning, till morning, her dinner, his dinner, their dinner, a dinner, his breakfast, her breakfast, their breakfast, last evening, night-shirt, over the moon, in the daytime, night cap, on thursday night, mornings';
 
 /** A new day begins, whatever hour is then told. */
 export const newDay =
@@ -37,7 +37,7 @@ export const weathers: Record<Weather, string> = {
 
 /** Words that seem to tell the weather and do not. */
 export const weatherDecoys =
-  'snow white, white as snow, cold as snow, storm of, shower of, rain of, hail of, cloud of dust, clouds of dust, clouds of smoke, cloud of smoke, thunder of, in the mist of time, brain storm, afraid of nothing but thunder, get wind of, a voice like thunder, like thunder, like lightning, as lightning, like snow, like rain, like a storm, cloud of, clouds of, rain of blows, second wind, out of wind, eyes stormed, afraid of thunder, snow-white, thunder of hoofs, breath of wind';
+  'snow white, white as snow, cold as snow, storm of, shower of, rain of, hail of, cloud of dust, clouds of dust, clouds of smoke, cloud of smoke, thunder of, in the mist of time, brain storm, get wind of, a voice like thunder, like thunder, like lightning, as lightning, like snow, like rain, like a storm, cloud of, clouds of, rain of blows, second wind, out of wind, eyes stormed, afraid of thunder, snow-white, thunder of hoofs, breath of wind';
 
 export const seasons: Record<Season, string> = {
   spring:

@@ -11,7 +11,7 @@ export const grammar = {
   prepositions:
     "dans, en, sur, à, au, aux, chez, parmi, par, sous, vers, jusqu', jusque, pour, de, du, des, d', depuis, près, devant, derrière, contre, autour, après, avant, auprès, avec, sans, comme, entre, malgré, selon, que, qu', outre, hors, envers",
   parts:
-    'milieu, centre, cœur, bord, pied, fond, bout, bas, haut, sommet, profondeurs, rive, bords, coin, côté, entrée, sortie, seuil, extrémité, long, intérieur, lisière, portes, rues, pont, porte, salle',
+    'milieu, centre, cœur, bord, pied, fond, bout, bas, haut, sommet, profondeurs, rive, bords, coin, côté, entrée, sortie, seuil, extrémité, long, intérieur, lisière, portes, rues, pont, porte, salle, fenêtre, fenêtres, murs, vitres, feu, ombre, abri',
   auxiliaries:
     "était, étaient, est, sont, fut, furent, avait, avaient, a, ont, eut, se, s', ne, n', y, en, le, la, les, l', lui, leur, me, m', nous, vous, puis, alors, aussi, bientôt, encore, toujours, toutes, tous, soudain, aussitôt, mit, mirent, mettait, à, commença, commençait, venait, allait, fit, de, ensuite, enfin, qui, tout, donc, déjà, bien, même, d', ensemble, restait, resta, reprit",
   conjunctions:
@@ -19,7 +19,7 @@ export const grammar = {
   pastPerfect: 'avait, avaient, étaient allés, était allé',
   thereIs: "il y avait, il y a, se dressait, se dressaient, s'étendait, s'élevait, c'était, se trouvait",
   outwards: 'dehors, au dehors, en plein air, au-dehors, sortit, sortirent',
-  inwards: "à l'intérieur, rentra, rentrèrent, entra dans la maison, entrèrent",
+  inwards: "à l'intérieur, rentra dans la maison, rentrèrent dans la maison, entra dans la maison",
   statics: "était, étaient, s', se, est",
   connectors: "de, d', du, des, de la, le, la, von, van",
   selfIntroduction: "je m'appelle, je suis, je me nomme, mon nom est, appelez-moi",
