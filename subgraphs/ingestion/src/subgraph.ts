@@ -1,0 +1,25 @@
+import { createBlobStore } from '@visiobook/blob-store';
+import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import type { IngestionConfig } from './config.ts';
+import { ChapterResolver, type Context, ManuscriptResolver } from './manuscript.resolvers.ts';
+import { ManuscriptService } from './manuscript.service.ts';
+import { exportManuscriptTask } from './tasks/exportManuscript.ts';
+import { importManuscriptTask } from './tasks/importManuscript.ts';
+
+export function ingestionSubgraph({ db, outbox, config }: ServiceDeps<IngestionConfig>): Subgraph<Context> {
+  const deps = { db, outbox, blobs: createBlobStore(config) };
+  return {
+    name: 'ingestion',
+    resolvers: [ManuscriptResolver, ChapterResolver],
+    references: {
+      Manuscript: ({ id }, { manuscripts }) => manuscripts.find(id),
+      Chapter: ({ id }, { manuscripts }) => manuscripts.findChapter(id),
+    },
+    context: ({ viewer }) => ({ manuscripts: new ManuscriptService(deps, viewer) }),
+  };
+}
+
+export function ingestionWorker({ db, config }: WorkerDeps<IngestionConfig>): Worker {
+  const deps = { db, blobs: createBlobStore(config) };
+  return { handlers: [importManuscriptTask(deps), exportManuscriptTask(deps)] };
+}
