@@ -1,17 +1,83 @@
-import type { PictureBrief } from '../image-engine.ts';
+import { closeUp } from './cast/close-up.ts';
+import { castDrawing } from './cast/draw-cast.ts';
 import { d } from './path.ts';
 import { settingOf } from './places/places.ts';
+import type { Setting } from './places/setting.ts';
+import { scattered } from './props/scatter.ts';
+import { between, random } from './random.ts';
 import type { Stage } from './stage.ts';
 import { weatherBefore } from './weather.ts';
 
-const svg = ({ width, height, defs }: Stage, body: string) =>
+export interface Composition {
+  /** Drawn out of focus beneath the rest, or empty. */
+  back: string;
+  front: string;
+}
+
+const document = ({ width, height, defs }: Stage, body: string) =>
   d`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${height}"><defs>${defs.toSvg()}</defs>${body}</svg>`;
 
-/** The two documents of a picture: in a close shot the background is drawn apart, to be softened. */
-export function composed(stage: Stage, _brief: PictureBrief): { back: string; front: string } {
-  const { back, frame } = settingOf(stage);
-  const front = frame + weatherBefore(stage);
-  return stage.facts.shot === 'close'
-    ? { back: svg(stage, back), front: svg(stage, front) }
-    : { back: '', front: svg(stage, back + front) };
+/** How near the camera is, by shot. */
+const zooms = { wide: [1, 1.07], medium: [1.06, 1.24], close: [1.35, 1.65] } as const;
+
+/** The background seen from this picture's side: nearer or farther, panned, or from the other side. */
+function seen(stage: Stage, setting: Setting, drawing: string): string {
+  const { width, height, facts } = stage;
+  const r = random(`camera/${stage.view()}`);
+  const [near, far] = zooms[facts.shot];
+  const zoom = between(r, near, far);
+  const mirrored = r() < 0.42;
+  const pan = (r() - 0.5) * (zoom - 1) * width * 0.9;
+  const still = height * (setting.afloat ? 0.55 : 0.64);
+  const turn = mirrored ? d` translate(${width} 0) scale(-1 1)` : '';
+  return d`<g transform="translate(${width / 2 + pan} ${still}) scale(${zoom}) translate(${-width / 2} ${-still})${turn}">${drawing}</g>`;
+}
+
+const groundLine = ({ height, width, facts }: Stage, setting: Setting) =>
+  height * (setting.afloat ? 0.86 : setting.airy ? 0.84 : height > width ? 0.87 : facts.shot === 'wide' ? 0.87 : 0.935);
+
+/** Light on the ground around the people: it draws the eye. */
+function pool({ width, unit, light, defs }: Stage, { pool: colour, afloat }: Setting, ground: number): string {
+  if (afloat) return '';
+  const fill = defs.pool(colour ?? light.glow, light.lamps ? 0.34 : 0.2);
+  return d`<ellipse cx="${width / 2}" cy="${ground - unit * 0.01}" rx="${Math.min(width * 0.62, unit * 0.75)}" ry="${unit * 0.15}" fill="${fill}"/>`;
+}
+
+/** The documents of a picture: in a close shot the background is drawn apart, to be softened. */
+export function composed(stage: Stage, seed: number): Composition {
+  const setting = settingOf(stage);
+  const ground = groundLine(stage, setting);
+  const indoors = setting.indoors ?? false;
+  const weather = indoors ? '' : weatherBefore(stage);
+  if (stage.facts.shot === 'close' && stage.facts.cast.length) {
+    const { busts } = closeUp(stage, seed, setting);
+    const lying = scattered(
+      { stage, placements: [], ground: stage.height * 0.98, scale: stage.unit / 130 },
+      stage.facts.props,
+      indoors,
+    );
+    return {
+      back: document(stage, seen(stage, setting, setting.back)),
+      front: document(stage, lying.back + busts + lying.front + weather),
+    };
+  }
+  const cast = castDrawing(stage, seed, setting, ground);
+  const loose = stage.facts.props.filter((prop) => !cast.held.includes(prop));
+  const scale = cast.placements[0]?.scale ?? (stage.unit * 0.5) / 100;
+  const things = scattered({ stage, placements: cast.placements, ground, scale }, loose, indoors);
+  const frame =
+    stage.view() < 0.5 ? setting.frame : d`<g transform="translate(${stage.width} 0) scale(-1 1)">${setting.frame}</g>`;
+  return {
+    back: '',
+    front: document(
+      stage,
+      seen(stage, setting, setting.back) +
+        pool(stage, setting, ground) +
+        things.back +
+        cast.drawing +
+        things.front +
+        frame +
+        weather,
+    ),
+  };
 }

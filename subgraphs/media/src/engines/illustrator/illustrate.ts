@@ -11,12 +11,9 @@ export async function illustrate(
 ): Promise<Picture> {
   const stage = stageOf(brief);
   const width = Math.round((stage.width * scale * brief.resolution) / 1080);
-  const { back, front } = composed(stage, brief);
+  const { back, front } = composed(stage, brief.seed);
   signal.throwIfAborted();
-  const pixels =
-    brief.facts.shot === 'close'
-      ? layOver(await softened(back, width, 5), rasterize(front, width))
-      : rasterize(front, width);
+  const pixels = back ? layOver(await softened(back, width, 5), rasterize(front, width)) : rasterize(front, width);
   signal.throwIfAborted();
   return toPicture(pixels, gradeOf(brief.facts.mood), stage.style);
 }

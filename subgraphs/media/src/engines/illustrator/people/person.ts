@@ -18,6 +18,8 @@ export interface Person {
   headRadius: number;
   /** Height of the seat, if one is needed. */
   seat: number | null;
+  /** Height of the hip, negative upwards. */
+  hipY: number;
   pose: Pose;
 }
 
@@ -131,6 +133,7 @@ export function person(
     hand: s.farArm.end,
     headRadius: who.body.head,
     seat: pose.seated ? -s.hip.y - who.body.limb * 0.55 : null,
+    hipY: s.hip.y,
     pose,
   };
 }

@@ -284,7 +284,6 @@ export const poses: Record<Action, Pose> = {
       [34, 82],
       [42, 84],
     ],
-    lift: 34,
   },
   drive: {
     seated: true,

@@ -473,6 +473,7 @@ export function room(stage: Stage, plan: RoomPlan): Setting {
       rails +
       hangingLight(b, stage, plan, top),
     frame: '',
+    indoors: true,
     seat: plan.seat ?? 'chair',
     pool: light.lamps ? '#ffcf86' : between(place, 0, 1) > 2 ? '' : undefined,
   };

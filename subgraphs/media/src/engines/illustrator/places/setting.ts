@@ -16,6 +16,8 @@ export interface Setting {
   /** Dark shapes at the picture's edges, before the people. */
   frame: string;
   seat: SeatKind;
+  /** Weather stays outside. */
+  indoors?: boolean;
   /** People need a boat here. */
   afloat?: boolean;
   /** There is no ground: people fly, or stand on clouds. */

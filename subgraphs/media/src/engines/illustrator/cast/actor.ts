@@ -1,0 +1,129 @@
+import type { CastMember } from '@visiobook/contracts';
+import { animal, isHumanoid } from '../animals/animal.ts';
+import { fourLegged } from '../animals/fourLegged.ts';
+import { d, placed, type Spot } from '../path.ts';
+import { person } from '../people/person.ts';
+import type { SeatKind } from '../places/setting.ts';
+import { random } from '../random.ts';
+import type { Stage } from '../stage.ts';
+import { furnishedBed, seatUnder } from './seat.ts';
+
+/** Somebody ready to be placed: drawn around the ground beneath them, looking right, in hundredths of a grown person. */
+export interface Actor {
+  member: CastMember;
+  drawing: string;
+  head: Spot;
+  headRadius: number;
+  /** Half the width. */
+  reach: number;
+  height: number;
+  /** Off the ground: the shadow stays below. */
+  lift: number;
+  /** Where a held thing goes, if there is a hand. */
+  hand: Spot | null;
+  lying: boolean;
+}
+
+export interface ActorContext {
+  stage: Stage;
+  seed: number;
+  index: number;
+  scale: number;
+  seat: SeatKind;
+  indoors: boolean;
+  /** Seats are not drawn in boats and on clouds. */
+  bare: boolean;
+}
+
+/** Animals smaller than a cat are drawn larger than life: a mouse must be seen. */
+const enlarged = (height: number) => (height < 26 ? Math.min(1.9, 26 / height) : height < 50 ? 1.15 : 1);
+
+function animalActor(member: CastMember, { stage, scale }: ActorContext): Actor {
+  const drawn = animal(stage.near.scaled(scale), member);
+  const height = Math.abs(drawn.head.y) + drawn.headRadius - drawn.lift;
+  const k = enlarged(height);
+  return {
+    member,
+    drawing: k === 1 ? drawn.drawing : placed({ x: 0, y: 0 }, drawn.drawing, { scale: k }),
+    head: { x: drawn.head.x * k, y: drawn.head.y * k },
+    headRadius: drawn.headRadius * k,
+    reach: drawn.reach * k,
+    height: height * k + drawn.lift,
+    lift: drawn.lift * k,
+    hand: null,
+    lying: false,
+  };
+}
+
+function humanActor(member: CastMember, context: ActorContext): Actor {
+  const { stage, seed, index, scale } = context;
+  const choice = Math.floor(random(`${member.name}/${index}/${stage.facts.action}`)() * 4);
+  const b = stage.near.scaled(scale);
+  const drawn = person(b, member, { seed, choice });
+  const { pose, head, headRadius } = drawn;
+  const lying = Math.abs(pose.turn ?? 0) === 90;
+  let drawing = drawn.drawing;
+  let lift = pose.turn && !lying ? (pose.lift ?? 0) : 0;
+  let raised = 0;
+  let reach = lying ? 52 : pose.turn ? 46 : 21;
+  if (member.action === 'ride') {
+    const back = 68;
+    raised = back + drawn.hipY;
+    drawing = mountUnder(context) + placed({ x: -4, y: -raised }, drawing);
+    reach = 58;
+    lift = 0;
+  } else if (drawn.seat !== null && !context.bare) {
+    drawing = seatUnder(b, context.seat, drawn.seat) + drawing;
+  } else if (lying && context.indoors) {
+    const bed = furnishedBed(b, stage.facts.mood);
+    raised = 26;
+    drawing = bed.behind + placed({ x: 0, y: -raised }, drawing) + bed.front;
+    reach = 64;
+  }
+  return {
+    member,
+    drawing,
+    head: { x: head.x, y: head.y - raised },
+    headRadius,
+    reach,
+    height: Math.abs(head.y) + raised + headRadius,
+    lift,
+    hand: pose.turn ? null : { x: drawn.hand.x, y: drawn.hand.y - raised },
+    lying,
+  };
+}
+
+/** A rider without a horse in the cast gets one. */
+function mountUnder({ stage, scale, index }: ActorContext): string {
+  const told = stage.facts.cast.find(({ look }) => fourLegged[look.species]?.hooves);
+  const mount = told ?? {
+    characterId: 'mount',
+    name: `mount ${index}`,
+    action: 'walk' as const,
+    emotion: 'neutral' as const,
+    speaking: false,
+    look: {
+      species: 'horse' as const,
+      gender: 'unknown' as const,
+      age: 'adult' as const,
+      build: null,
+      height: null,
+      hair: { colour: null, style: null },
+      beard: null,
+      garments: [],
+    },
+  };
+  return animal(stage.near.scaled(scale), {
+    ...mount,
+    look: { ...mount.look, species: 'horse' },
+    action: 'walk',
+    speaking: false,
+  }).drawing;
+}
+
+export const actorOf = (member: CastMember, context: ActorContext): Actor =>
+  isHumanoid(member.look.species) ? humanActor(member, context) : animalActor(member, context);
+
+/** A soft shadow where the feet are. */
+export const shadow = (stage: Stage, x: number, y: number, reach: number, scale: number, lifted: boolean) =>
+  d`<ellipse cx="${x}" cy="${y}" rx="${Math.max(14, reach * 0.95) * scale}" ry="${Math.max(14, reach * 0.95) * scale * 0.16}" fill="#14101f" fill-opacity="${(lifted ? 0.12 : 0.16) + stage.light.contrast * 0.14}"/>`;

@@ -1,0 +1,54 @@
+import { placed } from '../path.ts';
+import type { Setting } from '../places/setting.ts';
+import { random } from '../random.ts';
+import type { Stage } from '../stage.ts';
+import type { Actor } from './actor.ts';
+import { actorsOf } from './draw-cast.ts';
+
+/** Heads as a share of the picture's unit, by how many share the picture. */
+const headSizes = [0.155, 0.155, 0.135, 0.11, 0.092];
+
+interface Bust {
+  actor: Actor;
+  x: number;
+  y: number;
+  scale: number;
+}
+
+/** Head and shoulders of up to four; the others stand small behind them. */
+export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: string; behind: number } {
+  const { width, height, unit, facts } = stage;
+  const portrait = height > width;
+  const leading = Math.min(portrait ? 3 : 4, facts.cast.length);
+  const headSize = (headSizes[leading] ?? 0.1) * unit * (portrait && leading > 1 ? 0.72 : 1);
+  const r = random(`close/${stage.view()}`);
+  const leftFirst = r() < 0.5;
+  const actors = actorsOf(stage, seed, { ...setting, seat: 'stool' }, headSize / 12.6).slice(0, leading);
+  const order = actors.map((_, i) => i).sort((a, b) => slot(a, leftFirst) - slot(b, leftFirst));
+  const busts: Bust[] = actors.map((actor, i) => {
+    // A child's head is a little smaller and lower, an elephant must fit as well.
+    const scale = Math.min(headSize / Math.min(16, Math.max(8, actor.headRadius)), (unit * 0.9) / (actor.reach * 1.6));
+    const place = order.indexOf(i);
+    const x =
+      width *
+      (leading === 1
+        ? portrait
+          ? 0.5
+          : leftFirst
+            ? 0.42
+            : 0.58
+        : 0.5 + ((place - (leading - 1) / 2) * (portrait ? 0.86 : 0.8)) / Math.max(2, leading));
+    const lower = Math.max(0, 86 - actor.height) * scale * 0.09;
+    return { actor, x, y: height * (portrait ? 0.46 : 0.42) + lower - actor.head.y * scale, scale };
+  });
+  const speaker = busts.find(({ actor }) => actor.member.speaking) ?? busts[0];
+  const drawing = [...busts].reverse().map((bust) => {
+    const goal = bust === speaker ? (busts.find((b) => b !== bust)?.x ?? width / 2) : (speaker?.x ?? width / 2);
+    const flip = goal < bust.x;
+    const x = bust.x - bust.actor.head.x * bust.scale * (flip ? -1 : 1);
+    return placed({ x, y: bust.y }, bust.actor.drawing, { scale: bust.scale, flip });
+  });
+  return { busts: drawing.join(''), behind: facts.cast.length - leading };
+}
+
+const slot = (i: number, leftFirst: boolean) => (i % 2 === 0 ? 1 : -1) * (i + 0.5) * (leftFirst ? 1 : -1);
