@@ -11,7 +11,7 @@ import {
 export async function azureDownload(blob: BlockBlobClient, { range, signal }: OpenOptions): Promise<OpenBlob> {
   const count = range ? range.end - range.start + 1 : undefined;
   const answer = await blob.download(range?.start ?? 0, count, { abortSignal: signal, maxRetryRequests: 3 });
-  const part = range ? readContentRange(answer.contentRange) : null;
+  const part = range ? readContentRange(answer.contentRange, answer.contentLength) : null;
   return {
     stream: answer.readableStreamBody
       ? Readable.from(answer.readableStreamBody, { objectMode: false })
@@ -24,9 +24,10 @@ export async function azureDownload(blob: BlockBlobClient, { range, signal }: Op
   };
 }
 
-/** `bytes 0-99/1234`; Azurite answers `bytes 3-2/3` with no bytes where Azure answers 416. */
-function readContentRange(header = ''): ByteRange & { size: number } {
+/** `bytes 0-99/1234`. Where Azure answers 416, Azurite answers `bytes 3-2/3`, or an empty blob without this header. */
+function readContentRange(header = '', length = 0): ByteRange & { size: number } {
   const [match, start, end, size] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(header) ?? [];
+  if (!match && length === 0) throw new RangeNotSatisfiable(0);
   if (!match) throw new Error(`Azure answered a range with Content-Range: ${header}`);
   if (Number(start) >= Number(size)) throw new RangeNotSatisfiable(Number(size));
   return { start: Number(start), end: Number(end), size: Number(size) };

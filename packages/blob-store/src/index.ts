@@ -2,6 +2,7 @@ export * from './blob-store.azure.ts';
 export * from './blob-store.directory.ts';
 export * from './blob-store.ts';
 export * from './config.ts';
+export { safeFilename } from './content-disposition.ts';
 export * from './create-blob-store.ts';
 export * from './files-handler.ts';
 export * from './grant.ts';
