@@ -9,7 +9,7 @@ import type { Mention } from './mentions.ts';
 export interface Deed {
   person: Person;
   action: Action;
-  /** Token index of the subject and of the verb. */
+  /** Token index of the first subject and of the verb. */
   subject: number;
   verb: number;
 }
@@ -20,7 +20,7 @@ function groupEndingAt(mentions: readonly Mention[], index: number, passage: Pas
   for (let at = index; at >= 0; at -= 1) {
     const mention = mentions[at];
     const next = group.at(-1);
-    if (!mention) break;
+    if (!mention || (next && (next.kind === 'pronoun' || next.person === mention.person))) break;
     if (next) {
       const between = passage.tokens
         .slice(mention.at + mention.length, next.at)
@@ -72,8 +72,9 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
       !isNegated(passage, at, pack) &&
       !isIrrealis(passage, at, pack)
     ) {
-      for (const { person } of groupEndingAt(subjects, acting, passage, pack))
-        deeds.push({ person, action, subject: subject.at, verb: at });
+      const group = groupEndingAt(subjects, acting, passage, pack);
+      const first = group.at(-1) ?? subject;
+      for (const { person } of group) deeds.push({ person, action, subject: first.at, verb: at });
     }
     at += match.length - 1;
   }

@@ -11,6 +11,8 @@ export interface Person {
   keys: Set<string>;
   gender: Gender;
   age: AgeGroup;
+  /** Told, not taken for granted. */
+  ageKnown: boolean;
   species: Species;
   /** Common nouns that mean this person: "captain", "granddaughter", "old woman". */
   nouns: Set<string>;
@@ -71,10 +73,15 @@ function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boole
   if (plural) return false;
   const lowered = words.length === 1 ? (census.lowerCase.get(first) ?? 0) : 0;
   if (lowered > 2 * record.count && !given && record.articles < record.count / 2) return false;
-  const score = record.person + (given ? 1.5 : 0) + (record.roles.size > 0 ? 1 : 0);
+  const score =
+    record.person + (given ? 1.5 : 0) + (record.roles.size > 0 ? 1 : 0) + Math.min(2, (record.she + record.he) / 4);
   if (record.certain === 0) return lowered === 0 && (given || (record.person >= 2 && record.count >= 2));
   if (record.place > score) return false;
-  return score >= 1 || (record.count >= 4 && record.certain >= 2 && record.place < record.count / 4 && score >= 0.5);
+  return (
+    score >= 1 ||
+    (record.count >= 3 && record.certain >= 2 && record.place < record.count / 4) ||
+    (words.length > 1 && record.articles === 0 && score > 0)
+  );
 }
 
 /** "Hilbery" with both "Mr." and "Mrs." before it is two people. */
@@ -184,7 +191,9 @@ const capitalised = (word: string) => word.slice(0, 1).toUpperCase() + word.slic
 const frenchTitle = (title: string) =>
   title === 'm' ? 'M.' : /^(?:mr|mrs|mme|mlle|dr)$/u.test(title) ? capitalised(title) : title;
 const frenchArticle = (name: string, gender: Gender) =>
-  /^(?:[aeiouyéèêâîôÉÈÊ]|h(?:omme|abitant|ôte|orlog|ermit|uissier|éritièr|irondelle))/iu.test(name) ? `l’${name}` : `${gender === 'female' ? 'la' : 'le'} ${name}`;
+  /^(?:[aeiouyéèêâîôÉÈÊ]|h(?:omme|abitant|ôte|orlog|ermit|uissier|éritièr|irondelle))/iu.test(name)
+    ? `l’${name}`
+    : `${gender === 'female' ? 'la' : 'le'} ${name}`;
 
 function person(cluster: Cluster, pack: LanguagePack): Person {
   const { records } = cluster;
@@ -199,6 +208,7 @@ function person(cluster: Cluster, pack: LanguagePack): Person {
     keys: new Set(records.map((record) => lowerWords(record).join(' '))),
     gender: cluster.gender,
     age: ageOf(records),
+    ageKnown: ageOf(records) !== 'adult' || records.some((record) => record.titles.size > 0),
     species,
     nouns: new Set(nouns),
     named: true,
@@ -215,6 +225,7 @@ function nominalPerson(record: NominalRecord, pack: LanguagePack): Person {
     keys: new Set(),
     gender,
     age,
+    ageKnown: true,
     species,
     nouns: new Set([record.phrase]),
     named: false,
@@ -228,9 +239,17 @@ const kin = new Set(
   ),
 );
 
+/** Nouns that may mean anyone: mostly somebody known by name. */
+const everybody = new Set(
+  'man woman boy girl child lad mother father lady gentleman husband wife horse homme femme enfant garçon fille père mère dame jeune femme jeune homme jeune fille cheval chien dog stranger'.match(
+    /(?:jeune )?\p{L}+/gu,
+  ),
+);
+
 function deservesPart(record: NominalRecord): boolean {
   if (kin.has(record.phrase)) return false;
-  return (record.speaks >= 1 && record.count >= 2) || (record.acts >= 2 && record.count >= 4);
+  if (everybody.has(record.phrase)) return record.speaks >= 3;
+  return (record.speaks >= 2 && record.count >= 3) || (record.speaks + record.acts >= 3 && record.count >= 5);
 }
 
 export const narratorId = 'narrator';
@@ -244,6 +263,7 @@ function narrator(census: Census, pack: LanguagePack): Person[] {
       keys: new Set(),
       gender: 'unknown',
       age: 'adult',
+      ageKnown: false,
       species: 'human',
       nouns: new Set(),
       named: false,

@@ -213,7 +213,13 @@ export class Census {
       const match = tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
       if (!match || quoted[at] || !this.#determined(tokens, at)) continue;
       const phrase = phraseOf(tokens, at, match.length);
-      const record = this.nominals.get(phrase) ?? { phrase, role: this.#gendered(match.value, tokens[at - 1]?.lower ?? ''), count: 0, speaks: 0, acts: 0 };
+      const record = this.nominals.get(phrase) ?? {
+        phrase,
+        role: this.#gendered(match.value, tokens[at - 1]?.lower ?? ''),
+        count: 0,
+        speaks: 0,
+        acts: 0,
+      };
       this.nominals.set(phrase, record);
       record.count += 1;
       const end = at + match.length;
@@ -249,7 +255,8 @@ export function roleAt(
 /** Which tokens are inside a quotation. */
 export function quotedTokens(block: ReadBlock): Uint8Array {
   const quoted = new Uint8Array(block.tokens.length);
-  const mark = ({ start, end }: Span, value: 0 | 1) => quoted.fill(value, tokenAt(block.tokens, start), tokenAt(block.tokens, end));
+  const mark = ({ start, end }: Span, value: 0 | 1) =>
+    quoted.fill(value, tokenAt(block.tokens, start), tokenAt(block.tokens, end));
   for (const quotation of block.quotations) {
     mark(quotation, 1);
     for (const incise of quotation.incises) mark(incise, 0);

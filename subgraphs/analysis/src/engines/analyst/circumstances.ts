@@ -68,7 +68,19 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
     if (value === null || passage.quoted[at] || isComparison(passage, at, pack) || isIrrealis(passage, at, pack))
       continue;
     if (ofWords.has(before(passage, at)) && !dropsOf.has(passage.tokens[at - 2]?.lower ?? '')) continue;
-    const ended = passage.tokens.slice(at + length, at + length + 5).some((token, index, all) => endings.has(token.lower) && (token.lower !== 'over' || /^(?:was|were|is|be|all)$/u.test(all[index - 1]?.lower ?? '')));
+    if (
+      passage.tokens
+        .slice(Math.max(passage.from, at - 5), at)
+        .some(({ lower }) => /^(?:afraid|fear|feared|peur|crainte|craignait)$/u.test(lower))
+    )
+      continue;
+    const ended = passage.tokens
+      .slice(at + length, at + length + 5)
+      .some(
+        (token, index, all) =>
+          endings.has(token.lower) &&
+          (token.lower !== 'over' || /^(?:was|were|is|be|all)$/u.test(all[index - 1]?.lower ?? '')),
+      );
     const wet = value !== 'clear' && value !== 'cloudy';
     if (wet && (ended || isNegated(passage, at, pack))) found.push(ended ? 'clear' : 'cloudy');
     else if (!isNegated(passage, at, pack) || value === 'clear') found.push(value);

@@ -32,7 +32,12 @@ const words = (passage: Passage, from: number, to: number) =>
 /** "not", "no", "ne … pas" between the start of the clause and this word; "nothing but rain" is rain. */
 export function isNegated(passage: Passage, at: number, pack: LanguagePack): boolean {
   const before = words(passage, clauseStart(passage, at), at);
-  if (before.some((word, index) => pack.negations.has(word) && before[index + 1] !== 'but' && before[index + 1] !== 'only')) return true;
+  if (
+    before.some(
+      (word, index) => pack.negations.has(word) && before[index + 1] !== 'but' && before[index + 1] !== 'only',
+    )
+  )
+    return true;
   return words(passage, at, Math.min(passage.to, at + 3)).some((word) => word === 'pas' || word === 'nothing');
 }
 

@@ -1,4 +1,4 @@
-import type { CastMember, Language, SceneFacts } from '@visiobook/contracts';
+import type { Action, CastMember, Language, SceneFacts } from '@visiobook/contracts';
 import * as en from './lexicon/phrases.en.ts';
 import * as fr from './lexicon/phrases.fr.ts';
 
@@ -24,39 +24,33 @@ function agreed(verb: string, member: CastMember): string {
   return member.look.gender === 'female' ? verb.replace(/(assis|étendu)$/u, '$1e') : verb;
 }
 
+/** "Biscuit (afraid) hides". */
 function doing(member: CastMember, language: Language): string {
   const { actions, emotions } = phrases[language];
   const emotion = emotions[member.emotion][member.look.gender === 'female' ? 1 : 0];
-  return [member.name, agreed(actions[member.action], member)].join(' ') + (emotion ? `, ${emotion}` : '');
+  return `${member.name}${emotion ? ` (${emotion})` : ''} ${agreed(actions[member.action], member)}`;
 }
 
-/** Tells the picture to an artist, or to one who cannot see it: where and when, then who does what. */
-export function describe(facts: Omit<SceneFacts, 'description'>, language: Language): string {
-  const { joins } = phrases[language];
-  const place = setting(facts, language);
-  const [lead, ...others] = facts.cast;
-  if (!lead) return `${place}. ${sentence(facts.action)}`;
-  const rest = others.slice(0, 3).map((member) => doing(member, language));
-  const who =
-    facts.action !== '' && mentions(facts.action, lead)
-      ? [facts.action, ...rest.filter((_, index) => !mentions(facts.action, others[index]))]
-      : [doing(lead, language), ...rest];
-  return `${place}. ${sentence(
-    listed(
-      who.map((part) => part.replace(/[.;:,]$/u, '')),
-      joins.and === 'et' || who.some((part) => part.includes(','))
-        ? `; ${joins.and}`.replace('; ', who.length > 1 ? '' : '')
-        : joins.and,
-    ),
-  )}`;
-}
+/** "Tobias talks to Nell" only repeats the cast. */
+const isComposed = (action: string, cast: readonly CastMember[], language: Language) =>
+  cast.some(({ name }) => action === acting(name, 'talk', language) || action.startsWith(talking(name, '', language)));
 
-const mentions = (action: string, member: CastMember | undefined) =>
-  member !== undefined && action.toLowerCase().includes(member.name.toLowerCase());
+const mostTold = 4;
 const sentence = (text: string) => (text === '' ? '' : `${capitalised(text)}${/[.!?…]$/u.test(text) ? '' : '.'}`);
 
-/** "Tobias talks to Nell": what happens where people only speak. */
-export function talking(speaker: string, listener: string | null, language: Language): string {
-  const { joins } = phrases[language];
-  return listener ? `${speaker} ${joins.talksTo} ${listener}` : `${speaker} ${joins.talk}`;
+/** Tells the picture to an artist, or to one who cannot see it: where and when and who does what, then what happens in the story's own words. */
+export function describe(facts: Omit<SceneFacts, 'description'>, language: Language): string {
+  const cast = facts.cast.slice(0, mostTold).map((member) => doing(member, language));
+  const who = cast.length > 0 ? ` ${listed(cast, phrases[language].joins.and)}` : '';
+  const colon = language === 'fr' ? ' :' : ':';
+  const told = isComposed(facts.action, facts.cast, language) ? '' : ` ${sentence(facts.action)}`;
+  return `${setting(facts, language)}${who && colon}${who}.${told}`;
 }
+
+/** "Tobias talks to Nell": what happens where people only speak. */
+export const talking = (speaker: string, listener: string, language: Language) =>
+  `${speaker} ${phrases[language].joins.talksTo} ${listener}`;
+
+/** "Nell runs". */
+export const acting = (name: string, action: Action, language: Language) =>
+  `${name} ${phrases[language].actions[action]}`;

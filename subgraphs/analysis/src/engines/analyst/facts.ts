@@ -37,14 +37,24 @@ export interface Before {
   place: Place | null;
   mood: SceneFacts['mood'] | null;
   chapter: number;
+  /** Everybody met lately, the last first; longer memory than `people`. */
+  recent: readonly Person[];
 }
 
-export const nothingBefore: Before = { cast: [], people: [], place: null, mood: null, chapter: 0 };
+export const nothingBefore: Before = { cast: [], people: [], place: null, mood: null, chapter: 0, recent: [] };
 
 interface Part {
   person: Person;
   weight: number;
   speaks: boolean;
+}
+
+/** "They" are those of the scene before; "the children" those met lately who may be children. */
+function togetherPeople(together: NonNullable<Observation['together']>, before: Before): readonly Person[] {
+  if (!together.children) return before.people.slice(0, 4);
+  return before.recent
+    .filter((person) => person.named && person.species === 'human' && person.age !== 'elder')
+    .slice(0, 2);
 }
 
 function partsOf(observations: readonly Observation[], before: Before, stays: boolean): Part[] {
@@ -53,11 +63,11 @@ function partsOf(observations: readonly Observation[], before: Before, stays: bo
     const part = parts.get(person) ?? { person, weight: 0, speaks: false };
     parts.set(person, { person, weight: part.weight + weight, speaks: part.speaks || speaks });
   };
-  for (const { present, deeds, speech, plural, addressed } of observations) {
+  for (const { present, deeds, speech, together, addressed } of observations) {
     for (const person of present) add(person, 1);
     for (const { person } of deeds) add(person, 1);
     for (const { person } of speech) add(person, 1, true);
-    if (plural && stays) for (const person of before.people.slice(0, 4)) add(person, 0.4);
+    if (together) for (const person of togetherPeople(together, before)) add(person, 0.8);
     for (const person of addressed) if (stays && before.people.includes(person)) add(person, 0.5);
   }
   // Whoever speaks, speaks to somebody: to the one who was there a moment ago.
@@ -76,9 +86,14 @@ function actionOf(person: Person, observations: readonly Observation[], before: 
   const [best] = [...deeds].sort((a, b) => seen(b.action) - seen(a.action));
   if (best && seen(best.action) >= 2) return best.action;
   if (before && lasting.has(before.action)) return before.action;
+  const together = observations
+    .map((observation) => observation.together?.action)
+    .find((action) => action && action !== 'stand');
+  if (together && deeds.length === 0 && verbs.length === 0) return together;
   if (verbs.some((verb) => louder.test(verb))) return 'shout';
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (verbs.length > 0) return 'talk';
+  if (observations.some(({ speech }) => speech.length > 0) && (best?.action ?? 'stand') === 'stand') return 'listen';
   return best?.action ?? 'stand';
 }
 
@@ -175,6 +190,6 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
   };
   return {
     facts: { ...told, description: describe(told, pack.language) },
-    after: { cast, people, place, mood, chapter },
+    after: { cast, people, place, mood, chapter, recent: [...new Set([...people, ...before.recent])].slice(0, 8) },
   };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import { clauseEnd } from './clause.ts';
-import { talking } from './description.ts';
+import { acting, talking } from './description.ts';
 import type { Observation } from './observation.ts';
 
 const longest = 110;
@@ -32,7 +32,8 @@ function clauseOf(observation: Observation, subject: number, verb: number, perso
     mention && mention.kind !== 'pronoun'
       ? passage.text.slice(passage.tokens[mention.at]?.start, passage.tokens[after - 1]?.end)
       : person.name;
-  return `${name} ${passage.text.slice(start, end)}`;
+  const rest = passage.text.slice(start, end);
+  return /^[,'’]/u.test(rest) ? name + rest : `${name} ${rest}`;
 }
 
 /** A comma soon after the verb only starts an aside. */
@@ -67,8 +68,9 @@ export function happening(
   if (best && best.worth >= 2) return shortened(best.text, longest);
   const [speaker] = speakers;
   const listener = cast.find((person) => person !== speaker) ?? null;
-  if (speaker) return talking(speaker.name, listener?.name ?? null, language);
+  if (speaker && listener) return talking(speaker.name, listener.name, language);
   if (best) return shortened(best.text, longest);
+  if (speaker) return acting(speaker.name, 'talk', language);
   const told = observations.find(({ unit }) => !unit.heading) ?? observations[0];
   return told ? shortened(told.passage.text.slice(told.unit.start, told.unit.end), longest) : '';
 }

@@ -91,7 +91,24 @@ function verbBook<Value>(
 }
 
 /** Forms of "faire" and others that mostly do something else. */
-const notReporting = new Set(['fait', 'font', 'fais', 'faisant', 'faisais', 'put', 'puts', 'putting', 'lancé', 'jeté', 'jetée', 'glissé', 'barking', 'laughing', 'reading', 'sobbing']);
+const notReporting = new Set([
+  'fait',
+  'font',
+  'fais',
+  'faisant',
+  'faisais',
+  'put',
+  'puts',
+  'putting',
+  'lancé',
+  'jeté',
+  'jetée',
+  'glissé',
+  'barking',
+  'laughing',
+  'reading',
+  'sobbing',
+]);
 
 function speechForms(language: Language, irregular: string, verbs: string): ReadonlySet<string> {
   const inflect = inflector(language, irregularVerbs(irregular));
@@ -99,7 +116,9 @@ function speechForms(language: Language, irregular: string, verbs: string): Read
     .trim()
     .split(/\s+/u)
     .flatMap((verb) => inflect(verb.replace(/^(?:se-|s')/u, '')));
-  return new Set(forms.filter(([form, kind]) => kind !== 'infinitive' && !notReporting.has(form)).map(([form]) => form));
+  return new Set(
+    forms.filter(([form, kind]) => kind !== 'infinitive' && !notReporting.has(form)).map(([form]) => form),
+  );
 }
 
 /** Everything the analyst knows of one language, compiled for look-up. */
@@ -165,7 +184,10 @@ function compile(language: Language): LanguagePack {
   const { people, places, circumstances, things, verbs, grammar } = sources[language];
   const nouns = nounForms(language);
   const spoken = speechForms(language, verbs.irregular, verbs.speech);
-  const actions = verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({ action: action as Action, form }));
+  const actions = verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({
+    action: action as Action,
+    form,
+  }));
   return {
     language,
     roles: roleBook(language, people.roles),
@@ -177,7 +199,9 @@ function compile(language: Language): LanguagePack {
     neverNames: wordSet(people.neverNames),
     placePrepositions: flags(language, people.placePrepositions),
     isSpeechVerb: (word) => spoken.has(word),
-    isNarrativeVerb: (word) => narrativeEnding.test(word) && (/(?:aient|èrent|irent|urent|ait)$/u.test(word) || actions.get(word)?.form === 'finite'),
+    isNarrativeVerb: (word) =>
+      narrativeEnding.test(word) &&
+      (/(?:aient|èrent|irent|urent|ait)$/u.test(word) || actions.get(word)?.form === 'finite'),
     actions,
     movement: verbBook(language, verbs.irregular, verbs.movement, (movement) => movement as Movement),
     places: phraseBook(language, places.places, nouns),

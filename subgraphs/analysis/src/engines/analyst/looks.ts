@@ -76,6 +76,9 @@ const layers: Partial<Record<Garment, string>> = {
 /** What the story has told of each one's looks so far. */
 export class Wardrobe {
   readonly #looks = new Map<Person, Look>();
+  /** Whom the last sentence was about: "C'était une fillette" goes on about her. */
+  #topic: Person | null = null;
+  #resumes = false;
   readonly #pack: LanguagePack;
 
   constructor(pack: LanguagePack) {
@@ -89,10 +92,14 @@ export class Wardrobe {
 
   read(passage: Passage, mentions: readonly Mention[]): void {
     const here = mentions.filter((mention) => !mention.quoted && mention.at >= passage.from && mention.at < passage.to);
+    this.#resumes = /^(?:c'|ce|it)$/u.test(passage.tokens[passage.from]?.lower ?? '');
+    if (this.#resumes && this.#topic)
+      this.#readBodyWords(passage, this.#topic, passage.from, Math.min(passage.to, passage.from + 8));
     this.#readAge(passage, here);
     this.#readHair(passage, here);
     this.#readBody(passage, here);
     this.#readGarments(passage, here);
+    this.#topic = here.find((mention) => mention.subject)?.person ?? this.#topic;
   }
 
   #look(person: Person): Look {
@@ -104,6 +111,7 @@ export class Wardrobe {
   /** Whose coat it is: the subject before it; a possessive pronoun is a mention of its owner. */
   #owner(here: readonly Mention[], at: number): Person | null {
     const before = here.filter((mention) => mention.at < at);
+    if (before.length === 0 && this.#resumes) return this.#topic;
     const possessor = before.findLast(
       (mention) => mention.kind === 'pronoun' && !mention.subject && at - mention.at <= 4,
     );
@@ -187,32 +195,38 @@ export class Wardrobe {
         (/^(?:was|aged)$/u.test(before) && /^\W$/u.test(next)) ||
         (before === 'de' && next === 'ans') ||
         (before === 'avait' && next === 'ans');
-      const owner = told ? this.#owner(here, at) : null;
+      // "for forty years old Captain Brack": the years are not his.
+      const owner = told && !(after === 'old' && passage.tokens[at + 3]?.capital) ? this.#owner(here, at) : null;
       if (owner) this.#look(owner).age = ageGroup(years);
     }
   }
 
   /** "a tall man", "she was small and old": adjectives of the person, not of the coat. */
   #readBody(passage: Passage, here: readonly Mention[]): void {
-    const { looks, grammar } = this.#pack;
+    const { grammar } = this.#pack;
     for (const mention of here) {
       const phrase =
         mention.kind === 'noun'
           ? [mention.at, mention.at + mention.length]
           : this.#predicate(passage, mention, grammar.statics);
-      for (let at = phrase[0] ?? 0; at < (phrase[1] ?? 0); at += 1) {
-        const word = passage.tokens[at]?.lower ?? '';
-        const look = this.#look(mention.person);
-        if (looks.slim.has(word)) look.build = 'slim';
-        else if (looks.stout.has(word)) look.build = 'stout';
-        else if (looks.tall.has(word)) look.height = 'tall';
-        else if (looks.small.has(word) && mention.person.named) look.height = 'small';
-        else if (looks.elder.has(word)) look.age = 'elder';
-        else if (looks.young.has(word) && look.age === 'adult') look.age = 'youth';
-        const role = this.#pack.roles.match(passage.tokens, at);
-        if (role && role.value.age !== 'adult' && look.species === 'human' && look.age === 'adult')
-          look.age = role.value.age;
-      }
+      this.#readBodyWords(passage, mention.person, phrase[0] ?? 0, phrase[1] ?? 0);
+    }
+  }
+
+  #readBodyWords(passage: Passage, person: Person, from: number, to: number): void {
+    const { looks } = this.#pack;
+    for (let at = from; at < to; at += 1) {
+      const word = passage.quoted[at] ? '' : (passage.tokens[at]?.lower ?? '');
+      const look = this.#look(person);
+      if (looks.slim.has(word)) look.build = 'slim';
+      else if (looks.stout.has(word)) look.build = 'stout';
+      else if (looks.tall.has(word)) look.height = 'tall';
+      else if (looks.small.has(word) && person.named) look.height = 'small';
+      else if (looks.elder.has(word)) look.age = 'elder';
+      else if (looks.young.has(word) && look.age === 'adult') look.age = 'youth';
+      const role = passage.quoted[at] ? null : this.#pack.roles.match(passage.tokens, at);
+      if (role && role.value.age !== 'adult' && look.species === 'human' && look.age === 'adult')
+        look.age = role.value.age;
     }
   }
 

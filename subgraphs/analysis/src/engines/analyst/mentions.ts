@@ -90,7 +90,8 @@ export class MentionFinder {
   #meant(phrase: string, role: Role, determiner: string): Person | null {
     const owners = this.#index.called(phrase, role);
     if (this.#pack.grammar.indefinite.has(determiner)) {
-      return owners.find((one) => !this.focus.knows(one)) ?? this.#onlyOne(phrase, role);
+      const unseen = owners.find((one) => !this.focus.knows(one) || role.species !== 'human');
+      return unseen ?? this.#onlyOne(phrase, role);
     }
     const [owner] = owners;
     if (owner) return this.focus.likeliest((one) => owners.includes(one)) ?? owner;
@@ -98,14 +99,16 @@ export class MentionFinder {
     const fits = (one: Person) =>
       one.species === 'human' &&
       one.gender === role.gender &&
-      (role.age === 'adult' ? one.age !== 'child' : one.age === role.age);
+      (role.age === 'adult' ? one.age !== 'child' : !one.ageKnown || one.age === role.age);
     return this.focus.likeliest(fits) ?? this.#onlyOne(phrase, role);
   }
 
   /** "an old woman" where the book has just one with a name: her, seen by somebody new. */
   #onlyOne(phrase: string, role: Role): Person | null {
     if (role.age !== 'elder' || !generic.has(phrase)) return null;
-    const alike = this.#index.people.filter((one) => one.named && one.age === role.age && one.gender === role.gender && one.species === role.species);
+    const alike = this.#index.people.filter(
+      (one) => one.named && one.age === role.age && one.gender === role.gender && one.species === role.species,
+    );
     return alike.length === 1 ? (alike[0] ?? null) : null;
   }
 
@@ -114,8 +117,7 @@ export class MentionFinder {
     const { pronouns } = this.#pack;
     let person: Person | null = null;
     if (pronouns.f.has(word)) person = this.#likeliest('female');
-    else if (pronouns.m.has(word))
-      person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male');
+    else if (pronouns.m.has(word)) person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male');
     else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
     return person ? { at, length: 1, person, kind: 'pronoun' } : null;
   }
@@ -142,7 +144,8 @@ export class MentionFinder {
     const { grammar, pronouns, isSpeechVerb } = this.#pack;
     const word = tokens[found.at]?.lower ?? '';
     const previous = tokens[found.at - 1]?.lower ?? '';
-    if (found.kind === 'pronoun') return pronouns.subject.has(word) && (!grammar.prepositions.has(previous) || grammar.conjunctions.has(previous));
+    if (found.kind === 'pronoun')
+      return pronouns.subject.has(word) && (!grammar.prepositions.has(previous) || grammar.conjunctions.has(previous));
     const after = tokens[found.at + found.length]?.lower ?? '';
     if (after === "'s") return false;
     const before = tokens[found.at - 1];

@@ -1,4 +1,4 @@
-import type { Emotion, SceneProp } from '@visiobook/contracts';
+import type { Action, Emotion, SceneProp } from '@visiobook/contracts';
 import type { Deed } from './actions.ts';
 import { deedsIn, emotionsIn } from './actions.ts';
 import type { Person } from './cast.ts';
@@ -31,8 +31,8 @@ export interface Observation {
   present: Person[];
   speech: Speech[];
   addressed: Person[];
-  /** "they": those of before. */
-  plural: boolean;
+  /** "they", "the children": those of before, and what they do; null = nobody is meant so. */
+  together: { action: Action; children: boolean } | null;
   props: SceneProp[];
   setting: Setting;
   /** It says itself where or when, or that much changes. */
@@ -79,6 +79,24 @@ function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
   });
 }
 
+/** What those of before do together: "they sat", "les deux enfants grimpèrent". */
+function togetherIn(passage: Passage, pack: LanguagePack): Observation['together'] {
+  for (let at = passage.from; at < passage.to; at += 1) {
+    const word = passage.tokens[at]?.lower ?? '';
+    const pronoun = pack.pronouns.plural.has(word) && pack.pronouns.subject.has(word);
+    const noun = pack.grammar.together.has(word) && pack.grammar.definite.has(passage.tokens[at - 1]?.lower ?? '');
+    const counted = pack.grammar.together.has(word) && pack.grammar.definite.has(passage.tokens[at - 2]?.lower ?? '');
+    if (passage.quoted[at] || !(pronoun || noun || counted)) continue;
+    const children = word === 'children' || word === 'enfants' || word === 'cousins';
+    for (let verb = at + 1; verb <= at + 3; verb += 1) {
+      const match = pack.actions.match(passage.tokens, verb);
+      if (match && match.value.form !== 'infinitive') return { action: match.value.action, children };
+    }
+    return { action: 'stand', children };
+  }
+  return null;
+}
+
 function passageOf(unit: Unit, known: KnownBlock): Passage {
   const { tokens, text } = known.block;
   return {
@@ -114,9 +132,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     present,
     speech,
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
-    plural: passage.tokens
-      .slice(passage.from, passage.to)
-      .some((token, index) => pack.pronouns.plural.has(token.lower) && !passage.quoted[passage.from + index]),
+    together: togetherIn(passage, pack),
     props: unit.heading ? [] : propsIn(passage, mentions, pack),
     setting,
     movesTo: setting.place?.kind !== before.place?.kind || setting.place?.name !== before.place?.name,

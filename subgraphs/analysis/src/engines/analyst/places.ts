@@ -39,6 +39,9 @@ const ambiguous = new Set(
   ),
 );
 
+/** Ways rather than places: "a beam swept over the waves" takes nobody to sea. */
+const paths = new Set('over up down about round around along across through throughout par'.split(' '));
+
 type Relation = 'inside' | 'goal' | 'near' | 'source' | 'object' | 'leave' | 'none';
 
 interface Reading {
@@ -98,6 +101,7 @@ function strengthOf(passage: Passage, reading: Reading, pack: LanguagePack): 1 |
     if (preposition === 'for' || preposition === 'pour') return null;
     return sentenceMoves(passage, governor, pack) ? (/^(?:toward|towards|vers)$/u.test(preposition) ? 2 : 3) : null;
   }
+  if (relation === 'inside' && paths.has(preposition) && !sentenceMoves(passage, governor, pack)) return null;
   if (relation === 'inside') return governor === passage.from || verbBefore(passage, governor, pack) !== null ? 3 : 2;
   if (relation === 'near') return 1;
   return null;
@@ -128,7 +132,11 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
     .join(' ');
   const next = passage.tokens[at + length];
   if (length === 1 && next && pack.roles.match(passage.tokens, at + length)) return null;
-  if (ambiguous.has(word) && (!pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '') || isModifier(passage, at + length, pack))) return null;
+  if (
+    ambiguous.has(word) &&
+    (!pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '') || isModifier(passage, at + length, pack))
+  )
+    return null;
   if (isGerund(passage, at, pack)) return null;
   const reading = relationOf(passage, at, pack);
   let strength = strengthOf(passage, reading, pack);
@@ -167,14 +175,27 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
 const isModifier = (passage: Passage, next: number, pack: LanguagePack) => {
   const token = passage.tokens[next];
   const { grammar } = pack;
-  return pack.language === 'en' && token?.word === true && next < passage.to && !token.capital && ![grammar.prepositions, grammar.conjunctions, grammar.auxiliaries, grammar.statics].some((set) => set.has(token.lower)) && !pack.actions.match(passage.tokens, next);
+  return (
+    pack.language === 'en' &&
+    token?.word === true &&
+    next < passage.to &&
+    !token.capital &&
+    ![grammar.prepositions, grammar.conjunctions, grammar.auxiliaries, grammar.statics].some((set) =>
+      set.has(token.lower),
+    ) &&
+    !pack.actions.match(passage.tokens, next)
+  );
 };
 
 /** "en allant à l'école", "on the way to", "going to": not there yet. */
 function isGerund(passage: Passage, at: number, pack: LanguagePack): boolean {
   if (pack.language === 'en') return false;
   const verb = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at).at(-1);
-  return verb !== undefined && /ant$/u.test(passage.tokens[verb.at]?.lower ?? '') && passage.tokens[verb.at - 1]?.lower === 'en';
+  return (
+    verb !== undefined &&
+    /ant$/u.test(passage.tokens[verb.at]?.lower ?? '') &&
+    passage.tokens[verb.at - 1]?.lower === 'en'
+  );
 }
 
 /** Capitalised names after "in", "at", "to": "the Reform Club", "Brindisi", "Kansas". */
@@ -216,7 +237,18 @@ export function placeCues(passage: Passage, pack: LanguagePack, isPerson: (name:
         : null;
     const near = cues.at(-1);
     // "in the kitchen at the foot of the lighthouse": what follows without a verb only says where that is.
-    const only = near !== undefined && cue?.kind && !cue.leaving && near.kind !== null && passage.tokens.slice(near.at + 1, at).every((_, offset) => !pack.movement.match(passage.tokens, near.at + 1 + offset) && !pack.actions.match(passage.tokens, near.at + 1 + offset));
+    const only =
+      near !== undefined &&
+      cue?.kind &&
+      !cue.leaving &&
+      near.kind !== null &&
+      passage.tokens
+        .slice(near.at + 1, at)
+        .every(
+          (_, offset) =>
+            !pack.movement.match(passage.tokens, near.at + 1 + offset) &&
+            !pack.actions.match(passage.tokens, near.at + 1 + offset),
+        );
     if (only) {
       near.name ??= cue.name;
       continue;

@@ -3,7 +3,7 @@ import type { Span } from './sentences.ts';
 import { dashTurn, incisesWithin } from './turns.ts';
 
 /** Which mark opens speech in a book: a British text quotes with ‘ ’ and keeps “ ” for what is quoted inside. */
-export type QuoteStyle = 'double' | 'single';
+export type QuoteStyle = 'double' | 'single' | 'spaced';
 
 /** Direct speech, marks included; `incises` are the narrator's words within it ("dit-il"). */
 export interface Quotation extends Span {
@@ -25,10 +25,13 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 export function quoteStyle(texts: Iterable<string>): QuoteStyle {
   let double = 0;
   let single = 0;
+  let spacedMarks = 0;
   for (const text of texts) {
     double += count(text, /[“"«]/gu);
     single += count(text, /(?:^|[\s—(])‘/gu);
+    spacedMarks += count(text, /(?:^|\s)' \p{Lu}/gu);
   }
+  if (spacedMarks > double && spacedMarks > single) return 'spaced';
   return single > double ? 'single' : 'double';
 }
 
@@ -97,6 +100,24 @@ function single(text: string): Span[] {
   return spans;
 }
 
+/** A quotation that began in the paragraph before and ends here, with no mark at its start. */
+function carriedOver(text: string): Span[] {
+  const at = text.search(/[“”"]/u);
+  if (at < 1) return [];
+  const closes = text[at] === '”' || (text[at] === '"' && !isSpace(text[at - 1]) && isSpace(text[at + 1]));
+  return closes && /[.,!?…—-]/u.test(text[at - 1] ?? '')
+    ? [{ start: text.length - text.trimStart().length, end: at + 1 }]
+    : [];
+}
+
+/** ' Spaced apostrophes ' of badly typed texts. */
+function spaced(text: string): Span[] {
+  return [...text.matchAll(/(?<=^|\s)' \S[^\n]{0,1500}?[,.!?;:—-] '(?=\s|$)/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
 function aroundWords(text: string, span: Span): string[] {
   const before = text.slice(Math.max(0, span.start - 40), span.start);
   const after = text.slice(span.end, span.end + 40);
@@ -107,18 +128,26 @@ function aroundWords(text: string, span: Span): string[] {
 function isSpeech(text: string, span: Span, isSpeechVerb: IsSpeechVerb): boolean {
   const inside = text.slice(span.start + 1, span.end - 1).trim();
   if (!/[\p{L}\p{N}]/u.test(inside)) return /[!?…—]/u.test(inside);
-  if (/[,.!?…;:—–-]$/u.test(inside)) return true;
   if (text.slice(0, span.start).trim() === '') return true;
-  // French puts the comma after the closing mark: « Je payerai », dit-il.
+  const before = text.slice(0, span.start).trimEnd().at(-1) ?? '';
+  const within = /\p{L}/u.test(before);
   const capital = /^\p{Lu}/u.test(inside);
   const words = inside.split(/\s+/u).length;
+  // Held up in the middle of a sentence: called "life," so named "Cross Patch".
+  if (within && words <= 8 && !aroundWords(text, span).some(isSpeechVerb)) return false;
+  if (within && !capital && !/[,!?]$/u.test(inside)) return false;
+  if (/[,.!?…;:—–-]$/u.test(inside)) return true;
   return (capital && aroundWords(text, span).some(isSpeechVerb)) || (words > 5 && capital);
 }
 
 /** « Soit, » or “…” anywhere in the block; marks included. */
 function marked(text: string, style: QuoteStyle, isSpeechVerb: IsSpeechVerb): Span[] {
+  const carried = style === 'double' ? carriedOver(text) : [];
+  const from = carried[0]?.end ?? 0;
+  const rest = from > 0 ? `${' '.repeat(from)}${text.slice(from)}` : text;
+  const plain = [...pairs(rest, '“', '”'), ...straight(rest), ...pairs(rest, '«', '»')];
   const found =
-    style === 'single' ? single(text) : [...pairs(text, '“', '”'), ...straight(text), ...pairs(text, '«', '»')];
+    style === 'single' ? single(text) : style === 'spaced' ? [...spaced(text), ...plain] : [...carried, ...plain];
   found.sort((a, b) => a.start - b.start);
   let end = 0;
   return found.filter((span) => {
@@ -131,7 +160,8 @@ function marked(text: string, style: QuoteStyle, isSpeechVerb: IsSpeechVerb): Sp
 /** Direct speech of one block, in order. */
 export function findQuotations(text: string, language: Language, style: QuoteStyle, words: SpeechWords): Quotation[] {
   const spans = marked(text, style, words.isSpeechVerb);
-  if (language === 'en' && style === 'double' && spans.length > 0) return spans.map((span) => ({ ...span, incises: [] }));
+  if (language === 'en' && style === 'double' && spans.length > 0)
+    return spans.map((span) => ({ ...span, incises: [] }));
   const turn = dashTurn(text, language, words);
   if (turn) return [turn, ...spans.filter((span) => span.start >= turn.end).map((span) => ({ ...span, incises: [] }))];
   return spans.map((span) => ({ ...span, incises: language === 'fr' ? incisesWithin(text, span, words) : [] }));

@@ -26,7 +26,11 @@ export class SpeakerFinder {
   }
 
   /** One speaker, or null, for each quotation of the block. */
-  attribute(block: ReadBlock, mentions: readonly Mention[]): (Person | null)[] {
+  attribute(
+    block: ReadBlock,
+    mentions: readonly Mention[],
+    likely: (fits: (person: Person) => boolean) => Person | null,
+  ): (Person | null)[] {
     if (block.quotations.length === 0) {
       this.#silentBlocks += 1;
       const subject = mentions.findLast((mention) => mention.subject);
@@ -37,7 +41,7 @@ export class SpeakerFinder {
     const explicit = block.quotations.map((quotation, index) => this.#told(block, mentions, quotation, index));
     const known = explicit.find(Boolean) ?? null;
     const speakers = explicit.map((speaker, index) => speaker ?? nearestKnown(explicit, index) ?? known);
-    if (known === null) speakers.fill(this.#beat ?? this.#besides(block, mentions) ?? this.#turn(mentions));
+    if (known === null) speakers.fill(this.#beat ?? this.#besides(block, mentions) ?? this.#turn(mentions, likely));
     this.#remember(speakers);
     return speakers;
   }
@@ -140,12 +144,12 @@ export class SpeakerFinder {
   }
 
   /** Nobody is told: the other one of the two, never one who is spoken to. */
-  #turn(mentions: readonly Mention[]): Person | null {
+  #turn(mentions: readonly Mention[], likely: (fits: (person: Person) => boolean) => Person | null): Person | null {
     const addressed = new Set(
       mentions.filter((mention) => mention.quoted && mention.kind === 'name').map((mention) => mention.person),
     );
     if (this.#before && this.#before !== this.#last && !addressed.has(this.#before)) return this.#before;
-    return null;
+    return likely((person) => person !== this.#last && !addressed.has(person));
   }
 }
 

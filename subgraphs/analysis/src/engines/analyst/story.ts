@@ -88,7 +88,7 @@ export class StoryReader {
 
   #know(block: ReadBlock, into: StoryAnalysis): KnownBlock {
     const mentions = block.kind === 'HEADING' ? [] : this.#mentions.find(block);
-    const speakers = this.#speakers.attribute(block, mentions);
+    const speakers = this.#speakers.attribute(block, mentions, (fits) => this.#mentions.focus.likeliest(fits));
     for (const mention of mentions) {
       const [first, last] = [block.tokens[mention.at], block.tokens[mention.at + mention.length - 1]];
       const character = this.#characters.get(mention.person.id);
@@ -123,9 +123,7 @@ export class StoryReader {
     for (const unit of units) {
       const knownBlock = known.get(unit.block);
       if (!knownBlock) continue;
-      observations.push(
-        observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName }),
-      );
+      observations.push(observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName }));
       await this.breather.worked(unit.end - unit.start);
     }
     const starts = segment(units, (index) => turnStrength(observations, index));

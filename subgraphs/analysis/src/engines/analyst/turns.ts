@@ -7,9 +7,11 @@ const subjectAfter =
   /^\s+(?:\p{Lu}|(?:le|la|les|un|une|mon|ma|son|sa|notre|leur|ce|cet|cette|à|l['’]|d['’]un|tout|aussi|en|\p{L}+ment)(?![\p{Ll}]))/u;
 const clause =
   /([,!?….»]|—|–)\s+((?:me |te |lui |leur |nous |vous |m['’]|t['’])?(?:se |s['’]|en )?)(\p{Ll}+)((?:-t)?-\p{L}+)?/gu;
-const asideStart = /^(?:en|d['’]|avec|sans|qui|dont|tout|toute|à|au|après|tandis|pendant|sur|penché|assis|debout)(?=[\s\p{L}])/u;
+const asideStart =
+  /^(?:en|d['’]|avec|sans|qui|dont|tout|toute|à|au|après|tandis|pendant|sur|penché|assis|debout)(?=[\s\p{L}])/u;
 const speechStart = /^(?:et|les?|la|l['’]|pour|comme|mais)(?=[\s\p{L}])/u;
-const speakerWords = /(?<!\p{L})(?:je|j['’]|tu|vous|nous|moi|toi|mon|ma|mes|ton|ta|votre|notre|vos)(?=[\s\p{L}])|[!?]/iu;
+const speakerWords =
+  /(?<!\p{L})(?:je|j['’]|tu|vous|nous|moi|toi|mon|ma|mes|ton|ta|votre|notre|vos)(?=[\s\p{L}])|[!?]/iu;
 
 /** Where the next reporting clause ("dit-il", "s'écria Basile en riant") stands; "il veut, demande et prend" has no subject after its verb and is none. */
 function nextIncise(text: string, from: number, to: number, words: SpeechWords): Span | null {
@@ -18,7 +20,8 @@ function nextIncise(text: string, from: number, to: number, words: SpeechWords):
     const mark = match[1] ?? '';
     clause.lastIndex = match.index + mark.length;
     if (!words.isSpeechVerb(match[3] ?? '') || (mark === '.' && text[match.index - 1] !== '.')) continue;
-    if (!match[4] && !subjectAfter.test(text.slice(match.index + match[0].length, match.index + match[0].length + 24))) continue;
+    if (!match[4] && !subjectAfter.test(text.slice(match.index + match[0].length, match.index + match[0].length + 24)))
+      continue;
     const start = match.index + mark.length;
     return { start, end: Math.min(to, inciseEnd(text, match.index + match[0].length)) };
   }
@@ -55,7 +58,12 @@ function speechResumes(text: string, incise: Span, words: SpeechWords): boolean 
 /** "« Soit, dit-il, je viens »": the narrator's words within marks. */
 export function incisesWithin(text: string, span: Span, words: SpeechWords): Span[] {
   const incises: Span[] = [];
-  for (let incise = nextIncise(text, span.start + 1, span.end, words); incise && incises.length < 20; incise = nextIncise(text, incise.end, span.end, words)) incises.push(incise);
+  for (
+    let incise = nextIncise(text, span.start + 1, span.end, words);
+    incise && incises.length < 20;
+    incise = nextIncise(text, incise.end, span.end, words)
+  )
+    incises.push(incise);
   return incises;
 }
 
@@ -67,8 +75,13 @@ export function dashTurn(text: string, language: Language, words: SpeechWords): 
   const last = text.trimEnd().length;
   const incises: Span[] = [];
   let from = opening[0].length;
-  for (let incise = next(text, from, last, language, words); incise && incises.length < 40; incise = next(text, from, last, language, words)) {
-    if (!speechResumes(text, incise, words)) return { start, end: text.slice(0, incise.start).replace(/[\s,]+$/u, '').length, incises };
+  for (
+    let incise = next(text, from, last, language, words);
+    incise && incises.length < 40;
+    incise = next(text, from, last, language, words)
+  ) {
+    if (!speechResumes(text, incise, words))
+      return { start, end: text.slice(0, incise.start).replace(/[\s,]+$/u, '').length, incises };
     incises.push(incise);
     from = incise.end;
   }
@@ -81,7 +94,8 @@ function next(text: string, from: number, to: number, language: Language, words:
   const report = /[,!?.]\s+((?:\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|he|she|they|I)\s+(\p{Ll}+))/gu;
   report.lastIndex = from;
   for (let match = report.exec(text); match && match.index < to; match = report.exec(text)) {
-    if (words.isSpeechVerb(match[2] ?? '')) return { start: match.index + 1, end: inciseEnd(text, match.index + match[0].length) };
+    if (words.isSpeechVerb(match[2] ?? ''))
+      return { start: match.index + 1, end: inciseEnd(text, match.index + match[0].length) };
   }
   return null;
 }

@@ -32,6 +32,8 @@ export const grammar = {
   connectors: 'of, of the, the, de, von, van, la, du',
   selfIntroduction: "i am, i'm, my name is, call me, i am called, name's",
   naming: 'named, called, by name',
+  /** Those of before, together. */
+  together: 'friends, children, companions, travellers, travelers, two, three, both',
   narrator: 'the narrator',
   unnamed: 'somebody',
 };

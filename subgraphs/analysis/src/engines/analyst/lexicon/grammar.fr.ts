@@ -24,6 +24,7 @@ export const grammar = {
   connectors: "de, d', du, des, de la, le, la, von, van",
   selfIntroduction: "je m'appelle, je suis, je me nomme, mon nom est, appelez-moi",
   naming: 'nommé, nommée, appelé, appelée, du nom de, dénommé',
+  together: 'enfants, amis, compagnons, voyageurs, cousins',
   narrator: 'le narrateur',
   unnamed: "quelqu'un",
 };

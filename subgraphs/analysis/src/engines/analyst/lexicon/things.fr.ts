@@ -59,7 +59,7 @@ export const props: Record<PropName, string> = {
   magnifier: 'loupe',
   compass: 'boussole',
   globe: 'globe terrestre, mappemonde',
-  coin: "sou, pièce d'or, pièce de monnaie, guinée, guinées",
+  coin: "pièce d'or, pièce de monnaie, guinée, guinées",
   money: 'argent comptant, billets, billet de banque, bank-notes, banknotes, liasse, livres sterling, bank-note',
   gold: 'lingot, lingots',
   jewel: 'bijou, diamant, rubis, émeraude, perle, joyau, pierreries, trésor',
