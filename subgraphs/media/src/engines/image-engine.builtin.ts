@@ -7,13 +7,13 @@ export class BuiltInImageEngine implements ImageEngine {
   readonly name = 'illustrator';
   readonly version = '1';
 
-  draw(brief: PictureBrief, { signal }: DrawOptions): Promise<Picture> {
+  async draw(brief: PictureBrief, { signal }: DrawOptions): Promise<Picture> {
     signal.throwIfAborted();
     return illustrate(brief, { signal });
   }
 
   /** A card that says `text` (a chapter's title, or the sentence of a scene whose picture failed). */
-  drawCard(brief: CardBrief, { signal }: DrawOptions): Promise<Picture> {
+  async drawCard(brief: CardBrief, { signal }: DrawOptions): Promise<Picture> {
     signal.throwIfAborted();
     return textCard(brief, { signal });
   }

@@ -1,5 +1,5 @@
 import type { SceneFacts, TimeOfDay, Weather } from '@visiobook/contracts';
-import { mixRgb, type Rgb, rgb, times, toHex } from './colour.ts';
+import { greyed, mixRgb, type Rgb, rgb, times, toHex } from './colour.ts';
 
 /** The light of a scene: everything that hour and weather do to colours. */
 export interface Light {
@@ -96,8 +96,8 @@ const hours: Record<TimeOfDay, Hour> = {
   },
   night: {
     sky: ['#0a1434', '#1b366a', '#4a78a4'],
-    haze: '#4f7ba6',
-    key: [0.36, 0.48, 0.74],
+    haze: '#6391bb',
+    key: [0.45, 0.57, 0.84],
     glow: '#dbe8ff',
     body: 'moon',
     bodyHeight: 0.72,
@@ -134,12 +134,13 @@ export function lightOf({ timeOfDay, weather }: Pick<SceneFacts, 'timeOfDay' | '
   const hour = hours[timeOfDay];
   const over = weathers[weather];
   // Clouds at night are dark: they take the hour's light like everything else.
-  const cloud = times(rgb(over.cloud), hour.key);
+  const cloud = times(rgb(over.cloud), greyed(hour.key, over.cover * 0.55));
   const covered = (colour: string, dim: number) => {
     const target = times(cloud, [dim, dim, dim]);
     return toHex(mixRgb(rgb(colour), target, over.cover));
   };
-  const key = times(hour.key, over.key);
+  // An overcast sky has little of the hour's colour left.
+  const key = times(greyed(hour.key, over.cover * 0.55), over.key);
   const hidden = over.cover > 0.75;
   return {
     ...hour,

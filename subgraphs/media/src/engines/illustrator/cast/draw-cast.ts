@@ -1,9 +1,8 @@
-import type { Brush } from '../brush.ts';
 import { d, placed } from '../path.ts';
 import type { Setting } from '../places/setting.ts';
 import { rowingBoat } from '../places/ships.ts';
 import { catalogue } from '../props/catalogue.ts';
-import { propDrawing, toolOf } from '../props/prop.ts';
+import { propDrawing, toolsOf } from '../props/prop.ts';
 import type { Stage } from '../stage.ts';
 import { type Actor, actorOf, shadow } from './actor.ts';
 import { arranged, type Placement } from './arrange.ts';
@@ -37,50 +36,75 @@ export function actorsOf(stage: Stage, seed: number, setting: Setting, scale: nu
   );
 }
 
-/** Things for hands: who carries, reads, eats … gets the fitting prop, told or usual. */
-function inHand(stage: Stage, { actor, scale }: Placement, free: Prop[]): { drawing: string; used: Prop | null } {
-  const { hand, member } = actor;
-  if (!hand) return { drawing: '', used: null };
-  const usual = toolOf[member.action];
-  const holding =
-    usual ||
-    [
-      'give',
-      'take',
-      'look',
-      'fight',
-      'play',
-      'work',
-      'open',
-      'search',
-      'point',
-      'stand',
-      'walk',
-      'run',
-      'show',
-    ].includes(member.action);
-  const told = holding
-    ? (free.find(({ name }) => (usual ? name === usual : catalogue[name].spot === 'small')) ??
-      (usual ? free.find(({ name }) => catalogue[name].spot === 'small') : undefined))
+/** Actions that leave a hand free for a small thing. */
+const freeHands = [
+  'give',
+  'take',
+  'look',
+  'fight',
+  'play',
+  'work',
+  'open',
+  'search',
+  'point',
+  'stand',
+  'walk',
+  'run',
+  'ride',
+  'talk',
+  'wave',
+  'sing',
+];
+
+function toolFor({ action }: Actor['member'], free: readonly Prop[]): { prop: Prop | null; told: boolean } {
+  const tools = toolsOf[action];
+  if (tools) {
+    const told = free.find(({ name }) => tools.includes(name));
+    return told
+      ? { prop: told, told: true }
+      : { prop: { name: tools[0] as Prop['name'], colour: null, count: 1 }, told: false };
+  }
+  const told = freeHands.includes(action)
+    ? free.find(({ name, count }) => catalogue[name].spot === 'small' && count === 1)
     : undefined;
-  const prop = told ?? (usual ? { name: usual, colour: null, count: 1 } : null);
-  if (!prop) return { drawing: '', used: null };
-  const { size } = catalogue[prop.name];
-  const long = size > 30;
-  return {
-    drawing: placed(
-      { x: hand.x + (long ? 0 : 2), y: hand.y + (long ? size * 0.42 : size * 0.5) },
-      propDrawing(stage, prop, scale),
-      { turn: long ? 14 : 0 },
-    ),
-    used: told ?? null,
-  };
+  return { prop: told ?? null, told: true };
 }
 
-function water(b: Brush, reach: number): string {
+/** Things for hands: who carries, reads, eats … gets the fitting prop, told or usual. */
+function inHand(
+  stage: Stage,
+  { actor, scale }: Placement,
+  free: readonly Prop[],
+): { drawing: string; used: Prop | null } {
+  const { hand, member } = actor;
+  const { prop, told } = hand ? toolFor(member, free) : { prop: null, told: false };
+  if (!hand || !prop) return { drawing: '', used: null };
+  const { size } = catalogue[prop.name];
+  const long = size > 30;
+  const at = { x: hand.x + (long ? 0 : 2), y: hand.y + (long ? size * 0.42 : size * 0.5) };
+  return { drawing: placed(at, propDrawing(stage, prop, scale), { turn: long ? 14 : 0 }), used: told ? prop : null };
+}
+
+/** Water in front of a swimmer, fading out below. */
+function water({ brush, defs }: Stage, reach: number, depth: number): string {
+  const c = brush.tone('#2f6f92');
+  const fill = defs.down([
+    [0, c, 0.95],
+    [0.6, c, 0.9],
+    [1, c, 0],
+  ]);
+  const w = reach * 1.25 + 8;
   return (
-    b.wash(d`M${-reach - 8} 2Q${-reach * 0.5} -5 0 0T${reach + 8} 2V16Q0 24 ${-reach - 8} 16Z`, '#4f93b0', 0.92) +
-    b.stroke(d`M${-reach - 6} 2Q${-reach * 0.5} -5 0 0T${reach + 6} 2`, '#e6f3f7', 1.8, 0.85)
+    brush.wash(
+      d`M${-w} 3Q${-w * 0.75} 6 ${-w * 0.5} 1T0 1T${w * 0.5} 1Q${w * 0.8} 6 ${w} 3Q${w * 0.7} ${depth} 0 ${depth}Q${-w * 0.7} ${depth} ${-w} 3Z`,
+      fill,
+    ) +
+    brush.stroke(
+      d`M${-w * 0.8} 4Q${-w * 0.7} 5 ${-w * 0.5} 1T0 1T${w * 0.5} 1Q${w * 0.66} 5 ${w * 0.8} 4`,
+      '#e6f3f7',
+      1.6,
+      0.8,
+    )
   );
 }
 
@@ -95,7 +119,13 @@ function drawn(stage: Stage, placement: Placement, setting: Setting, held: strin
       ? d`<g transform="translate(${x} ${y}) scale(${scale})">${stage.near.wash('M-44 16Q-58 -2 -34 -8Q-22 -16 -6 -8Q10 -18 26 -8Q54 -8 46 14Q0 26 -44 16Z', '#ffffff', 0.95)}</g>`
       : '';
   const dark = setting.airy || swimming ? '' : shadow(stage, x, y, actor.lying ? 50 : actor.reach, scale, flying);
-  const wet = swimming ? placed({ x, y: y - scale * 8 }, water(stage.near, actor.reach), { scale }) : '';
+  const wet = swimming
+    ? placed(
+        { x, y: y - scale * Math.min(14, actor.height * 0.24) },
+        water(stage, actor.reach, Math.max(24, actor.height * 0.5)),
+        { scale },
+      )
+    : '';
   return under + dark + placed({ x, y }, actor.drawing + held, { scale, flip }) + wet;
 }
 

@@ -1,5 +1,5 @@
 import type { Brush } from '../brush.ts';
-import { darker } from '../colour.ts';
+import { darker, lighter } from '../colour.ts';
 import { d, placed } from '../path.ts';
 import type { Appearance } from './appearance.ts';
 import type { Limb } from './pose.ts';
@@ -41,15 +41,15 @@ export function arm(b: Brush, who: Appearance, limb: Limb, near: boolean): strin
   const { body, wears, skin } = who;
   const paint = near ? darker(sleeve(who), 0.1) : darker(sleeve(who), 0.22);
   const width = body.limb * 0.96;
-  const hand = wears.get('gloves') ?? (who.kind === 'tin-man' ? '#c3ccd4' : skin);
-  const reach = { x: limb.end.x - limb.middle.x, y: limb.end.y - limb.middle.y };
-  const length = Math.hypot(reach.x, reach.y) || 1;
-  const grip = { x: limb.end.x + (reach.x / length) * width * 0.3, y: limb.end.y + (reach.y / length) * width * 0.3 };
-  const cuff =
-    wears.has('uniform') || wears.has('coat') || wears.has('robe')
-      ? b.stroke(lowerPart(limb, 0.12), darker(paint, 0.3), width * 1.02)
-      : '';
+  const glove = wears.get('gloves') ?? skin;
+  const { start, middle, end } = limb;
+  // The sleeve ends before the wrist, so that the hand is seen whole.
+  const wrist = { x: middle.x + (end.x - middle.x) * 0.74, y: middle.y + (end.y - middle.y) * 0.74 };
+  const cuffed = wears.has('uniform') || wears.has('coat') || wears.has('robe') || wears.has('suit');
+  const cuff = cuffed ? b.stroke(lowerPart({ ...limb, end: wrist }, 0.1), lighter(paint, 0.5), width * 1.02) : '';
   return (
-    b.disc(grip.x, grip.y, width * 0.46, near ? hand : darker(hand, 0.08)) + b.stroke(along(limb), paint, width) + cuff
+    b.stroke(d`M${wrist.x} ${wrist.y}L${end.x} ${end.y}`, near ? glove : darker(glove, 0.07), width * 0.86) +
+    b.stroke(d`M${start.x} ${start.y}L${middle.x} ${middle.y}L${wrist.x} ${wrist.y}`, paint, width) +
+    cuff
   );
 }

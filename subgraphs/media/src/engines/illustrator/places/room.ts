@@ -361,7 +361,11 @@ function furnish(w: Workshop, stage: Stage, plan: RoomPlan, shell: Shell, window
   const scale = (stage.unit * 0.4) / 100;
   const room = (shell.right - shell.left) / scale;
   const widthOf = (name: PieceName | '_') => (name === '_' ? 70 : furniture[name].w) + 8;
-  let pieces: (PieceName | '_')[] = [...plan.furniture];
+  let pieces: (PieceName | '_')[] =
+    // Who lies here has a bed of their own, in front.
+    plan.furniture.filter(
+      (name) => name !== 'bed' || !stage.facts.cast.some(({ action }) => action === 'sleep' || action === 'lie'),
+    );
   const total = () => pieces.reduce<number>((sum, name) => sum + widthOf(name), 0);
   while (total() > room * 1.2 && pieces.length > 1) pieces = pieces.length % 2 ? pieces.slice(0, -1) : pieces.slice(1);
   const gap = (room - total()) / (pieces.length + 1);

@@ -29,14 +29,16 @@ export function propDrawing(stage: Stage, { name, colour }: Pick<Told, 'name' | 
   return emoji(b, entry.emoji ?? '', entry.size, emojiNames, paint);
 }
 
-/** What belongs into the hand of somebody who does this, when the text names nothing. */
-export const toolOf: Partial<Record<Stage['facts']['cast'][number]['action'], PropName>> = {
-  read: 'book',
-  write: 'pen',
-  eat: 'bread',
-  drink: 'cup',
-  cook: 'pot',
-  dig: 'spade',
-  carry: 'box',
-  row: 'oar',
+type Action = Stage['facts']['cast'][number]['action'];
+
+/** What hands need for an action: the first is taken when the text names none of them. */
+export const toolsOf: Partial<Record<Action, readonly PropName[]>> = {
+  read: ['book', 'letter', 'newspaper', 'map', 'ticket', 'photograph'],
+  write: ['pen', 'letter'],
+  eat: ['bread', 'apple', 'cheese', 'cake', 'meat', 'egg', 'soup', 'bowl', 'plate', 'fish'],
+  drink: ['cup', 'glass', 'wine', 'bottle', 'potion', 'soup'],
+  cook: ['pot', 'bowl', 'teapot', 'knife', 'egg', 'meat'],
+  dig: ['spade', 'hammer', 'axe'],
+  carry: ['box', 'basket', 'bag', 'suitcase', 'sack', 'bucket', 'crate', 'lantern'],
+  row: ['oar'],
 };

@@ -1,0 +1,119 @@
+import { PlaceKind, Ratio } from '@visiobook/contracts';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { colours, difference, smallPicture } from './illustrator/pictures.fixture.ts';
+import { anyFacts, plainFacts } from './illustrator/scene-facts.fixture.ts';
+import { textCard } from './illustrator/text-card.ts';
+import { BuiltInImageEngine } from './image-engine.builtin.ts';
+
+const { signal } = new AbortController();
+const engine = new BuiltInImageEngine();
+const brief = {
+  facts: plainFacts(),
+  textKey: 'a',
+  style: 'storybook',
+  seed: 1,
+  ratio: '16:9',
+  resolution: 720,
+} as const;
+
+describe('the built-in illustrator', () => {
+  it('draws any facts the vocabulary allows, and never a blank picture', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyFacts,
+        fc.constantFrom(...Ratio.options),
+        fc.constantFrom('storybook', 'ink', 'pastel', 'unknown'),
+        async (facts, ratio, style) => {
+          const picture = await smallPicture(facts, { ratio, style });
+          const { spread } = await colours(picture.bytes);
+          expect(spread).toBeGreaterThan(6);
+        },
+      ),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+
+  it('makes the picture in the size of its ratio and resolution', async () => {
+    const sizes = await Promise.all(
+      Ratio.options.map(async (ratio) => {
+        const { bytes, width, height } = await engine.draw({ ...brief, ratio }, { signal });
+        const { format, width: w, height: h, chromaSubsampling } = await sharp(bytes).metadata();
+        expect([w, h]).toEqual([width, height]);
+        return `${format} ${width}x${height} ${chromaSubsampling}`;
+      }),
+    );
+    expect(sizes).toEqual(['jpeg 1280x720 4:4:4', 'jpeg 720x1280 4:4:4', 'jpeg 720x720 4:4:4']);
+  });
+
+  it('gives the same bytes for the same brief', async () => {
+    const [a, b] = await Promise.all([engine.draw(brief, { signal }), engine.draw(brief, { signal })]);
+    expect(a.bytes.equals(b.bytes)).toBe(true);
+  });
+
+  it('gives scenes with the same facts different pictures', async () => {
+    const cast = [
+      { characterId: 'a', name: 'Ada', look: human, action: 'stand', emotion: 'happy', speaking: true } as const,
+    ];
+    const facts = { place: { kind: 'village', name: 'Gull Rock', indoors: false }, cast: [...cast] } as const;
+    const pictures = await Promise.all(
+      ['one', 'two', 'three'].map((textKey) => smallPicture({ ...facts, cast: [...cast] }, { textKey })),
+    );
+    const [a, b, c] = pictures.map(({ bytes }) => bytes) as [Buffer, Buffer, Buffer];
+    expect(Math.min(await difference(a, b), await difference(b, c), await difference(a, c))).toBeGreaterThan(3);
+  });
+
+  it('draws every place differently', async () => {
+    const pictures = await Promise.all(
+      PlaceKind.options.map((kind) => smallPicture({ place: { kind, name: null, indoors: false } }, {}, 0.06)),
+    );
+    const same = new Set(pictures.map(({ bytes }) => bytes.toString('base64')));
+    expect(same.size).toBe(PlaceKind.options.length);
+  });
+
+  it('makes night darker than noon and dusk warmer than night', async () => {
+    const [noon, dusk, night] = await Promise.all(
+      (['noon', 'dusk', 'night'] as const).map(async (timeOfDay) => colours((await smallPicture({ timeOfDay })).bytes)),
+    );
+    expect(night?.brightness).toBeLessThan((noon?.brightness ?? 0) * 0.75);
+    expect(dusk?.warmth).toBeGreaterThan((night?.warmth ?? 0) + 20);
+  });
+
+  it('says a text on a card, whatever its length or characters', async () => {
+    const texts = [
+      '',
+      'Chapter I',
+      'Où l’on voit <Phileas> & « Passepartout » s’accepter',
+      'x'.repeat(3000),
+      'mot '.repeat(500),
+    ];
+    const cards = await Promise.all(texts.map((text) => textCard({ ...brief, text }, { signal, scale: 0.2 })));
+    const spreads = await Promise.all(cards.map(async ({ bytes }) => (await colours(bytes)).spread));
+    expect(Math.min(...spreads)).toBeGreaterThan(6);
+  });
+
+  it('stops when the signal has aborted', async () => {
+    const aborted = AbortSignal.abort();
+    await expect(engine.draw(brief, { signal: aborted })).rejects.toThrow();
+  });
+});
+
+const human = {
+  species: 'human',
+  gender: 'female',
+  age: 'child',
+  build: null,
+  height: null,
+  hair: { colour: null, style: null },
+  beard: null,
+  garments: [],
+} as {
+  species: 'human';
+  gender: 'female';
+  age: 'child';
+  build: null;
+  height: null;
+  hair: { colour: null; style: null };
+  beard: null;
+  garments: [];
+};
