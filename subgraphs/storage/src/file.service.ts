@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type BlobStore, incomingKey, uploadKey } from '@visiobook/blob-store';
+import { type BlobStore, incomingKey, safeFilename, uploadKey } from '@visiobook/blob-store';
 import { type Database, InvalidInput, loadById, NotFound, type Viewer } from '@visiobook/subgraph-kit';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { digestOf } from './digest.ts';
-import { ChecksumMismatch, FileTooLarge, UploadMissing } from './file.errors.ts';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { FileTooLarge } from './file.errors.ts';
 import { type CreateUploadInput, type Upload, UploadStatus } from './file.types.ts';
+import type { Intake } from './intake.ts';
 import { type FileRow, files } from './tables.ts';
 
 const UPLOAD_SECONDS = 3600;
 const READ_SECONDS = 3600;
-const MAX_FILENAME = 255;
 const MAX_PAGE = 100;
 const CONTENT_TYPE = /^[\w.+-]{1,64}\/[\w.+-]{1,64}$/;
 
 export interface FileDeps {
   db: Database;
   blobs: BlobStore;
+  intake: Intake;
   maxBytes: number;
 }
 
@@ -61,17 +61,10 @@ export class FileService {
   /** The same bytes of the same owner are stored once: announced again, they need not be sent. */
   async createUpload(input: CreateUploadInput): Promise<Upload> {
     const ownerId = this.#viewer.requireId();
-    const { maxBytes, db } = this.#deps;
+    const { maxBytes } = this.#deps;
     if (input.byteSize > maxBytes) throw new FileTooLarge(maxBytes);
-    const announced = { ...checkAnnouncement(input), ownerId };
-    const [known] = await db
-      .select()
-      .from(files)
-      .where(and(eq(files.ownerId, ownerId), eq(files.sha256, announced.sha256)))
-      .orderBy(sql`${files.status} = 'STORED' desc`, asc(files.createdAt))
-      .limit(1);
-    if (known?.status === 'STORED') return stored(known);
-    return this.#invite(known ?? (await this.#announce(announced)));
+    const known = await this.#announce({ ...checkAnnouncement(input), ownerId });
+    return known.status === 'STORED' ? stored(known) : this.#invite(known);
   }
 
   /** Checks what arrived and makes it the owner's file. Asked again, it answers the same file. */
@@ -80,11 +73,7 @@ export class FileService {
     const file = await this.#byId.load(id);
     if (!file || file.ownerId !== ownerId) throw new NotFound('upload');
     if (file.status === 'STORED') return file;
-    await this.#accept(file);
-    const change = { status: 'STORED' as const };
-    const [row] = await this.#deps.db.update(files).set(change).where(eq(files.id, id)).returning();
-    await this.#deps.blobs.delete(incomingKey(ownerId, id));
-    return row as FileRow;
+    return this.#deps.intake.accept(id, this.#signal);
   }
 
   /** A URL with which anybody may read the file for an hour. */
@@ -96,36 +85,35 @@ export class FileService {
     });
   }
 
-  async #announce(row: Omit<FileRow, 'id' | 'status' | 'createdAt'>): Promise<FileRow> {
-    const [file] = await this.#deps.db
+  /** A pending announcement of the same bytes is renewed with what is said now, a stored one left as it is. */
+  async #announce(announced: Announcement & { ownerId: string }): Promise<FileRow> {
+    const { db } = this.#deps;
+    const expiresAt = new Date(Date.now() + UPLOAD_SECONDS * 1000);
+    const [pending] = await db
       .insert(files)
-      .values({ ...row, id: randomUUID() })
+      .values({ ...announced, id: randomUUID(), expiresAt })
+      .onConflictDoUpdate({
+        target: [files.ownerId, files.sha256],
+        targetWhere: sql`status <> 'EXPIRED'`,
+        set: { ...announced, expiresAt },
+        setWhere: eq(files.status, 'PENDING'),
+      })
       .returning();
+    if (pending) return pending;
+    const { ownerId, sha256 } = announced;
+    const same = and(eq(files.ownerId, ownerId), eq(files.sha256, sha256), ne(files.status, 'EXPIRED'));
+    const [file] = await db.select().from(files).where(same);
     return file as FileRow;
   }
 
-  async #invite({ id, ownerId, byteSize, contentType }: FileRow): Promise<Upload> {
+  async #invite({ id, ownerId, byteSize, contentType, expiresAt }: FileRow): Promise<Upload> {
     const write = await this.#deps.blobs.signedWriteUrl(incomingKey(ownerId, id), {
       expiresInSeconds: UPLOAD_SECONDS,
       maxBytes: byteSize,
       contentType,
     });
     const headers = Object.entries(write.headers).map(([name, value]) => ({ name, value }));
-    const expiresAt = new Date(Date.now() + UPLOAD_SECONDS * 1000);
     return { id, status: UploadStatus.PENDING, method: write.method, url: write.url, headers, expiresAt, file: null };
-  }
-
-  /** Copied before the row says so: a crash between the two leaves an upload that can be completed again. */
-  async #accept({ ownerId, id, byteSize, sha256 }: FileRow): Promise<void> {
-    const { blobs } = this.#deps;
-    const arrived = incomingKey(ownerId, id);
-    if (!(await blobs.stat(arrived))) throw new UploadMissing();
-    const actual = await digestOf(blobs, arrived, this.#signal);
-    if (actual.size !== byteSize || actual.sha256 !== sha256) {
-      await blobs.delete(arrived);
-      throw new ChecksumMismatch();
-    }
-    await blobs.copy(arrived, uploadKey(ownerId, id));
   }
 }
 
@@ -141,18 +129,16 @@ const stored = (file: FileRow): Upload => ({
 
 function checkAnnouncement({ filename, byteSize, sha256, contentType }: CreateUploadInput) {
   const digest = sha256.toLowerCase();
-  if (byteSize < 0) throw badInput('byteSize', 'is not a size', 'n’est pas une taille');
+  if (byteSize < 1) throw badInput('byteSize', 'says that the file is empty', 'dit que le fichier est vide');
   if (!/^[0-9a-f]{64}$/.test(digest))
     throw badInput('sha256', 'is not a SHA-256 digest', 'n’est pas une empreinte SHA-256');
   if (contentType && !CONTENT_TYPE.test(contentType))
     throw badInput('contentType', 'is not a media type', 'n’est pas un type de média');
-  const name =
-    filename
-      .replace(/^.*[/\\]/s, '')
-      .trim()
-      .slice(0, MAX_FILENAME) || 'file';
+  const name = safeFilename(filename.replace(/^.*[/\\]/s, '').trim()) || 'file';
   return { filename: name, byteSize, sha256: digest, contentType: contentType ?? 'application/octet-stream' };
 }
+
+type Announcement = ReturnType<typeof checkAnnouncement>;
 
 const badInput = (field: string, en: string, fr: string) =>
   new InvalidInput(field, { en: `${field} ${en}.`, fr: `${field} ${fr}.` });

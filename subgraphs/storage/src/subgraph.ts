@@ -4,9 +4,17 @@ import type { ServiceDeps, Subgraph } from '@visiobook/subgraph-kit';
 import type { StorageConfig } from './config.ts';
 import { type Context, FileResolver } from './file.resolvers.ts';
 import { FileService } from './file.service.ts';
+import { Gate } from './gate.ts';
+import { Intake } from './intake.ts';
+import { Sweeper } from './sweeper.ts';
+
+/** Each check of an upload holds a database connection while it reads the bytes; the rest of the pool is for everybody else. */
+const CHECKS_AT_ONCE = 2;
 
 export function storageSubgraph({ db, config }: ServiceDeps<StorageConfig>): Subgraph<Context> {
-  const deps = { db, blobs: createBlobStore(config), maxBytes: config.MAX_UPLOAD_BYTES };
+  const blobs = createBlobStore(config);
+  const intake = new Intake(db, blobs, new Gate(CHECKS_AT_ONCE));
+  const deps = { db, blobs, intake, maxBytes: config.MAX_UPLOAD_BYTES };
   return {
     name: 'storage',
     resolvers: [FileResolver],
@@ -16,9 +24,11 @@ export function storageSubgraph({ db, config }: ServiceDeps<StorageConfig>): Sub
 }
 
 /** `/files` with signed URLs, `/play` with grants; neither takes any other credential. */
-export function storageListener({ config, log }: ServiceDeps<StorageConfig>): RequestListener {
+export function storageListener({ db, config, log }: ServiceDeps<StorageConfig>): RequestListener {
+  const store = createBlobStore(config);
+  new Sweeper(db, store).start(log);
   const options = {
-    store: createBlobStore(config),
+    store,
     signingKey: config.BLOB_SIGNING_KEY,
     onError: (error: unknown) => log.error({ err: error }, 'bytes could not be served'),
   };

@@ -1,5 +1,6 @@
 import { serviceSchema } from '@visiobook/subgraph-kit';
-import { index, integer, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('storage');
 
@@ -13,14 +14,18 @@ export const files = schema.table(
     contentType: text('content_type').notNull(),
     /** Lower-case hexadecimal; what the owner promised to send, and once stored, what is there. */
     sha256: text().notNull(),
-    status: text({ enum: ['PENDING', 'STORED'] })
+    status: text({ enum: ['PENDING', 'STORED', 'EXPIRED'] })
       .notNull()
       .default('PENDING'),
+    /** Until when the bytes may arrive. */
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull().defaultNow(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     index('files_by_owner').on(table.ownerId, table.createdAt, table.id),
-    index('files_by_digest').on(table.ownerId, table.sha256),
+    // The same bytes of one owner are one file, also when two devices announce them at the same time.
+    uniqueIndex('files_once').on(table.ownerId, table.sha256).where(sql`status <> 'EXPIRED'`),
+    index('files_pending').on(table.expiresAt).where(sql`status = 'PENDING'`),
   ],
 );
 export type FileRow = typeof files.$inferSelect;

@@ -1,0 +1,57 @@
+import { type BlobStore, incomingKey, uploadKey } from '@visiobook/blob-store';
+import type { Database, Logger, Transaction } from '@visiobook/subgraph-kit';
+import { and, asc, eq, lt } from 'drizzle-orm';
+import { files } from './tables.ts';
+
+const EVERY_MS = 10 * 60_000;
+const BATCH = 100;
+/** A client that began to send just before its link expired may still be sending. */
+const GRACE_MS = 3_600_000;
+const LEFTOVER_SECONDS = 24 * 3600;
+
+/** Ends uploads that were never completed and clears away their bytes. Any number of processes may do so at the same time. */
+export class Sweeper {
+  readonly #db: Database;
+  readonly #blobs: BlobStore;
+
+  constructor(db: Database, blobs: BlobStore) {
+    this.#db = db;
+    this.#blobs = blobs;
+  }
+
+  /** Answers how many uploads it ended. */
+  async sweep(now = new Date()): Promise<number> {
+    let ended = 0;
+    for (;;) {
+      const batch = await this.#db.transaction((tx) => this.#endBatch(tx, new Date(now.getTime() - GRACE_MS)));
+      ended += batch;
+      if (batch < BATCH) break;
+    }
+    await this.#blobs.removeLeftovers(LEFTOVER_SECONDS);
+    return ended;
+  }
+
+  /** Sweeps now and then for as long as the process lives, without keeping it alive. */
+  start(log: Logger) {
+    const run = () => this.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweeping uploads failed'));
+    setInterval(run, EVERY_MS).unref();
+  }
+
+  /** Bytes go before the row says so: a crash between the two repeats, and leaves nothing behind. */
+  async #endBatch(tx: Transaction, before: Date): Promise<number> {
+    const overdue = and(eq(files.status, 'PENDING'), lt(files.expiresAt, before));
+    const rows = await tx
+      .select()
+      .from(files)
+      .where(overdue)
+      .orderBy(asc(files.expiresAt))
+      .limit(BATCH)
+      .for('update', { skipLocked: true });
+    for (const { id, ownerId } of rows) {
+      await this.#blobs.delete(incomingKey(ownerId, id));
+      await this.#blobs.delete(uploadKey(ownerId, id));
+      await tx.update(files).set({ status: 'EXPIRED' }).where(eq(files.id, id));
+    }
+    return rows.length;
+  }
+}
