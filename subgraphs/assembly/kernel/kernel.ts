@@ -69,18 +69,24 @@ function mixRows(above: usize, stride: usize, t: f64, row: usize, from: i32, to:
   }
 }
 
-/** 16 output columns out of one mixed row. */
+/** 16 output columns out of one mixed row. Written out: a loop over the taps was a fifth slower. */
 function mixColumns(entry: usize, row: usize): v128 {
   const source = row + load<i32>(entry) - 1;
   const offsets = v128.load(entry + OFFSETS);
+  const a = i8x16.swizzle(v128.load(source), offsets);
+  const b = i8x16.swizzle(v128.load(source, 1), offsets);
+  const c = i8x16.swizzle(v128.load(source, 2), offsets);
+  const d = i8x16.swizzle(v128.load(source, 3), offsets);
   let low = i16x8.splat(ROUND_AND_BIAS);
   let high = low;
-  for (let tap: usize = 0; tap < 4; tap++) {
-    const pixels = i8x16.swizzle(v128.load(source + tap), offsets);
-    const weights = entry + WEIGHTS + tap * 32;
-    low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(pixels), v128.load(weights)));
-    high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(pixels), v128.load(weights + 16)));
-  }
+  low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(a), v128.load(entry, 32)));
+  high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(a), v128.load(entry, 48)));
+  low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(b), v128.load(entry, 64)));
+  high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(b), v128.load(entry, 80)));
+  low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(c), v128.load(entry, 96)));
+  high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(c), v128.load(entry, 112)));
+  low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(d), v128.load(entry, 128)));
+  high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(d), v128.load(entry, 144)));
   return pack(low, high);
 }
 

@@ -41,10 +41,10 @@ export interface Segment {
 /** A part holds two groups of pictures. */
 const GOP_FRAMES = 96;
 
-/** Measured on drawn pictures in slow motion: a third of the work of `veryfast` alone, at the same SSIM and size. */
+/** Measured on drawn pictures in slow motion: 40 % less work than `veryfast -crf 23` alone, at the same size and an SSIM 0.004 lower. */
 const X264 = [
   `keyint=${GOP_FRAMES}:min-keyint=${GOP_FRAMES}:scenecut=0:open-gop=0`,
-  'subme=1:me=dia:partitions=none:weightp=0:b-adapt=0',
+  'subme=1:me=dia:partitions=none:weightp=0:b-adapt=0:rc-lookahead=5',
 ].join(':');
 
 const FRAGMENTED = ['-movflags', 'empty_moov+default_base_moof+frag_keyframe', '-f', 'mp4'];
