@@ -18,7 +18,7 @@ const document = ({ width, height, defs }: Stage, body: string) =>
   d`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${height}"><defs>${defs.toSvg()}</defs>${body}</svg>`;
 
 /** How near the camera is, by shot. */
-const zooms = { wide: [1, 1.07], medium: [1.06, 1.24], close: [1.35, 1.65] } as const;
+const zooms = { wide: [1, 1.07], medium: [1.02, 1.18], close: [1.35, 1.65] } as const;
 
 /** The background seen from this picture's side: nearer or farther, panned, or from the other side. */
 function seen(stage: Stage, setting: Setting, drawing: string): string {
@@ -28,7 +28,7 @@ function seen(stage: Stage, setting: Setting, drawing: string): string {
   const zoom = between(r, near, far);
   const mirrored = r() < 0.42;
   const pan = (r() - 0.5) * (zoom - 1) * width * 0.9;
-  const still = height * (setting.afloat ? 0.55 : 0.64);
+  const still = height * (setting.afloat ? 0.55 : 0.52);
   const turn = mirrored ? d` translate(${width} 0) scale(-1 1)` : '';
   return d`<g transform="translate(${width / 2 + pan} ${still}) scale(${zoom}) translate(${-width / 2} ${-still})${turn}">${drawing}</g>`;
 }

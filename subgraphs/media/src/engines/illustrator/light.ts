@@ -147,7 +147,7 @@ export function lightOf({ timeOfDay, weather }: Pick<SceneFacts, 'timeOfDay' | '
     sky: [covered(hour.sky[0], 0.82), covered(hour.sky[1], 0.96), covered(hour.sky[2], 1.06)],
     haze: covered(hour.haze, 1),
     key,
-    near: gentler(key, 0.52),
+    near: gentler(key, 0.6),
     body: hidden ? 'none' : hour.body,
     stars: hour.stars && over.cover < 0.5,
     lamps: hour.lamps || weather === 'storm',

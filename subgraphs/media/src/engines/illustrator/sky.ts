@@ -71,7 +71,7 @@ export function sky(stage: Stage): string {
     [0.55, middle],
     [1, low],
   ]);
-  let all = d`<rect x="${-width}" y="${-height}" width="${width * 3}" height="${height * 1.02}" fill="${top}"/><rect x="${-width}" width="${width * 3}" height="${horizon + 4}" fill="${fill}"/>`;
+  let all = d`<rect x="${-width}" y="${-height}" width="${width * 3}" height="${height * 1.02}" fill="${top}"/><rect x="${-width}" y="${horizon}" width="${width * 3}" height="${height * 1.5 - horizon}" fill="${low}"/><rect x="${-width}" width="${width * 3}" height="${horizon + 4}" fill="${fill}"/>`;
   if (light.stars) all += stars(stage, r, stage.facts.timeOfDay === 'night' ? 170 : 60);
   const at = sunSpot(stage);
   if (light.body === 'moon') all += moon(stage, at.x, at.y);

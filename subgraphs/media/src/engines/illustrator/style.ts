@@ -16,7 +16,7 @@ const white = rgb('#fff8f4');
 
 const styles: Record<string, Style> = {
   storybook: { colour: (c) => c, line: 0, grain: 0.5, grainSize: 1 },
-  ink: { colour: (c) => mixRgb(greyed(c, 0.42), cream, 0.16), line: 0.24, grain: 0.55, grainSize: 2 },
+  ink: { colour: (c) => mixRgb(greyed(c, 0.32), cream, 0.2), line: 0.22, grain: 0.5, grainSize: 2 },
   pastel: { colour: (c) => mixRgb(greyed(c, 0.12), white, 0.3), line: 0, grain: 0.85, grainSize: 2 },
 };
 

@@ -25,10 +25,19 @@ function lines(text: string, room: number): string[] {
 /** The size at which the text fills the card without crowding it. */
 function fitted(text: string, width: number, height: number): { size: number; rows: string[] } {
   for (let size = width / 12; ; size *= 0.92) {
-    const rows = lines(text, Math.floor((width * 0.66) / (size * 0.54)));
+    const room = Math.floor((width * 0.66) / (size * 0.54));
+    const rows = lines(text, room);
     const widest = Math.max(...rows.map((row) => row.length)) * size * 0.54;
-    if ((rows.length * size * 1.45 < height * 0.5 && widest < width * 0.72) || size < 14) return { size, rows };
+    if ((rows.length * size * 1.45 < height * 0.5 && widest < width * 0.72) || size < 14)
+      return { size, rows: balanced(text, room, rows.length) };
   }
+}
+
+/** As many lines, but no lonely last word. */
+function balanced(text: string, room: number, count: number): string[] {
+  let narrow = room;
+  while (narrow > 8 && lines(text, narrow - 1).length === count) narrow--;
+  return lines(text, narrow);
 }
 
 const shorten = (text: string) => (text.length > 260 ? `${text.slice(0, 257).replace(/\s+\S*$/, '')} …` : text);

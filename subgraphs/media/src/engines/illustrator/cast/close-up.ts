@@ -20,7 +20,7 @@ export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: 
   const { width, height, unit, facts } = stage;
   const portrait = height > width;
   const leading = Math.min(portrait ? 3 : 4, facts.cast.length);
-  const headSize = (headSizes[leading] ?? 0.1) * unit * (portrait && leading > 1 ? 0.72 : 1);
+  const headSize = (headSizes[leading] ?? 0.1) * unit * (portrait && leading > 1 ? 0.8 : 1);
   const r = random(`close/${stage.view()}`);
   const leftFirst = r() < 0.5;
   const actors = actorsOf(stage, seed, { ...setting, seat: 'stool' }, headSize / 12.6).slice(0, leading);
@@ -37,9 +37,14 @@ export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: 
           : leftFirst
             ? 0.42
             : 0.58
-        : 0.5 + ((place - (leading - 1) / 2) * (portrait ? 0.86 : 0.8)) / Math.max(2, leading));
+        : 0.5 + ((place - (leading - 1) / 2) * (portrait ? 0.96 : 0.8)) / Math.max(2, leading));
     const lower = Math.max(0, 86 - actor.height) * scale * 0.09;
-    return { actor, x, y: height * (portrait ? 0.46 : 0.42) + lower - actor.head.y * scale, scale };
+    return {
+      actor,
+      x, // Feet stay outside: this is a bust.
+      y: Math.max(height * (portrait ? 0.46 : 0.42) + lower - actor.head.y * scale, height * 1.07),
+      scale,
+    };
   });
   const speaker = busts.find(({ actor }) => actor.member.speaking) ?? busts[0];
   const drawing = [...busts].reverse().map((bust) => {

@@ -82,7 +82,12 @@ function inHand(
   const { size } = catalogue[prop.name];
   const long = size > 30;
   const at = { x: hand.x + (long ? 0 : 2), y: hand.y + (long ? size * 0.42 : size * 0.5) };
-  return { drawing: placed(at, propDrawing(stage, prop, scale), { turn: long ? 14 : 0 }), used: told ? prop : null };
+  // An oar goes down into the water, other long things are held upright.
+  const oar = prop.name === 'oar';
+  const image = placed(oar ? { x: hand.x - 14, y: hand.y - 12 } : at, propDrawing(stage, prop, scale), {
+    turn: oar ? 132 : long ? 14 : 0,
+  });
+  return { drawing: image, used: told ? prop : null };
 }
 
 /** Water in front of a swimmer, fading out below. */

@@ -46,10 +46,19 @@ export function arm(b: Brush, who: Appearance, limb: Limb, near: boolean): strin
   // The sleeve ends before the wrist, so that the hand is seen whole.
   const wrist = { x: middle.x + (end.x - middle.x) * 0.74, y: middle.y + (end.y - middle.y) * 0.74 };
   const cuffed = wears.has('uniform') || wears.has('coat') || wears.has('robe') || wears.has('suit');
-  const cuff = cuffed ? b.stroke(lowerPart({ ...limb, end: wrist }, 0.1), lighter(paint, 0.5), width * 1.02) : '';
+  const cuff = cuffed
+    ? b.stroke(
+        lowerPart(
+          { ...limb, end: { x: wrist.x + (end.x - wrist.x) * 0.2, y: wrist.y + (end.y - wrist.y) * 0.2 } },
+          0.05,
+        ),
+        lighter(paint, 0.6),
+        width,
+      )
+    : '';
   return (
-    b.stroke(d`M${wrist.x} ${wrist.y}L${end.x} ${end.y}`, near ? glove : darker(glove, 0.07), width * 0.86) +
-    b.stroke(d`M${start.x} ${start.y}L${middle.x} ${middle.y}L${wrist.x} ${wrist.y}`, paint, width) +
-    cuff
+    cuff +
+    b.stroke(d`M${wrist.x} ${wrist.y}L${end.x} ${end.y}`, near ? glove : darker(glove, 0.07), width * 0.84) +
+    b.stroke(d`M${start.x} ${start.y}L${middle.x} ${middle.y}L${wrist.x} ${wrist.y}`, paint, width)
   );
 }

@@ -50,7 +50,7 @@ function specialSkin(who: Appearance): Appearance {
     case 'monster':
       return {
         ...who,
-        wears: new Map(),
+        wears: new Map([['trousers', monsterFur(who)] as const]),
         top: monsterFur(who),
         bottom: monsterFur(who),
         skin: monsterFur(who),
@@ -67,10 +67,10 @@ const wings = (b: Brush, { neck }: Skeleton) => {
   const wing = (k: number, o: number) =>
     b.glow(
       d`M${neck.x - 3} ${neck.y + 6}C${neck.x - 20} ${neck.y - 26 * k} ${neck.x - 46} ${neck.y - 30 * k} ${neck.x - 40} ${neck.y - 4 * k}C${neck.x - 36} ${neck.y + 10} ${neck.x - 14} ${neck.y + 14} ${neck.x - 3} ${neck.y + 6}Z`,
-      '#e3f4ff',
+      '#c4e4ff',
       o,
     );
-  return wing(1, 0.75) + wing(-0.7, 0.6);
+  return wing(1, 0.9) + wing(-0.7, 0.8);
 };
 
 const straw = (b: Brush, { nearArm, farArm, nearLeg, farLeg }: Skeleton) =>

@@ -390,8 +390,8 @@ export const seaView = (stage: Stage, to = 1) => {
   return (
     heavens(stage) +
     water(stage, r, horizon, height, '#3f86a8') +
-    glitter(stage, r, at.x, horizon + 4, down(stage, 0.5)) +
     waves(stage, '#3f86a8', 0.05, to, 8) +
+    glitter(stage, r, at.x, horizon + 4, down(stage, Math.min(to, 0.6))) +
     (stage.facts.weather === 'fog' ? mist(stage, horizon, unit * 0.2, 0.8) : '')
   );
 };

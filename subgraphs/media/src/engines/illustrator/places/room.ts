@@ -348,7 +348,7 @@ function hangingLight(b: Brush, stage: Stage, plan: RoomPlan, top: number): stri
 
 function rug(b: Brush, stage: Stage, cloth: string): string {
   const { width, height, unit } = stage;
-  const y = height * 0.905;
+  const y = height * (height > width ? 0.86 : 0.905);
   const rx = Math.min(width * 0.4, unit * 0.62);
   return (
     b.oval(width / 2, y, rx, unit * 0.085, cloth) +

@@ -43,7 +43,7 @@ export const catalogue: Record<PropName, PropEntry> = {
   chest: piece('trunk'),
   box: ground('package', 24),
   bag: ground('handbag', 24),
-  suitcase: ground('luggage', 34),
+  suitcase: own('suitcase', 26),
   basket: ground('basket', 22),
   bottle: own('bottle', 20, 'small'),
   cup: small('hot-beverage', 13),
@@ -96,10 +96,10 @@ export const catalogue: Record<PropName, PropEntry> = {
   flute: small('flute', 24),
   violin: small('violin', 32),
   piano: own('piano', 60),
-  guitar: small('guitar', 40),
+  guitar: own('guitar', 44, 'small'),
   umbrella: small('umbrella', 46),
   hat: small('top-hat', 18),
-  shoe: small('mans-shoe', 13),
+  shoe: small('hiking-boot', 14),
   boat: own('boat', 36),
   ship: own('ship', 90),
   anchor: ground('anchor', 36),
@@ -162,7 +162,7 @@ export const catalogue: Record<PropName, PropEntry> = {
   sack: own('sack', 34),
   hay: piece('hay'),
   corn: ground('ear-of-corn', 28),
-  pumpkin: ground('jack-o-lantern', 26),
+  pumpkin: own('pumpkin', 24),
 };
 
 export const emojiNames: readonly string[] = [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Brush } from '../brush.ts';
+import { greyed, mixRgb, rgb, toHex } from '../colour.ts';
 import { d } from '../path.ts';
 
 /** The drawings of Fluent Emoji Flat (Microsoft, MIT), 32 units square; read once, only those that are used are kept. */
@@ -23,14 +24,13 @@ export function emoji(
 ): string {
   if (!bodies.size) load(all);
   const body = bodies.get(name) ?? '';
-  let first = paint;
-  const tinted = body.replace(/#[0-9a-fA-F]{6}\b/g, (hex) => {
-    // The told colour replaces the drawing's main one.
-    first ??= hex;
-    return b.tone(paint && hex === mainColour(body) ? paint : hex);
-  });
+  const main = paint ? mainColour(body) : '';
+  // Emoji are brighter than a picture book's paints; the told colour replaces the drawing's main one.
+  const tinted = body.replace(/#[0-9a-fA-F]{6}\b/g, (hex) => softer(b.tone(paint && hex === main ? paint : hex)));
   return d`<g transform="translate(${-size / 2} ${-size}) scale(${size / 32})">${tinted}</g>`;
 }
+
+const softer = (hex: string) => toHex(mixRgb(greyed(rgb(hex), 0.22), rgb('#b99a78'), 0.1));
 
 function mainColour(body: string): string {
   const count = new Map<string, number>();

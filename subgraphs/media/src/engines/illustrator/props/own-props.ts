@@ -1,9 +1,9 @@
 import type { Brush } from '../brush.ts';
 import { darker, lighter } from '../colour.ts';
 import { d, placed } from '../path.ts';
-import { barnHouse, tent } from '../places/buildings.ts';
+import { tent } from '../places/buildings.ts';
 import { locomotive, rowingBoat, tallShip } from '../places/ships.ts';
-import { random, repeat } from '../random.ts';
+import { repeat } from '../random.ts';
 import type { Definitions } from '../stage.ts';
 
 export interface Hand {
@@ -36,12 +36,12 @@ export const ownProps: Record<string, OwnProp> = {
     b.box(-16, -31, 32, 5, paint ?? wood, 2) +
     b.box(11, -28, 4, 28, darker(paint ?? wood, 0.2)),
   lamp: ({ b, defs, lit, paint }) =>
-    (lit ? d`<circle cx="0" cy="-18" r="60" fill="${defs.pool('#ffd98a', 0.8)}"/>` : '') +
+    (lit ? d`<circle cx="0" cy="-18" r="60" fill="${defs.pool('#ffd98a', 0.45)}"/>` : '') +
     b.oval(0, -1, 7, 2, '#b98a3a') +
     b.box(-1.5, -12, 3, 12, '#b98a3a') +
     (lit ? b.glow('M-11 -11L-6 -26H6L11 -11Z', '#ffe2a0') : b.shape('M-11 -11L-6 -26H6L11 -11Z', paint ?? '#d9785a')),
   lantern: ({ b, defs, lit }) =>
-    (lit ? d`<circle cx="0" cy="-10" r="64" fill="${defs.pool('#ffd98a', 0.85)}"/>` : '') +
+    (lit ? d`<circle cx="0" cy="-10" r="70" fill="${defs.pool('#ffd98a', 0.42)}"/>` : '') +
     b.box(-6, -2, 12, 2.4, '#3a3440') +
     b.glow('M-5 -2V-15H5V-2Z', lit ? '#ffe7a0' : '#dfe8e4') +
     b.stroke('M-5 -2V-15M5 -2V-15', '#3a3440', 1.4) +
@@ -244,9 +244,22 @@ export const ownProps: Record<string, OwnProp> = {
       1.3,
     ),
   crate: ({ b }) => b.box(-20, -38, 40, 38, '#b98a54') + b.stroke('M-19 -37L19 -1M-18 -36H18V-2H-18Z', '#8a6238', 3.2),
+  pumpkin: ({ b, paint }) =>
+    b.oval(-9, -10, 8, 10, darker(paint ?? '#e2812f', 0.12)) +
+    b.oval(9, -10, 8, 10, darker(paint ?? '#e2812f', 0.12)) +
+    b.oval(0, -11, 9, 11, paint ?? '#e2812f') +
+    b.stroke('M0 -21q0 -4 4 -5', '#5f7a3c', 2.4),
+  suitcase: ({ b, paint }) =>
+    b.stroke('M-5 -23v-4h10v4', '#4a3226', 2.4) +
+    b.box(-19, -23, 38, 23, paint ?? '#9a5f3a', 3) +
+    b.stroke('M-11 -22V-1M11 -22V-1', '#5a3a24', 2.4) +
+    b.box(-3, -16, 6, 4, '#e2b64d', 1),
+  guitar: ({ b, paint }) =>
+    b.shape('M0 0Q-11 -1 -10 -9Q-9 -13 -7 -15Q-8 -21 0 -22Q8 -21 7 -15Q9 -13 10 -9Q11 -1 0 0Z', paint ?? '#c98a48') +
+    b.disc(0, -13, 3, '#4a3226') +
+    b.box(-1.4, -40, 2.8, 26, '#6a4430') +
+    b.box(-2.4, -46, 4.8, 7, '#4a3226', 1),
   sack: ({ b, paint }) =>
     b.shape('M-16 0Q-22 -20 -6 -28L-9 -35H9L6 -28Q22 -20 16 0Z', paint ?? '#cdb083') +
     b.stroke('M-7 -28H7', '#8a6a42', 2.4),
-  barn: ({ b, lit }) =>
-    barnHouse(b, { wall: '#b1453a', roof: '#6a4a4a', lit, snow: false }) + (random('x')() < 0 ? '' : ''),
 };
