@@ -1,18 +1,22 @@
 import { illustrateScene, narrateScene } from '@visiobook/contracts';
-import { defineService, type WorkerDeps } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
-import type { MediaConfig } from './config.ts';
-import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
 import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
 import type { SpeechEngine } from './engines/speech-engine.ts';
-import { about, PRODUCTS, type Products, picture, reading, scenes } from './media.fixture.ts';
-import { service } from './service.ts';
-import { mediaWorker } from './subgraph.ts';
+import {
+  about,
+  PRODUCTS,
+  type Products,
+  picture,
+  reading,
+  scenes,
+  serviceWith,
+  smallIllustrator,
+} from './media.fixture.ts';
 import type { Illustrator } from './tasks/illustrateScene.ts';
 
 describe('When an engine fails', () => {
   const works = { picture: false, voice: false };
-  const drawing = new BuiltInImageEngine();
+  const drawing = smallIllustrator;
   const speaking = new EspeakSpeechEngine();
   /** The real engines, with a switch. */
   const illustrator: Illustrator = {
@@ -36,12 +40,7 @@ describe('When an engine fails', () => {
   };
   let world: TestService;
   beforeAll(async () => {
-    world = await testService(
-      defineService({
-        ...service,
-        worker: (deps: WorkerDeps<MediaConfig>) => mediaWorker(deps, { illustrator, voices }),
-      }),
-    );
+    world = await testService(serviceWith({ illustrator, voices }));
   });
 
   test('a card and silence stand in under keys of their own, until it works again', async () => {

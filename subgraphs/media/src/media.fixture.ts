@@ -1,4 +1,30 @@
 import type { SceneFacts } from '@visiobook/contracts';
+import { defineService, type WorkerDeps } from '@visiobook/subgraph-kit';
+import type { MediaConfig } from './config.ts';
+import { illustrate } from './engines/illustrator/illustrate.ts';
+import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
+import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
+import { service } from './service.ts';
+import { type Engines, mediaWorker } from './subgraph.ts';
+import type { Illustrator } from './tasks/illustrateScene.ts';
+
+const builtIn = new BuiltInImageEngine();
+
+/** The real illustrator at a quarter of the size: a sixteenth of the work. */
+export const smallIllustrator: Illustrator = {
+  name: builtIn.name,
+  version: builtIn.version,
+  draw: (brief, options) => illustrate(brief, { ...options, scale: 0.25 }),
+  drawCard: (brief, options) => builtIn.drawCard(brief, options),
+};
+
+/** The service with engines of the test's choice. */
+export const serviceWith = (engines: Partial<Engines>) =>
+  defineService({
+    ...service,
+    worker: (deps: WorkerDeps<MediaConfig>) =>
+      mediaWorker(deps, { illustrator: smallIllustrator, voices: new EspeakSpeechEngine(), ...engines }),
+  });
 
 export const facts: SceneFacts = {
   place: { kind: 'forest', name: null, indoors: false },

@@ -2,8 +2,7 @@ import { DirectoryBlobStore } from '@visiobook/blob-store';
 import { illustrateScene, narrateScene } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import sharp from 'sharp';
-import { about, facts, PRODUCTS, type Products, picture, reading, scenes } from './media.fixture.ts';
-import { service } from './service.ts';
+import { about, facts, PRODUCTS, type Products, picture, reading, scenes, serviceWith } from './media.fixture.ts';
 
 describe('Pictures and narrations of scenes', () => {
   let world: TestService;
@@ -14,7 +13,7 @@ describe('Pictures and narrations of scenes', () => {
       publicOrigin: 'http://localhost',
     });
   beforeAll(async () => {
-    world = await testService(service, { config: { MEDIA_CONCURRENCY: '2' } });
+    world = await testService(serviceWith({}), { config: { MEDIA_CONCURRENCY: '2' } });
   });
 
   test('a scene has a picture and a narration once they are made, and links to their bytes', async () => {
@@ -24,8 +23,8 @@ describe('Pictures and narrations of scenes', () => {
     const [scene, unmade] = data?._entities ?? [];
     expect(unmade).toEqual({ illustration: null, narration: null });
     expect(scene?.illustration).toMatchObject({
-      width: 1280,
-      height: 720,
+      width: 320,
+      height: 180,
       degraded: false,
       description: facts.description,
     });
@@ -36,7 +35,7 @@ describe('Pictures and narrations of scenes', () => {
     });
     expect(scene?.illustration?.url).toContain(`/files/${drawn.blobKey}?`);
     expect(scene?.narration?.url).toContain(`/files/${spoken.blobKey}?`);
-    expect(await sharp(await blobs().read(drawn.blobKey)).metadata()).toMatchObject({ format: 'jpeg', width: 1280 });
+    expect(await sharp(await blobs().read(drawn.blobKey)).metadata()).toMatchObject({ format: 'jpeg', width: 320 });
     expect((await blobs().read(spoken.blobKey)).subarray(0, 4).toString()).toBe('RIFF');
     const words = JSON.parse((await blobs().read(spoken.blobKey.replace('.wav', '.words.json'))).toString());
     expect(words).toEqual(scene?.narration?.words);
