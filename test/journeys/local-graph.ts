@@ -1,0 +1,91 @@
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { testPort } from './test-port.ts';
+
+const repository = path.resolve(__dirname, '../..');
+const run = promisify(execFile);
+
+/** What `film --json` prints, as far as tests look at it. */
+export interface FilmReport {
+  film: string;
+  playlist: string;
+  subtitles: string;
+  durationSeconds: number;
+  scenes: {
+    start: number;
+    duration: number;
+    text: string;
+    description: string;
+    picture: string;
+    keys: { picture: string; narration: string; segment: string };
+    made: boolean;
+    madeProducts: { picture: boolean; narration: boolean; segment: boolean };
+  }[];
+  timings: { firstPlayableSeconds: number; totalSeconds: number };
+}
+
+/** The whole graph as `npm start` runs it, on a data folder and ports of its own, with the command-line client beside it. */
+export class LocalGraph {
+  readonly folder: string;
+  readonly origin: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  #child: ChildProcess | null = null;
+
+  private constructor(folder: string, offset: number, environment: NodeJS.ProcessEnv) {
+    this.folder = folder;
+    this.origin = `http://127.0.0.1:${8080 + offset}`;
+    this.#environment = {
+      ...environment,
+      VISIOBOOK_DATA: path.join(folder, 'data'),
+      VISIOBOOK_API: this.origin,
+      PORT_OFFSET: String(offset),
+      LOG_LEVEL: 'error',
+    };
+  }
+
+  static async start(environment: NodeJS.ProcessEnv = {}): Promise<LocalGraph> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'visiobook-journey-'));
+    await chmod(folder, 0o711); // the database runs as somebody else when we are root
+    const graph = new LocalGraph(folder, await testPort(), { PATH: '/usr/bin:/bin', ...environment });
+    await graph.up();
+    return graph;
+  }
+
+  async up(): Promise<void> {
+    const program = path.join(repository, 'packages/host/dist/start.js');
+    const child = fork(program, {
+      env: this.#environment,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [],
+    });
+    this.#child = child;
+    await new Promise<void>((resolve, reject) => {
+      child.once('message', () => resolve());
+      child.once('exit', (code) => reject(new Error(`the graph ended at start with ${code}`)));
+    });
+  }
+
+  /** Runs `film` on a text, as a person would in a terminal. */
+  async film(story: string, name: string, ...options: string[]): Promise<FilmReport> {
+    const file = path.join(this.folder, name);
+    await writeFile(file, story);
+    const out = path.join(this.folder, `${path.parse(name).name}-${Date.now()}`);
+    const program = path.join(repository, 'clients/cli/dist/film.js');
+    const args = [program, file, '--json', '--out', out, ...options];
+    const { stdout } = await run(process.execPath, args, { env: this.#environment, maxBuffer: 1 << 26 });
+    return JSON.parse(stdout) as FilmReport;
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await gone;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
