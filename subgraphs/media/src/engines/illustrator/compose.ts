@@ -3,6 +3,7 @@ import { castDrawing } from './cast/draw-cast.ts';
 import { d } from './path.ts';
 import { settingOf } from './places/places.ts';
 import type { Setting } from './places/setting.ts';
+import { catalogue } from './props/catalogue.ts';
 import { scattered } from './props/scatter.ts';
 import { between, random } from './random.ts';
 import type { Stage } from './stage.ts';
@@ -43,22 +44,30 @@ function pool({ width, unit, light, defs }: Stage, { pool: colour, afloat }: Set
   return d`<ellipse cx="${width / 2}" cy="${ground - unit * 0.01}" rx="${Math.min(width * 0.62, unit * 0.75)}" ry="${unit * 0.15}" fill="${fill}"/>`;
 }
 
+/** Somebody who lies down needs room: their close-up shows them whole. */
+const isBust = ({ facts }: Stage) =>
+  facts.shot === 'close' && facts.cast.length > 0 && !['sleep', 'lie', 'swim'].includes(facts.cast[0]?.action ?? '');
+
 /** The documents of a picture: in a close shot the background is drawn apart, to be softened. */
 export function composed(stage: Stage, seed: number): Composition {
   const setting = settingOf(stage);
   const ground = groundLine(stage, setting);
   const indoors = setting.indoors ?? false;
   const weather = indoors ? '' : weatherBefore(stage);
-  if (stage.facts.shot === 'close' && stage.facts.cast.length) {
-    const { busts } = closeUp(stage, seed, setting);
-    const lying = scattered(
-      { stage, placements: [], ground: stage.height * 0.98, scale: stage.unit / 130 },
-      stage.facts.props,
-      indoors,
+  if (isBust(stage)) {
+    const { busts, leading } = closeUp(stage, seed, setting);
+    const rest = { ...stage.facts, shot: 'medium' as const, cast: stage.facts.cast.slice(leading), props: [] };
+    const behind = castDrawing({ ...stage, facts: rest }, seed, setting, stage.height * 0.79).drawing;
+    const near = stage.facts.props.filter(({ name }) => catalogue[name].size <= 40 && catalogue[name].spot !== 'wall');
+    const things = scattered(
+      { stage, placements: [], ground: stage.height * 0.985, scale: stage.unit / 120 },
+      near.slice(0, 2),
+      false,
+      true,
     );
     return {
-      back: document(stage, seen(stage, setting, setting.back)),
-      front: document(stage, lying.back + busts + lying.front + weather),
+      back: document(stage, seen(stage, setting, setting.back) + behind),
+      front: document(stage, things.back + busts + things.front + weather),
     };
   }
   const cast = castDrawing(stage, seed, setting, ground);

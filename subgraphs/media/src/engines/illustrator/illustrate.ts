@@ -13,7 +13,8 @@ export async function illustrate(
   const width = Math.round((stage.width * scale * brief.resolution) / 1080);
   const { back, front } = composed(stage, brief.seed);
   signal.throwIfAborted();
-  const pixels = back ? layOver(await softened(back, width, 5), rasterize(front, width)) : rasterize(front, width);
+  const sharpPart = rasterize(front, width);
+  const pixels = back ? layOver(await softened(back, width, sharpPart.height, 5), sharpPart) : sharpPart;
   signal.throwIfAborted();
   return toPicture(pixels, gradeOf(brief.facts.mood), stage.style);
 }

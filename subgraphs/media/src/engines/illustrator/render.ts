@@ -23,9 +23,8 @@ export function rasterize(svg: string, width: number, fontFiles: string[] = []):
 }
 
 /** The same picture out of focus: drawn small, then enlarged. */
-export async function softened(svg: string, width: number, blur: number): Promise<Pixels> {
+export async function softened(svg: string, width: number, height: number, blur: number): Promise<Pixels> {
   const small = rasterize(svg, Math.max(8, Math.round(width / blur)));
-  const height = Math.round((width * small.height) / small.width);
   const { data, info } = await sharp(small.data, { raw: { width: small.width, height: small.height, channels: 4 } })
     .blur(1.1)
     .resize(width, height, { kernel: 'cubic', fit: 'fill' })

@@ -1,4 +1,4 @@
-import type { CastMember } from '@visiobook/contracts';
+import type { CastMember, Species } from '@visiobook/contracts';
 import { animal, isHumanoid } from '../animals/animal.ts';
 import { fourLegged } from '../animals/fourLegged.ts';
 import { d, placed, type Spot } from '../path.ts';
@@ -33,10 +33,14 @@ export interface ActorContext {
   indoors: boolean;
   /** Seats are not drawn in boats and on clouds. */
   bare: boolean;
+  /** The animal of the cast that is ridden. */
+  mount: CastMember | null;
 }
 
+export const mounts: readonly Species[] = ['horse', 'donkey', 'cow', 'deer', 'elephant', 'lion', 'bear'];
+
 /** Animals smaller than a cat are drawn larger than life: a mouse must be seen. */
-const enlarged = (height: number) => (height < 26 ? Math.min(1.9, 26 / height) : height < 50 ? 1.15 : 1);
+const enlarged = (height: number) => (height < 26 ? Math.min(1.6, 26 / height) : height < 50 ? 1.15 : 1);
 
 function animalActor(member: CastMember, { stage, scale }: ActorContext): Actor {
   const drawn = animal(stage.near.scaled(scale), member);
@@ -67,7 +71,7 @@ function humanActor(member: CastMember, context: ActorContext): Actor {
   let raised = 0;
   let reach = lying ? 52 : pose.turn ? 46 : 21;
   if (member.action === 'ride') {
-    const back = 68;
+    const back = backOf(context);
     raised = back + drawn.hipY;
     drawing = mountUnder(context) + placed({ x: -4, y: -raised }, drawing);
     reach = 58;
@@ -93,32 +97,35 @@ function humanActor(member: CastMember, context: ActorContext): Actor {
   };
 }
 
+const mountSpecies = ({ mount }: ActorContext): Species => mount?.look.species ?? 'horse';
+
+/** Height of the mount's back. */
+const backOf = (context: ActorContext) => {
+  const build = fourLegged[mountSpecies(context)];
+  return build ? build.leg + build.depth * 0.86 : 68;
+};
+
 /** A rider without a horse in the cast gets one. */
-function mountUnder({ stage, scale, index }: ActorContext): string {
-  const told = stage.facts.cast.find(({ look }) => fourLegged[look.species]?.hooves);
-  const mount = told ?? {
-    characterId: 'mount',
-    name: `mount ${index}`,
-    action: 'walk' as const,
-    emotion: 'neutral' as const,
-    speaking: false,
-    look: {
-      species: 'horse' as const,
-      gender: 'unknown' as const,
-      age: 'adult' as const,
-      build: null,
-      height: null,
-      hair: { colour: null, style: null },
-      beard: null,
-      garments: [],
-    },
-  };
-  return animal(stage.near.scaled(scale), {
-    ...mount,
-    look: { ...mount.look, species: 'horse' },
+function mountUnder(context: ActorContext): string {
+  const { stage, scale, mount } = context;
+  const look = {
+    gender: 'unknown',
+    age: 'adult',
+    build: null,
+    height: null,
+    hair: mount?.look.hair ?? { colour: null, style: null },
+    beard: null,
+    garments: [],
+  } as const;
+  const walking: CastMember = {
+    characterId: '',
+    name: '',
     action: 'walk',
+    emotion: mount?.emotion ?? 'neutral',
     speaking: false,
-  }).drawing;
+    look: { ...look, garments: [], species: mountSpecies(context) },
+  };
+  return animal(stage.near.scaled(scale), walking).drawing;
 }
 
 export const actorOf = (member: CastMember, context: ActorContext): Actor =>

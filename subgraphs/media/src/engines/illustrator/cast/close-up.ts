@@ -15,8 +15,25 @@ interface Bust {
   scale: number;
 }
 
-/** Head and shoulders of up to four; the others stand small behind them. */
-export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: string; behind: number } {
+/** How large somebody is drawn and where their feet are: outside the picture for people, at its edge for animals. */
+function framed(
+  { hand, head, headRadius, reach, height: tall, lift }: Actor,
+  { height, width, unit }: Stage,
+  headSize: number,
+) {
+  const portrait = height > width;
+  const fitting = (unit * 0.9) / (reach * 1.6);
+  // A child's head is a little smaller and lower, an elephant must fit as well.
+  const usual = Math.min(headSize / Math.min(16, Math.max(8, headRadius)), fitting);
+  const eyes = height * (portrait ? 0.46 : 0.42) + Math.max(0, 86 - tall) * usual * 0.14;
+  const flat = !hand || lift > 0;
+  if (flat) return { scale: usual, y: Math.max(eyes - head.y * usual, lift > 0 ? 0 : height * 0.96) };
+  const scale = Math.min(usual * 1.3, Math.max(usual, (height * 1.05 - eyes) / -head.y));
+  return { scale, y: Math.max(eyes - head.y * scale, height * 1.05) };
+}
+
+/** Head and shoulders of the first few (`leading`); the others stand behind them, out of focus. */
+export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: string; leading: number } {
   const { width, height, unit, facts } = stage;
   const portrait = height > width;
   const leading = Math.min(portrait ? 3 : 4, facts.cast.length);
@@ -26,8 +43,6 @@ export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: 
   const actors = actorsOf(stage, seed, { ...setting, seat: 'stool' }, headSize / 12.6).slice(0, leading);
   const order = actors.map((_, i) => i).sort((a, b) => slot(a, leftFirst) - slot(b, leftFirst));
   const busts: Bust[] = actors.map((actor, i) => {
-    // A child's head is a little smaller and lower, an elephant must fit as well.
-    const scale = Math.min(headSize / Math.min(16, Math.max(8, actor.headRadius)), (unit * 0.9) / (actor.reach * 1.6));
     const place = order.indexOf(i);
     const x =
       width *
@@ -38,13 +53,7 @@ export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: 
             ? 0.42
             : 0.58
         : 0.5 + ((place - (leading - 1) / 2) * (portrait ? 0.96 : 0.8)) / Math.max(2, leading));
-    const lower = Math.max(0, 86 - actor.height) * scale * 0.09;
-    return {
-      actor,
-      x, // Feet stay outside: this is a bust.
-      y: Math.max(height * (portrait ? 0.46 : 0.42) + lower - actor.head.y * scale, height * 1.07),
-      scale,
-    };
+    return { actor, x, ...framed(actor, stage, headSize) };
   });
   const speaker = busts.find(({ actor }) => actor.member.speaking) ?? busts[0];
   const drawing = [...busts].reverse().map((bust) => {
@@ -53,7 +62,7 @@ export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: 
     const x = bust.x - bust.actor.head.x * bust.scale * (flip ? -1 : 1);
     return placed({ x, y: bust.y }, bust.actor.drawing, { scale: bust.scale, flip });
   });
-  return { busts: drawing.join(''), behind: facts.cast.length - leading };
+  return { busts: drawing.join(''), leading };
 }
 
 const slot = (i: number, leftFirst: boolean) => (i % 2 === 0 ? 1 : -1) * (i + 0.5) * (leftFirst ? 1 : -1);

@@ -1,10 +1,11 @@
+import { isHumanoid } from '../animals/animal.ts';
 import { d, placed } from '../path.ts';
 import type { Setting } from '../places/setting.ts';
 import { rowingBoat } from '../places/ships.ts';
 import { catalogue } from '../props/catalogue.ts';
 import { propDrawing, toolsOf } from '../props/prop.ts';
 import type { Stage } from '../stage.ts';
-import { type Actor, actorOf, shadow } from './actor.ts';
+import { type Actor, actorOf, mounts, shadow } from './actor.ts';
 import { arranged, type Placement } from './arrange.ts';
 
 type Prop = Stage['facts']['props'][number];
@@ -17,23 +18,32 @@ export interface CastDrawing {
 }
 
 /** How tall a grown person is, as a share of the picture's unit. */
-const sizes = { wide: 0.34, medium: 0.52, close: 0.52 } as const;
+const sizes = { wide: 0.37, medium: 0.53, close: 0.7 } as const;
 
 const swimmers = ['fish', 'whale', 'duck', 'frog', 'turtle'];
 const flyers = ['bee', 'fairy', 'ghost', 'bird', 'crow', 'eagle', 'owl', 'dragon'];
 
+/** Everybody as an actor; an animal that is ridden is part of its rider. */
 export function actorsOf(stage: Stage, seed: number, setting: Setting, scale: number): Actor[] {
-  return stage.facts.cast.map((member, index) =>
-    actorOf(member, {
-      stage,
-      seed,
-      index,
-      scale,
-      seat: setting.seat,
-      indoors: stage.facts.place.indoors || setting.seat === 'chair' || setting.seat === 'stool',
-      bare: setting.afloat === true,
-    }),
-  );
+  const { cast } = stage.facts;
+  const mount = cast.some(({ action, look }) => action === 'ride' && isHumanoid(look.species))
+    ? cast.find(({ look }) => mounts.includes(look.species))
+    : undefined;
+  return cast
+    .map((member, index) => ({ member, index }))
+    .filter(({ member }) => member !== mount)
+    .map(({ member, index }) =>
+      actorOf(member, {
+        stage,
+        seed,
+        index,
+        scale,
+        mount: mount ?? null,
+        seat: setting.seat,
+        indoors: setting.indoors ?? false,
+        bare: setting.afloat === true,
+      }),
+    );
 }
 
 /** Actions that leave a hand free for a small thing. */

@@ -78,10 +78,16 @@ function tableWith(scatter: Scatter, props: readonly Prop[], x: number): string 
 }
 
 /** What nobody holds: on the ground, on a table, on the wall, in the sky. `back` lies behind the people, `front` before. */
-export function scattered(scatter: Scatter, props: readonly Prop[], indoors: boolean): { back: string; front: string } {
+export function scattered(
+  scatter: Scatter,
+  props: readonly Prop[],
+  indoors: boolean,
+  atEdges = false,
+): { back: string; front: string } {
   const { stage, ground, scale } = scatter;
   const r = random(`props/${stage.view()}`);
-  const spots = gaps(scatter);
+  // In a close-up the middle belongs to the faces.
+  const spots = atEdges ? [stage.width * 0.09, stage.width * 0.91] : gaps(scatter);
   const next = () => spots.shift() ?? stage.width * (0.1 + 0.8 * r());
   const on = (spot: string) => props.filter(({ name }) => catalogue[name].spot === spot);
   const sky = on('sky').map((prop, i) => {
