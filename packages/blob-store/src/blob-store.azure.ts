@@ -144,7 +144,7 @@ export class AzureBlobStore implements BlobStore {
     return (await this.#open()).container.getBlockBlobClient(key);
   }
 
-  /** The libraries take 40 MB of memory, so they are loaded at first use. A failure is not remembered. */
+  /** The libraries take 13 MB of memory, so they are loaded at first use. A failure is not remembered. */
   #open() {
     this.#opened ??= connect(this.#options).catch((error: unknown) => {
       this.#opened = undefined;

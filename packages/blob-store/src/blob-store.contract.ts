@@ -14,6 +14,9 @@ async function keysOf(store: BlobStore, prefix: string) {
   return keys.sort();
 }
 
+/** An emulator may first have to be installed. */
+const OPENING_MS = 600_000;
+
 let owners = 0;
 /** Every test has an owner of its own: nothing depends on order, nor on what an earlier run left. */
 const newOwner = () => `Owner-${process.pid}-${owners++}`;
@@ -25,7 +28,7 @@ export function blobStoreContract(name: string, open: () => Promise<BlobStore>, 
     let owner: string;
     beforeAll(async () => {
       store = await open();
-    });
+    }, OPENING_MS);
     beforeEach(() => {
       owner = newOwner();
     });
