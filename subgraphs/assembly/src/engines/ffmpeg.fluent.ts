@@ -56,6 +56,8 @@ export class FluentFfmpeg implements Ffmpeg {
         for (const { source } of job.inputs) if (typeof source !== 'string') source.destroy();
         finish();
       };
+      // Before the child is there, `kill` does nothing: a signal that fired meanwhile is carried out at its start.
+      command.on('start', () => signal.aborted && abort());
       command.on('end', () => settle(resolve));
       command.on('error', (error: Error, _stdout: string | null, stderr: string | null) => {
         const failure = new FfmpegFailed(`${error.message}\n${(stderr ?? '').slice(-2000)}`, error);

@@ -126,6 +126,12 @@ test('a joined film shows every picture in its place and says every word in its 
   }
 });
 
+test('the master playlist names the codec that the segments have', async () => {
+  const [{ video }] = (await threeScenes()) as [Segment];
+  const profile = video.subarray(video.indexOf('avcC') + 5, video.indexOf('avcC') + 8).toString('hex');
+  expect(masterPlaylist(size, 'en')).toContain(`CODECS="avc1.${profile},mp4a.40.2"`);
+});
+
 test('a growing playlist plays from its first scene on and only ever gains lines', async () => {
   const segments = await threeScenes();
   const place = { startBeat: 0, startPart: 0 };
@@ -158,11 +164,12 @@ test('a growing playlist plays from its first scene on and only ever gains lines
 test('an encode that is called off ends its ffmpeg, gives the reason and leaves nothing behind', async () => {
   const controller = new AbortController();
   const reason = new Error('the viewer went away');
-  const input = { picture: await picture('x', '#888888'), previousPicture: null, narration: testNarration(60), size };
+  const input = { picture: await picture('x', '#888888'), previousPicture: null, narration: testNarration(20), size };
   const work = path.join(os.tmpdir(), 'visiobook-assembly');
   const encoding = encoder.encode({ ...input, signal: controller.signal });
   setTimeout(() => controller.abort(reason), 300);
   await expect(encoding).rejects.toBe(reason);
+  await expect(encoder.encode({ ...input, signal: controller.signal })).rejects.toBe(reason);
   const left = (await readdir(work)).filter((name) => name.startsWith(`${process.pid}-`));
   expect(left).toEqual([]);
 });

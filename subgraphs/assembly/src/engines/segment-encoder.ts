@@ -4,7 +4,16 @@ import { Readable } from 'node:stream';
 import { Compositor } from './compositor/compositor.ts';
 import { decodePicture } from './compositor/picture.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
-import { BEAT_FRAMES, beatSeconds, beatsFor, FPS, type FrameSize, VIDEO_TIMESCALE, videoLevel } from './film-format.ts';
+import {
+  BEAT_FRAMES,
+  beatSeconds,
+  beatsFor,
+  FPS,
+  type FrameSize,
+  PART_BEATS,
+  VIDEO_TIMESCALE,
+  videoLevel,
+} from './film-format.ts';
 import { readTrack, type Track } from './mp4/fragments.ts';
 import { AUDIO, VIDEO, writeRendition } from './mp4/rendition.ts';
 import { soundtrack } from './sound/soundtrack.ts';
@@ -38,8 +47,8 @@ export interface Segment {
   readonly audio: Buffer;
 }
 
-/** A part holds two groups of pictures. */
-const GOP_FRAMES = 96;
+/** One key frame per part: each more costs size, and is seen as a faint pulse in still areas. */
+const GOP_FRAMES = PART_BEATS * BEAT_FRAMES;
 
 /** Measured on drawn pictures in slow motion: 40 % less work than `veryfast -crf 23` alone, at the same size and an SSIM 0.004 lower. */
 const X264 = [
@@ -89,6 +98,7 @@ export class SegmentEncoder {
 
   /** @throws FfmpegFailed, MalformedWav, MalformedMp4 (an encoder that broke off), or the signal's reason */
   async encode(scene: SceneInput): Promise<Segment> {
+    scene.signal.throwIfAborted();
     const narration = readWav(scene.narration);
     const beats = beatsFor(narration.samples.length / narration.sampleRate);
     return withWorkFolder(async (folder) => {
