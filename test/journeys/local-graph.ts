@@ -54,6 +54,11 @@ export class LocalGraph {
     return graph;
   }
 
+  /** Of the host; workers and the database are its children, or started by it. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
   async up(): Promise<void> {
     const program = path.join(repository, 'packages/host/dist/start.js');
     const child = fork(program, {

@@ -8,4 +8,4 @@ export const cliConfig = {
   VISIOBOOK_API: z.string().url().default('http://127.0.0.1:8080'),
   VISIOBOOK_DATA: z.string().default(path.join(repository, '.data')),
 };
-export type CliConfig = z.output<z.ZodObject<typeof cliConfig>>;
+
