@@ -26,6 +26,8 @@ interface Cluster {
   words: Set<string>;
   gender: Gender;
   married: boolean;
+  /** Short wordings that others answer to as well: "the Witch". */
+  shared: Set<string>;
 }
 
 const adjectives = new Set(
@@ -42,13 +44,19 @@ function genderOf(record: NameRecord, pack: LanguagePack): Gender {
   if (pack.givenNames.female.has(first)) votes.female += 5;
   if (pack.givenNames.male.has(first)) votes.male += 5;
   const pronouns = record.she + record.he;
-  if (pronouns >= 2) {
+  if (pronouns >= 1) {
     votes.female += (3 * record.she) / pronouns;
     votes.male += (3 * record.he) / pronouns;
   }
   if (votes.female === votes.male) return 'unknown';
   return votes.female > votes.male ? 'female' : 'male';
 }
+
+const institutions = new Set(
+  'land country kingdom company society institute bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
+    ' ',
+  ),
+);
 
 const isPlaceName = (record: NameRecord, pack: LanguagePack) => {
   const words = lowerWords(record);
@@ -64,7 +72,11 @@ const titled = (record: NameRecord) => [...record.titles.keys()].some((title) =>
 /** Tells people from places, peoples and words that only stand first in their sentence. */
 function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boolean {
   if (titled(record)) return true;
-  if (isPlaceName(record, pack)) return false;
+  if (
+    isPlaceName(record, pack) ||
+    record.words.some((word, index) => index !== 1 && institutions.has(word.toLowerCase()))
+  )
+    return false;
   const words = lowerWords(record);
   const first = words[0] ?? '';
   const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
@@ -75,6 +87,7 @@ function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boole
   if (lowered > 2 * record.count && !given && record.articles < record.count / 2) return false;
   const score =
     record.person + (given ? 1.5 : 0) + (record.roles.size > 0 ? 1 : 0) + Math.min(2, (record.she + record.he) / 4);
+  if (lowered > 0 && record.person < 1 && !given && record.roles.size === 0) return false;
   if (record.certain === 0) return lowered === 0 && (given || (record.person >= 2 && record.count >= 2));
   if (record.place > score) return false;
   return (
@@ -128,10 +141,11 @@ function clusterNames(records: NameRecord[], pack: LanguagePack): Cluster[] {
       .sort((a, b) => total(b) - total(a));
     const [home] = homes;
     if (!home) {
-      clusters.push({ records: [record], words: new Set(words), gender, married });
+      clusters.push({ records: [record], words: new Set(words), gender, married, shared: new Set() });
       continue;
     }
     home.records.push(record);
+    for (const other of homes.slice(1)) other.shared.add(words.join(' '));
     if (home.gender === 'unknown') home.gender = gender;
   }
   return clusters;
@@ -179,7 +193,7 @@ function displayName(cluster: Cluster, pack: LanguagePack): string {
   if (!longest) return '';
   const name = longest.words.join(' ');
   const [title] = [...longest.titles].filter(([word]) => !adjectives.has(word)).sort((a, b) => b[1].count - a[1].count);
-  if (longest.articles > longest.count / 2)
+  if (longest.articles > longest.count / 2 && !title)
     return pack.language === 'en' ? `the ${name}` : frenchArticle(name, cluster.gender);
   if (!title || title[1].count < longest.count / 2) return name;
   return pack.language === 'en'
@@ -205,7 +219,7 @@ function person(cluster: Cluster, pack: LanguagePack): Person {
   return {
     id: slug(displayName(cluster, pack)),
     name: displayName(cluster, pack),
-    keys: new Set(records.map((record) => lowerWords(record).join(' '))),
+    keys: new Set([...records.map((record) => lowerWords(record).join(' ')), ...cluster.shared]),
     gender: cluster.gender,
     age: ageOf(records),
     ageKnown: ageOf(records) !== 'adult' || records.some((record) => record.titles.size > 0),
@@ -290,7 +304,15 @@ export function castOf(census: Census, pack: LanguagePack): Person[] {
       (one) => one.nouns.has(record.phrase) || (record.role.species !== 'human' && one.species === record.role.species),
     );
   const unnamed = [...census.nominals.values()]
-    .filter((record) => deservesPart(record) && !taken(record))
+    .filter(
+      (record) =>
+        deservesPart(record) &&
+        !taken(record) &&
+        !(
+          everybody.has(record.phrase) &&
+          named.some((one) => one.species === 'human' && one.gender === record.role.gender)
+        ),
+    )
     .map((record) => nominalPerson(record, pack));
   const people = [...named, ...unnamed, ...narrator(census, pack)];
   return withDistinctIds(people.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)));
@@ -306,13 +328,15 @@ export class CastIndex {
     for (const one of people) for (const key of one.keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), one]);
   }
 
-  named(span: NameSpan): Person | null {
+  /** `lately` picks among several who answer to the same wording. */
+  named(span: NameSpan, lately: (homes: readonly Person[]) => Person | null = () => null): Person | null {
     const words = span.words.map((word) => word.toLowerCase());
     const gender = span.titles.map(({ role }) => role.gender).find((known) => known !== 'unknown') ?? 'unknown';
     const wordings = [words, words.slice(1), words.slice(0, 1), words.slice(-1)];
     for (const wording of wordings) {
       const homes = this.#byKey.get(wording.join(' ')) ?? [];
       const home =
+        (homes.length > 1 && gender === 'unknown' ? lately(homes) : null) ??
         homes.find((one) => gender !== 'unknown' && one.gender === gender) ??
         homes.find((one) => compatible(one.gender, gender));
       if (home) return home;

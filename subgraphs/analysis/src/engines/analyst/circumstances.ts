@@ -74,6 +74,17 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
         .some(({ lower }) => /^(?:afraid|fear|feared|peur|crainte|craignait)$/u.test(lower))
     )
       continue;
+    if (
+      /^(?:had|avait|avaient)$/u.test(passage.tokens[at + length]?.lower ?? '') &&
+      !passage.tokens
+        .slice(at + length, at + length + 3)
+        .some(({ lower }) =>
+          /^(?:risen|begun|come|fallen|started|stopped|ceased|passed|lifted|cleared|commencé|cessé|repris)$/u.test(
+            lower,
+          ),
+        )
+    )
+      continue;
     const ended = passage.tokens
       .slice(at + length, at + length + 5)
       .some(

@@ -12,7 +12,8 @@ export interface Passage {
   startsParagraph: boolean;
 }
 
-const boundary = /^[,;:.!?…—–()“”«»"]$/u;
+/** A full stop within a sentence is an abbreviation's. */
+const boundary = /^[,;:!?…—–()“”«»"-]$/u;
 
 export function clauseStart(passage: Passage, at: number): number {
   for (let index = at - 1; index >= passage.from; index -= 1)

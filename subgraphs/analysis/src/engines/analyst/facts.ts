@@ -37,11 +37,20 @@ export interface Before {
   place: Place | null;
   mood: SceneFacts['mood'] | null;
   chapter: number;
+  shot: Shot | null;
   /** Everybody met lately, the last first; longer memory than `people`. */
   recent: readonly Person[];
 }
 
-export const nothingBefore: Before = { cast: [], people: [], place: null, mood: null, chapter: 0, recent: [] };
+export const nothingBefore: Before = {
+  cast: [],
+  people: [],
+  place: null,
+  mood: null,
+  chapter: 0,
+  shot: null,
+  recent: [],
+};
 
 interface Part {
   person: Person;
@@ -115,12 +124,19 @@ function propsOf(observations: readonly Observation[]): SceneProp[] {
   return [...props.values()].slice(0, mostProps);
 }
 
-function shotOf(cast: readonly CastMember[], stays: boolean, observations: readonly Observation[]): Shot {
+function shotOf(
+  cast: readonly CastMember[],
+  stays: boolean,
+  observations: readonly Observation[],
+  before: Before,
+): Shot {
   if (!stays || cast.length === 0 || cast.length > 4) return 'wide';
   const spoken = observations.filter(({ speech }) => speech.length > 0).length;
   const [lead] = cast;
   if (lead && lead.emotion !== 'neutral' && cast.length <= 2) return 'close';
-  return spoken === observations.length && cast.length === 1 ? 'close' : 'medium';
+  if (spoken === observations.length && cast.length === 1) return 'close';
+  // A long talk is shown from the room and from near in turn, as a film would.
+  return spoken === observations.length && before.shot === 'medium' && cast.length <= 2 ? 'close' : 'medium';
 }
 
 /** The setting that most of the scene's time is spent in. */
@@ -183,13 +199,21 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
     weather,
     season: setting.season,
     mood,
-    shot: shotOf(cast, stays, observations),
+    shot: shotOf(cast, stays, observations, before),
     cast,
     action: happening(observations, people, speakers, pack.language),
     props: propsOf(observations),
   };
   return {
     facts: { ...told, description: describe(told, pack.language) },
-    after: { cast, people, place, mood, chapter, recent: [...new Set([...people, ...before.recent])].slice(0, 8) },
+    after: {
+      cast,
+      people,
+      place,
+      mood,
+      chapter,
+      shot: told.shot,
+      recent: [...new Set([...people, ...before.recent])].slice(0, 8),
+    },
   };
 }

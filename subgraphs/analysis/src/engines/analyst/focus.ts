@@ -25,7 +25,7 @@ export class Focus {
   }
 
   /** The likeliest of those in mind; the subject of the last sentence counts for more than the object. */
-  likeliest(fits: (person: Person) => boolean): Person | null {
+  likeliest(fits: (person: Person) => boolean, doubt: (person: Person) => number = () => 0): Person | null {
     let best: Person | null = null;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (const [person, { sentence, subject, order }] of this.#people) {
@@ -34,7 +34,7 @@ export class Focus {
         this.#people.delete(person);
         continue;
       }
-      const score = -distance + (subject ? 1.5 : 0) + order / (this.#order + 1);
+      const score = -distance + (subject ? 1.5 : 0) + order / (this.#order + 1) - doubt(person);
       if (score > bestScore && fits(person)) {
         best = person;
         bestScore = score;

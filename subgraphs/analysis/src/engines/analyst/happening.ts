@@ -39,10 +39,16 @@ function clauseOf(observation: Observation, subject: number, verb: number, perso
 /** A comma soon after the verb only starts an aside. */
 function longClauseEnd(observation: Observation, at: number): number {
   const { passage } = observation;
-  const end = clauseEnd(passage, at);
-  return end - at < 3 && passage.tokens[end]?.text === ',' && !passage.quoted[end + 1]
-    ? clauseEnd(passage, end + 1)
-    : end;
+  let end = clauseEnd(passage, at);
+  const start = passage.tokens[at]?.start ?? 0;
+  while (
+    passage.tokens[end]?.text === ',' &&
+    end + 1 < passage.to &&
+    !passage.quoted[end + 1] &&
+    (passage.tokens[end]?.start ?? 0) - start < 30
+  )
+    end = clauseEnd(passage, end + 1);
+  return end;
 }
 
 function clauses(observations: readonly Observation[], weight: (person: Person) => number): Clause[] {

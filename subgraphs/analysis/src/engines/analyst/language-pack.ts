@@ -135,7 +135,7 @@ export interface LanguagePack {
   isSpeechVerb: (word: string) => boolean;
   isNarrativeVerb: (word: string) => boolean;
   actions: PhraseBook<ActionForm>;
-  movement: PhraseBook<Movement>;
+  movement: PhraseBook<{ movement: Movement; form: VerbForm }>;
   places: PhraseBook<PlaceKind>;
   placeHints: PhraseBook<PlaceKind>;
   properHeads: PhraseBook<PlaceKind>;
@@ -203,7 +203,10 @@ function compile(language: Language): LanguagePack {
       narrativeEnding.test(word) &&
       (/(?:aient|èrent|irent|urent|ait)$/u.test(word) || actions.get(word)?.form === 'finite'),
     actions,
-    movement: verbBook(language, verbs.irregular, verbs.movement, (movement) => movement as Movement),
+    movement: verbBook(language, verbs.irregular, verbs.movement, (movement, form) => ({
+      movement: movement as Movement,
+      form,
+    })),
     places: phraseBook(language, places.places, nouns),
     placeHints: phraseBook(language, places.hints, nouns),
     properHeads: phraseBook(language, places.properHeads),

@@ -49,6 +49,11 @@ const ages: Record<string, number> = {
   seize: 16,
   soixante: 60,
   vingt: 20,
+  trentaine: 30,
+  quarantaine: 40,
+  cinquantaine: 50,
+  soixantaine: 60,
+  vingtaine: 20,
   trente: 30,
   quarante: 40,
   thirty: 30,
@@ -118,7 +123,7 @@ export class Wardrobe {
     return (
       (
         possessor ??
-        before.findLast((mention) => mention.subject && at - mention.at < 25) ??
+        before.findLast((mention) => mention.subject && at - mention.at < 15) ??
         here.find((mention) => mention.subject && mention.at > at && mention.at - at < 8)
       )?.person ?? null
     );
@@ -194,10 +199,13 @@ export class Wardrobe {
           (after === 'old' || before === 'de' || before === 'avait')) ||
         (/^(?:was|aged)$/u.test(before) && /^\W$/u.test(next)) ||
         (before === 'de' && next === 'ans') ||
+        /taine$/u.test(passage.tokens[at]?.lower ?? '') ||
         (before === 'avait' && next === 'ans');
       // "for forty years old Captain Brack": the years are not his.
       const owner = told && !(after === 'old' && passage.tokens[at + 3]?.capital) ? this.#owner(here, at) : null;
-      if (owner) this.#look(owner).age = ageGroup(years);
+      if (!owner) continue;
+      this.#look(owner).age = ageGroup(years);
+      Object.assign(owner, { age: ageGroup(years), ageKnown: true });
     }
   }
 
@@ -222,10 +230,18 @@ export class Wardrobe {
       else if (looks.stout.has(word)) look.build = 'stout';
       else if (looks.tall.has(word)) look.height = 'tall';
       else if (looks.small.has(word) && person.named) look.height = 'small';
-      else if (looks.elder.has(word)) look.age = 'elder';
+      else if (looks.elder.has(word) && look.age !== 'child' && look.age !== 'youth') look.age = 'elder';
       else if (looks.young.has(word) && look.age === 'adult') look.age = 'youth';
       const role = passage.quoted[at] ? null : this.#pack.roles.match(passage.tokens, at);
-      if (role && role.value.age !== 'adult' && look.species === 'human' && look.age === 'adult')
+      const animal = passage.quoted[at] ? null : this.#pack.species.match(passage.tokens, at);
+      if (
+        animal &&
+        person.named &&
+        look.species === 'human' &&
+        this.#pack.grammar.determiners.has(passage.tokens[from]?.lower ?? '')
+      )
+        look.species = animal.value;
+      if (role && role.value.age !== 'adult' && look.species === 'human' && look.age === 'adult' && !person.ageKnown)
         look.age = role.value.age;
     }
   }

@@ -27,6 +27,13 @@ const generic = new Set(
     /(?:(?:old|little|young|vieil|vieille|jeune|petite?) )?\p{L}+/gu,
   ),
 );
+/** "The man" is no child; "the girl" may be whoever's age is not told; "the old woman" is old. */
+function agesFit(role: Role, one: Person): boolean {
+  if (role.age === 'adult') return one.age !== 'child';
+  if (role.age === 'elder') return one.age === 'elder';
+  return !one.ageKnown || one.age === 'child' || one.age === 'youth';
+}
+
 const possessives = new Set(
   'his her their my our your its son sa ses leur leurs mon ma mes notre nos votre vos'.split(' '),
 );
@@ -66,7 +73,7 @@ export class MentionFinder {
   }
 
   #nameAt(span: NameSpan | undefined): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
-    const person = span ? this.#index.named(span) : null;
+    const person = span ? this.#index.named(span, (homes) => this.focus.likeliest((one) => homes.includes(one))) : null;
     return span && person ? { at: span.at, length: span.length, person, kind: 'name' } : null;
   }
 
@@ -93,14 +100,18 @@ export class MentionFinder {
       const unseen = owners.find((one) => !this.focus.knows(one) || role.species !== 'human');
       return unseen ?? this.#onlyOne(phrase, role);
     }
+    const anyone = generic.has(phrase) && !possessives.has(determiner);
+    const fits = (one: Person) =>
+      one.named && one.species === 'human' && one.gender === role.gender && agesFit(role, one);
+    const known = anyone ? this.focus.likeliest(fits) : null;
+    if (known) {
+      // "The little girl": her age is told.
+      if (!known.ageKnown && role.age === 'child') Object.assign(known, { age: 'child', ageKnown: true });
+      return known;
+    }
     const [owner] = owners;
     if (owner) return this.focus.likeliest((one) => owners.includes(one)) ?? owner;
-    if (possessives.has(determiner) || !generic.has(phrase)) return null;
-    const fits = (one: Person) =>
-      one.species === 'human' &&
-      one.gender === role.gender &&
-      (role.age === 'adult' ? one.age !== 'child' : !one.ageKnown || one.age === role.age);
-    return this.focus.likeliest(fits) ?? this.#onlyOne(phrase, role);
+    return anyone ? this.#onlyOne(phrase, role) : null;
   }
 
   /** "an old woman" where the book has just one with a name: her, seen by somebody new. */
@@ -123,7 +134,7 @@ export class MentionFinder {
   }
 
   #likeliest(gender: 'female' | 'male'): Person | null {
-    return this.focus.likeliest((person) => person.gender === gender) ?? this.focus.likeliest(pronounFits(gender));
+    return this.focus.likeliest(pronounFits(gender), (person) => (person.gender === gender ? 0 : 1.2));
   }
 
   /** "il y avait", "il faisait nuit", "il pleuvait". */
@@ -149,7 +160,7 @@ export class MentionFinder {
     const after = tokens[found.at + found.length]?.lower ?? '';
     if (after === "'s") return false;
     const before = tokens[found.at - 1];
-    if (!before || !before.word || grammar.conjunctions.has(before.lower)) return true;
+    if (!before?.word || grammar.conjunctions.has(before.lower)) return true;
     if (isSpeechVerb(before.lower)) return true;
     if (grammar.prepositions.has(before.lower) || grammar.determiners.has(before.lower)) return false;
     const verb = this.#pack.actions.match(tokens, found.at - 1) ?? this.#pack.movement.match(tokens, found.at - 1);

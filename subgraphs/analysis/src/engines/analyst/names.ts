@@ -23,8 +23,7 @@ const isShouted = (token: Token) => token.text.length > 3 && token.text === toke
 const isNumeral = (token: Token) => /^[IVXLC]+$/u.test(token.text);
 
 const isNameWord = (token: Token | undefined, pack: LanguagePack): boolean =>
-  token !== undefined &&
-  token.word &&
+  token?.word === true &&
   token.capital &&
   !isShouted(token) &&
   !isNumeral(token) &&
@@ -73,7 +72,10 @@ function readWords(tokens: readonly Token[], at: number, pack: LanguagePack): { 
       !isShouted(token) &&
       !pack.pronouns.subject.has(token.lower) &&
       !pack.grammar.determiners.has(token.lower);
-    if (isNameWord(token, pack) || (adjacent && properTails.has(token.lower))) {
+    // "the Time Traveller": an everyday word opens the name.
+    const opens =
+      !follows && token.capital && isNameWord(tokens[next + 1], pack) && articles.has(tokens[next - 1]?.lower ?? '');
+    if (opens || isNameWord(token, pack) || (adjacent && properTails.has(token.lower))) {
       words.push(token.text);
       next += 1;
       continue;
@@ -131,9 +133,15 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
     const token = tokens[at];
     if (!token?.word) continue;
     const { titles, next: afterTitles } = readTitles(tokens, at, pack);
-    const { words, next } = isNameWord(tokens[afterTitles], pack)
-      ? readWords(tokens, afterTitles, pack)
-      : { words: [], next: afterTitles };
+    const roleName =
+      articles.has(tokens[at - 1]?.lower ?? '') &&
+      token.capital &&
+      !isShouted(token) &&
+      isNameWord(tokens[at + 1], pack);
+    const { words, next } =
+      isNameWord(tokens[afterTitles], pack) || roleName
+        ? readWords(tokens, afterTitles, pack)
+        : { words: [], next: afterTitles };
     const article = articles.has(tokens[at - 1]?.lower ?? '');
     const last = titles.at(-1);
     const initial = starts.has(at);

@@ -55,11 +55,18 @@ const isWordBefore = (passage: Passage, at: number) => at >= passage.from && (pa
 /** What stands before the noun, over its adjectives: "in the dark old [kitchen]". */
 function relationOf(passage: Passage, noun: number, pack: LanguagePack, depth = 0): Reading {
   const { grammar } = pack;
-  for (let at = noun - 1; at >= noun - 6 && isWordBefore(passage, at); at -= 1) {
+  const reach = pack.language === 'en' ? 6 : 3;
+  for (let at = noun - 1; at >= noun - reach && isWordBefore(passage, at); at -= 1) {
     const word = passage.tokens[at]?.lower ?? '';
     const movement = pack.movement.match(passage.tokens, at);
-    if (movement && at + movement.length <= noun && movement.value !== 'go')
-      return { relation: movement.value === 'enter' ? 'object' : 'leave', governor: at };
+    if (
+      movement &&
+      at + movement.length <= noun &&
+      movement.value.movement !== 'go' &&
+      !isHabit(passage, movement, pack) &&
+      !(movement.value.form === 'infinitive' && pack.language === 'fr' && !movesBefore(passage, at, pack))
+    )
+      return { relation: movement.value.movement === 'enter' ? 'object' : 'leave', governor: at };
     if (word === 'of' && passage.tokens[at - 1]?.lower === 'out') return { relation: 'leave', governor: at - 1 };
     if (grammar.of.has(word) && pack.language === 'en' ? true : grammar.of.has(word)) {
       const part = depth < 2 ? partBefore(passage, at, pack) : null;
@@ -86,11 +93,32 @@ function partBefore(passage: Passage, of: number, pack: LanguagePack): number | 
 
 function verbBefore(passage: Passage, at: number, pack: LanguagePack): 'go' | 'enter' | 'leave' | null {
   const found = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at);
-  return found.at(-1)?.value ?? null;
+  return found.at(-1)?.value.movement ?? null;
 }
+
+/** "il quittait sa maison à huit heures": every day, not now. */
+const isHabit = (passage: Passage, { at, value }: { at: number; value: { movement: string } }, pack: LanguagePack) =>
+  pack.language === 'fr' && value.movement === 'leave' && /(?:ait|aient)$/u.test(passage.tokens[at]?.lower ?? '');
+
+/** "alla s'asseoir" is done; "devait se rendre" is not. */
+const movesBefore = (passage: Passage, at: number, pack: LanguagePack) =>
+  pack.movement.findAll(passage.tokens, passage.from, at).some(({ value }) => value.form === 'finite');
 
 const sentenceMoves = (passage: Passage, at: number, pack: LanguagePack) =>
   pack.movement.findAll(passage.tokens, Math.max(passage.from, at - 14), at).length > 0;
+
+/** "to crush any building": no way to anywhere. */
+function isInfinitive(passage: Passage, to: number, pack: LanguagePack): boolean {
+  const next = passage.tokens[to + 1];
+  return (
+    next !== undefined &&
+    !next.capital &&
+    !pack.grammar.determiners.has(next.lower) &&
+    !pack.places.match(passage.tokens, to + 1) &&
+    !pack.colours.get(next.lower) &&
+    !pack.grammar.parts.has(next.lower)
+  );
+}
 
 function strengthOf(passage: Passage, reading: Reading, pack: LanguagePack): 1 | 2 | 3 | null {
   const { relation, governor } = reading;
@@ -99,6 +127,7 @@ function strengthOf(passage: Passage, reading: Reading, pack: LanguagePack): 1 |
   if (relation === 'goal') {
     if (preposition === 'into' || preposition === 'onto') return 3;
     if (preposition === 'for' || preposition === 'pour') return null;
+    if (preposition === 'to' && isInfinitive(passage, governor, pack)) return null;
     return sentenceMoves(passage, governor, pack) ? (/^(?:toward|towards|vers)$/u.test(preposition) ? 2 : 3) : null;
   }
   if (relation === 'inside' && paths.has(preposition) && !sentenceMoves(passage, governor, pack)) return null;
@@ -122,7 +151,7 @@ function properName(passage: Passage, noun: number, length: number, pack: Langua
   if (connector && passage.tokens[end + connector.length]?.capital) end += connector.length;
   while (end < passage.to && passage.tokens[end]?.capital && passage.tokens[end]?.word) end += 1;
   if (end === noun + length) return null;
-  return passage.text.slice(passage.tokens[noun]?.start, passage.tokens[end - 1]?.end);
+  return passage.text.slice(passage.tokens[noun]?.start, passage.tokens[end - 1]?.end).replace(/\s+/gu, ' ');
 }
 
 function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind, pack: LanguagePack): PlaceCue | null {
@@ -133,11 +162,16 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
   const next = passage.tokens[at + length];
   if (length === 1 && next && pack.roles.match(passage.tokens, at + length)) return null;
   if (
-    ambiguous.has(word) &&
+    (ambiguous.has(word) || ambiguous.has(word.replace(/s$/u, ''))) &&
     (!pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '') || isModifier(passage, at + length, pack))
   )
     return null;
-  if (isGerund(passage, at, pack)) return null;
+  if (
+    isGerund(passage, at, pack) ||
+    (/^(?:path|track|way|chemin|passage)$/u.test(word) &&
+      /^(?:its|his|her|their|son|leur)$/u.test(passage.tokens[at - 1]?.lower ?? ''))
+  )
+    return null;
   const reading = relationOf(passage, at, pack);
   let strength = strengthOf(passage, reading, pack);
   if (strength === null && isShown(passage, at, length, pack)) strength = 1;
@@ -147,6 +181,7 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
       .findAll(passage.tokens, passage.from, at)
       .some(({ value }) => /^(?:sail|row|ride|drive|climb|fly)$/u.test(value.action)) || reading.relation === 'object';
   if ((boats.has(word) || kind === 'sky') && !(travels || (reading.relation === 'goal' && kind !== 'sky'))) return null;
+  if (/^(?:toward|towards|vers)$/u.test(passage.tokens[reading.governor]?.lower ?? '') && indoorsOf(kind)) return null;
   const building = houses.has(word);
   const within =
     reading.relation === 'inside' ||
@@ -191,12 +226,17 @@ const isModifier = (passage: Passage, next: number, pack: LanguagePack) => {
 function isGerund(passage: Passage, at: number, pack: LanguagePack): boolean {
   if (pack.language === 'en') return false;
   const verb = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at).at(-1);
+  if (verb?.value.form === 'infinitive' && !movesBefore(passage, verb.at, pack)) return true;
   return (
     verb !== undefined &&
     /ant$/u.test(passage.tokens[verb.at]?.lower ?? '') &&
     passage.tokens[verb.at - 1]?.lower === 'en'
   );
 }
+
+/** A town that is only spoken of takes nobody out of a room. */
+const arrival =
+  /^(?:arriv|débarqu|entr[aéè]|gagn[aèé]|atteign|reach|came|come|enter|return|revin|rentr|land|travers|went|walk|rode|vivai|live|stood|wander)/u;
 
 /** Capitalised names after "in", "at", "to": "the Reform Club", "Brindisi", "Kansas". */
 function properCue(
@@ -207,7 +247,7 @@ function properCue(
 ): PlaceCue | null {
   let end = at;
   while (end < passage.to && passage.tokens[end]?.word && passage.tokens[end]?.capital) end += 1;
-  const name = passage.text.slice(passage.tokens[at]?.start, passage.tokens[end - 1]?.end);
+  const name = passage.text.slice(passage.tokens[at]?.start, passage.tokens[end - 1]?.end).replace(/\s+/gu, ' ');
   if (isPerson(name.toLowerCase())) return null;
   const reading = relationOf(passage, at, pack);
   const strength = strengthOf(passage, reading, pack);
@@ -217,6 +257,11 @@ function properCue(
   const alone = head && end - at === head.length && head.value !== 'city' && head.length === 1 && !name.includes('-');
   const direct = reading.governor === at - 1 || pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '');
   if (!direct || (!head && !/^(?:in|at|à|en|into|to|dans)$/u.test(passage.tokens[reading.governor]?.lower ?? '')))
+    return null;
+  if (
+    head?.value === 'city' &&
+    !passage.tokens.slice(passage.from, passage.to).some(({ lower }) => arrival.test(lower))
+  )
     return null;
   const kind = alone ? null : (head?.value ?? null);
   return { kind, name, indoors: kind !== null && indoorsOf(kind), strength, leaving: reading.relation === 'leave', at };
@@ -253,11 +298,18 @@ export function placeCues(passage: Passage, pack: LanguagePack, isPerson: (name:
       near.name ??= cue.name;
       continue;
     }
-    if (cue && !isIrrealis(passage, at, pack) && !isNegated(passage, at, pack) && !isComparison(passage, at, pack))
+    if (cue && !isIrrealis(passage, at, pack) && !isNegated(passage, at, pack) && !isLikened(passage, at, pack))
       cues.push(cue);
     if (match) at += match.length - 1;
   }
   return cues;
 }
+
+/** "like a baby in a cradle": the whole clause is a comparison. */
+const isLikened = (passage: Passage, at: number, pack: LanguagePack) =>
+  isComparison(passage, at, pack) ||
+  passage.tokens
+    .slice(Math.max(clauseStart(passage, at), at - 7), at)
+    .some(({ lower }) => lower === 'like' || lower === 'comme');
 
 export const isIndoors = indoorsOf;

@@ -1,6 +1,6 @@
 import type { Language } from '@visiobook/contracts';
 import type { Span } from './sentences.ts';
-import { dashTurn, incisesWithin } from './turns.ts';
+import { dashTurn, incisesWithin, turnFrom } from './turns.ts';
 
 /** Which mark opens speech in a book: a British text quotes with ‘ ’ and keeps “ ” for what is quoted inside. */
 export type QuoteStyle = 'double' | 'single' | 'spaced';
@@ -164,5 +164,11 @@ export function findQuotations(text: string, language: Language, style: QuoteSty
     return spans.map((span) => ({ ...span, incises: [] }));
   const turn = dashTurn(text, language, words);
   if (turn) return [turn, ...spans.filter((span) => span.start >= turn.end).map((span) => ({ ...span, incises: [] }))];
-  return spans.map((span) => ({ ...span, incises: language === 'fr' ? incisesWithin(text, span, words) : [] }));
+  if (language === 'en') return spans.map((span) => ({ ...span, incises: [] }));
+  return spans.map((span) => {
+    const open = text[span.start] === '«' && text[span.end - 1] !== '»';
+    return open
+      ? turnFrom(text, span.start, span.start + 1, language, words)
+      : { ...span, incises: incisesWithin(text, span, words) };
+  });
 }

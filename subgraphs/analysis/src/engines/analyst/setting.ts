@@ -68,7 +68,7 @@ export class SettingTracker {
   #moved(place: Place | null, cue: PlaceCue, startsParagraph: boolean): Place | null {
     if (cue.leaving) return this.#left(place, cue);
     if (cue.kind === null)
-      return place === null || place.name !== null || cue.strength < 2
+      return place === null || place.name !== null || cue.strength < 2 || place.kind === 'house-exterior'
         ? place
         : { ...place, name: place.indoors ? place.name : cue.name };
     if (cue.strength === 1 && place !== null && !this.#guessed && !(startsParagraph && !place.indoors)) return place;
@@ -96,9 +96,13 @@ export class SettingTracker {
   #throughDoors(passage: Passage, cues: readonly PlaceCue[], place: Place | null): Place | null {
     if (cues.some((cue) => cue.strength > 1 && cue.kind !== null)) return place;
     const finds = (key: 'outwards' | 'inwards') =>
-      this.#pack.phrases[key].findAll(passage.tokens, passage.from, passage.to).some(({ at }) => !passage.quoted[at]);
+      this.#pack.phrases[key]
+        .findAll(passage.tokens, passage.from, passage.to)
+        .some(({ at }) => !passage.quoted[at] && passage.tokens[at - 1]?.lower !== 'en');
     if (place?.indoors !== false && finds('outwards'))
       return this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
+    const hint = place?.kind === 'house-exterior' ? this.#hinted(passage) : null;
+    if (hint?.indoors) return hint;
     if (place?.indoors === false && finds('inwards'))
       return this.#lastIndoors ?? { kind: 'room', name: null, indoors: true };
     return place;

@@ -41,12 +41,31 @@ export class SpeakerFinder {
     const explicit = block.quotations.map((quotation, index) => this.#told(block, mentions, quotation, index));
     const known = explicit.find(Boolean) ?? null;
     const speakers = explicit.map((speaker, index) => speaker ?? nearestKnown(explicit, index) ?? known);
-    if (known === null) speakers.fill(this.#beat ?? this.#besides(block, mentions) ?? this.#turn(mentions, likely));
+    const [opening] = block.quotations;
+    if (known === null && opening && this.#isStranger(block, opening)) speakers.fill(null);
+    else if (known === null)
+      speakers.fill(this.#beat ?? this.#besides(block, mentions) ?? this.#turn(mentions, likely));
     this.#remember(speakers);
     return speakers;
   }
 
   #beat: Person | null = null;
+
+  /** "said one of the Munchkins", "dit une voix": somebody the book does not name. */
+  #isStranger(block: ReadBlock, quotation: Span): boolean {
+    const from = tokenAt(block.tokens, quotation.end);
+    const words = block.tokens.slice(from, from + 4).map((token) => token.lower);
+    const verb = words.findIndex((word) => this.#pack.isSpeechVerb(word));
+    const subject = words[verb + 1] ?? '';
+    return (
+      verb >= 0 &&
+      verb < 2 &&
+      (this.#pack.grammar.indefinite.has(subject) ||
+        /^(?:one|another|others|some|somebody|someone|everybody|all|the|le|la|les|l'|quelqu'un|l'un|on)$/u.test(
+          subject,
+        ))
+    );
+  }
 
   #forget(): void {
     this.#last = null;

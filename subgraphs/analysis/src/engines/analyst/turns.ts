@@ -2,16 +2,16 @@ import type { Language } from '@visiobook/contracts';
 import type { Quotation, SpeechWords } from './quotations.ts';
 import type { Span } from './sentences.ts';
 
-const dash = /^\s*(?:«\s*)?[—–―]+\s*|^\s*-\s/u;
+const dash = /^\s*(?:«\s*)?(?:[—–―]+|--)\s*|^\s*-\s/u;
 const subjectAfter =
   /^\s+(?:\p{Lu}|(?:le|la|les|un|une|mon|ma|son|sa|notre|leur|ce|cet|cette|à|l['’]|d['’]un|tout|aussi|en|\p{L}+ment)(?![\p{Ll}]))/u;
 const clause =
-  /([,!?….»]|—|–)\s+((?:me |te |lui |leur |nous |vous |m['’]|t['’])?(?:se |s['’]|en )?)(\p{Ll}+)((?:-t)?-\p{L}+)?/gu;
+  /([,!?….»]|—|–|--)\s+((?:me |te |lui |leur |nous |vous |m['’]|t['’])?(?:se |s['’]|en )?)(\p{Ll}+)((?:-t)?-\p{L}+)?/gu;
 const asideStart =
-  /^(?:en|d['’]|avec|sans|qui|dont|tout|toute|à|au|après|tandis|pendant|sur|penché|assis|debout)(?=[\s\p{L}])/u;
-const speechStart = /^(?:et|les?|la|l['’]|pour|comme|mais)(?=[\s\p{L}])/u;
+  /^(?:(?:en|avec|sans|qui|dont|tout|toute|à|au|après|tandis|pendant|sur|penché|assis|debout)(?!\p{L})|d['’])/u;
+const speechStart = /^(?:(?:et|les?|la|pour|comme|mais)(?!\p{L})|l['’])/u;
 const speakerWords =
-  /(?<!\p{L})(?:je|j['’]|tu|vous|nous|moi|toi|mon|ma|mes|ton|ta|votre|notre|vos)(?=[\s\p{L}])|[!?]/iu;
+  /(?<!\p{L})(?:(?:je|tu|vous|nous|moi|toi|mon|ma|mes|ton|ta|votre|notre|vos)(?!\p{L})|j['’])|[!?]/iu;
 
 /** Where the next reporting clause ("dit-il", "s'écria Basile en riant") stands; "il veut, demande et prend" has no subject after its verb and is none. */
 function nextIncise(text: string, from: number, to: number, words: SpeechWords): Span | null {
@@ -67,14 +67,25 @@ export function incisesWithin(text: string, span: Span, words: SpeechWords): Spa
   return incises;
 }
 
-/** A turn opened by a dash: it ends where narration takes over for good. */
+/** A turn opened by a dash. */
 export function dashTurn(text: string, language: Language, words: SpeechWords): Quotation | null {
   const opening = dash.exec(text);
   if (!opening) return null;
   const start = text.length - text.trimStart().length;
+  return turnFrom(text, start, opening[0].length, language, words);
+}
+
+/** Speech that no mark closes: it ends where narration takes over for good. */
+export function turnFrom(
+  text: string,
+  start: number,
+  opened: number,
+  language: Language,
+  words: SpeechWords,
+): Quotation {
   const last = text.trimEnd().length;
   const incises: Span[] = [];
-  let from = opening[0].length;
+  let from = opened;
   for (
     let incise = next(text, from, last, language, words);
     incise && incises.length < 40;

@@ -23,7 +23,7 @@ export interface Unit extends Span {
 }
 
 const clauseBoundaries = [
-  /[;:]["”’»)]*\s+|\s*[—–]\s*(?=\p{L})/gu,
+  /[;:]["”’»)]*\s+|\s*(?:[—–]|--)\s*(?=\p{L})/gu,
   /,["”’]*\s+(?=(?:and|but|for|so|while|when|who|which|then|et|mais|car|puis|tandis|lorsque|quand|qui|dont|où)\s)/gu,
   /,["”’»]*\s+/gu,
   /\s+/gu,

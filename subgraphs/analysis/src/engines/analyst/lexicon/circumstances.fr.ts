@@ -33,11 +33,11 @@ export const weathers: Record<Weather, string> = {
 };
 
 export const weatherDecoys =
-  "blanc comme neige, blanche comme neige, comme neige, tempête de rires, pluie de, nuage de poussière, nuage de fumée, coup de foudre, tonnerre d'applaudissements, comme l'éclair, comme la foudre, comme un éclair, comme le vent, dans le vent, nuit des temps, blancs comme neige, un éclair de, pas de pluie, nuage de tabac, avoir vent, eut vent, nuages de fumée, voix de tonnerre, brouillard de, vent de panique, un nuage de, nuages de, bon vent, le soleil de, coucher du soleil, lever du soleil, éclairs de, si le soleil";
+  "blanc comme neige, blanche comme neige, comme neige, tempête de rires, pluie de, nuage de poussière, nuage de fumée, coup de foudre, nez au vent, tonnerre d'applaudissements, comme l'éclair, comme la foudre, comme un éclair, comme le vent, dans le vent, nuit des temps, blancs comme neige, un éclair de, pas de pluie, nuage de tabac, avoir vent, eut vent, nuages de fumée, voix de tonnerre, brouillard de, vent de panique, un nuage de, nuages de, bon vent, le soleil de, coucher du soleil, lever du soleil, éclairs de, si le soleil";
 
 export const seasons: Record<Season, string> = {
   spring: 'printemps, avril, au mois de mai, en mai, printanier, printanière, mois de mai',
-  summer: "l'été, en été, d'été, été, juin, juillet, août, estival, cet été-là",
+  summer: "l'été, en été, d'été, cet été, juin, juillet, août, estival, cet été-là",
   autumn: "automne, septembre, octobre, novembre, l'automne, vendanges",
   winter: "hiver, l'hiver, décembre, janvier, février, noël, hivernal",
 };

@@ -5,7 +5,7 @@ export const places: Record<PlaceKind, string> = {
   forest: 'forest, wood, woods, woodland, grove, thicket, copse',
   jungle: 'jungle, rainforest',
   meadow:
-    'meadow, pasture, lawn, glade, clearing, green, heath, moor, moorland, hillside meadow, bank of green, poppy field, poppy bed, common',
+    'meadow, pasture, lawn, glade, clearing, green, heath, moor, moorland, hillside meadow, poppy field, poppy bed, common, country, countryside, greensward',
   prairie: 'prairie, plain, plains, steppe, savannah, grassland, grasslands',
   hills: 'hill, hills, hillside, hilltop, slope, knoll, downs, hillock, ridge, crest',
   mountain:
@@ -85,6 +85,7 @@ export const places: Record<PlaceKind, string> = {
 
 /** What stands in a kind of place: weak evidence, believed only while nothing better is known. */
 export const hints: Partial<Record<PlaceKind, string>> = {
+  room: 'the floor, across the room, the ceiling, under the bed, her room, his room',
   kitchen: 'stove, cookstove, oven, saucepan, cooking pot, cupboard',
   'living-room':
     'arm-chair, armchair, arm-chairs, easy chair, fireplace, mantelpiece, mantel, sofa, after-dinner, lamplight, hearth, by the fire, drawing up to the fire',

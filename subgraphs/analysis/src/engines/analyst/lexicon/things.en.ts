@@ -26,7 +26,7 @@ export const props: Record<PropName, string> = {
   bag: 'bag, satchel, purse, knapsack, carpet-bag, pouch',
   suitcase: 'suitcase, valise, luggage, baggage, portmanteau',
   basket: 'basket, hamper',
-  bottle: 'bottle, flask, jar, vial',
+  bottle: 'bottle, flask, vial',
   cup: 'cup, mug, goblet, dipper, tankard',
   glass: 'glass, wineglass, tumbler, glasses of wine',
   teapot: 'teapot, tea-pot, kettle, samovar, tea',
@@ -42,7 +42,7 @@ export const props: Record<PropName, string> = {
   egg: 'egg, eggs',
   soup: 'soup, stew, broth, scrambled eggs',
   wine: 'wine, beer, champagne, ale, brandy, rum',
-  knife: 'knife, dagger, penknife, blade',
+  knife: 'knife, dagger, penknife',
   sword: 'sword, sabre, rapier, cutlass',
   gun: 'gun, rifle, pistol, revolver, musket, cannon',
   axe: 'axe, ax, hatchet',
@@ -213,7 +213,7 @@ export const looks = {
   elder: 'old, aged, elderly, ancient, wrinkled, grey-haired, white-haired, gray-haired',
   young: 'young, youthful',
   child: 'little, small',
-  with: 'with, wore, wearing, had, dressed in, wrapped in, clad in, in, his, her, its, has, carried, threw off, put on, whose',
+  with: 'with, on, wore, wearing, had, dressed in, wrapped in, clad in, in, his, her, its, has, carried, threw off, put on, whose',
 };
 
 export const emotions: Record<Exclude<Emotion, 'neutral'>, string> = {

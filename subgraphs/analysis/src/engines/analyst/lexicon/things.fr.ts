@@ -169,7 +169,7 @@ export const colours: Record<Colour, string> = {
 export const garments: Record<Garment, string> = {
   coat: 'manteau, pardessus, paletot, redingote, habit, capote',
   cloak: 'cape, pèlerine, châle',
-  dress: 'robe, toilette',
+  dress: 'robe',
   shirt: 'chemise, blouse, tunique',
   trousers: 'pantalon, culotte, pantalons',
   skirt: 'jupe, jupon',
