@@ -19,7 +19,6 @@ export const FADE_FRAMES = 14;
 
 /** Ticks per second of a video rendition: 1000 per frame. */
 export const VIDEO_TIMESCALE = FPS * 1000;
-export const AUDIO_TIMESCALE = SAMPLE_RATE;
 
 /** Pixels; both even, as 4:2:0 chroma needs. */
 export interface FrameSize {

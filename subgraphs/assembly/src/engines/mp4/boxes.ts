@@ -67,9 +67,3 @@ export function uint64(value: number): Buffer {
   bytes.writeBigUInt64BE(BigInt(value));
   return bytes;
 }
-
-/** Whether a file is whole: boxes fill it exactly and the index is there. */
-export function assertComplete(bytes: Uint8Array): void {
-  const types = boxes(bytes).map((box) => box.type);
-  for (const type of ['ftyp', 'moov']) if (!types.includes(type)) throw new MalformedMp4(`no '${type}'`);
-}

@@ -6,15 +6,13 @@ import { type Sample, writeFragment } from './fragments.ts';
 export interface RenditionKind {
   readonly samplesPerBeat: number;
   readonly sampleDuration: number;
-  readonly timescale: number;
 }
 
 export const VIDEO: RenditionKind = {
   samplesPerBeat: BEAT_FRAMES,
   sampleDuration: VIDEO_TIMESCALE / FPS,
-  timescale: VIDEO_TIMESCALE,
 };
-export const AUDIO: RenditionKind = { samplesPerBeat: BEAT_AAC_FRAMES, sampleDuration: AAC_FRAME, timescale: 48_000 };
+export const AUDIO: RenditionKind = { samplesPerBeat: BEAT_AAC_FRAMES, sampleDuration: AAC_FRAME };
 
 const ticksPerBeat = (kind: RenditionKind) => kind.samplesPerBeat * kind.sampleDuration;
 
