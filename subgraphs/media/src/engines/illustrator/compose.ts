@@ -19,7 +19,7 @@ const document = ({ width, height, defs }: Stage, body: string) =>
   d`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${height}"><defs>${defs.toSvg()}</defs>${body}</svg>`;
 
 /** How near the camera is, by shot. */
-const zooms = { wide: [1, 1.07], medium: [1.02, 1.18], close: [1.35, 1.65] } as const;
+const zooms = { wide: [1, 1.16], medium: [1, 1.34], close: [1.35, 1.65] } as const;
 
 /** The background seen from this picture's side: nearer or farther, panned, or from the other side. */
 function seen(stage: Stage, setting: Setting, drawing: string): string {

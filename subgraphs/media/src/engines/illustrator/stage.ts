@@ -108,7 +108,7 @@ export function stageOf(brief: StageBrief): Stage {
     light,
     style,
     view,
-    horizon: height * (level + (view() - 0.5) * 0.09),
+    horizon: height * (level + (view() - 0.5) * 0.13),
     greens: greensOf(facts),
     defs: new Definitions(),
     brush: new Brush({ ...common, key: light.key }),

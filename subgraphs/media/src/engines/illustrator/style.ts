@@ -16,8 +16,8 @@ const white = rgb('#fff8f4');
 
 const styles: Record<string, Style> = {
   storybook: { colour: (c) => c, line: 0, grain: 0.5, grainSize: 1 },
-  ink: { colour: (c) => mixRgb(greyed(c, 0.32), cream, 0.2), line: 0.22, grain: 0.5, grainSize: 2 },
-  pastel: { colour: (c) => mixRgb(greyed(c, 0.12), white, 0.3), line: 0, grain: 0.85, grainSize: 2 },
+  ink: { colour: (c) => mixRgb(greyed(c, 0.26), cream, 0.25), line: 0.22, grain: 0.5, grainSize: 2 },
+  pastel: { colour: (c) => mixRgb(greyed(c, 0.04), white, 0.36), line: 0, grain: 0.6, grainSize: 2 },
 };
 
 export const styleNames = Object.keys(styles);

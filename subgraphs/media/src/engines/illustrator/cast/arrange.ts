@@ -1,4 +1,4 @@
-import { random } from '../random.ts';
+import { between, random } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import type { Actor } from './actor.ts';
 
@@ -42,7 +42,12 @@ function line({ stage, ground, scale }: Crowd, row: readonly Actor[], centre: nu
   const k = scale * fit;
   // Few people leave each other air; many stand close.
   const air =
-    row.length > 1 ? Math.min(stage.unit * 0.16, Math.max(0, (stage.width * 0.8 - widthOf(row) * k) / row.length)) : 0;
+    row.length > 1
+      ? Math.min(
+          stage.unit * between(random(`air/${stage.horizon}`), 0.04, 0.3),
+          Math.max(0, (stage.width * 0.8 - widthOf(row) * k) / row.length),
+        )
+      : 0;
   const total = widthOf(row) * k + air * (row.length - 1);
   let at = Math.min(Math.max(centre - total / 2, stage.width * 0.03), stage.width * 0.97 - total);
   return row.map((actor) => {
@@ -79,7 +84,7 @@ export function arranged(crowd: Crowd, actors: readonly Actor[]): Placement[] {
   const portrait = stage.height > stage.width;
   const single = widthOf(actors) * scale <= stage.width * (portrait ? 1.06 : 0.96) || actors.length < 3;
   const leftFirst = r() < 0.5;
-  const side = actors.length === 1 ? (portrait ? 0 : (r() < 0.5 ? -1 : 1) * 0.13) : (r() - 0.5) * 0.08;
+  const side = actors.length === 1 ? (portrait ? 0 : (r() < 0.5 ? -1 : 1) * (0.06 + r() * 0.14)) : (r() - 0.5) * 0.3;
   const centre = stage.width * (0.5 + side);
   if (single) return turned(line(crowd, fromTheMiddle(actors, leftFirst), centre), stage);
   const rest = actors.slice(1).sort((a, b) => a.height - b.height);

@@ -4,6 +4,7 @@ import type { Setting } from '../places/setting.ts';
 import { rowingBoat } from '../places/ships.ts';
 import { catalogue } from '../props/catalogue.ts';
 import { propDrawing, toolsOf } from '../props/prop.ts';
+import { between, random } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import { type Actor, actorOf, mounts, shadow } from './actor.ts';
 import { arranged, type Placement } from './arrange.ts';
@@ -164,7 +165,7 @@ function inBoat(stage: Stage, placements: Placement[], people: string): string {
 /** The cast in wide and medium shots. */
 export function castDrawing(stage: Stage, seed: number, setting: Setting, ground: number): CastDrawing {
   const size = sizes[stage.facts.shot];
-  const scale = (stage.unit * size) / 100;
+  const scale = ((stage.unit * size) / 100) * between(random(`size/${stage.horizon}`), 0.88, 1.14);
   const actors = actorsOf(stage, seed, setting, scale);
   const placements = arranged({ stage, ground, scale }, actors);
   const free = [...stage.facts.props];

@@ -1,6 +1,8 @@
 import type { PlaceKind } from '@visiobook/contracts';
+import type { Stage } from '../stage.ts';
 import { type RoomPlan, room } from './room.ts';
 import type { Recipes } from './setting.ts';
+import { tunnel } from './tunnel.ts';
 
 const warm = ['#e6c594', '#d9b98a', '#dcc3a0', '#c9c09a'];
 const rich = ['#8a5a4a', '#5f7468', '#7a5a6a', '#6a6a84'];
@@ -309,18 +311,9 @@ const plans: Partial<Record<PlaceKind, RoomPlan>> = {
     light: 'none',
     seat: 'bench',
   },
-  tunnel: {
-    walls: ['#4f4a54', '#544c4a'],
-    floor: '#5f5854',
-    pattern: 'bricks',
-    ceiling: 'arch',
-    window: 'none',
-    furniture: ['torch', 'torch', 'torch'],
-    ground: 'rails',
-    seat: 'crate',
-  },
 };
 
-export const indoorRecipes: Recipes = Object.fromEntries(
-  Object.entries(plans).map(([kind, plan]) => [kind, (stage: Parameters<typeof room>[0]) => room(stage, plan)]),
-);
+export const indoorRecipes: Recipes = {
+  ...Object.fromEntries(Object.entries(plans).map(([kind, plan]) => [kind, (stage: Stage) => room(stage, plan)])),
+  tunnel,
+};

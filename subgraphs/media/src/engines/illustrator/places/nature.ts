@@ -713,14 +713,14 @@ const trail =
   };
 
 const bridge: Recipe = (stage) => {
-  const { place: r, horizon, unit, width, height, greens } = stage;
+  const { place: r, horizon, unit, width, height, greens, near } = stage;
   const stone = '#b5aa99';
-  const x = (k: number) => width * 0.5 + k * unit;
+  // A second bridge far off says what the people stand on.
   const arch = set(
     stage,
     0.5,
-    0.34,
-    0.62,
+    0.16,
+    0.42,
     (b) =>
       b.shape('M-150 10V-30Q0 -74 150 -30V10H96Q92 -30 50 -30Q10 -30 6 10H-6Q-10 -30 -50 -30Q-92 -30 -96 10Z', stone) +
       b.wash('M-150 -30Q0 -74 150 -30V-22Q0 -66 -150 -22Z', darker(stone, 0.3), 0.5) +
@@ -731,25 +731,39 @@ const bridge: Recipe = (stage) => {
         0.6,
       ),
   );
+  const crown = (lift: number) =>
+    d`${down(stage, 0.6) - lift}Q${width / 2} ${down(stage, 0.44) - lift} ${width + 20} ${down(stage, 0.6) - lift}`;
   const deck =
-    stage.near.shape(
-      d`M${x(-1.4)} ${height + 9}V${down(stage, 0.66)}Q${x(0)} ${down(stage, 0.54)} ${x(1.4)} ${down(stage, 0.66)}V${height + 9}Z`,
-      '#c9bba4',
-    ) +
-    stage.near.wash(
-      d`M${x(-1.4)} ${down(stage, 0.66)}Q${x(0)} ${down(stage, 0.54)} ${x(1.4)} ${down(stage, 0.66)}v${unit * 0.02}Q${x(0)} ${down(stage, 0.6)} ${x(-1.4)} ${down(stage, 0.7)}Z`,
-      '#8a7c6a',
+    near.shape(d`M-20 ${crown(0)}V${height + 20}H-20Z`, '#cbbda6') +
+    near.stroke(
+      repeat(60, () => d`M${r() * width} ${down(stage, between(r, 0.62, 1))}h${unit * 0.03}`),
+      darker('#cbbda6', 0.3),
+      2.4,
+      0.5,
     );
-  const parapet = repeat(Math.round(width / unit) * 10, (i) => {
-    const px = (i / (Math.round(width / unit) * 10 - 1)) * width;
-    const y = down(stage, 0.66) - (1 - ((px - width / 2) / (unit * 1.4)) ** 2) * (down(stage, 0.12) - horizon) * 0.5;
-    return stage.near.box(px - unit * 0.012, y - unit * 0.075, unit * 0.024, unit * 0.09, stone, 3);
-  });
-  const rail = stage.near.stroke(
-    d`M${x(-1.4)} ${down(stage, 0.66) - unit * 0.075}Q${x(0)} ${down(stage, 0.53) - unit * 0.075} ${x(1.4)} ${down(stage, 0.66) - unit * 0.075}`,
-    lighter(stone, 0.1),
-    unit * 0.02,
-  );
+  const wall =
+    near.shape(
+      d`M-20 ${crown(unit * 0.13)}V${down(stage, 0.6)}Q${width / 2} ${down(stage, 0.44)} -20 ${down(stage, 0.6)}Z`,
+      stone,
+    ) +
+    near.stroke(d`M-20 ${crown(unit * 0.13)}`, lighter(stone, 0.25), unit * 0.024) +
+    near.stroke(d`M-20 ${crown(unit * 0.045)}`, darker(stone, 0.25), 2.6, 0.6) +
+    near.stroke(d`M-20 ${crown(0)}`, darker(stone, 0.4), unit * 0.008);
+  const lantern = (x: number) =>
+    set(
+      stage,
+      x,
+      0.54,
+      0.36,
+      (b) =>
+        b.box(-7, -40, 14, 40, darker(stone, 0.1)) +
+        b.box(-10, -44, 20, 6, lighter(stone, 0.1)) +
+        b.box(-1.5, -74, 3, 32, '#2f3440') +
+        (stage.light.lamps
+          ? b.glow('M-6 -88L-4 -74H4L6 -88Z', '#fff0b8')
+          : b.shape('M-6 -88L-4 -74H4L6 -88Z', '#cfdde2')) +
+        b.shape('M-8 -88L0 -96L8 -88Z', '#2f3440'),
+    );
   return {
     back:
       heavens(stage) +
@@ -757,9 +771,10 @@ const bridge: Recipe = (stage) => {
       stand(stage, r, { depth: 0.95, count: across(stage, 12), height: 0.11, kinds: ['broad', 'poplar'] }) +
       water(stage, r, horizon + unit * 0.02, height) +
       arch +
-      parapet +
-      rail +
-      deck,
+      wall +
+      deck +
+      lantern(0.16) +
+      lantern(0.84),
     frame: framingLeaves(stage, r, greens.leaf[0] as string, 1),
     seat: 'stone',
   };

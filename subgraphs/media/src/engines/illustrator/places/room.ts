@@ -27,7 +27,7 @@ export interface RoomPlan {
   light?: 'chandelier' | 'lantern' | 'none';
   seat?: SeatKind;
   /** Floor pattern. */
-  ground?: 'boards' | 'tiles' | 'flags' | 'earth' | 'rails';
+  ground?: 'boards' | 'tiles' | 'flags' | 'earth';
 }
 
 interface Shell {
@@ -178,7 +178,15 @@ function outside(stage: Stage): string {
   );
 }
 
-function windowOf(b: Brush, stage: Stage, kind: string, x: number, base: number, cloth: string, id: string): string {
+function windowOf(
+  b: Brush,
+  stage: Stage,
+  kind: string,
+  x: number,
+  base: number,
+  cloth: string | null,
+  id: string,
+): string {
   const { unit, width, horizon } = stage;
   const shape = paneShapes[kind] ?? (paneShapes.sash as { w: number; h: number; lift: number });
   const w = unit * shape.w;
@@ -207,7 +215,7 @@ function windowOf(b: Brush, stage: Stage, kind: string, x: number, base: number,
       ? ''
       : b.box(x - w * 0.6, bottom + unit * 0.008, w * 1.2, unit * 0.018, lighter(frame, 0.1), 3);
   const drape =
-    kind === 'sash' || kind === 'wide' || kind === 'tall'
+    cloth && (kind === 'sash' || kind === 'wide' || kind === 'tall')
       ? [-1, 1]
           .map(
             (k) =>
@@ -446,18 +454,12 @@ export function room(stage: Stage, plan: RoomPlan): Setting {
     cloth,
   };
   const kind = plan.window ?? 'sash';
+  const bareWalls = plan.pattern === 'bricks' || plan.pattern === 'stone';
   let n = 0;
-  const windowAt = (x: number) => (kind === 'none' ? '' : windowOf(b, stage, kind, x, base, cloth, `w${n++}`));
+  const windowAt = (x: number) =>
+    kind === 'none' ? '' : windowOf(b, stage, kind, x, base, bareWalls ? null : cloth, `w${n++}`);
   const pieces = furnish(shop, stage, plan, shell, windowAt);
   const world = n ? `<defs><g id="outside">${outside(stage)}</g></defs>` : '';
-  const rails =
-    plan.ground === 'rails'
-      ? b.stroke(
-          d`M${width / 2 - unit * 0.06} ${base}L${width / 2 - unit * 0.34} ${height}M${width / 2 + unit * 0.06} ${base}L${width / 2 + unit * 0.34} ${height}`,
-          '#b9c0c8',
-          9,
-        )
-      : '';
   const dusk = light.lamps
     ? d`<rect x="${-width}" y="${-height}" width="${width * 3}" height="${height * 3}" fill="${b.tone('#2a2440')}" fill-opacity="${light.body === 'moon' || light.key[0] < 0.5 ? 0.16 : 0.06}"/>`
     : '';
@@ -474,11 +476,10 @@ export function room(stage: Stage, plan: RoomPlan): Setting {
       pieces +
       dusk +
       (plan.rug ? rug(b, stage, cloth) : '') +
-      rails +
       hangingLight(b, stage, plan, top),
     frame: '',
     indoors: true,
     seat: plan.seat ?? 'chair',
-    pool: light.lamps ? '#ffcf86' : between(place, 0, 1) > 2 ? '' : undefined,
+    pool: light.lamps ? '#ffcf86' : undefined,
   };
 }
