@@ -4,9 +4,20 @@ import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { eld } from 'eld/extrasmall';
 import { readPlainText } from './engines/plain-text.ts';
 import { BuiltinStoryAnalyst } from './engines/story-analyst.builtin.ts';
-import type { StoryAnalysis } from './engines/story-analyst.ts';
+import type { AnalysedQuotation, StoryAnalysis } from './engines/story-analyst.ts';
 
 const detectLanguage = (text: string): Language => (eld.detect(text.slice(0, 20_000)).language === 'fr' ? 'fr' : 'en');
+
+/** What runs on over a paragraph's end is one quotation. */
+function joined(quotations: readonly AnalysedQuotation[]) {
+  const whole: { parts: AnalysedQuotation[]; speakerId: string | null }[] = [];
+  for (const quotation of quotations) {
+    const last = quotation.continues ? whole.at(-1) : undefined;
+    if (last) last.parts.push(quotation);
+    else whole.push({ parts: [quotation], speakerId: quotation.speakerId });
+  }
+  return whole;
+}
 
 function asJson(analysis: StoryAnalysis, offsets: ReadonlyMap<string, number>) {
   const at = (blockId: string, offset: number) => (offsets.get(blockId) ?? 0) + offset;
@@ -19,9 +30,9 @@ function asJson(analysis: StoryAnalysis, offsets: ReadonlyMap<string, number>) {
       look,
       mentions: mentions.map(({ blockId, start, end }) => ({ start: at(blockId, start), end: at(blockId, end) })),
     })),
-    quotations: analysis.quotations.map(({ blockId, start, end, speakerId }) => ({
-      start: at(blockId, start),
-      end: at(blockId, end),
+    quotations: joined(analysis.quotations).map(({ parts, speakerId }) => ({
+      start: at(parts[0]?.blockId ?? '', parts[0]?.start ?? 0),
+      end: at(parts.at(-1)?.blockId ?? '', parts.at(-1)?.end ?? 0),
       speaker: speakerId,
     })),
     scenes: analysis.scenes.map(({ start, end, facts, chapterNumber, estimatedSeconds }) => ({

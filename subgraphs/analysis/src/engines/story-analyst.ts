@@ -23,6 +23,8 @@ export interface AnalysedCharacter {
 export interface AnalysedQuotation extends TextRange {
   /** Id of a character, or null when the text does not tell. */
   speakerId: string | null;
+  /** It goes on with the quotation before it, over the end of a paragraph that no mark closed. */
+  continues: boolean;
 }
 
 export interface AnalysedScene {

@@ -86,10 +86,28 @@ export class SpeakerFinder {
     const next = block.quotations[index + 1];
     const to = Math.min(from + reach, next ? tokenAt(tokens, next.start) : tokens.length);
     return (
-      this.#reported(block, mentions, { from, to: this.#clauseEnd(block, from, to) }, 'after') ??
+      (this.#isClosed(block, quotation, from)
+        ? null
+        : this.#other(
+            this.#reported(block, mentions, { from, to: this.#clauseEnd(block, from, to) }, 'after'),
+            index,
+          )) ??
       this.#incise(block, mentions, quotation) ??
       this.#announced(block, mentions, quotation, index)
     );
+  }
+
+  /** `"… my own soul." Lord Henry laughed.`: a full stop within the marks ends the sentence, and another begins. */
+  #isClosed(block: ReadBlock, quotation: Span, next: number): boolean {
+    const inside = block.text.slice(Math.max(quotation.start, quotation.end - 4), quotation.end - 1).trimEnd();
+    return /(?<!\.)\.$/u.test(inside) && block.tokens[next]?.capital === true;
+  }
+
+  /** `"Yes." "No," he said`: of two men who talk in turn, "he" in a new paragraph is not the one who spoke last. */
+  #other(subject: Mention | null, index: number): Person | null {
+    const alike = this.#before && this.#before !== this.#last && this.#before.gender === this.#last?.gender;
+    if (subject?.kind === 'pronoun' && index === 0 && alike && subject.person === this.#last) return this.#before;
+    return subject?.person ?? null;
   }
 
   /** The reporting clause ends with its sentence. */
@@ -103,7 +121,7 @@ export class SpeakerFinder {
     mentions: readonly Mention[],
     { from, to }: TokenRange,
     side: 'after' | 'before',
-  ): Person | null {
+  ): Mention | null {
     const most = side === 'after' ? Math.min(to, from + 7) : to;
     const verbs: number[] = [];
     for (let at = from; at < most; at += 1) if (this.#pack.isSpeechVerb(block.tokens[at]?.lower ?? '')) verbs.push(at);
@@ -114,7 +132,7 @@ export class SpeakerFinder {
       (mention) => mention.at > verb && mention.at <= verb + 2 && (mention.kind !== 'pronoun' || mention.subject),
     );
     const straight = near.findLast((mention) => mention.at < verb && mention.subject);
-    return (straight ?? (side === 'after' ? inverted : null))?.person ?? null;
+    return straight ?? (side === 'after' ? inverted : null) ?? null;
   }
 
   /** "— Bonne fille, dit-il, va": the clause stands within the turn. */
@@ -147,7 +165,7 @@ export class SpeakerFinder {
       break;
     }
     const reported = this.#reported(block, mentions, { from, to }, 'before');
-    if (reported || mark !== ':') return reported;
+    if (reported || mark !== ':') return reported?.person ?? null;
     return (
       mentions.find((mention) => !mention.quoted && mention.subject && mention.at >= from && mention.at < to)?.person ??
       null

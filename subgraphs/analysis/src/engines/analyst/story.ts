@@ -36,6 +36,9 @@ export async function takeCensus(
   return castOf(census, pack);
 }
 
+const isUnopened = (text: string, start: number) =>
+  text.slice(0, start).trim() === '' && /[\p{L}\p{N}]/u.test(text[start] ?? '');
+
 /** Second reading, chapter by chapter: what happens, and to whom. */
 export class StoryReader {
   readonly #index: CastIndex;
@@ -45,6 +48,7 @@ export class StoryReader {
   readonly #setting: SettingTracker;
   readonly #characters: Map<string, AnalysedCharacter>;
   #before: Before = nothingBefore;
+  #unclosed = false;
 
   constructor(
     people: readonly Person[],
@@ -106,8 +110,16 @@ export class StoryReader {
     block.quotations.forEach((quotation, index) => {
       const speaker = speakers[index] ?? null;
       if (speaker) this.#mentions.focus.mention(speaker, true);
-      into.quotations.push({ blockId: block.id, ...quotation, speakerId: speaker?.id ?? null });
+      const { start, end } = quotation;
+      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start);
+      const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
+      into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
     });
+    const final = block.quotations.at(-1);
+    this.#unclosed =
+      final !== undefined &&
+      final.end === block.text.trimEnd().length &&
+      /[\p{L},.!?…-]$/u.test(block.text.slice(0, final.end));
     return { block, mentions, speakers, quoted: quotedTokens(block) };
   }
 
