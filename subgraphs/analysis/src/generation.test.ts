@@ -1,0 +1,214 @@
+import { DirectoryBlobStore } from '@visiobook/blob-store';
+import {
+  assembleFilm,
+  beginFilm,
+  encodeSegment,
+  exportManuscript,
+  type FilmSettings,
+  filmReady,
+  generateFilm,
+  illustrateScene,
+  type ManuscriptText,
+  narrateScene,
+  projectCreated,
+  projectTopic,
+  sceneReady,
+} from '@visiobook/contracts';
+import { handle, TaskError } from '@visiobook/subgraph-kit';
+import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
+import { service } from './service.ts';
+
+const SETTINGS: FilmSettings = {
+  language: 'en',
+  ratio: '16:9',
+  resolution: 720,
+  voice: 'default',
+  style: 'storybook',
+  seed: 1,
+  pace: 1,
+  chapters: null,
+};
+
+const MANUSCRIPT: ManuscriptText = {
+  title: 'The Kite',
+  author: null,
+  language: 'en',
+  chapters: ['The Hill', 'The Kitchen'].map((title, i) => ({
+    id: `c${i}`,
+    number: i + 1,
+    title,
+    blocks: [
+      { id: `h${i}`, kind: 'HEADING', text: title },
+      {
+        id: `a${i}`,
+        kind: 'PARAGRAPH',
+        text: 'On a windy morning Nora climbed the green hill with her red kite, and her old dog ran beside her.',
+      },
+      {
+        id: `b${i}`,
+        kind: 'PARAGRAPH',
+        text: 'That night it rained. Nora sat in the kitchen with her grandmother, and a candle burned on the table.',
+      },
+    ],
+  })),
+};
+
+const EVENTS = `subscription ($id: ID!, $after: Int!) {
+  generationProgress(projectId: $id, after: $after) { seq kind generationId sceneIndex scene { index text place { kind } } failure { code message } }
+}`;
+
+interface Seen {
+  generationProgress: {
+    seq: number;
+    kind: string;
+    sceneIndex: number | null;
+    scene: { index: number } | null;
+    failure: { code: string } | null;
+  };
+}
+
+/** What other services do with this one's tasks, without doing it: each names its product after the scene. */
+const product = (kind: string, sceneId: string) => ({
+  key: `${kind}-${sceneId}`,
+  blobKey: `ada/${kind}/${sceneId}`,
+  made: true,
+});
+const encoded: string[] = [];
+let inFlight = 0;
+let mostInFlight = 0;
+
+const studio = [
+  handle(exportManuscript, async ({ manuscriptId }) => {
+    if (manuscriptId === 'short') throw new TaskError('CHAPTERS_OUT_OF_RANGE', 'This book has 2 chapters.');
+    return { blobKey: 'ada/manuscripts/kite.json', key: 'kite' };
+  }),
+  handle(beginFilm, async ({ generationId }) => ({ filmId: `film-${generationId}` })),
+  handle(illustrateScene, async ({ sceneId }) => {
+    mostInFlight = Math.max(mostInFlight, ++inFlight);
+    return { ...product('picture', sceneId), illustrationId: sceneId, width: 1280, height: 720 };
+  }),
+  handle(narrateScene, async ({ sceneId }) => ({
+    ...product('narration', sceneId),
+    narrationId: sceneId,
+    durationSeconds: 8,
+  })),
+  handle(encodeSegment, async (input) => {
+    inFlight--;
+    encoded.push(`${input.index}:${input.previousPicture?.key ?? '-'}>${input.picture.key}`);
+    const { ownerId, projectId, generationId, filmId, sceneId, index } = input;
+    const fact = { ownerId, projectId, generationId, filmId, sceneId, index, key: 'k', made: true };
+    await world.events.append(
+      projectTopic(ownerId, projectId),
+      sceneReady,
+      { ...fact, start: index * 8, duration: 8, playableSeconds: (index + 1) * 8 },
+      { id: `ready-${sceneId}` },
+    );
+    return { ...product('segment', sceneId), durationSeconds: 8 };
+  }),
+  handle(assembleFilm, async ({ ownerId, projectId, generationId, filmId }) => {
+    const news = { ownerId, projectId, generationId, filmId, durationSeconds: 32 };
+    await world.events.append(projectTopic(ownerId, projectId), filmReady, news, { id: `film-${generationId}` });
+    return { filmId, durationSeconds: 32 };
+  }),
+];
+
+let world: TestService;
+beforeAll(async () => {
+  world = await testService(service, { handlers: studio, config: { GENERATION_WINDOW: '2' } });
+  const blobs = new DirectoryBlobStore({
+    directory: world.blobDirectory,
+    signingKey: 'x'.repeat(32),
+    publicOrigin: 'http://localhost',
+  });
+  await blobs.put('ada/manuscripts/kite.json', Buffer.from(JSON.stringify(MANUSCRIPT)));
+});
+
+async function generate(projectId: string, manuscriptId = 'kite') {
+  const about = { ownerId: 'ada', projectId };
+  await world.events.append(projectTopic('ada', projectId), projectCreated, about, { id: `created-${projectId}` });
+  return world.run(generateFilm, {
+    ...about,
+    generationId: `g-${projectId}`,
+    manuscriptId,
+    title: 'The Kite',
+    settings: SETTINGS,
+  });
+}
+
+async function eventsUntil(last: string, projectId: string, after = 0) {
+  const seen: Seen['generationProgress'][] = [];
+  for await (const { data } of world.subscribe<Seen>('ada', EVENTS, { id: projectId, after })) {
+    if (!data) throw new Error('no data');
+    seen.push(data.generationProgress);
+    if (data.generationProgress.kind === last) return seen;
+  }
+  throw new Error('the stream ended');
+}
+
+test('a film is told scene by scene, in order and without a gap, with each scene’s own facts', async () => {
+  await generate('whole');
+  const seen = await eventsUntil('FILM_READY', 'whole');
+  expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, i) => i + 2));
+  expect(seen.slice(0, 2).map(({ kind }) => kind)).toEqual(['STARTED', 'STORYBOARD_READY']);
+  const ready = seen.filter(({ kind }) => kind === 'SCENE_READY');
+  expect(ready.length).toBeGreaterThanOrEqual(4);
+  expect(ready.map(({ scene }) => scene?.index)).toEqual(ready.map((_, i) => i));
+});
+
+test('a subscriber who comes back after an event sees exactly the rest', async () => {
+  const all = await eventsUntil('FILM_READY', 'whole');
+  const middle = all[Math.floor(all.length / 2)]?.seq ?? 0;
+  const rest = await eventsUntil('FILM_READY', 'whole', middle);
+  expect(rest).toEqual(all.filter(({ seq }) => seq > middle));
+});
+
+test('a scene’s segment knows the picture before it, and no more scenes are begun than the window holds', async () => {
+  encoded.length = 0;
+  mostInFlight = 0;
+  await generate('window');
+  const order = encoded.map((line) => Number(line.split(':')[0])).sort((a, b) => a - b);
+  expect(order).toEqual(order.map((_, i) => i));
+  expect(encoded.find((line) => line.startsWith('0:'))).toMatch(/^0:->/);
+  expect(encoded.filter((line) => line.includes(':->'))).toHaveLength(1);
+  expect(mostInFlight).toBeLessThanOrEqual(5);
+});
+
+test('the project’s record follows: status, scenes ready, how far it can be played', async () => {
+  await generate('record');
+  await world.settle();
+  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Project {
+    generation { status sceneCount readySceneCount playableSeconds } storyboard { sceneCount characters { name } scenes(first: 1, after: 0) { index } } } } }`;
+  const { data } = await world.as('ada')<{ _entities: [{ generation: { sceneCount: number }; storyboard: object }] }>(
+    query,
+    {
+      r: [{ __typename: 'Project', id: 'record' }],
+    },
+  );
+  const { generation, storyboard } = data?._entities[0] ?? {};
+  const { sceneCount = 0 } = generation ?? {};
+  expect(generation).toEqual({
+    status: 'READY',
+    sceneCount,
+    readySceneCount: sceneCount,
+    playableSeconds: sceneCount * 8,
+  });
+  expect(storyboard).toMatchObject({
+    sceneCount,
+    scenes: [{ index: 1 }],
+    characters: expect.arrayContaining([{ name: 'Nora' }]),
+  });
+  const foreign = await world.as('eve')(query, { r: [{ __typename: 'Project', id: 'record' }] });
+  expect(foreign.data).toEqual({ _entities: [{ generation: null, storyboard: null }] });
+});
+
+test('a failure of any service ends the film with that service’s reason', async () => {
+  await expect(generate('failing', 'short')).rejects.toMatchObject({ code: 'CHAPTERS_OUT_OF_RANGE' });
+  const seen = await eventsUntil('FAILED', 'failing');
+  expect(seen.at(-1)?.failure).toEqual({ code: 'CHAPTERS_OUT_OF_RANGE', message: 'This book has 2 chapters.' });
+});
+
+test('a film that has ended cannot be cancelled, somebody else’s is not found', async () => {
+  const cancel = 'mutation { cancelGeneration(projectId: "whole") { status } }';
+  expect((await world.as('ada')(cancel)).code).toBe('CONFLICT');
+  expect((await world.as('eve')(cancel)).code).toBe('NOT_FOUND');
+});
