@@ -1,6 +1,7 @@
 import { createBlobStore } from '@visiobook/blob-store';
 import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
 import type { IngestionConfig } from './config.ts';
+import { IsolatedReader } from './engines/manuscript-reader.isolated.ts';
 import { ChapterResolver, type Context, ManuscriptResolver } from './manuscript.resolvers.ts';
 import { ManuscriptService } from './manuscript.service.ts';
 import { exportManuscriptTask } from './tasks/exportManuscript.ts';
@@ -21,5 +22,6 @@ export function ingestionSubgraph({ db, outbox, config }: ServiceDeps<IngestionC
 
 export function ingestionWorker({ db, config }: WorkerDeps<IngestionConfig>): Worker {
   const deps = { db, blobs: createBlobStore(config) };
-  return { handlers: [importManuscriptTask(deps), exportManuscriptTask(deps)] };
+  const reader = new IsolatedReader(config.READER_NODE_OPTIONS);
+  return { handlers: [importManuscriptTask({ ...deps, reader }), exportManuscriptTask(deps)] };
 }

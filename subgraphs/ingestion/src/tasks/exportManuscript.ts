@@ -11,7 +11,7 @@ export const exportManuscriptTask = ({ db, blobs }: IngestionDeps) =>
     const manuscript = await manuscriptOf(db, ownerId, manuscriptId);
     if (manuscript.status !== 'READY') throw new TaskError('MANUSCRIPT_NOT_READY', 'The book has not been read yet.');
     const { from, to } = range ?? { from: 1, to: manuscript.chapterCount };
-    if (to > manuscript.chapterCount) throw outOfRange(manuscript);
+    if (from > to || to > manuscript.chapterCount) throw outOfRange(manuscript);
     const bytes = Buffer.from(JSON.stringify(await textOf(db, manuscript, from, to)));
     const key = createHash('sha256').update(bytes).digest('hex');
     const blobKey = `${ownerId}/manuscripts/${key}.json`;

@@ -53,6 +53,7 @@ export type ManuscriptErrorCode = keyof typeof messages;
 export class ManuscriptError extends Error {
   readonly code: ManuscriptErrorCode;
   readonly text: Bilingual;
+  readonly detail: Bilingual | undefined;
 
   /** @param detail What exactly was found, put before the advice: "PDF: …". */
   constructor(code: ManuscriptErrorCode, detail?: Bilingual, options?: ErrorOptions) {
@@ -64,6 +65,7 @@ export class ManuscriptError extends Error {
     this.name = 'ManuscriptError';
     this.code = code;
     this.text = text;
+    this.detail = detail;
   }
 }
 

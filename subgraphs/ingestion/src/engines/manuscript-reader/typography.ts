@@ -48,7 +48,7 @@ const closing = `["'’”»)\\]\\u00a0\\u202f ]*`;
 const sentenceEnd = new RegExp(`[.!?…:;]${closing}$`, 'u');
 
 /** Whether a paragraph could end here. */
-export const endsSentence = (text: string) => sentenceEnd.test(text);
+export const endsSentence = (text: string) => sentenceEnd.test(text.slice(-40));
 
 /** Pieces of at most `max` UTF-16 units, cut after a sentence, else at a space, else (noise) between characters. */
 export function splitLong(text: string, max: number): string[] {
