@@ -69,6 +69,8 @@ const parseNamed = (text: string): Heading | null =>
 /** A title without the full stop or dash that some printers end it with; an ellipsis or an initial keeps its points. */
 export const tidy = (title: string) =>
   cleanLine(title)
+    // No title is longer, and the patterns below search from behind.
+    .slice(0, 2_000)
     .replace(/^[—–:-]+\s*/u, '')
     .replace(/(?<=\p{L}{2}[\])»”"’]?)[.:;,]$|\s*[—–:;,-]+$/u, '');
 

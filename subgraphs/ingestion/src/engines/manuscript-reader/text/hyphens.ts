@@ -12,7 +12,7 @@ export class HyphenJoiner {
   readonly #breaksWords: boolean;
 
   constructor(lines: string[]) {
-    const broken = lines.filter((line) => BROKEN.test(line)).length;
+    const broken = lines.filter((line) => BROKEN.test(line.slice(-60))).length;
     this.#breaksWords = broken > lines.length / 40;
     if (broken === 0) return;
     for (const line of lines) {
