@@ -11,31 +11,11 @@ let accessToken: string;
 
 beforeAll(async () => {
   graph = await LocalGraph.start();
-  const signUp = 'mutation ($i: SignUpInput!) { signUp(input: $i) { accessToken } }';
-  const answer = await ask<{ signUp: { accessToken: string } }>(signUp, {
-    i: { email: 'a@b.example', password: 'ten characters', displayName: 'A' },
-  });
-  accessToken = answer.data?.signUp.accessToken ?? '';
+  accessToken = await graph.newReader('reader@example.org');
 }, 120_000);
 afterAll(() => graph?.stop());
 
-interface Answer<Data> {
-  data: Data | null;
-  errors?: { message: string; extensions: { code: string } }[];
-}
-
-async function ask<Data>(query: string, variables: Record<string, unknown>): Promise<Answer<Data>> {
-  const headers = {
-    'content-type': 'application/json',
-    ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
-  };
-  const response = await fetch(`${graph.origin}/graphql`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()) as Answer<Data>;
-}
+const ask = <Data>(query: string, variables: Record<string, unknown>) => graph.ask<Data>(query, variables, accessToken);
 
 interface Upload {
   createUpload: { id: string; url: string; headers: { name: string; value: string }[] };

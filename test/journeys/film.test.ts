@@ -113,3 +113,29 @@ test('what cannot be a book ends with one clear line', async () => {
     stderr: expect.stringMatching(/en-/),
   });
 });
+
+test('one query joins what seven services know; for somebody else none of it exists', async () => {
+  type Mine = { me: { projects: { id: string; film: { id: string; mp4Url: string; playlistUrl: string } }[] } };
+  const query = `{ me { projects(first: 1) { id title manuscript { title } generation { status }
+    storyboard { scenes(first: 1) { text illustration { url } narration { durationSeconds } } }
+    film { id mp4Url playlistUrl } } } }`;
+  const mine = await graph.ask<Mine>(query, {}, await graph.localReader());
+  expect(mine.errors).toBeUndefined();
+  const [project] = mine.data?.me.projects ?? [];
+  expect(project).toMatchObject({
+    manuscript: { title: 'The Kite' },
+    generation: { status: 'READY' },
+    storyboard: {
+      scenes: [{ illustration: { url: expect.any(String) }, narration: { durationSeconds: expect.any(Number) } }],
+    },
+  });
+  const eve = await graph.newReader('eve@example.org');
+  for (const foreign of [`{ project(id: "${project?.id}") { id } }`, `{ film(id: "${project?.film.id}") { id } }`]) {
+    expect((await graph.ask(foreign, {}, eve)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  }
+  const { mp4Url = '', playlistUrl = '' } = project?.film ?? {};
+  const status = async (url: string) => (await fetch(url, { headers: { range: 'bytes=0-0' } })).status;
+  expect([await status(mp4Url), await status(playlistUrl)]).toEqual([206, 206]);
+  expect(await status(mp4Url.replace(/signature=./, 'signature=_'))).toBe(403);
+  expect(await status(playlistUrl.replace(/play\/./, 'play/_'))).toBe(403);
+});

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -25,6 +25,11 @@ export interface FilmReport {
     madeProducts: { picture: boolean; narration: boolean; segment: boolean };
   }[];
   timings: { firstPlayableSeconds: number; totalSeconds: number };
+}
+
+export interface Answer<Data> {
+  data: Data | null;
+  errors?: { message: string; extensions: { code: string } }[];
 }
 
 /** The whole graph as `npm start` runs it, on a data folder and ports of its own, with the command-line client beside it. */
@@ -82,6 +87,34 @@ export class LocalGraph {
     const args = [program, file, '--json', '--out', out, ...options];
     const { stdout } = await run(process.execPath, args, { env: this.#environment, maxBuffer: 1 << 26 });
     return JSON.parse(stdout) as FilmReport;
+  }
+
+  /** Asks the public graph as somebody, or as nobody. */
+  async ask<Data>(query: string, variables: Record<string, unknown> = {}, accessToken?: string): Promise<Answer<Data>> {
+    const headers = new Headers({ 'content-type': 'application/json' });
+    if (accessToken !== undefined) headers.set('authorization', `Bearer ${accessToken}`);
+    const response = await fetch(`${this.origin}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer<Data>;
+  }
+
+  /** Signs a new reader up and answers her access token. */
+  async newReader(email: string): Promise<string> {
+    const signUp = 'mutation ($i: SignUpInput!) { signUp(input: $i) { accessToken } }';
+    const input = { email, password: 'ten characters', displayName: email };
+    const { data } = await this.ask<{ signUp: { accessToken: string } }>(signUp, { i: input });
+    return data?.signUp.accessToken ?? '';
+  }
+
+  /** The access token of the reader whose films `film` makes. */
+  async localReader(): Promise<string> {
+    const account = JSON.parse(await readFile(path.join(this.folder, 'data/film-account.json'), 'utf8'));
+    const signIn = 'mutation ($i: SignInInput!) { signIn(input: $i) { accessToken } }';
+    const { data } = await this.ask<{ signIn: { accessToken: string } }>(signIn, { i: account });
+    return data?.signIn.accessToken ?? '';
   }
 
   async stop(): Promise<void> {
