@@ -1,8 +1,8 @@
 import { startGateway } from '@visiobook/gateway';
-import { type Environment, parseConfig, startService } from '@visiobook/subgraph-kit';
+import { createLogger, type Environment, EventListener, parseConfig, startService } from '@visiobook/subgraph-kit';
 import { ChildProgram } from './child-program.ts';
 import { hostConfig } from './config.ts';
-import { openDatabase } from './database.ts';
+import { type LocalDatabase, openDatabase } from './database.ts';
 import { type Environments, environmentsFor, originOf } from './environments.ts';
 import { localSecrets } from './secrets.ts';
 import { gatewayProgram, programOf, services } from './services.ts';
@@ -26,7 +26,7 @@ export async function startGraph(form: Form, environment: Environment): Promise<
   };
   try {
     running.push(...(await startWorkers(environments)));
-    running.push(...(await (form === 'together' ? startTogether(environments) : startApart(environments))));
+    running.push(...(await (form === 'together' ? startTogether(environments, database) : startApart(environments))));
   } catch (error) {
     await closeAll();
     throw error;
@@ -39,9 +39,13 @@ function startWorkers(environments: Environments): Promise<Closable[]> {
   return startPrograms(withWorkers.map((service) => [programOf(service, 'worker'), environments.worker(service)]));
 }
 
-async function startTogether(environments: Environments): Promise<Closable[]> {
-  const apis = await Promise.all(services.map((service) => startService(service, environments.api(service))));
-  return [...apis, await startGateway(environments.gateway)];
+async function startTogether(environments: Environments, database: LocalDatabase): Promise<Closable[]> {
+  const log = createLogger({ level: 'warn', name: 'events' });
+  const listener = new EventListener({ url: database.urlFor('project'), log });
+  const apis = await Promise.all(
+    services.map((service) => startService(service, environments.api(service), { listener })),
+  );
+  return [listener, ...apis, await startGateway(environments.gateway)];
 }
 
 function startApart(environments: Environments): Promise<Closable[]> {

@@ -2,6 +2,7 @@ export * from './config.ts';
 export * from './database.ts';
 export * from './environment.config.ts';
 export * from './errors.ts';
+export { EventListener } from './event-listener.ts';
 export * from './events.ts';
 export * from './fault.ts';
 export * from './http.ts';

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { type Environment, parseConfig, workerConfig } from './config.ts';
 import { connectDatabase } from './database.ts';
 import { processEnvironment } from './environment.config.ts';
+import type { EventListener } from './event-listener.ts';
 import { EventLog } from './events.ts';
 import { createLogger } from './log.ts';
 import { verifySchema } from './migrate.ts';
@@ -20,11 +21,18 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Starts a service's API: reads its configuration, connects, refuses an unmigrated schema, listens. Runs no tasks. */
-export async function startService(service: Service, environment: Environment): Promise<Running> {
+/**
+ * Starts a service's API: reads its configuration, connects, refuses an unmigrated schema, listens. Runs no tasks.
+ * @param shared one connection that listens for events, where several services share a process
+ */
+export async function startService(
+  service: Service,
+  environment: Environment,
+  shared: { listener?: EventListener } = {},
+): Promise<Running> {
   const config = parseConfig(service.name, serviceConfig(service), environment);
   const log = createLogger({ level: config.LOG_LEVEL, name: service.name });
-  const { deps, database } = await connect(service, config, log);
+  const { deps, database } = await connect(service, config, log, shared.listener);
   const ready = async () => void (await deps.db.execute(sql`select 1`));
   const api = await serveSubgraph(service.subgraph(deps), {
     host: config.HOST,
@@ -85,11 +93,12 @@ async function connect(
   service: Service,
   config: { DATABASE_URL: string; DATABASE_POOL: number },
   log: ReturnType<typeof createLogger>,
+  listener?: EventListener,
 ) {
   const database = connectDatabase({ url: config.DATABASE_URL, max: config.DATABASE_POOL, name: service.name });
   await verifySchema(database.db, service);
   const outbox = new Outbox(service.name);
-  const events = new EventLog({ url: config.DATABASE_URL, db: database.db, log });
+  const events = new EventLog({ url: config.DATABASE_URL, db: database.db, log, listener });
   return { database, deps: { config, db: database.db, outbox, events, log } };
 }
 
