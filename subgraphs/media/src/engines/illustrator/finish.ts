@@ -72,4 +72,4 @@ export function finish(rgba: Uint8Array, width: number, height: number, grade: G
   return out;
 }
 
-const clamp = (n: number) => (n < 0 ? 0 : n > 255 ? 255 : n);
+const clamp = (n: number) => (n < 0 ? 0 : Math.min(n, 255));

@@ -38,7 +38,7 @@ export function placed(
   const turned = turn ? d` rotate(${turn})` : '';
   const scaled =
     scale !== 1 || flip
-      ? d` scale(${Math.round((flip ? -scale : scale) * 10000) / 10000 + ''} ${Math.round(scale * 10000) / 10000 + ''})`
+      ? d` scale(${`${Math.round((flip ? -scale : scale) * 10000) / 10000}`} ${`${Math.round(scale * 10000) / 10000}`})`
       : '';
   return d`<g transform="translate(${at.x} ${at.y})${turned}${scaled}">${drawing}</g>`;
 }

@@ -22,7 +22,7 @@ function clouds({ width, horizon, facts, light, brush, unit }: Stage, r: Random)
   const pale = dark
     ? mix(light.sky[0], '#0c1020', 0.3)
     : mix(light.sky[1], light.lamps ? light.haze : '#ffffff', light.lamps ? 0.35 : 0.75);
-  return repeat(heavy, (i, t) => {
+  return repeat(heavy, (_i, t) => {
     const y = horizon * (dark ? 0.02 + t * 0.55 : 0.1 + 0.6 * r());
     const w = unit * between(r, 0.3, 0.55) * (heavy > 6 ? 1.7 : 1) * (1 - (y / horizon) * 0.45);
     const colour = brush.bright(mix(pale, light.sky[2], dark ? t * 0.7 : 0.25 * r()));

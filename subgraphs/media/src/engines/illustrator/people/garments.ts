@@ -225,7 +225,6 @@ export function clothes(b: Brush, s: Skeleton, who: Appearance): string {
       return b.wash(d`M${a.x} ${a.y}L${z.x - 2.5} ${z.y + 0.8}L${z.x + 1.5} ${z.y + 1}Z`, darker(paint, 0.3), o);
     };
     below = b.shape(path, paint) + fold(-0.25, 0.5) + fold(0.35, 0.35);
-    if (long === ('rags' as string)) below += '';
   }
   const upper =
     wears.has('waistcoat') && !wears.has('coat') && !wears.has('jacket') && !wears.has('suit')

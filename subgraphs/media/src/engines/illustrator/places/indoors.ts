@@ -1,6 +1,7 @@
 import type { PlaceKind } from '@visiobook/contracts';
 import type { Stage } from '../stage.ts';
-import { type RoomPlan, room } from './room.ts';
+import { room } from './room.ts';
+import type { RoomPlan } from './room-plan.ts';
 import type { Recipes } from './setting.ts';
 import { tunnel } from './tunnel.ts';
 

@@ -74,11 +74,10 @@ function broad(b: Brush, r: Random, colour: string, fruit?: string): string {
   return trunk + leaves + fruits;
 }
 
-const poplar = (b: Brush, r: Random, colour: string) =>
+const poplar = (b: Brush, _r: Random, colour: string) =>
   b.shape('M-2 2L-1.500 -20L1.500 -20L2 2Z', bark) +
   b.shape('M0 -100Q13 -66 9 -24Q5 -10 0 -10Q-5 -10 -9 -24Q-13 -66 0 -100Z', colour) +
-  b.wash('M2 -94Q11 -62 7 -26Q4 -16 2 -18Q7 -56 2 -94Z', lighter(colour, 0.2), 0.7) +
-  (r() < 0 ? '' : '');
+  b.wash('M2 -94Q11 -62 7 -26Q4 -16 2 -18Q7 -56 2 -94Z', lighter(colour, 0.2), 0.7);
 
 function palm(b: Brush, r: Random, colour: string): string {
   const lean = between(r, -14, 14);

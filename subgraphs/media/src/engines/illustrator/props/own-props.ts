@@ -169,7 +169,7 @@ export const ownProps: Record<string, OwnProp> = {
     b.disc(-36, -87, 7, '#b5aca0') +
     b.disc(36, -87, 7, '#b5aca0') +
     b.stroke(
-      repeat(7, (i) => d`M${-25 + i * 8.3} 0V${-58 - Math.sin((i / 6) * Math.PI) * 16}`) + 'M-29 -14H29M-29 -48H29',
+      `${repeat(7, (i) => d`M${-25 + i * 8.3} 0V${-58 - Math.sin((i / 6) * Math.PI) * 16}`)}M-29 -14H29M-29 -48H29`,
       '#3f3f4a',
       2.6,
     ),
