@@ -3,7 +3,7 @@
 /** EPUB 3 Structural Semantics Vocabulary and DPUB-ARIA roles (without their `doc-` prefix). */
 const ASIDE_TYPES = new Set(
   (
-    'toc toc-brief landmarks page-list loi lot loa lov titlepage title-page halftitlepage halftitle half-title imprint colophon ' +
+    'frontmatter backmatter toc toc-brief landmarks page-list loi lot loa lov titlepage title-page halftitlepage halftitle half-title imprint colophon ' +
     'copyright-page copyright cover cover-page other-credits contributors credits footnote footnotes endnote endnotes rearnote rearnotes ' +
     'note notes noteref backlink pagebreak index bibliography biblioentry glossary seriespage errata ' +
     'z3998:publisher-logo cover-image'
