@@ -162,7 +162,7 @@ export function windmill(b: Brush, turn: number, f: Facade): string {
 
 export function lighthouse(b: Brush, lit: boolean): string {
   const beam = lit
-    ? b.glow('M0 -118L-230 -150L-230 -92Z', '#fff2b8', 0.3) + b.glow('M0 -118L230 -158L230 -100Z', '#fff2b8', 0.3)
+    ? b.glow('M0 -117L-900 -238L-900 -52Z', '#fff2b8', 0.2) + b.glow('M0 -117L900 -268L900 -82Z', '#fff2b8', 0.2)
     : '';
   const band = (y: number, h: number) => {
     const half = (yy: number) => 17 + (yy / 104) * 7;
