@@ -22,6 +22,10 @@ test('French punctuation stays with the word before it, an opening guillemet wit
   ]);
 });
 
+test('a heading is a caption of its own', () => {
+  expect(shown('1. The Lamp\nThe lighthouse stood.', 6)).toEqual([['1. The Lamp'], ['The lighthouse stood.']]);
+});
+
 test('words that a dash joins stay joined', () => {
   expect(shown('He ran—fast—to the well-known door.', 6)).toEqual([['He ran—fast—to the well-known door.']]);
 });

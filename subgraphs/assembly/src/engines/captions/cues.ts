@@ -51,6 +51,7 @@ function addWord(groups: ShownWord[][], word: ShownWord): ShownWord[][] {
 }
 
 function isFull(group: ShownWord[], next: ShownWord): boolean {
+  if (group.at(-1)?.endsLine) return true;
   const text = joinWords(group);
   if (ENDS_SENTENCE.test(text) && !CONTINUES.test(next.text) && !isBrief(group)) return true;
   if (next.end - (group[0]?.start ?? 0) > MAX_SECONDS) return true;

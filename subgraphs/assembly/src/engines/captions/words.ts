@@ -19,6 +19,8 @@ export interface ShownWord {
   readonly end: number;
   /** The next word follows without a space, as after a dash or a hyphen. */
   readonly glued?: true;
+  /** The last of its line: of a heading, a paragraph or a verse. */
+  readonly endsLine?: true;
 }
 
 /** Words as running text, each as `show` has it. */
@@ -35,18 +37,24 @@ export function shownWords(text: string, words: NarratedWords): ShownWord[] {
   let clock = 0;
   return ordered.map((word, i) => {
     const end = word.offset + word.length;
-    const between = splitGap(text.slice(end, ordered[i + 1]?.offset ?? text.length), i === ordered.length - 1);
+    const gap = text.slice(end, ordered[i + 1]?.offset ?? text.length);
+    const between = splitGap(gap, i === ordered.length - 1);
     const shown = clean(lead + text.slice(word.offset, end) + between.before);
     lead = between.after;
     const start = Math.max(clock, word.start);
     clock = Math.max(start, word.end);
-    return { text: shown, start, end: clock, ...(between.glued && { glued: true as const }) };
+    return { text: shown, start, end: clock, ...marks(gap, between.glued) };
   });
 }
 
 /** Line ends and runs of spaces become one space; a no-break space stays, for French puts one before its high punctuation. */
 const clean = (text: string) =>
   text.replace(/[\s\u00a0\u202f]+/g, (space) => (/[\u00a0\u202f]/.test(space) ? '\u00a0' : ' ')).trim();
+
+const marks = (gap: string, glued?: boolean): Pick<ShownWord, 'glued' | 'endsLine'> => ({
+  ...(glued && { glued: true }),
+  ...(gap.includes('\n') && { endsLine: true }),
+});
 
 function splitGap(gap: string, isLast: boolean): { before: string; after: string; glued?: boolean } {
   if (isLast) return { before: gap, after: '' };
