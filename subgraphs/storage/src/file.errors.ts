@@ -15,6 +15,15 @@ export class FileTooLarge extends DomainError {
   }
 }
 
+export class EmptyFile extends DomainError {
+  constructor() {
+    super('EMPTY_FILE', {
+      en: 'This file is empty. Choose the book’s file again, or export it again from where it came.',
+      fr: 'Ce fichier est vide. Choisissez à nouveau le fichier du livre, ou réexportez-le depuis sa source.',
+    });
+  }
+}
+
 export class UploadMissing extends DomainError {
   constructor() {
     super('UPLOAD_MISSING', {

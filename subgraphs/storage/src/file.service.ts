@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BlobStore, incomingKey, safeFilename, uploadKey } from '@visiobook/blob-store';
 import { type Database, InvalidInput, loadById, NotFound, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
-import { FileTooLarge } from './file.errors.ts';
+import { EmptyFile, FileTooLarge } from './file.errors.ts';
 import { type CreateUploadInput, type Upload, UploadStatus } from './file.types.ts';
 import type { Intake } from './intake.ts';
 import { type FileRow, files } from './tables.ts';
@@ -129,7 +129,7 @@ const stored = (file: FileRow): Upload => ({
 
 function checkAnnouncement({ filename, byteSize, sha256, contentType }: CreateUploadInput) {
   const digest = sha256.toLowerCase();
-  if (byteSize < 1) throw badInput('byteSize', 'says that the file is empty', 'dit que le fichier est vide');
+  if (byteSize < 1) throw new EmptyFile();
   if (!/^[0-9a-f]{64}$/.test(digest))
     throw badInput('sha256', 'is not a SHA-256 digest', 'n’est pas une empreinte SHA-256');
   if (contentType && !CONTENT_TYPE.test(contentType))

@@ -139,7 +139,7 @@ test('announcements that break a rule are refused by name', async () => {
     const { code, errors } = await announce('ada', 'x', more);
     return [code, errors[0]?.extensions?.field];
   };
-  expect(await refusal({ byteSize: 0 })).toEqual(['INVALID_INPUT', 'byteSize']);
+  expect(await refusal({ byteSize: 0 })).toEqual(['EMPTY_FILE', undefined]);
   expect(await refusal({ contentType: 'text/html; x\r\n' })).toEqual(['INVALID_INPUT', 'contentType']);
   expect((await announce('ada', 'y', { filename: '../../a\0b"\n.txt' })).code).toBeUndefined();
 });
