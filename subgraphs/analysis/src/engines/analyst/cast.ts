@@ -53,7 +53,7 @@ function genderOf(record: NameRecord, pack: LanguagePack): Gender {
 }
 
 const institutions = new Set(
-  'land country kingdom company society institute bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
+  'machine dimension age world river committee team university school war house land country kingdom company society institute bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
     ' ',
   ),
 );
@@ -88,6 +88,9 @@ function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boole
   const score =
     record.person + (given ? 1.5 : 0) + (record.roles.size > 0 ? 1 : 0) + Math.min(2, (record.she + record.he) / 4);
   if (lowered > 0 && record.person < 1 && !given && record.roles.size === 0) return false;
+  const told = record.person >= 1 || given || record.roles.size > 0;
+  // A place or a thing with a capital: nobody of that name ever does or says anything.
+  if (!told && (record.place >= 1 || record.articles > record.count / 2)) return false;
   if (record.certain === 0) return lowered === 0 && (given || (record.person >= 2 && record.count >= 2));
   if (record.place > score) return false;
   return (

@@ -122,9 +122,31 @@ export class Census {
     const before = tokens[span.at - 1]?.lower ?? '';
     const weight =
       before === 'from' || before === 'near' || before === 'de' || before === 'à' || before === 'pour' ? 0.5 : 1;
+    if (this.#isAdjective(span, tokens)) return 0.7;
     return this.#pack.placePrepositions.get(before) && !this.#pack.isSpeechVerb(tokens[span.at - 2]?.lower ?? '')
       ? weight
       : 0;
+  }
+
+  /** "a Persian carpet": the word after it is what is meant. */
+  #isAdjective(span: NameSpan, tokens: readonly Token[]): boolean {
+    const next = tokens[span.at + span.length];
+    const { grammar, isSpeechVerb, actions } = this.#pack;
+    if (this.#pack.language !== 'en' || !next?.word || next.capital || next.lower === "'s" || /ly$/u.test(next.lower))
+      return false;
+    const known = [
+      grammar.prepositions,
+      grammar.conjunctions,
+      grammar.auxiliaries,
+      grammar.determiners,
+      this.#pack.neverNames,
+    ].some((set) => set.has(next.lower));
+    return (
+      !known &&
+      !isSpeechVerb(next.lower) &&
+      !actions.match(tokens, span.at + span.length) &&
+      !/(?:ed|s)$/u.test(next.lower)
+    );
   }
 
   /** "his granddaughter Nell", "their dog, Biscuit,", "Octave, a crow". */

@@ -217,11 +217,11 @@ export class Wardrobe {
         mention.kind === 'noun'
           ? [mention.at, mention.at + mention.length]
           : this.#predicate(passage, mention, grammar.statics);
-      this.#readBodyWords(passage, mention.person, phrase[0] ?? 0, phrase[1] ?? 0);
+      this.#readBodyWords(passage, mention.person, phrase[0] ?? 0, phrase[1] ?? 0, mention.kind !== 'noun');
     }
   }
 
-  #readBodyWords(passage: Passage, person: Person, from: number, to: number): void {
+  #readBodyWords(passage: Passage, person: Person, from: number, to: number, predicate = true): void {
     const { looks } = this.#pack;
     for (let at = from; at < to; at += 1) {
       const word = passage.quoted[at] ? '' : (passage.tokens[at]?.lower ?? '');
@@ -231,7 +231,7 @@ export class Wardrobe {
       else if (looks.tall.has(word)) look.height = 'tall';
       else if (looks.small.has(word) && person.named) look.height = 'small';
       else if (looks.elder.has(word) && look.age !== 'child' && look.age !== 'youth') look.age = 'elder';
-      else if (looks.young.has(word) && look.age === 'adult') look.age = 'youth';
+      else if (looks.young.has(word) && look.age === 'adult' && predicate && !person.ageKnown) look.age = 'youth';
       const role = passage.quoted[at] ? null : this.#pack.roles.match(passage.tokens, at);
       const animal = passage.quoted[at] ? null : this.#pack.species.match(passage.tokens, at);
       if (

@@ -103,7 +103,8 @@ export class MentionFinder {
     const anyone = generic.has(phrase) && !possessives.has(determiner);
     const fits = (one: Person) =>
       one.named && one.species === 'human' && one.gender === role.gender && agesFit(role, one);
-    const known = anyone ? this.focus.likeliest(fits) : null;
+    const young = role.age === 'child' && this.#index.people.some((one) => fits(one) && one.age === 'child');
+    const known = anyone ? this.focus.likeliest((one) => fits(one) && (!young || one.age === 'child')) : null;
     if (known) {
       // "The little girl": her age is told.
       if (!known.ageKnown && role.age === 'child') Object.assign(known, { age: 'child', ageKnown: true });

@@ -46,13 +46,17 @@ function closingSingle(text: string, from: number): number {
   return -1;
 }
 
+/** A closing mark further away than this is not looked for: a hostile text of opening marks alone would take for ever. */
+const furthest = 5000;
+
 function pairs(text: string, open: string, close: string): Span[] {
   const spans: Span[] = [];
   let at = text.indexOf(open);
   while (at >= 0) {
     let depth = 1;
     let next = at + 1;
-    while (next < text.length && depth > 0) {
+    const limit = Math.min(text.length, at + furthest);
+    while (next < limit && depth > 0) {
       if (text[next] === close) depth -= 1;
       else if (text[next] === open) depth += 1;
       next += 1;
@@ -66,10 +70,11 @@ function pairs(text: string, open: string, close: string): Span[] {
 }
 
 function resume(text: string, at: number, open: string, close: string): number {
-  const firstClose = text.indexOf(close, at);
-  if (firstClose >= 0) return firstClose + 1;
-  const again = text.indexOf(open, at + 1);
-  return again >= 0 ? again : text.trimEnd().length;
+  const near = text.slice(at, at + furthest);
+  const firstClose = near.indexOf(close);
+  if (firstClose >= 0) return at + firstClose + 1;
+  const again = near.indexOf(open, 1);
+  return again >= 0 ? at + again : text.trimEnd().length;
 }
 
 function straight(text: string): Span[] {
@@ -128,8 +133,9 @@ function aroundWords(text: string, span: Span): string[] {
 function isSpeech(text: string, span: Span, isSpeechVerb: IsSpeechVerb): boolean {
   const inside = text.slice(span.start + 1, span.end - 1).trim();
   if (!/[\p{L}\p{N}]/u.test(inside)) return /[!?…—]/u.test(inside);
-  if (text.slice(0, span.start).trim() === '') return true;
-  const before = text.slice(0, span.start).trimEnd().at(-1) ?? '';
+  const lead = text.slice(Math.max(0, span.start - 40), span.start).trimEnd();
+  if (lead === '') return true;
+  const before = lead.at(-1) ?? '';
   const within = /\p{L}/u.test(before);
   const capital = /^\p{Lu}/u.test(inside);
   const words = inside.split(/\s+/u).length;

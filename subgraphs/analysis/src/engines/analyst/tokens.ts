@@ -31,6 +31,8 @@ function makeToken(text: string, start: number): Token {
 
 /** Where a word is cut in two: "l'|étoile", "répondit|-il", "Nell|'s". */
 function cut(text: string, language: Language): number | null {
+  // No word is that long: "l'l'l'l'…" is an attack on the stack.
+  if (text.length > 60) return null;
   if (language === 'fr') {
     const elision = frenchElision.exec(text);
     if (elision && elision[0].length < text.length) return elision[0].length;

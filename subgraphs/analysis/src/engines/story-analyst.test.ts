@@ -1,0 +1,246 @@
+import type { Language } from '@visiobook/contracts';
+import { SceneFacts } from '@visiobook/contracts';
+import fc from 'fast-check';
+import { readPlainText } from './plain-text.ts';
+import { BuiltinStoryAnalyst } from './story-analyst.builtin.ts';
+import type { StoryAnalysis } from './story-analyst.ts';
+
+const analyst = new BuiltinStoryAnalyst();
+
+async function analyse(language: Language, ...paragraphs: string[]) {
+  const { manuscript } = readPlainText(`A title\n\n${paragraphs.join('\n\n')}`, language);
+  return { manuscript, analysis: await analyst.analyse(manuscript) };
+}
+
+const factsOf = async (language: Language, ...paragraphs: string[]) =>
+  (await analyse(language, ...paragraphs)).analysis.scenes.map(({ facts }) => facts);
+
+const last = <Item>(items: readonly Item[]): Item => {
+  const item = items.at(-1);
+  if (item === undefined) throw new Error('Nothing was found.');
+  return item;
+};
+
+/** The text of each quotation with the name of who speaks it. */
+function spoken({ manuscript, analysis }: Awaited<ReturnType<typeof analyse>>) {
+  const blocks = new Map(
+    manuscript.chapters.flatMap((chapter) => chapter.blocks.map((block) => [block.id, block.text])),
+  );
+  const names = new Map(analysis.characters.map(({ id, name }) => [id, name]));
+  return analysis.quotations.map(({ blockId, start, end, speakerId }) => [
+    blocks.get(blockId)?.slice(start, end),
+    names.get(speakerId ?? '') ?? null,
+  ]);
+}
+
+describe('the built-in story analyst', () => {
+  test('places people, hour and weather where the sentence puts them, and keeps them until it changes', async () => {
+    const scenes = await factsOf(
+      'en',
+      'One winter morning Martha walked into the forest. It was snowing, and she carried a red lantern and a basket.',
+      'Martha looked at the tall trees for a long time and she was afraid. Nothing moved, nothing at all, between the old trunks.',
+      'At noon she arrived at the castle. Martha opened the gate and ran across the bridge into the courtyard.',
+    );
+    expect(scenes[0]).toMatchObject({
+      place: { kind: 'forest', indoors: false },
+      timeOfDay: 'morning',
+      weather: 'snow',
+      season: 'winter',
+    });
+    expect(scenes[0]?.props).toEqual(expect.arrayContaining([{ name: 'lantern', colour: 'red', count: 1 }]));
+    expect(scenes[1]).toMatchObject({ place: { kind: 'forest' }, timeOfDay: 'morning', weather: 'snow' });
+    expect(scenes[1]?.cast[0]).toMatchObject({ name: 'Martha', emotion: 'afraid' });
+    expect(last(scenes)).toMatchObject({ timeOfDay: 'noon', season: 'winter' });
+  });
+
+  test('does the same in French', async () => {
+    const scenes = await factsOf(
+      'fr',
+      "Un soir d'automne, Élise entra dans la cuisine. Il pleuvait, et la jeune fille posa une lanterne rouge sur la table.",
+      'Le lendemain, à midi, le soleil brillait. Élise courut jusqu’au jardin et grimpa à une échelle, près du vieux puits.',
+    );
+    expect(scenes[0]).toMatchObject({
+      place: { kind: 'kitchen', indoors: true },
+      timeOfDay: 'evening',
+      weather: 'rain',
+      season: 'autumn',
+    });
+    expect(last(scenes)).toMatchObject({ place: { kind: 'garden' }, timeOfDay: 'noon', weather: 'clear' });
+    expect(last(scenes).cast[0]).toMatchObject({ name: 'Élise', action: 'run', look: { gender: 'female' } });
+  });
+
+  test('is not moved by negations, comparisons, memories or what people say', async () => {
+    const scenes = await factsOf(
+      'en',
+      'Peter sat in the kitchen that evening. It was not raining. His hands were as cold as snow, and he thought of the sea.',
+      '"Last winter I lived in the castle," said Peter. "There was a storm every night, and the ship sank in the harbour."',
+    );
+    for (const facts of scenes) expect(facts).toMatchObject({ place: { kind: 'kitchen' }, timeOfDay: 'evening' });
+    expect(scenes.map(({ weather }) => weather)).not.toContain('snow');
+    expect(scenes.map(({ weather }) => weather)).not.toContain('storm');
+  });
+
+  test('says who speaks by the reporting clause, the turn and the deed beside the words', async () => {
+    const told = await analyse(
+      'en',
+      'Alice and Robert met in the garden.',
+      '"Where is the key?" asked Alice.',
+      '"I lost it," Robert replied. "Yesterday."',
+      '"Then we must look for it."',
+      '"Yes."',
+    );
+    expect(spoken(told)).toEqual([
+      ['"Where is the key?"', 'Alice'],
+      ['"I lost it,"', 'Robert'],
+      ['"Yesterday."', 'Robert'],
+      ['"Then we must look for it."', 'Alice'],
+      ['"Yes."', 'Robert'],
+    ]);
+  });
+
+  test('reads French dialogue by dashes and by guillemets, with the narrator’s words inside', async () => {
+    const told = await analyse(
+      'fr',
+      'Lucie et Basile marchaient dans la rue.',
+      '— Mon ballon ! s’écria Basile. Il est tombé là-bas !',
+      '— Tu le retrouveras, répondit Lucie en riant. Elle prit la main de Basile.',
+      'Basile soupira : « Peut-être demain. »',
+    );
+    expect(spoken(told)).toEqual([
+      ['— Mon ballon ! s’écria Basile. Il est tombé là-bas !', 'Basile'],
+      ['— Tu le retrouveras', 'Lucie'],
+      ['« Peut-être demain. »', 'Basile'],
+    ]);
+  });
+
+  test('knows one person under all their names, and a look that grows along the book', async () => {
+    const { analysis } = await analyse(
+      'en',
+      'Captain John Brack stood on the beach. He was a tall man with a white beard, and he wore a blue coat.',
+      'Mr. Brack walked along the shore with his dog, Biscuit. "Come!" said the captain, and Biscuit ran to him.',
+      'That night Brack put on a red hat and sat by the fire in the kitchen, while Biscuit slept under the table.',
+    );
+    const captain = analysis.characters.find(({ name }) => name.includes('Brack'));
+    expect(analysis.characters.filter(({ name }) => name.includes('Brack'))).toHaveLength(1);
+    expect(captain?.look).toMatchObject({ gender: 'male', height: 'tall', beard: true });
+    const wardrobe = analysis.scenes.map(({ facts }) =>
+      facts.cast.find(({ characterId }) => characterId === captain?.id)?.look.garments.map(({ item }) => item),
+    );
+    expect(wardrobe[0]).toEqual(['coat']);
+    expect(last(wardrobe)).toEqual(['coat', 'hat']);
+    expect(analysis.characters.find(({ name }) => name === 'Biscuit')?.look.species).toBe('dog');
+  });
+
+  test('gives the same answer for the same book, and stops when nobody wants it', async () => {
+    const { manuscript, analysis } = await analyse('en', 'Nell ran to the harbour at dawn. "Wait!" she cried.');
+    expect(await analyst.analyse(manuscript)).toEqual(analysis);
+    const reason = new Error('nobody waits');
+    await expect(analyst.analyse(manuscript, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+});
+
+const pieces = [
+  'Nell ran into the kitchen.',
+  '"Stop!" cried Tom, and he laughed.',
+  'M. Fogg dormait.',
+  '— Oui, dit-il.',
+  'It rained; the wind blew over the sea, and nobody came.',
+  '« Non ! »',
+  'He said "no',
+  'Mr. Smith? Yes…',
+  '2. The Storm',
+  '🙂 🙂',
+  "L'été, à midi, l'île brillait.",
+  '“One ‘two’ three”',
+  'a'.repeat(700),
+  'word '.repeat(200),
+  '...',
+  '* * *',
+  '—',
+];
+const paragraph = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme', maxLength: 30 })), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((parts) => parts.join(' '));
+const book = fc.record({
+  language: fc.constantFrom<Language>('en', 'fr'),
+  chapters: fc.array(
+    fc.array(
+      fc.record({
+        kind: fc.constantFrom('PARAGRAPH' as const, 'VERSE' as const, 'HEADING' as const, 'BREAK' as const),
+        text: paragraph,
+      }),
+      { maxLength: 6 },
+    ),
+    { maxLength: 3 },
+  ),
+});
+
+type Book = typeof book extends fc.Arbitrary<infer Value> ? Value : never;
+
+const manuscriptOf = ({ language, chapters }: Book) => ({
+  title: 'T',
+  author: null,
+  language,
+  chapters: chapters.map((blocks, c) => ({
+    id: `c${c}`,
+    number: c + 1,
+    title: '',
+    blocks: blocks.map((block, b) => ({ ...block, id: `c${c}b${b}` })),
+  })),
+});
+
+const bare = (text: string) => text.replace(/\s+/gu, '');
+
+function everyFactHolds(analysis: StoryAnalysis, texts: ReadonlyMap<string, string>): void {
+  const ids = new Set(analysis.characters.map(({ id }) => id));
+  for (const { facts, estimatedSeconds, text } of analysis.scenes) {
+    SceneFacts.parse(facts);
+    expect(estimatedSeconds).toBeLessThanOrEqual(20.5);
+    expect(text.trim()).not.toBe('');
+    for (const { characterId } of facts.cast) expect(ids).toContain(characterId);
+  }
+  const ranges = [...analysis.quotations, ...analysis.characters.flatMap(({ mentions }) => mentions)];
+  for (const { blockId, start, end } of ranges) {
+    expect(start).toBeLessThan(end);
+    expect(end).toBeLessThanOrEqual(texts.get(blockId)?.length ?? -1);
+  }
+}
+
+test('every narrated character of any book is in exactly one scene, in order, and every offset is in the text', async () => {
+  await fc.assert(
+    fc.asyncProperty(book, async (value) => {
+      const manuscript = manuscriptOf(value);
+      const analysis = await analyst.analyse(manuscript);
+      const blocks = manuscript.chapters.flatMap((chapter) => chapter.blocks);
+      const narrated = blocks
+        .filter((block) => block.kind !== 'BREAK')
+        .map((block) => block.text)
+        .join('\n');
+      expect(bare(analysis.scenes.map(({ text }) => text).join('\n'))).toBe(bare(narrated));
+      everyFactHolds(analysis, new Map(blocks.map((block) => [block.id, block.text])));
+    }),
+    { numRuns: 120, seed: 7 },
+  );
+});
+
+test('a scene never ends inside a sentence that fits into one', async () => {
+  const sentence = fc.constantFrom(
+    'Nell ran to the kitchen.',
+    'The rain fell on the old mill all night long!',
+    'Mr. Brown, who was tall, sat down by the fire.',
+    'Was it dawn?',
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(sentence, { minLength: 1, maxLength: 9 }), { minLength: 1, maxLength: 6 }),
+      async (paragraphs) => {
+        const { analysis } = await analyse('en', ...paragraphs.map((sentences) => sentences.join(' ')));
+        for (const { text } of analysis.scenes) expect(text).toMatch(/[.!?]$/u);
+      },
+    ),
+    { numRuns: 60, seed: 7 },
+  );
+});
