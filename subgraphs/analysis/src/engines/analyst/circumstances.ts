@@ -67,6 +67,8 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
   for (const { value, at, length } of pack.weathers.findAll(passage.tokens, passage.from, passage.to)) {
     if (value === null || passage.quoted[at] || isComparison(passage, at, pack) || isIrrealis(passage, at, pack))
       continue;
+    // "gently, for a cyclone": measured against one.
+    if (passage.tokens[at - 2]?.lower === 'for' && before(passage, at) === 'a') continue;
     if (ofWords.has(before(passage, at)) && !dropsOf.has(passage.tokens[at - 2]?.lower ?? '')) continue;
     if (
       passage.tokens

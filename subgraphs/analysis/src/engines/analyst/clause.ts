@@ -49,3 +49,17 @@ export const isIrrealis = (passage: Passage, at: number, pack: LanguagePack): bo
 /** "like snow", "as cold as snow", "blanc comme neige": compared with, not there. */
 export const isComparison = (passage: Passage, at: number, pack: LanguagePack): boolean =>
   words(passage, at - 3, at).some((word) => pack.comparisons.has(word)) && !words(passage, at - 3, at).includes('plus');
+
+/** "like a baby in a cradle", "aussi large qu'une roue", "as if it were a star": all that follows in the clause is a comparison. */
+export function isLikened(passage: Passage, at: number, pack: LanguagePack): boolean {
+  if (isComparison(passage, at, pack)) return true;
+  const before = words(passage, Math.max(clauseStart(passage, at), at - 9), at);
+  const marked = before.some(
+    (word, index) => likening.has(word) || (word === 'as' && /^(?:if|though)$/u.test(before[index + 1] ?? '')),
+  );
+  if (marked) return true;
+  const opening = before.findIndex((word) => word === 'as' || word === 'so' || word === 'aussi' || word === 'plus');
+  return opening >= 0 && before.slice(opening + 2).some((word) => /^(?:as|que|qu')$/u.test(word));
+}
+
+const likening = new Set(['like', 'comme', 'semblable', 'resembling']);

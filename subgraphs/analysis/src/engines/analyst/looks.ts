@@ -123,7 +123,7 @@ export class Wardrobe {
     return (
       (
         possessor ??
-        before.findLast((mention) => mention.subject && at - mention.at < 15) ??
+        before.findLast((mention) => mention.subject && at - mention.at < 24) ??
         here.find((mention) => mention.subject && mention.at > at && mention.at - at < 8)
       )?.person ?? null
     );

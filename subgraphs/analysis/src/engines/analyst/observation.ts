@@ -116,8 +116,10 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const mentions = known.mentions.filter((mention) => mention.at >= passage.from && mention.at < passage.to);
   const before = senses.setting.now;
   const circumstances = circumstancesIn(passage, pack);
-  const cues = unit.heading ? [] : placeCues(passage, pack, senses.isPersonName);
-  const setting = unit.heading ? before : senses.setting.tell(passage, cues, circumstances);
+  const cues = unit.heading ? [] : placeCues(passage, mentions, pack, senses.isPersonName);
+  const together = togetherIn(passage, pack);
+  const peopled = mentions.length > 0 || together !== null;
+  const setting = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const speech = speechIn(unit, known, pack);
   const present = [
     ...speech.map(({ person }) => person),
@@ -132,7 +134,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     present,
     speech,
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
-    together: togetherIn(passage, pack),
+    together,
     props: unit.heading ? [] : propsIn(passage, mentions, pack),
     setting,
     movesTo: setting.place?.kind !== before.place?.kind || setting.place?.name !== before.place?.name,

@@ -1,8 +1,10 @@
-import type { PlaceKind } from '@visiobook/contracts';
+import type { Place, PlaceKind } from '@visiobook/contracts';
 import { PlaceKind as PlaceKinds } from '@visiobook/contracts';
+import { roleAt } from './census.ts';
 import type { Passage } from './clause.ts';
-import { clauseStart, isComparison, isIrrealis, isNegated } from './clause.ts';
+import { clauseStart, isIrrealis, isLikened, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
 
 /** What a sentence says of where we are. */
 export interface PlaceCue {
@@ -14,6 +16,12 @@ export interface PlaceCue {
   strength: 1 | 2 | 3;
   leaving: boolean;
   at: number;
+  /** It stands there to be looked at: "The lighthouse stood on Gull Rock". */
+  shown: boolean;
+  /** Nobody is said to be there: from a room it is only seen through the window. */
+  distant: boolean;
+  /** What one sees on stepping out: "in the kitchen at the foot of the lighthouse". */
+  around: Place | null;
 }
 
 const firstIndoors = PlaceKinds.options.indexOf('room');
@@ -144,6 +152,27 @@ function isShown(passage: Passage, noun: number, length: number, pack: LanguageP
   return opens && pack.grammar.statics.has(passage.tokens[noun + length]?.lower ?? '');
 }
 
+const rises = /^(?:stood|rose|lay|loomed|towered|se|s')$/u;
+
+/** A building that opens a paragraph as its subject is what the picture shows, whatever it stands on. */
+const isLandmark = (passage: Passage, noun: number, length: number, kind: PlaceKind, word: string) =>
+  passage.startsParagraph &&
+  noun - passage.from <= 3 &&
+  (openable.has(kind) || houses.has(word)) &&
+  rises.test(passage.tokens[noun + length]?.lower ?? '');
+
+/** Whether anybody stands before this word who could be where it says. */
+function hasActor(passage: Passage, at: number, mentions: readonly Mention[], pack: LanguagePack): boolean {
+  if (mentions.some((mention) => mention.at >= passage.from && mention.at < at)) return true;
+  for (let index = passage.from; index < at; index += 1) {
+    const word = passage.tokens[index]?.lower ?? '';
+    const pronoun = pack.pronouns.subject.has(word) && !pack.pronouns.neuter.has(word);
+    if (pronoun || word === 'on' || pack.crowds.has(word) || roleAt(passage.tokens, index, pack)) return true;
+    if (index > passage.from && passage.tokens[index]?.capital) return true;
+  }
+  return false;
+}
+
 /** "rue des Tilleuls", "the Forest of Ardennes", "Gull Rock": as far as the capitals go. */
 function properName(passage: Passage, noun: number, length: number, pack: LanguagePack): string | null {
   let end = noun + length;
@@ -174,7 +203,8 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
     return null;
   const reading = relationOf(passage, at, pack);
   let strength = strengthOf(passage, reading, pack);
-  if (strength === null && isShown(passage, at, length, pack)) strength = 1;
+  const shown = strength === null && isShown(passage, at, length, pack);
+  if (shown) strength = isLandmark(passage, at, length, kind, word) ? 2 : 1;
   if (strength === null) return null;
   const travels =
     pack.actions
@@ -203,6 +233,9 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
     strength: reading.relation === 'near' && !outside && indoorsOf(kind) ? 1 : strength,
     leaving: reading.relation === 'leave',
     at,
+    shown,
+    distant: false,
+    around: null,
   };
 }
 
@@ -264,11 +297,54 @@ function properCue(
   )
     return null;
   const kind = alone ? null : (head?.value ?? null);
-  return { kind, name, indoors: kind !== null && indoorsOf(kind), strength, leaving: reading.relation === 'leave', at };
+  return {
+    kind,
+    name,
+    indoors: kind !== null && indoorsOf(kind),
+    strength,
+    leaving: reading.relation === 'leave',
+    at,
+    shown: false,
+    distant: false,
+    around: null,
+  };
 }
 
+/** "in the kitchen at the foot of the lighthouse": what follows without a verb only says where that is. */
+const onlySaysWhere = (passage: Passage, near: PlaceCue, cue: PlaceCue, pack: LanguagePack) =>
+  near.kind !== null &&
+  cue.kind !== null &&
+  passage.tokens
+    .slice(near.at + 1, cue.at)
+    .every(
+      ({ lower }, offset) =>
+        (near.shown && pack.grammar.statics.has(lower)) ||
+        (!pack.movement.match(passage.tokens, near.at + 1 + offset) &&
+          !pack.actions.match(passage.tokens, near.at + 1 + offset)),
+    );
+
+/** A beam that sweeps over the waves or a ship on the horizon takes nobody there; "On the roof it was cold" does. */
+const isVisited = (
+  passage: Passage,
+  at: number,
+  cue: PlaceCue,
+  mentions: readonly Mention[],
+  pack: LanguagePack,
+): boolean =>
+  cue.strength === 1 ||
+  cue.shown ||
+  cue.indoors ||
+  cue.kind === null ||
+  at - clauseStart(passage, at) <= 4 ||
+  hasActor(passage, at, mentions, pack);
+
 /** Where the sentence puts us, in its order; speech, wishes, memories and comparisons move nobody. */
-export function placeCues(passage: Passage, pack: LanguagePack, isPerson: (name: string) => boolean): PlaceCue[] {
+export function placeCues(
+  passage: Passage,
+  mentions: readonly Mention[],
+  pack: LanguagePack,
+  isPerson: (name: string) => boolean,
+): PlaceCue[] {
   const cues: PlaceCue[] = [];
   for (let at = passage.from; at < passage.to; at += 1) {
     const token = passage.tokens[at];
@@ -281,35 +357,16 @@ export function placeCues(passage: Passage, pack: LanguagePack, isPerson: (name:
         ? properCue(passage, at, pack, isPerson)
         : null;
     const near = cues.at(-1);
-    // "in the kitchen at the foot of the lighthouse": what follows without a verb only says where that is.
-    const only =
-      near !== undefined &&
-      cue?.kind &&
-      !cue.leaving &&
-      near.kind !== null &&
-      passage.tokens
-        .slice(near.at + 1, at)
-        .every(
-          (_, offset) =>
-            !pack.movement.match(passage.tokens, near.at + 1 + offset) &&
-            !pack.actions.match(passage.tokens, near.at + 1 + offset),
-        );
-    if (only) {
+    if (near && cue && !cue.leaving && onlySaysWhere(passage, near, cue, pack)) {
       near.name ??= cue.name;
+      if (near.indoors && !cue.indoors && cue.kind) near.around ??= { kind: cue.kind, name: cue.name, indoors: false };
       continue;
     }
     if (cue && !isIrrealis(passage, at, pack) && !isNegated(passage, at, pack) && !isLikened(passage, at, pack))
-      cues.push(cue);
+      cues.push({ ...cue, distant: !isVisited(passage, at, cue, mentions, pack) });
     if (match) at += match.length - 1;
   }
   return cues;
 }
-
-/** "like a baby in a cradle": the whole clause is a comparison. */
-const isLikened = (passage: Passage, at: number, pack: LanguagePack) =>
-  isComparison(passage, at, pack) ||
-  passage.tokens
-    .slice(Math.max(clauseStart(passage, at), at - 7), at)
-    .some(({ lower }) => lower === 'like' || lower === 'comme');
 
 export const isIndoors = indoorsOf;

@@ -1,6 +1,6 @@
 import type { Colour, PropName, SceneProp } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { isComparison, isIrrealis, isNegated } from './clause.ts';
+import { isIrrealis, isLikened, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 
@@ -66,7 +66,7 @@ export function propsIn(passage: Passage, mentions: readonly Mention[], pack: La
   for (const { value, at, length } of pack.props.findAll(passage.tokens, passage.from, passage.to)) {
     const before = passage.tokens[at - 1]?.lower ?? '';
     if (value === null || passage.quoted[at] || (length === 1 && verbal.test(before))) continue;
-    if (isNegated(passage, at, pack) || isComparison(passage, at, pack) || isIrrealis(passage, at, pack)) continue;
+    if (isNegated(passage, at, pack) || isLikened(passage, at, pack) || isIrrealis(passage, at, pack)) continue;
     if (passage.tokens[at]?.capital && at > passage.from) continue;
     if (mentions.some((mention) => at >= mention.at && at < mention.at + mention.length)) continue;
     const known = found.get(value);

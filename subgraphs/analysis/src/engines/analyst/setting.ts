@@ -23,6 +23,7 @@ export class SettingTracker {
   #lastOutdoors: Place | null = null;
   #lastIndoors: Place | null = null;
   #guessed = false;
+  #opensChapter = false;
   readonly #pack: LanguagePack;
 
   constructor(pack: LanguagePack) {
@@ -36,15 +37,20 @@ export class SettingTracker {
   /** A chapter goes on where the last one stopped, but anything it shows may replace that, and the sky is told anew. */
   beginChapter(): void {
     this.#guessed = true;
+    this.#opensChapter = true;
     this.#setting = { ...this.#setting, weather: null };
   }
 
-  tell(passage: Passage, cues: readonly PlaceCue[], circumstances: Circumstances): Setting {
+  /** `peopled`: somebody is spoken of. */
+  tell(passage: Passage, cues: readonly PlaceCue[], circumstances: Circumstances, peopled: boolean): Setting {
     let place = this.#setting.place;
+    if (!peopled && this.#opensWithSky(passage, cues, circumstances)) place = this.#underTheSky(place);
+    this.#opensChapter = false;
     for (const cue of this.#strongest(cues)) place = this.#moved(place, cue, passage.startsParagraph);
     place = this.#throughDoors(passage, cues, place);
     if (place === null) place = this.#hinted(passage);
     if (!same(place, this.#setting.place)) this.#remember(place);
+    this.#lastOutdoors = cues.find(({ around }) => around)?.around ?? this.#lastOutdoors;
     const weather = circumstances.weather ?? (circumstances.newDay ? null : this.#setting.weather);
     this.#setting = {
       place,
@@ -53,6 +59,18 @@ export class SettingTracker {
       season: circumstances.season ?? this.#setting.season,
     };
     return this.#setting;
+  }
+
+  /** "By evening the wind had risen": a chapter, or an hour, that opens with the weather is seen from outdoors. */
+  #opensWithSky(passage: Passage, cues: readonly PlaceCue[], { weather, timeOfDay }: Circumstances): boolean {
+    const opens = this.#opensChapter || (passage.startsParagraph && timeOfDay !== null);
+    return opens && weather !== null && !cues.some(({ indoors }) => indoors);
+  }
+
+  #underTheSky(place: Place | null): Place | null {
+    if (place?.indoors !== true) return place;
+    this.#guessed = true;
+    return this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
   }
 
   /** Of one sentence's cues the strongest count, in its order. */
@@ -71,6 +89,7 @@ export class SettingTracker {
       return place === null || place.name !== null || cue.strength < 2 || place.kind === 'house-exterior'
         ? place
         : { ...place, name: place.indoors ? place.name : cue.name };
+    if (cue.distant && place?.indoors && !this.#guessed) return place;
     if (cue.strength === 1 && place !== null && !this.#guessed && !(startsParagraph && !place.indoors)) return place;
     // "in the room" while in the kitchen is the kitchen.
     if (cue.kind === 'room' && place?.indoors && cue.name === null && cue.strength < 3) return place;

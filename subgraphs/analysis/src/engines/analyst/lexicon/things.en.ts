@@ -7,7 +7,7 @@ export const props: Record<PropName, string> = {
   lamp: 'lamp, chandelier, lamps, incandescent lights',
   lantern: 'lantern',
   candle: 'candle, candlestick, torch, taper',
-  fire: 'fire, bonfire, campfire, flame, flames, blaze',
+  fire: 'fire, bonfire, campfire, flames, blaze',
   fireplace: 'fireplace, hearth, chimney, mantelpiece, mantel, stove, cookstove',
   door: 'door, doorway, trap door, trapdoor',
   window: 'window, windowpane, porthole',
@@ -148,7 +148,7 @@ export const props: Record<PropName, string> = {
 
 /** Things of speech, not of sight. */
 export const propDecoys =
-  'of course, out of the window of, fell in love, by heart, on fire with, in the same boat, ring of truth, good glass, took notice, bear in mind, a good deal, in any case, in that case, in this case, in case, the case, as the case, a case of, trap door, by the watch, kept watch, on the watch, well known, as well, very well, to note, took note, of note, sea-fire, at a stone, stone wall, gold watch, set sail, set fire, opened fire, sun rose, the sun went down, under lock and key, plate glass, plate of, fish for, sleeping like, at table, kettle of fish, hand in glove, spring of water, cyclone cellar, in the bargain, machine-like, model of, models of, like a machine, like a clock, like a ball, like a star, as stone, to stone, turned to stone, saw nothing but, trained, apple of, ball of the, at the ball, wheel round, glass of water, letter of credit, key to the, crown of his head, crown of her head, pen name, bell rang for, good fire of, bow to, low bow, made a bow, a bow, drum of, pot of, line of fire, of gold, blood and, the fence of his, trees of';
+  'behind the glass, through the glass, against the glass, pane of glass, panes of glass, glass pane, of course, out of the window of, fell in love, by heart, on fire with, in the same boat, ring of truth, good glass, took notice, bear in mind, a good deal, in any case, in that case, in this case, in case, the case, as the case, a case of, trap door, by the watch, kept watch, on the watch, well known, as well, very well, to note, took note, of note, sea-fire, at a stone, stone wall, gold watch, set sail, set fire, opened fire, sun rose, the sun went down, under lock and key, plate glass, plate of, fish for, sleeping like, at table, kettle of fish, hand in glove, spring of water, cyclone cellar, in the bargain, machine-like, model of, models of, like a machine, like a clock, like a ball, like a star, as stone, to stone, turned to stone, saw nothing but, trained, apple of, ball of the, at the ball, wheel round, glass of water, letter of credit, key to the, crown of his head, crown of her head, pen name, bell rang for, good fire of, bow to, low bow, made a bow, a bow, drum of, pot of, line of fire, of gold, blood and, the fence of his, trees of';
 
 export const colours: Record<Colour, string> = {
   black: 'black, jet-black, raven, dark',
