@@ -1,5 +1,5 @@
-import { type Locale, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { HttpFault, type Locale, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 
 const Claims = z.object({
@@ -19,7 +19,8 @@ export class AccessTokenVerifier {
 
   /**
    * @param authorization value of the Authorization header; absent means nobody is signed in
-   * @throws Unauthenticated for a token that is present and not valid: never silently nobody
+   * @throws Unauthenticated for a token that is present and not valid: never silently nobody; HttpFault (503) while the keys
+   *   cannot be had, which says nothing about the token: a client that took it for a refusal would sign its user out
    */
   async viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<ViewerFacts> {
     if (authorization === undefined)
@@ -36,11 +37,18 @@ export class AccessTokenVerifier {
       });
       const { sub, sid, locale, scope } = Claims.parse(payload);
       return { id: sub, sessionId: sid, locale, scopes: scope.split(' ').filter(Boolean) };
-    } catch {
-      throw new Unauthenticated();
+    } catch (error) {
+      if (isAboutToken(error)) throw new Unauthenticated();
+      throw new HttpFault(503, 'SERVICE_UNAVAILABLE', 'Signing in cannot be checked at the moment. Try again.');
     }
   }
 }
+
+/** jose's own codes for "the key set did not come"; everything else it throws is a verdict. */
+const KEYS_MISSING = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
+
+const isAboutToken = (error: unknown) =>
+  error instanceof z.ZodError || (error instanceof errors.JOSEError && !KEYS_MISSING.includes(error.code));
 
 /** French if the reader asks for it before English, else English. */
 function preferredLocale(acceptLanguage = ''): Locale {

@@ -1,15 +1,18 @@
 import type { Server } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
-import { type Logger, requestIdFrom, type ViewerFacts } from '@visiobook/subgraph-kit';
+import { type Logger, requestIdFrom, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
 import { type ExecutionArgs, GraphQLError, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { AccessTokenVerifier } from './access-token.ts';
 import type { GatewayContext } from './context.ts';
+import { presentableError } from './format-error.ts';
 import type { SupergraphSubscriptions } from './subscriptions.ts';
 
 const MAX_MESSAGE_BYTES = 256 * 1024;
 const FORBIDDEN_CLOSE_CODE = 4403;
+/** RFC 6455's registry: the server cannot serve now. */
+const TRY_AGAIN_CLOSE_CODE = 1013;
 
 interface Dependencies {
   server: Server;
@@ -31,8 +34,9 @@ export function serveWebSockets({ server, apollo, subscriptions, tokens, log }: 
             extra.request.headers['accept-language'],
           );
           return true;
-        } catch {
-          extra.socket.close(FORBIDDEN_CLOSE_CODE, 'UNAUTHENTICATED');
+        } catch (error) {
+          if (error instanceof Unauthenticated) extra.socket.close(FORBIDDEN_CLOSE_CODE, 'UNAUTHENTICATED');
+          else extra.socket.close(TRY_AGAIN_CLOSE_CODE, 'SERVICE_UNAVAILABLE');
           return false;
         }
       },
@@ -81,5 +85,6 @@ async function execute(apollo: ApolloServer<GatewayContext>, args: ExecutionArgs
     { contextValue: args.contextValue as GatewayContext },
   );
   if (body.kind !== 'single') throw new GraphQLError('Incremental delivery is not served over WebSocket.');
-  return body.singleResult as { data?: Record<string, unknown> | null; errors?: GraphQLError[] };
+  const { data, errors } = body.singleResult;
+  return { data, errors: errors?.map(presentableError) };
 }

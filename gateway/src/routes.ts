@@ -17,21 +17,23 @@ interface Dependencies {
 /** Everything the public origin answers. Routes other than GraphQL carry a credential that their own service checks. */
 export function publicRoutes(dependencies: Dependencies): RequestListener {
   const { config, log } = dependencies;
-  const forwarded: Record<string, string> = {
-    files: config.STORAGE_PUBLIC_URL,
-    play: config.STORAGE_PUBLIC_URL,
-    '.well-known': config.USER_PUBLIC_URL,
-  };
+  // A map: an object would also know `constructor`, which anybody may ask for.
+  const forwarded = new Map([
+    ['files', config.STORAGE_PUBLIC_URL],
+    ['play', config.STORAGE_PUBLIC_URL],
+    ['.well-known', config.USER_PUBLIC_URL],
+  ]);
   return (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const [, first = ''] = path.split('/');
-    const upstream = forwarded[first];
+    const upstream = forwarded.get(first);
     if (upstream) return forward(request, response, upstream, log);
     if (path === '/graphql') {
       answerGraphQL(request, response, dependencies);
       return;
     }
-    if (path === '/health/live' || path === '/health/ready') return sendJson(response, 200, { status: first });
+    if (path === '/health/live') return sendJson(response, 200, { status: 'live' });
+    if (path === '/health/ready') return sendJson(response, 200, { status: 'ready' });
     if (path === '/') return sendJson(response, 200, { name: 'VisioBook', graphql: '/graphql' });
     sendError(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
   };

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { GatewayContext } from './context.ts';
+import { presentableError } from './format-error.ts';
 import type { SubgraphSockets } from './subgraph-sockets.ts';
 import { type SubscriptionPlan, SubscriptionPlans } from './subscription-plans.ts';
 
@@ -75,7 +76,7 @@ export class SupergraphSubscriptions {
           if (done) return { value: undefined, done: true };
           return { value: await this.#join(value, planned, request), done: false };
         } catch (cause) {
-          throw interrupted(planned.primary.serviceName, cause);
+          throw interrupted(cause);
         }
       },
       return: async () => {
@@ -111,7 +112,7 @@ export class SupergraphSubscriptions {
       this.#supergraphSchema,
       this.#api,
     );
-    return { data: result.data, errors: result.errors?.map(asGraphQLError) } as ExecutionResult;
+    return { data: result.data, errors: result.errors?.map(presentableError) } as ExecutionResult;
   }
 
   /** Answers the plan's first fetch with the event; later fetches from the same subgraph go there. */
@@ -130,19 +131,12 @@ export class SupergraphSubscriptions {
   }
 }
 
-/** Failed fetches arrive as plain errors or formatted ones; the WebSocket library wants GraphQLErrors. */
-function asGraphQLError(error: GraphQLFormattedError): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const { message, path, extensions } = error;
-  return new GraphQLError(message, { path, extensions: extensions ?? { code: 'SUBGRAPH_UNAVAILABLE' } });
-}
-
 /** What the upstream ended with: its own errors as they are, a lost socket as one that the client may resume from. */
-function interrupted(subgraph: string, cause: unknown): GraphQLError {
+function interrupted(cause: unknown): GraphQLError {
   const [first] = Array.isArray(cause) ? (cause as GraphQLFormattedError[]) : [];
-  if (first) return asGraphQLError(first);
-  if (cause instanceof GraphQLError) return cause;
+  if (first) return presentableError(first);
+  if (cause instanceof GraphQLError) return presentableError(cause);
   return new GraphQLError('The stream was interrupted. Subscribe again after the last event you have seen.', {
-    extensions: { code: 'STREAM_INTERRUPTED', subgraph },
+    extensions: { code: 'STREAM_INTERRUPTED' },
   });
 }

@@ -8,4 +8,3 @@ export const cliConfig = {
   VISIOBOOK_API: z.string().url().default('http://127.0.0.1:8080'),
   VISIOBOOK_DATA: z.string().default(path.join(repository, '.data')),
 };
-

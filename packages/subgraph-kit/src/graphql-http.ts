@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { ApolloServer, type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import { answerWithApollo } from './apollo-http.ts';
 import { answerFault } from './fault.ts';
-import { header, readJson } from './http.ts';
 import type { Logger } from './log.ts';
 import { presentErrors } from './present-errors.ts';
 import { withRequestId } from './request-trace.ts';
@@ -47,19 +47,10 @@ export async function graphqlOverHttp<Context extends object>(options: GraphQLOv
     const goneAway = new AbortController();
     response.once('close', () => goneAway.abort());
     const scope = await options.scope(request, goneAway.signal);
-    const body = request.method === 'POST' ? await readJson(request, MAX_BODY_BYTES) : undefined;
-    const result = await withRequestId(scope.requestId, () =>
-      apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method ?? 'GET',
-          headers: headerMap(request),
-          search: new URL(request.url ?? '/', 'http://localhost').search,
-          body,
-        },
-        context: async () => ({ ...options.context(scope), [SCOPE]: scope }),
-      }),
+    const context = () => ({ ...options.context(scope), [SCOPE]: scope });
+    await withRequestId(scope.requestId, () =>
+      answerWithApollo(apollo, request, response, { maxBodyBytes: MAX_BODY_BYTES, context }),
     );
-    await send(response, result);
   }
 
   return { listener, stop: () => apollo.stop() };
@@ -81,19 +72,3 @@ const presentationPlugin: ApolloServerPlugin<Scoped> = {
     };
   },
 };
-
-function headerMap(request: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap();
-  for (const name of Object.keys(request.headers)) {
-    const value = header(request, name);
-    if (value !== undefined) headers.set(name, value);
-  }
-  return headers;
-}
-
-async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse) {
-  response.writeHead(status ?? 200, Object.fromEntries(headers));
-  if (body.kind === 'complete') return response.end(body.string);
-  for await (const chunk of body.asyncIterator) response.write(chunk);
-  response.end();
-}

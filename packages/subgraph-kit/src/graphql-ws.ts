@@ -104,7 +104,9 @@ async function subscribeWithFreshContext(args: OperationArgs) {
   const events = source[Symbol.asyncIterator]();
   const results: AsyncIterableIterator<ExecutionResult> = {
     async next() {
-      const { value, done } = await events.next();
+      const { value, done } = await events.next().catch((error: unknown) => {
+        throw presentFault(args, error);
+      });
       if (done) return { value: undefined, done: true };
       return { value: await execute({ ...args, rootValue: value, contextValue: args.freshContext() }), done: false };
     },
@@ -124,4 +126,12 @@ function presentResult({ scope }: OperationArgs, result: ExecutionResult): Execu
   if (!result.errors) return result;
   const errors = presentErrors(result.errors, scope.viewer.locale, scope.log);
   return { ...result, errors: errors as unknown as GraphQLError[] };
+}
+
+/** An error that ends a stream is shown like one that ends an operation; the WebSocket library would send its message as it is. */
+function presentFault({ scope }: OperationArgs, error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  const fault = error instanceof GraphQLError ? error : new GraphQLError(originalError.message, { originalError });
+  const [shown] = presentErrors([fault], scope.viewer.locale, scope.log);
+  return new GraphQLError(shown?.message ?? '', { extensions: shown?.extensions });
 }

@@ -1,3 +1,5 @@
+export * from './apollo-http.ts';
+export { canonicalJson } from './canonical-json.ts';
 export * from './config.ts';
 export * from './database.ts';
 export * from './environment.config.ts';
