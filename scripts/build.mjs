@@ -1,11 +1,12 @@
-// Compiles one package's src/ to dist/: TypeScript through swc, everything else (SQL, wasm, data) copied as it is.
+// Compiles one package's src/ to dist/: TypeScript through swc, everything else (SQL, wasm, data) copied as it is. Tests and what
+// only they use stay out.
 
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transformFile } from '@swc/core';
 
 const swcrc = path.resolve(import.meta.dirname, '../.swcrc');
-const isTest = (file) => /\.(test|contract|deep)\.ts$/.test(file);
+const isTest = (file) => /\.(test|contract|deep|fixture)\.ts$/.test(file);
 
 async function compile(file) {
   const { code, map } = await transformFile(path.join('src', file), { configFile: swcrc, swcrc: false });

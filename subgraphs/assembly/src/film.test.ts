@@ -14,7 +14,7 @@ import {
 } from '@visiobook/contracts';
 import { testService } from '@visiobook/subgraph-kit/testing';
 import { spreadWords } from './engines/captions/words.ts';
-import { testNarration, testPicture } from './fixtures.ts';
+import { testNarration, testPicture } from './film.fixture.ts';
 import { service } from './service.ts';
 
 const SIGNING_KEY = 'a key of at least thirty-two characters';

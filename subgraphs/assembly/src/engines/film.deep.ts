@@ -5,7 +5,7 @@ import path from 'node:path';
 import bundled from '@ffmpeg-installer/ffmpeg';
 import { Ratio, type Resolution } from '@visiobook/contracts';
 import sharp from 'sharp';
-import { testNarration } from '../fixtures.ts';
+import { testNarration } from '../film.fixture.ts';
 import { FluentFfmpeg } from './ffmpeg.fluent.ts';
 import { FADE_FRAMES, type FrameSize, frameSize } from './film-format.ts';
 import { SegmentEncoder } from './segment-encoder.ts';

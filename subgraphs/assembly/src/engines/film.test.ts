@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import bundled from '@ffmpeg-installer/ffmpeg';
-import { testNarration, testPicture } from '../fixtures.ts';
+import { testNarration, testPicture } from '../film.fixture.ts';
 import { sceneCues } from './captions/cues.ts';
 import { spreadWords } from './captions/words.ts';
 import { FluentFfmpeg } from './ffmpeg.fluent.ts';

@@ -6,7 +6,7 @@ import { ManuscriptError } from './manuscript-reader/manuscript-error.ts';
 import { sniffFormat } from './manuscript-reader/sniff.ts';
 import { readTextBook } from './manuscript-reader/text/text-book.ts';
 
-export type { ReadBlock, ReadChapter, ReadManuscript, ReadWarning } from './manuscript-reader/book.ts';
+export type { ReadManuscript } from './manuscript-reader/book.ts';
 export { type Bilingual, ManuscriptError, type ManuscriptErrorCode } from './manuscript-reader/manuscript-error.ts';
 
 export interface ReadOptions {

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import bundled from '@ffmpeg-installer/ffmpeg';
-import { testPicture } from '../../fixtures.ts';
+import { testPicture } from '../../film.fixture.ts';
 import { FADE_FRAMES } from '../film-format.ts';
 import { Compositor } from './compositor.ts';
 import { eased, Motion } from './motion.ts';

@@ -1,4 +1,4 @@
-import { testNarration } from '../../fixtures.ts';
+import { testNarration } from '../../film.fixture.ts';
 import { resample } from './resample.ts';
 import { soundtrack } from './soundtrack.ts';
 import { MalformedWav, readWav } from './wav.ts';
