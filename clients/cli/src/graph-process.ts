@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const STOP_MILLISECONDS = 20_000;
 
@@ -15,16 +16,17 @@ export async function ensureGraph(
   await mkdir(dataFolder, { recursive: true });
   const logFile = path.join(dataFolder, 'graph.log');
   const log = await open(logFile, 'a');
-  const program = new URL(import.meta.resolve('@visiobook/host/start')).pathname;
+  const program = fileURLToPath(import.meta.resolve('@visiobook/host/start'));
   // A group of its own: Ctrl-C reaches us, and we stop it in order.
   const child = fork(program, { stdio: ['ignore', log.fd, log.fd, 'ipc'], detached: true });
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve());
+    child.once('error', reject);
     child.once('exit', () => reject(new Error(`VisioBook could not be started; ${logFile} says why.`)));
   });
   await log.close();
   return async () => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS);

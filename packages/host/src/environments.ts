@@ -19,10 +19,9 @@ export function environmentsFor(
   database: LocalDatabase,
 ): Environments {
   const origin = originOf(config);
-  const common = {
-    ...inherited,
-    LOG_LEVEL: config.LOG_LEVEL,
-    INTERNAL_PUBLIC_KEY: secrets.internalPublicKey,
+  // The inherited DATABASE_URL is an administrator's, and for nobody but this process.
+  const common = { ...inherited, DATABASE_URL: undefined, LOG_LEVEL: config.LOG_LEVEL };
+  const known: Environment = {
     BLOB_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'blobs'),
     BLOB_SIGNING_KEY: secrets.blobSigningKey,
     PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? origin,
@@ -31,6 +30,9 @@ export function environmentsFor(
   const shifted = (port: number) => String(port + config.PORT_OFFSET);
   const api = (service: Service) => ({
     ...common,
+    // Each service gets the secrets that it asks for: the key of access tokens, say, is the user service's alone.
+    ...Object.fromEntries(Object.entries(known).filter(([name]) => name in service.config)),
+    INTERNAL_PUBLIC_KEY: secrets.internalPublicKey,
     DATABASE_URL: database.urlFor(service.name),
     PORT: shifted(service.port),
     PUBLIC_PORT: service.publicPort === undefined ? undefined : shifted(service.publicPort),

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { service as analysis } from '@visiobook/analysis';
 import { service as assembly } from '@visiobook/assembly';
 import { service as ingestion } from '@visiobook/ingestion';
@@ -13,7 +14,7 @@ export const services: readonly Service[] = [user, storage, ingestion, project, 
 /** The program of a service's own process: its API (`main`) or its worker. */
 export function programOf(service: Service, program: 'main' | 'worker'): string {
   const entry = import.meta.resolve(`@visiobook/${service.name}`);
-  return new URL(`./${program}.js`, entry).pathname;
+  return fileURLToPath(new URL(`./${program}.js`, entry));
 }
 
-export const gatewayProgram = () => new URL('./main.js', import.meta.resolve('@visiobook/gateway')).pathname;
+export const gatewayProgram = () => fileURLToPath(new URL('./main.js', import.meta.resolve('@visiobook/gateway')));

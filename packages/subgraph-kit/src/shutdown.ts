@@ -7,25 +7,28 @@ const GRACE_MILLISECONDS = 15_000;
  * A program started by another (an IPC channel is there) also ends when that one is gone.
  */
 export async function runUntilSignal(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
-  let running: { close(): Promise<void> };
-  try {
-    running = await start();
-  } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
-    process.exit(1);
-  }
+  const starting = start();
   let closing = false;
   const stop = () => {
     if (closing) process.exit(1);
     closing = true;
     setTimeout(() => process.exit(1), GRACE_MILLISECONDS).unref();
-    running.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    starting
+      .then((running) => running.close())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
+  // Before the start is over: what has been started by then (a PostgreSQL, workers) must not be left behind.
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.once('disconnect', stop);
-  process.send?.('ready');
+  try {
+    await starting;
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
+    process.exit(1);
+  }
+  if (process.connected) process.send?.('ready');
 }

@@ -54,7 +54,7 @@ export class GenerationService {
   /** Everything that happened to the project's film after `after`, then what happens, until the reader leaves. */
   async *progress(projectId: string, after: number, signal: AbortSignal): AsyncGenerator<GenerationEvent> {
     const topic = projectTopic(this.#viewer.requireId(), projectId);
-    await this.#requireTopic(topic);
+    await this.#requireTopic(topic, signal);
     for await (const stored of this.#deps.events.read(topic, { after, signal })) {
       const event = generationEvent(stored);
       if (event) yield event;
@@ -80,9 +80,9 @@ export class GenerationService {
   }
 
   /** The topic's name holds its owner: somebody else's project has none under the viewer's name. */
-  async #requireTopic(topic: string): Promise<void> {
+  async #requireTopic(topic: string, signal: AbortSignal): Promise<void> {
     const deadline = Date.now() + NEW_PROJECT_MILLISECONDS;
-    while (!(await this.#deps.events.exists(topic))) {
+    while (!signal.aborted && !(await this.#deps.events.exists(topic))) {
       if (Date.now() > deadline) throw new NotFound('project');
       await delay(100);
     }

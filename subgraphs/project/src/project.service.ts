@@ -90,18 +90,20 @@ export class ProjectService {
    * film is being made, it answers the run that is under way.
    */
   async generateFilm(id: string): Promise<ProjectRow> {
-    const project = await this.get(id);
-    const { ownerId, title, manuscriptId, settings } = project;
-    if (manuscriptId === null) throw noManuscript();
+    await this.get(id);
     return this.#db.transaction(async (tx) => {
-      const idle = and(eq(projects.id, id), ne(projects.stage, 'GENERATING'));
+      // Read again under a lock: settings may change, and another device may have begun, since the look above.
+      const [project] = await tx.select().from(projects).where(eq(projects.id, id)).for('update');
+      if (!project) throw new NotFound('project');
+      if (project.stage === 'GENERATING') return project;
+      const { ownerId, title, manuscriptId, settings } = project;
+      if (manuscriptId === null) throw noManuscript();
       const generationId = randomUUID();
       const change = { stage: 'GENERATING' as const, generationId, updatedAt: new Date() };
-      const [started] = await tx.update(projects).set(change).where(idle).returning();
-      if (!started) return { ...project, stage: 'GENERATING' as const };
+      const [started] = await tx.update(projects).set(change).where(eq(projects.id, id)).returning();
       const input = { ownerId, projectId: id, generationId, manuscriptId, title, settings };
       await this.#outbox.enqueue(tx, generateFilm, input, { id: generationId });
-      return started;
+      return started ?? project;
     });
   }
 
