@@ -154,7 +154,7 @@ function clusterNames(records: NameRecord[], pack: LanguagePack): Cluster[] {
   return clusters;
 }
 
-const slug = (name: string) =>
+export const slug = (name: string) =>
   name
     .normalize('NFD')
     .toLowerCase()
@@ -207,7 +207,7 @@ function displayName(cluster: Cluster, pack: LanguagePack): string {
 const capitalised = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
 const frenchTitle = (title: string) =>
   title === 'm' ? 'M.' : /^(?:mr|mrs|mme|mlle|dr)$/u.test(title) ? capitalised(title) : title;
-const frenchArticle = (name: string, gender: Gender) =>
+export const frenchArticle = (name: string, gender: Gender) =>
   /^(?:[aeiouyéèêâîôÉÈÊ]|h(?:omme|abitant|ôte|orlog|ermit|uissier|éritièr|irondelle))/iu.test(name)
     ? `l’${name}`
     : `${gender === 'female' ? 'la' : 'le'} ${name}`;

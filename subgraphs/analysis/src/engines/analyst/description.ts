@@ -40,7 +40,9 @@ const sentence = (text: string) => (text === '' ? '' : `${capitalised(text)}${/[
 
 /** Tells the picture to an artist, or to one who cannot see it: where and when and who does what, then what happens in the story's own words. */
 export function describe(facts: Omit<SceneFacts, 'description'>, language: Language): string {
-  const cast = facts.cast.slice(0, mostTold).map((member) => doing(member, language));
+  const lines = facts.cast.map((member) => doing(member, language));
+  // A crowd's people are alike: they are told once.
+  const cast = [...new Set(lines)].slice(0, mostTold);
   const who = cast.length > 0 ? ` ${listed(cast, phrases[language].joins.and)}` : '';
   const colon = language === 'fr' ? ' :' : ':';
   const told = isComposed(facts.action, facts.cast, language) ? '' : ` ${sentence(facts.action)}`;

@@ -1,6 +1,7 @@
 import type { Action, CastMember, Emotion, Place, SceneFacts, SceneProp, Shot } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import { describe } from './description.ts';
+import { isExtra } from './extras.ts';
 import { happening } from './happening.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Wardrobe } from './looks.ts';
@@ -208,7 +209,8 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
     facts: { ...told, description: describe(told, pack.language) },
     after: {
       cast,
-      people,
+      // "They" and whoever listens are people of the story.
+      people: people.filter((person) => !isExtra(person)),
       place,
       mood,
       chapter,

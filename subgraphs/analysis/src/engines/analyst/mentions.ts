@@ -62,7 +62,9 @@ export class MentionFinder {
       if (starts.has(at)) this.focus.sentence += 1;
       const inSpeech = quoted[at] === 1;
       const found =
-        this.#nameAt(names.get(at)) ?? this.#nounAt(tokens, at) ?? (inSpeech ? null : this.#pronounAt(tokens, at));
+        this.#nameAt(names.get(at)) ??
+        this.#nounAt(tokens, at) ??
+        (inSpeech ? null : this.#pronounAt(tokens, at, names));
       if (!found) continue;
       const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
       mentions.push(mention);
@@ -102,12 +104,14 @@ export class MentionFinder {
     }
     const anyone = generic.has(phrase) && !possessives.has(determiner);
     const fits = (one: Person) =>
-      one.named && one.species === 'human' && one.gender === role.gender && agesFit(role, one);
-    const young = role.age === 'child' && this.#index.people.some((one) => fits(one) && one.age === 'child');
+      one.species === 'human' && one.gender === role.gender && agesFit(role, one) && one.id !== narratorId;
+    const young =
+      role.age === 'child' && this.#index.people.some((one) => fits(one) && one.named && one.age === 'child');
     const known = anyone ? this.focus.likeliest((one) => fits(one) && (!young || one.age === 'child')) : null;
     if (known) {
-      // "The little girl": her age is told.
-      if (!known.ageKnown && role.age === 'child') Object.assign(known, { age: 'child', ageKnown: true });
+      // "The little girl": her age is told; "ce garçon" may be a grown man.
+      if (!known.ageKnown && role.age === 'child' && determiner !== 'ce')
+        Object.assign(known, { age: 'child', ageKnown: true });
       return known;
     }
     const [owner] = owners;
@@ -124,18 +128,37 @@ export class MentionFinder {
     return alike.length === 1 ? (alike[0] ?? null) : null;
   }
 
-  #pronounAt(tokens: readonly Token[], at: number): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
+  #pronounAt(
+    tokens: readonly Token[],
+    at: number,
+    names: ReadonlyMap<number, NameSpan>,
+  ): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
     const word = tokens[at]?.lower ?? '';
     const { pronouns } = this.#pack;
     let person: Person | null = null;
-    if (pronouns.f.has(word)) person = this.#likeliest('female');
-    else if (pronouns.m.has(word)) person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male');
+    const other = pronouns.subject.has(word) ? this.#namedSoon(tokens, at, names) : null;
+    if (pronouns.f.has(word)) person = this.#likeliest('female', other);
+    else if (pronouns.m.has(word)) person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male', other);
     else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
     return person ? { at, length: 1, person, kind: 'pronoun' } : null;
   }
 
-  #likeliest(gender: 'female' | 'male'): Person | null {
-    return this.focus.likeliest(pronounFits(gender), (person) => (person.gender === gender ? 0 : 1.2));
+  /** "She came close to Dorothy": whoever the clause goes on to name is not its "she". */
+  #namedSoon(tokens: readonly Token[], at: number, names: ReadonlyMap<number, NameSpan>): Person | null {
+    for (let index = at + 1; index <= at + 6 && tokens[index]?.word; index += 1) {
+      if (this.#pack.grammar.conjunctions.has(tokens[index]?.lower ?? '')) return null;
+      const named = this.#nameAt(names.get(index));
+      if (named) return named.person;
+    }
+    return null;
+  }
+
+  #likeliest(gender: 'female' | 'male', other: Person | null): Person | null {
+    const fits = pronounFits(gender);
+    return this.focus.likeliest(
+      (person) => person !== other && fits(person),
+      (person) => (person.gender === gender ? 0 : 1.2),
+    );
   }
 
   /** "il y avait", "il faisait nuit", "il pleuvait". */

@@ -6,6 +6,7 @@ import { circumstancesIn } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis } from './clause.ts';
 import type { ReadBlock } from './document.ts';
+import type { Extras } from './extras.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { placeCues } from './places.ts';
@@ -52,6 +53,7 @@ export interface Senses {
   pack: LanguagePack;
   setting: SettingTracker;
   isPersonName: (name: string) => boolean;
+  extras: Extras;
 }
 
 const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
@@ -113,7 +115,8 @@ function passageOf(unit: Unit, known: KnownBlock): Passage {
 export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observation {
   const { pack } = senses;
   const passage = passageOf(unit, known);
-  const mentions = known.mentions.filter((mention) => mention.at >= passage.from && mention.at < passage.to);
+  const met = known.mentions.filter((mention) => mention.at >= passage.from && mention.at < passage.to);
+  const mentions = unit.heading ? met : senses.extras.read(passage, met);
   const before = senses.setting.now;
   const circumstances = circumstancesIn(passage, pack);
   const cues = unit.heading ? [] : placeCues(passage, mentions, pack, senses.isPersonName);

@@ -4,7 +4,7 @@ import { isIrrealis, isLikened, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 
-const numbers: Record<string, number> = {
+export const numbers: Record<string, number> = {
   two: 2,
   three: 3,
   four: 4,

@@ -5,6 +5,7 @@ import { CastIndex, castOf } from './cast.ts';
 import { Census, quotedTokens } from './census.ts';
 import type { ReadBlock, ReadChapter, Reading } from './document.ts';
 import { readBlock, readChapter } from './document.ts';
+import { Extras } from './extras.ts';
 import type { Before } from './facts.ts';
 import { nothingBefore, sceneFacts } from './facts.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -131,11 +132,12 @@ export class StoryReader {
   ): Promise<void> {
     const units = unitsOf(chapter, this.pack.language, pace);
     const isPersonName = (name: string) => this.#index.people.some((person) => person.keys.has(name));
+    const extras = new Extras(this.pack);
     const observations: Observation[] = [];
     for (const unit of units) {
       const knownBlock = known.get(unit.block);
       if (!knownBlock) continue;
-      observations.push(observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName }));
+      observations.push(observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName, extras }));
       await this.breather.worked(unit.end - unit.start);
     }
     const starts = segment(units, (index) => turnStrength(observations, index));

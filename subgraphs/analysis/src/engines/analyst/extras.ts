@@ -1,0 +1,160 @@
+import type { Person } from './cast.ts';
+import { frenchArticle, slug } from './cast.ts';
+import { phraseOf, roleAt } from './census.ts';
+import type { Passage } from './clause.ts';
+import { clauseEnd, isIrrealis, isLikened, isNegated } from './clause.ts';
+import { nounForms } from './inflection.ts';
+import type { LanguagePack, Role } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
+import { numbers } from './props.ts';
+
+interface Noun {
+  at: number;
+  length: number;
+  phrase: string;
+  role: Role;
+  many: boolean;
+}
+
+const articles = /^(?:the|a|an|another|some|le|la|les|l'|un|une|des|deux|trois)$/u;
+const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^mt]a|ait|it|ut|èrent|aient|irent)$/u };
+/** What follows tells where or which, not what is seen: "the shed where the cows were kept". */
+const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
+const indefinite = /^(?:a|an|un|une|des)$/u;
+/** A crowd is drawn by a few of its people. */
+const mostOfCrowd = 3;
+
+export const isExtra = (person: Person): boolean => person.weight === 0 && person.id.startsWith(prefix);
+
+const prefix = 'extra-';
+
+/** People and animals who act once and are nobody's character: "a stag shook its antlers", "a broad man stood on the quay". */
+export class Extras {
+  readonly #people = new Map<string, Person>();
+  readonly #pack: LanguagePack;
+  readonly #singular: ReadonlyMap<string, string>;
+
+  constructor(pack: LanguagePack) {
+    this.#pack = pack;
+    const nouns = [...pack.crowds].map((word) => word.replace(/s$/u, ''));
+    const plurals = new Map(nouns.flatMap((noun) => nounForms(pack.language)(noun).map((form) => [form, noun])));
+    this.#singular = new Map([...plurals, ['men', 'man'], ['women', 'woman'], ['wolves', 'wolf'], ['mice', 'mouse']]);
+  }
+
+  /** Those who act in this sentence, to be read beside those who are known; pronouns after them mean them. */
+  read(passage: Passage, known: readonly Mention[]): Mention[] {
+    const found = this.#nouns(passage, known).flatMap((noun) => this.#mentions(noun));
+    if (found.length === 0) return [...known];
+    return [...known.map((mention) => this.#resumed(mention, known, found)), ...found].sort((a, b) => a.at - b.at);
+  }
+
+  #nouns(passage: Passage, known: readonly Mention[]): Noun[] {
+    const taken = (at: number) => known.some((mention) => at >= mention.at && at < mention.at + mention.length);
+    const nouns: Noun[] = [];
+    for (let at = passage.from; at < passage.to; at += 1) {
+      if (passage.quoted[at] || taken(at) || !this.#opensSubject(passage, at)) continue;
+      const noun = this.#nounAfter(passage, at);
+      if (noun && !taken(noun.at + noun.length - 1) && this.#acts(passage, noun, known)) nouns.push(noun);
+    }
+    return nouns;
+  }
+
+  /** An article with no verb and no preposition before it. */
+  #opensSubject(passage: Passage, at: number): boolean {
+    const { grammar } = this.#pack;
+    if (!articles.test(passage.tokens[at]?.lower ?? '')) return false;
+    const before = at > passage.from ? passage.tokens[at - 1] : undefined;
+    if (!before?.word || this.#thereIs(passage, at).some((match) => match.at + match.length === at)) return true;
+    return grammar.conjunctions.has(before.lower) && !relative.test(before.lower);
+  }
+
+  /** "There stood …", "se dressaient …"; "c'était un homme" only goes on about somebody. */
+  #thereIs(passage: Passage, to: number) {
+    return this.#pack.phrases.thereIs
+      .findAll(passage.tokens, passage.from, to)
+      .filter(({ at }) => passage.tokens[at]?.lower !== "c'");
+  }
+
+  #nounAfter(passage: Passage, article: number): Noun | null {
+    const { tokens } = passage;
+    for (let at = article + 1; at <= article + 3 && at < passage.to; at += 1) {
+      const word = tokens[at]?.lower ?? '';
+      if (!tokens[at]?.word || this.#pack.grammar.prepositions.has(word)) return null;
+      if (this.#pack.grammar.conjunctions.has(word)) return null;
+      const one = this.#pack.crowds.has(word) ? this.#oneOf(word) : null;
+      const single = one ? null : roleAt(tokens, at, this.#pack);
+      const length = single?.length ?? 1;
+      const role = one?.role ?? single?.value;
+      if (!role) continue;
+      const next = tokens[at + length];
+      if (next?.lower === "'s" || (next && roleAt(tokens, at + length, this.#pack))) return null;
+      if (single && tokens[at]?.capital) return null;
+      const phrase = one?.phrase ?? phraseOf(tokens, at, length);
+      return { at: article, length: at + length - article, phrase, role, many: one !== null };
+    }
+    return null;
+  }
+
+  #oneOf(crowd: string): { phrase: string; role: Role } | null {
+    const phrase = this.#singular.get(crowd);
+    if (!phrase || this.#pack.grammar.together.has(crowd)) return null;
+    const role = this.#pack.roles.get(phrase);
+    const species = this.#pack.species.get(phrase);
+    if (role) return { phrase, role };
+    return species ? { phrase, role: { gender: 'unknown', age: 'adult', species } } : null;
+  }
+
+  #acts(passage: Passage, noun: Noun, known: readonly Mention[]): boolean {
+    const pack = this.#pack;
+    if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, noun.at + noun.length - 1, pack))) return false;
+    // "There stood iron beasts: a stag, an owl, a fox."
+    if (indefinite.test(passage.tokens[noun.at]?.lower ?? '') && this.#thereIs(passage, noun.at).length > 0)
+      return true;
+    const end = Math.min(clauseEnd(passage, noun.at), noun.at + noun.length + 7);
+    for (let at = noun.at + noun.length; at < end; at += 1) {
+      const word = passage.tokens[at]?.lower ?? '';
+      if (relative.test(word) || known.some((mention) => mention.at === at)) return false;
+      const action = pack.actions.match(passage.tokens, at);
+      if (action && action.value.form === 'finite') return !isNegated(passage, at, pack);
+      const directly = at <= noun.at + noun.length + 1;
+      if (directly && (past[pack.language].test(word) || (noun.many && pack.grammar.statics.has(word))))
+        return !pack.grammar.pastPerfect.has(word) && !isNegated(passage, at, pack);
+    }
+    return false;
+  }
+
+  #mentions(noun: Noun): Mention[] {
+    const told = numbers[noun.phrase] ?? mostOfCrowd;
+    const ranks = noun.many ? Array.from({ length: Math.min(told, mostOfCrowd) }, (_, index) => `-${index + 1}`) : [''];
+    return ranks.map((rank) => ({
+      at: noun.at,
+      length: noun.length,
+      person: this.#person(noun, rank),
+      kind: 'noun',
+      subject: true,
+      quoted: false,
+    }));
+  }
+
+  #person({ phrase, role }: Noun, rank: string): Person {
+    const { gender, age, species } = role;
+    const name = this.#pack.language === 'en' ? `the ${phrase}` : frenchArticle(phrase, gender);
+    const id = `${prefix}${slug(name)}${rank}`;
+    const known = this.#people.get(id);
+    if (known) return known;
+    const nouns = new Set([phrase]);
+    const person = { id, name, keys: new Set<string>(), gender, age, ageKnown: true, species, nouns, named: false };
+    this.#people.set(id, { ...person, weight: 0 });
+    return this.#people.get(id) ?? { ...person, weight: 0 };
+  }
+
+  /** "the fox had moved, and he smiled": the pronoun goes on with the one nearest before it. */
+  #resumed(mention: Mention, known: readonly Mention[], found: readonly Mention[]): Mention {
+    if (mention.kind !== 'pronoun' || !mention.subject) return mention;
+    const extra = found.findLast((one) => one.at < mention.at);
+    const between = known.some((one) => one.kind !== 'pronoun' && extra && one.at > extra.at && one.at < mention.at);
+    const { gender } = mention.person;
+    const fits = extra && (extra.person.gender === gender || extra.person.gender === 'unknown' || gender === 'unknown');
+    return extra && fits && !between ? { ...mention, person: extra.person } : mention;
+  }
+}
