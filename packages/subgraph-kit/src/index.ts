@@ -14,6 +14,7 @@ export * from './load.ts';
 export * from './log.ts';
 export * from './migrate.ts';
 export * from './outbox.ts';
+export * from './page.ts';
 export * from './present-errors.ts';
 export * from './request-id.ts';
 export * from './request-trace.ts';

@@ -75,7 +75,7 @@ export class SchemaMismatch extends Error {
   constructor(service: string, missing: number, unknown: number) {
     super(
       `The database schema of ${service} does not fit this build: ${missing} migration(s) missing, ${unknown} unknown. ` +
-        'Run the migrations of this version first (npm run migrate), or start the version they belong to.',
+        'Start the whole graph with this version once (npm start), which migrates, or start the version that the schema belongs to.',
     );
     this.name = 'SchemaMismatch';
   }

@@ -40,6 +40,8 @@ export interface Service<S extends Shape = Shape> {
   subgraph(deps: ServiceDeps<Parsed<S>>): Subgraph<object>;
   worker?(deps: WorkerDeps<Parsed<S>>): Worker;
   publicListener?(deps: ServiceDeps<Parsed<S>>): RequestListener;
+  /** What its API process does beside answering, until closed; any number of processes may do it at the same time. */
+  background?(deps: ServiceDeps<Parsed<S>>): { close(): void };
 }
 
 /** Members are methods, so that a service with its own configuration still is a `Service` in a list of them. */

@@ -44,12 +44,14 @@ export async function startService(
   const listener = service.publicListener?.(deps);
   const open =
     listener && (await listen(createServer(listener), config.HOST, config.PUBLIC_PORT ?? service.publicPort ?? 0));
+  const background = service.background?.(deps);
   log.info({ url: api.url, publicUrl: open?.url }, 'listening');
   return {
     name: service.name,
     url: api.url,
     publicUrl: open?.url ?? null,
     async close() {
+      background?.close();
       await Promise.all([api.close(), open?.close()]);
       await deps.events.close();
       await database.close();

@@ -1,4 +1,4 @@
-import { type Database, loadById, type Viewer } from '@visiobook/subgraph-kit';
+import { type Database, loadById, pageSize, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
 import { sceneView } from './scene.view.ts';
 import type { Character, Scene } from './storyboard.types.ts';
@@ -54,7 +54,7 @@ export class StoryboardService {
       .from(scenes)
       .where(and(eq(scenes.storyboardId, storyboard.id), gt(scenes.index, after)))
       .orderBy(asc(scenes.index))
-      .limit(Math.min(Math.max(first, 1), MAX_PAGE));
+      .limit(pageSize(first, MAX_PAGE));
     return rows.map(sceneView);
   }
 

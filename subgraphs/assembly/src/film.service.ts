@@ -1,5 +1,5 @@
 import { type BlobStore, signGrant } from '@visiobook/blob-store';
-import { type Database, loadById, loadOne, NotFound, type Viewer } from '@visiobook/subgraph-kit';
+import { type Database, loadById, loadOne, NotFound, pageSize, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
 import { beatSeconds } from './engines/film-format.ts';
 import {
@@ -74,7 +74,7 @@ export class FilmService {
       .from(filmScenes)
       .where(and(eq(filmScenes.filmId, film.id), isNotNull(filmScenes.startBeat), gt(filmScenes.index, after ?? -1)))
       .orderBy(asc(filmScenes.index))
-      .limit(Math.min(Math.max(first, 1), MAX_PAGE));
+      .limit(pageSize(first, MAX_PAGE));
     return rows.map(toSegment);
   }
 

@@ -7,6 +7,8 @@ import {
   loadMany,
   NotFound,
   type Outbox,
+  ownPage,
+  pageSize,
   type Viewer,
 } from '@visiobook/subgraph-kit';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
@@ -59,14 +61,13 @@ export class ManuscriptService {
   /** Oldest first; continue with the last one's id. */
   async page(first: number, after?: string | null): Promise<ManuscriptRow[]> {
     const ownerId = this.#viewer.requireId();
-    const mine = eq(manuscripts.ownerId, ownerId);
-    const seen = sql`(select m.created_at, m.id from ${manuscripts} m where m.id = ${after} and m.owner_id = ${ownerId})`;
+    const { where, orderBy, limit } = ownPage(manuscripts, { ownerId, first, after, most: MAX_PAGE });
     return this.#deps.db
       .select()
       .from(manuscripts)
-      .where(after ? and(mine, sql`(${manuscripts.createdAt}, ${manuscripts.id}) > ${seen}`) : mine)
-      .orderBy(asc(manuscripts.createdAt), asc(manuscripts.id))
-      .limit(Math.min(Math.max(first, 1), MAX_PAGE));
+      .where(where)
+      .orderBy(...orderBy)
+      .limit(limit);
   }
 
   /** Has a stored file read. Asked again it answers the same manuscript; one that could not be read is tried again. */
@@ -104,7 +105,7 @@ export class ManuscriptService {
       .from(blocks)
       .where(after ? and(inChapter, gt(blocks.ordinal, seen)) : inChapter)
       .orderBy(asc(blocks.ordinal))
-      .limit(Math.min(Math.max(first, 1), MAX_PAGE));
+      .limit(pageSize(first, MAX_PAGE));
   }
 
   /** In the reader's language. */

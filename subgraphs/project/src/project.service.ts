@@ -7,9 +7,10 @@ import {
   loadById,
   NotFound,
   type Outbox,
+  ownPage,
   type Viewer,
 } from '@visiobook/subgraph-kit';
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { CreateProjectInput, SettingsInput } from './project.types.ts';
 import { DEFAULT_SETTINGS, withSettings } from './settings.ts';
 import { type ProjectRow, projects } from './tables.ts';
@@ -46,16 +47,13 @@ export class ProjectService {
   /** One page of a user's projects, oldest first; nobody sees another's. */
   async ownedBy(userId: string, first: number, after?: string | null): Promise<ProjectRow[]> {
     if (userId !== this.#viewer.id) return [];
-    const owned = eq(projects.ownerId, userId);
-    const position = sql`(${projects.createdAt}, ${projects.id})`;
-    // Compared in the database: a JavaScript date has no microseconds, and would find its own row again.
-    const seen = sql`(select p.created_at, p.id from ${projects} p where p.id = ${after} and p.owner_id = ${userId})`;
+    const { where, orderBy, limit } = ownPage(projects, { ownerId: userId, first, after, most: MAX_PAGE });
     return this.#db
       .select()
       .from(projects)
-      .where(after ? and(owned, sql`${position} > ${seen}`) : owned)
-      .orderBy(asc(projects.createdAt), asc(projects.id))
-      .limit(Math.min(Math.max(first, 1), MAX_PAGE));
+      .where(where)
+      .orderBy(...orderBy)
+      .limit(limit);
   }
 
   async create({ title, manuscriptId, settings }: CreateProjectInput): Promise<ProjectRow> {

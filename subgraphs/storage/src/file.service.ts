@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BlobStore, incomingKey, safeFilename, uploadKey } from '@visiobook/blob-store';
-import { type Database, InvalidInput, loadById, NotFound, type Viewer } from '@visiobook/subgraph-kit';
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { type Database, InvalidInput, loadById, NotFound, ownPage, type Viewer } from '@visiobook/subgraph-kit';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { EmptyFile, FileTooLarge } from './file.errors.ts';
 import { type CreateUploadInput, type Upload, UploadStatus } from './file.types.ts';
 import type { Intake } from './intake.ts';
@@ -48,14 +48,13 @@ export class FileService {
   /** Oldest first; continue with the last one's id. */
   async page(first: number, after?: string | null): Promise<FileRow[]> {
     const ownerId = this.#viewer.requireId();
-    const mine = and(eq(files.ownerId, ownerId), eq(files.status, 'STORED'));
-    const seen = sql`(select f.created_at, f.id from ${files} f where f.id = ${after} and f.owner_id = ${ownerId})`;
+    const { where, orderBy, limit } = ownPage(files, { ownerId, first, after, most: MAX_PAGE });
     return this.#deps.db
       .select()
       .from(files)
-      .where(after ? and(mine, sql`(${files.createdAt}, ${files.id}) > ${seen}`) : mine)
-      .orderBy(asc(files.createdAt), asc(files.id))
-      .limit(Math.min(Math.max(first, 1), MAX_PAGE));
+      .where(and(where, eq(files.status, 'STORED')))
+      .orderBy(...orderBy)
+      .limit(limit);
   }
 
   /** The same bytes of the same owner are stored once: announced again, they need not be sent. */

@@ -1,6 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { storageConfig } from './config.ts';
-import { storageListener, storageSubgraph } from './subgraph.ts';
+import { storageBackground, storageListener, storageSubgraph } from './subgraph.ts';
 
 export const service = defineService({
   name: 'storage',
@@ -10,4 +10,5 @@ export const service = defineService({
   config: storageConfig,
   subgraph: storageSubgraph,
   publicListener: storageListener,
+  background: storageBackground,
 });

@@ -24,9 +24,8 @@ export function storageSubgraph({ db, config }: ServiceDeps<StorageConfig>): Sub
 }
 
 /** `/files` with signed URLs, `/play` with grants; neither takes any other credential. */
-export function storageListener({ db, config, log }: ServiceDeps<StorageConfig>): RequestListener {
+export function storageListener({ config, log }: ServiceDeps<StorageConfig>): RequestListener {
   const store = createBlobStore(config);
-  new Sweeper(db, store).start(log);
   const options = {
     store,
     signingKey: config.BLOB_SIGNING_KEY,
@@ -35,3 +34,6 @@ export function storageListener({ db, config, log }: ServiceDeps<StorageConfig>)
   const [files, play] = [filesHandler(options), playHandler(options)];
   return (request, response) => (request.url?.startsWith('/play/') ? play : files)(request, response);
 }
+
+export const storageBackground = ({ db, config, log }: ServiceDeps<StorageConfig>) =>
+  new Sweeper(db, createBlobStore(config)).start(log);

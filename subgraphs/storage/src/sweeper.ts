@@ -31,10 +31,11 @@ export class Sweeper {
     return ended;
   }
 
-  /** Sweeps now and then for as long as the process lives, without keeping it alive. */
-  start(log: Logger) {
+  /** Sweeps now and then until closed, without keeping the process alive. */
+  start(log: Logger): { close(): void } {
     const run = () => this.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweeping uploads failed'));
-    setInterval(run, EVERY_MS).unref();
+    const timer = setInterval(run, EVERY_MS).unref();
+    return { close: () => clearInterval(timer) };
   }
 
   /** Bytes go before the row says so: a crash between the two repeats, and leaves nothing behind. */
