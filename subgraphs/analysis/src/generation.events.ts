@@ -1,6 +1,7 @@
 import * as contracts from '@visiobook/contracts';
-import type { StoredEvent } from '@visiobook/subgraph-kit';
+import type { Locale, StoredEvent } from '@visiobook/subgraph-kit';
 import { z } from 'zod';
+import { failureFor } from './generation.failure.ts';
 import { type GenerationEvent, GenerationEventKind } from './generation.types.ts';
 
 const EVENTS = [
@@ -34,7 +35,7 @@ const Facts = z.object({
 });
 
 /** A stored event as its subscribers see it, or null for events of the project that are not about its film. */
-export function generationEvent(stored: StoredEvent): GenerationEvent | null {
+export function generationEvent(stored: StoredEvent, locale: Locale): GenerationEvent | null {
   const schema = SCHEMAS.get(stored.name);
   if (!schema || !KINDS.has(stored.name)) return null;
   const { index, filmId, code, message, ...facts } = Facts.parse(schema.parse(stored.payload));
@@ -45,6 +46,6 @@ export function generationEvent(stored: StoredEvent): GenerationEvent | null {
     kind: stored.name as GenerationEventKind,
     sceneIndex: index,
     film: filmId === null ? null : { id: filmId },
-    failure: code === undefined ? null : { code, message },
+    failure: code === undefined ? null : failureFor({ code, message }, locale),
   };
 }

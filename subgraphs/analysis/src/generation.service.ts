@@ -11,6 +11,7 @@ import {
 } from '@visiobook/subgraph-kit';
 import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import { generationEvent } from './generation.events.ts';
+import { failureFor } from './generation.failure.ts';
 import type { GenerationEvent } from './generation.types.ts';
 import { type GenerationRow, generations } from './tables.ts';
 
@@ -36,7 +37,7 @@ export class GenerationService {
 
   async find(id: string): Promise<GenerationRow | null> {
     const row = await this.#byId.load(id);
-    return row && row.ownerId === this.#viewer.id ? row : null;
+    return row && row.ownerId === this.#viewer.id ? this.#shown(row) : null;
   }
 
   async ofProject(projectId: string): Promise<GenerationRow | null> {
@@ -48,7 +49,7 @@ export class GenerationService {
       .where(mine)
       .orderBy(desc(generations.startedAt))
       .limit(1);
-    return latest ?? null;
+    return latest ? this.#shown(latest) : null;
   }
 
   /** Everything that happened to the project's film after `after`, then what happens, until the reader leaves. */
@@ -56,7 +57,7 @@ export class GenerationService {
     const topic = projectTopic(this.#viewer.requireId(), projectId);
     await this.#requireTopic(topic, signal);
     for await (const stored of this.#deps.events.read(topic, { after, signal })) {
-      const event = generationEvent(stored);
+      const event = generationEvent(stored, this.#viewer.locale);
       if (event) yield event;
     }
   }
@@ -77,6 +78,10 @@ export class GenerationService {
       await this.#deps.outbox.announce(tx, projectTopic(ownerId, projectId), generationCancelled, news);
       return cancelled;
     });
+  }
+
+  #shown(row: GenerationRow): GenerationRow {
+    return { ...row, failure: row.failure && failureFor(row.failure, this.#viewer.locale) };
   }
 
   /** The topic's name holds its owner: somebody else's project has none under the viewer's name. */
