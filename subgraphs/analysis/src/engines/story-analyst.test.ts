@@ -80,6 +80,49 @@ describe('the built-in story analyst', () => {
     expect(scenes.map(({ weather }) => weather)).not.toContain('storm');
   });
 
+  test('stays where people are when things far away are only seen, and shows a landmark as the place', async () => {
+    const scenes = await factsOf(
+      'en',
+      'The lighthouse stood on Gull Rock, a mile from the village, and Nell lived there with her dog, Biscuit.',
+      'That night Nell climbed to the lamp room. A table stood at the window, and Nell put a lantern on it with care.',
+      'Then a flame jumped up behind the glass, and a long golden beam swept over the waves. The ship sailed slowly past.',
+      'At dawn the storm was over. The sea lay still, and a thin white fog covered the harbour for an hour or more.',
+    );
+    expect(scenes[0]?.place).toEqual({ kind: 'lighthouse', name: 'Gull Rock', indoors: false });
+    const beam = scenes.find(({ action }) => action.includes('beam'));
+    expect(beam?.place.kind).toBe('tower-room');
+    expect(beam?.props.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['fire', 'glass']));
+    expect(last(scenes)).toMatchObject({ place: { kind: 'sea' }, timeOfDay: 'dawn' });
+  });
+
+  test('sees strangers, animals and crowds who act, though they are nobody’s character', async () => {
+    const english = await factsOf(
+      'en',
+      'Nell ran to the harbour. A broad man in wet boots stood on the quay, waiting.',
+    );
+    expect(english[0]?.cast).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          name: 'the man',
+          look: expect.objectContaining({ build: 'stout', garments: [{ item: 'boots', colour: null }] }),
+        }),
+      ]),
+    );
+    const french = await analyse('fr', 'Lucie entra dans le jardin. Le renard bondit entre les rosiers, et il chanta.');
+    expect(french.analysis.scenes[0]?.facts.cast.map(({ look }) => look.species)).toContain('fox');
+    expect(french.analysis.characters.map(({ name }) => name)).toEqual(['Lucie']);
+  });
+
+  test('dresses people by a garment named in passing', async () => {
+    const [scene] = await factsOf(
+      'fr',
+      'Un matin, Basile marchait à côté de Lucie dans la rue, les mains dans les poches de sa veste bleue.',
+    );
+    expect(scene?.cast.find(({ name }) => name === 'Basile')?.look.garments).toEqual([
+      { item: 'jacket', colour: 'blue' },
+    ]);
+  });
+
   test('says who speaks by the reporting clause, the turn and the deed beside the words', async () => {
     const told = await analyse(
       'en',

@@ -2,6 +2,7 @@ import type { Action, CastMember, Emotion, Place, SceneFacts, SceneProp, Shot } 
 import type { Person } from './cast.ts';
 import { describe } from './description.ts';
 import { isExtra } from './extras.ts';
+import { isFurniture, isWild } from './furniture.ts';
 import { happening } from './happening.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Wardrobe } from './looks.ts';
@@ -112,9 +113,14 @@ function emotionOf(person: Person, observations: readonly Observation[]): Emotio
   return felt.at(-1)?.[1] ?? 'neutral';
 }
 
-function propsOf(observations: readonly Observation[]): SceneProp[] {
+/** What is seen there: things of another place and furniture on the open sea are not. */
+function propsOf(observations: readonly Observation[], place: Place): SceneProp[] {
   const props = new Map<string, SceneProp>();
-  for (const prop of observations.flatMap((observation) => observation.props)) {
+  const here = observations.filter(({ setting }) => samePlace(setting.place ?? place, place));
+  const seen = here.flatMap((observation) =>
+    observation.props.filter((prop) => !isWild(place.kind) || !isFurniture(prop) || observation.sets),
+  );
+  for (const prop of seen) {
     const known = props.get(prop.name);
     props.set(prop.name, {
       ...prop,
@@ -203,7 +209,7 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
     shot: shotOf(cast, stays, observations, before),
     cast,
     action: happening(observations, people, speakers, pack.language),
-    props: propsOf(observations),
+    props: propsOf(observations, place),
   };
   return {
     facts: { ...told, description: describe(told, pack.language) },

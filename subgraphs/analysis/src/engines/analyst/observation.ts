@@ -7,6 +7,7 @@ import type { Passage } from './clause.ts';
 import { isIrrealis } from './clause.ts';
 import type { ReadBlock } from './document.ts';
 import type { Extras } from './extras.ts';
+import { furnishes, isWild } from './furniture.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { placeCues } from './places.ts';
@@ -35,6 +36,8 @@ export interface Observation {
   /** "they", "the children": those of before, and what they do; null = nobody is meant so. */
   together: { action: Action; children: boolean } | null;
   props: SceneProp[];
+  /** It puts things there: "there was a table". */
+  sets: boolean;
   setting: Setting;
   /** It says itself where or when, or that much changes. */
   movesTo: boolean;
@@ -122,7 +125,11 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const cues = unit.heading ? [] : placeCues(passage, mentions, pack, senses.isPersonName);
   const together = togetherIn(passage, pack);
   const peopled = mentions.length > 0 || together !== null;
-  const setting = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
+  const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
+  const props = unit.heading ? [] : propsIn(passage, mentions, pack);
+  const inside = !peopled && told.place?.indoors === false && isWild(told.place.kind) && furnishes(props);
+  // A glance into the house, no move: the next sentence is where the story stands.
+  const setting: Setting = inside ? { ...told, place: { kind: 'room', name: null, indoors: true } } : told;
   const speech = speechIn(unit, known, pack);
   const present = [
     ...speech.map(({ person }) => person),
@@ -138,7 +145,8 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     speech,
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     together,
-    props: unit.heading ? [] : propsIn(passage, mentions, pack),
+    props,
+    sets: pack.phrases.thereIs.findAll(passage.tokens, passage.from, passage.to).length > 0,
     setting,
     movesTo: setting.place?.kind !== before.place?.kind || setting.place?.name !== before.place?.name,
     newTime: circumstances.newDay || (circumstances.timeOfDay !== null && circumstances.timeOfDay !== before.timeOfDay),

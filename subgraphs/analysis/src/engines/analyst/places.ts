@@ -201,6 +201,8 @@ function commonCue(passage: Passage, at: number, length: number, kind: PlaceKind
       /^(?:its|his|her|their|son|leur)$/u.test(passage.tokens[at - 1]?.lower ?? ''))
   )
     return null;
+  // "à son tour": in turn.
+  if (word === 'tour' && /^(?:son|leur|mon|ton|notre|votre)$/u.test(passage.tokens[at - 1]?.lower ?? '')) return null;
   const reading = relationOf(passage, at, pack);
   let strength = strengthOf(passage, reading, pack);
   const shown = strength === null && isShown(passage, at, length, pack);

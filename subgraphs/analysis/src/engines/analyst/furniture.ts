@@ -1,0 +1,46 @@
+import type { PlaceKind, PropName, SceneProp } from '@visiobook/contracts';
+
+const furniture = new Set<PropName>([
+  'table',
+  'chair',
+  'bed',
+  'fireplace',
+  'door',
+  'window',
+  'mirror',
+  'clock',
+  'candle',
+  'carpet',
+  'curtain',
+  'shelf',
+  'pillow',
+  'piano',
+]);
+const wild = new Set<PlaceKind>([
+  'forest',
+  'jungle',
+  'meadow',
+  'prairie',
+  'hills',
+  'mountain',
+  'desert',
+  'swamp',
+  'lake',
+  'river',
+  'sea',
+  'beach',
+  'island',
+  'snowfield',
+  'sky',
+  'road',
+  'path',
+  'field',
+]);
+
+export const isFurniture = ({ name }: Pick<SceneProp, 'name'>): boolean => furniture.has(name);
+
+/** Where a chair stands only if the text sets one down there. */
+export const isWild = (kind: PlaceKind): boolean => wild.has(kind);
+
+/** "a cookstove, a table, three chairs and the beds": a sentence that counts furniture is told from indoors. */
+export const furnishes = (props: readonly SceneProp[]): boolean => props.filter(isFurniture).length >= 2;
