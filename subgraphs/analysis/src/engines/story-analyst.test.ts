@@ -91,7 +91,7 @@ describe('the built-in story analyst', () => {
     expect(scenes[0]?.place).toEqual({ kind: 'lighthouse', name: 'Gull Rock', indoors: false });
     const beam = scenes.find(({ action }) => action.includes('beam'));
     expect(beam?.place.kind).toBe('tower-room');
-    expect(beam?.props.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['fire', 'glass']));
+    for (const { name } of beam?.props ?? []) expect(['fire', 'glass']).not.toContain(name);
     expect(last(scenes)).toMatchObject({ place: { kind: 'sea' }, timeOfDay: 'dawn' });
   });
 

@@ -241,6 +241,9 @@ export class Wardrobe {
         this.#pack.grammar.determiners.has(passage.tokens[from]?.lower ?? '')
       )
         look.species = animal.value;
+      // "un brave garçon" is no child, nor need "ce garçon" be one.
+      if (role && (role.length > 1 || passage.tokens[from]?.lower === 'ce')) at += role.length - 1;
+      if (role && passage.tokens[from]?.lower === 'ce') continue;
       if (role && role.value.age !== 'adult' && look.species === 'human' && look.age === 'adult' && !person.ageKnown)
         look.age = role.value.age;
     }
