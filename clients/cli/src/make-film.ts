@@ -41,7 +41,9 @@ export async function makeFilm(
 ): Promise<FilmReport> {
   const fileId = await upload(api, file);
   const book = await importBook(api, fileId);
-  progress.say(`${book.title}${book.author ? `, by ${book.author}` : ''}: ${book.chapters.length} chapters.`);
+  progress.say(
+    `${book.title}${book.author ? `, by ${book.author}` : ''}: ${book.chapters.length} ${book.chapters.length === 1 ? 'chapter' : 'chapters'}.`,
+  );
   const projectId = await createProject(api, book, options);
   const timings = await generate(api, projectId, progress);
   progress.stop();

@@ -18,15 +18,9 @@ export function environmentsFor(
   secrets: Secrets,
   database: LocalDatabase,
 ): Environments {
-  const origin = originOf(config);
   // The inherited DATABASE_URL is an administrator's, and for nobody but this process.
   const common = { ...inherited, DATABASE_URL: undefined, LOG_LEVEL: config.LOG_LEVEL };
-  const known: Environment = {
-    BLOB_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'blobs'),
-    BLOB_SIGNING_KEY: secrets.blobSigningKey,
-    PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? origin,
-    ACCESS_TOKEN_KEY: secrets.accessTokenKey,
-  };
+  const known: Environment = { PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? originOf(config), ...kept(config, secrets) };
   const shifted = (port: number) => String(port + config.PORT_OFFSET);
   const api = (service: Service) => ({
     ...common,
@@ -37,15 +31,11 @@ export function environmentsFor(
     PORT: shifted(service.port),
     PUBLIC_PORT: service.publicPort === undefined ? undefined : shifted(service.publicPort),
   });
-  const publicUrls = services.flatMap(({ name, publicPort }) =>
-    publicPort === undefined ? [] : [[`${name.toUpperCase()}_PUBLIC_URL`, `http://127.0.0.1:${shifted(publicPort)}`]],
-  );
   return {
     gateway: {
       ...common,
-      ...Object.fromEntries(publicUrls),
+      ...addressesOf(services, config),
       GATEWAY_PORT: shifted(config.GATEWAY_PORT),
-      SUBGRAPH_URLS: services.map(({ name, port }) => `${name}=http://127.0.0.1:${shifted(port)}/graphql`).join(','),
       INTERNAL_PRIVATE_KEY: secrets.internalPrivateKey,
     },
     api,
@@ -56,6 +46,22 @@ export function environmentsFor(
       WORKER_CONCURRENCY: String(config.WORKER_CONCURRENCY),
     }),
   };
+}
+
+const kept = (config: HostConfig, secrets: Secrets) => ({
+  BLOB_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'blobs'),
+  BLOB_SIGNING_KEY: secrets.blobSigningKey,
+  ACCESS_TOKEN_KEY: secrets.accessTokenKey,
+});
+
+/** Where the gateway finds the services. */
+function addressesOf(all: readonly Service[], { PORT_OFFSET }: HostConfig): Environment {
+  const at = (port: number) => `http://127.0.0.1:${port + PORT_OFFSET}`;
+  const publicUrls = all.flatMap(({ name, publicPort }) =>
+    publicPort === undefined ? [] : [[`${name.toUpperCase()}_PUBLIC_URL`, at(publicPort)]],
+  );
+  const urls = all.map(({ name, port }) => `${name}=${at(port)}/graphql`);
+  return { ...Object.fromEntries(publicUrls), SUBGRAPH_URLS: urls.join(',') };
 }
 
 /** Where the local graph's gateway answers. */

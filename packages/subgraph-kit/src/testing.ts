@@ -3,10 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Task } from '@visiobook/contracts';
-import { type DocumentNode, type ExecutionResult, type GraphQLFormattedError, print } from 'graphql';
-import { createClient } from 'graphql-ws';
-import { exportJWK, generateKeyPair } from 'jose';
-import WebSocket from 'ws';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { z } from 'zod';
 import { parseConfig } from './config.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
@@ -15,13 +12,13 @@ import { EventLog } from './events.ts';
 import { InternalTokenSigner } from './internal-token.ts';
 import { silentLogger } from './log.ts';
 import { Outbox } from './outbox.ts';
-import { INTERNAL_TOKEN_HEADER, listen, serveSubgraph } from './server.ts';
+import { listen, serveSubgraph } from './server.ts';
 import { type Service, serviceConfig } from './service.ts';
 import type { TaskClient } from './task-client.ts';
 import type { Handler } from './tasks.ts';
-import { testDatabase } from './testing-database.ts';
+import { TestClient } from './testing-client.ts';
+import { type TestDatabase, testDatabase } from './testing-database.ts';
 import { TestTasks } from './testing-tasks.ts';
-import { Viewer, type ViewerFacts } from './viewer.ts';
 import { consumersOf } from './worker.ts';
 
 export interface TestOptions {
@@ -29,13 +26,6 @@ export interface TestOptions {
   config?: Record<string, string>;
   /** Stand-ins for tasks of other services. */
   handlers?: Handler[];
-}
-
-/** What a client saw. `code` is the first error's. */
-export interface Answer<Data> {
-  data: Data | null;
-  errors: readonly GraphQLFormattedError[];
-  code: string | undefined;
 }
 
 /** Jest takes hooks only while a test file is being read, and worlds are opened later. */
@@ -53,15 +43,11 @@ export type TestService = Awaited<ReturnType<typeof testService>>;
 export async function testService(service: Service, options: TestOptions = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), `visiobook-${service.name}-`));
   const database = await testDatabase([service]);
-  const internal = await generateKeyPair('EdDSA', { extractable: true });
-  const access = await generateKeyPair('EdDSA', { extractable: true });
+  const internal = await newKeys();
+  const blobDirectory = path.join(folder, 'blobs');
   const environment = {
-    DATABASE_URL: database.urlFor(service.name),
-    INTERNAL_PUBLIC_KEY: JSON.stringify(await exportJWK(internal.publicKey)),
-    ACCESS_TOKEN_KEY: JSON.stringify(await exportJWK(access.privateKey)),
-    BLOB_DIRECTORY: path.join(folder, 'blobs'),
-    BLOB_SIGNING_KEY: 'a key of at least thirty-two characters',
-    PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
+    ...(await environmentOf(service, database, internal.publicKey)),
+    BLOB_DIRECTORY: blobDirectory,
     ...options.config,
   };
   const connection = connectDatabase({ url: environment.DATABASE_URL, max: 8, name: 'test' });
@@ -70,7 +56,6 @@ export async function testService(service: Service, options: TestOptions = {}) {
   const events = new EventLog({ url: environment.DATABASE_URL, db, log });
   const config = parseConfig(service.name, serviceConfig(service), environment);
   const deps = { config, db, outbox: new Outbox(service.name), events, log };
-  const signer = new InternalTokenSigner(await exportJWK(internal.privateKey));
   const api = await serveSubgraph(service.subgraph(deps), {
     host: '127.0.0.1',
     port: 0,
@@ -93,16 +78,10 @@ export async function testService(service: Service, options: TestOptions = {}) {
     handlers,
   });
   const consumers = new ConsumerLoop({ consumer: service.name, consumers: consumersOf(handlers), db, events, log });
-  const sockets: { dispose(): void | Promise<void> }[] = [];
-
-  const as = (viewer: string | null | Partial<ViewerFacts>) => {
-    const facts = typeof viewer === 'object' && viewer !== null ? viewer : { id: viewer };
-    return <Data = Record<string, never>>(query: string | DocumentNode, variables: Record<string, unknown> = {}) =>
-      post<Data>(api.url, signer.sign(new Viewer(facts), service.name), query, variables);
-  };
+  const client = new TestClient(api.url, service.name, new InternalTokenSigner(internal.privateKey));
 
   opened.push(async () => {
-    for (const socket of sockets) await socket.dispose();
+    await client.close();
     await tasks.close();
     await consumers.close();
     await worker?.close?.();
@@ -115,16 +94,16 @@ export async function testService(service: Service, options: TestOptions = {}) {
   });
 
   return {
-    as,
+    as: client.as,
+    subscribe: client.subscribe,
+    token: client.token,
     db,
     events,
     outbox: deps.outbox,
     url: api.url,
     publicUrl: open?.url ?? null,
     folder,
-    blobDirectory: environment.BLOB_DIRECTORY,
-    /** A token as the gateway would send it, for this service or another audience. */
-    token: (viewer: Partial<ViewerFacts>, audience = service.name) => signer.sign(new Viewer(viewer), audience),
+    blobDirectory,
     run: <I extends z.ZodType, O extends z.ZodType>(task: Task<I, O>, input: z.input<I>) => tasks.run(task, input),
     cancel: (taskId: string) => tasks.cancel(taskId),
     enqueued: () => tasks.enqueued(),
@@ -133,61 +112,21 @@ export async function testService(service: Service, options: TestOptions = {}) {
       do await tasks.settle();
       while ((await consumers.drain()) > 0);
     },
-    /** The results of a subscription, over a real WebSocket. */
-    subscribe<Data = Record<string, never>>(
-      viewer: string | null,
-      query: string,
-      variables: Record<string, unknown> = {},
-    ) {
-      return subscribe<Data>(
-        api.url,
-        () => signer.sign(new Viewer({ id: viewer }), service.name),
-        query,
-        variables,
-        sockets,
-      );
-    },
   };
 }
 
-async function post<Data>(
-  url: string,
-  token: Promise<string>,
-  query: string | DocumentNode,
-  variables: Record<string, unknown>,
-): Promise<Answer<Data>> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', [INTERNAL_TOKEN_HEADER]: await token },
-    body: JSON.stringify({ query: typeof query === 'string' ? query : print(query), variables }),
-  });
-  const { data = null, errors = [] } = (await response.json()) as {
-    data?: Data | null;
-    errors?: GraphQLFormattedError[];
-  };
-  return { data, errors, code: errors[0]?.extensions?.code as string | undefined };
+async function newKeys(): Promise<{ publicKey: JWK; privateKey: JWK }> {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  return { publicKey: await exportJWK(publicKey), privateKey: await exportJWK(privateKey) };
 }
 
-async function* subscribe<Data>(
-  url: string,
-  token: () => Promise<string>,
-  query: string,
-  variables: Record<string, unknown>,
-  sockets: { dispose(): void | Promise<void> }[],
-): AsyncGenerator<ExecutionResult<Data>> {
-  const client = createClient({
-    url: `${url.replace(/^http/, 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-  });
-  sockets.push(client);
-  const extensions = { internalToken: await token() };
-  try {
-    yield* client.iterate<Data>({ query, variables, extensions }) as AsyncIterable<ExecutionResult<Data>>;
-  } finally {
-    await client.dispose();
-  }
-}
+const environmentOf = async (service: Service, database: TestDatabase, internalPublicKey: JWK) => ({
+  DATABASE_URL: database.urlFor(service.name),
+  INTERNAL_PUBLIC_KEY: JSON.stringify(internalPublicKey),
+  ACCESS_TOKEN_KEY: JSON.stringify((await newKeys()).privateKey),
+  BLOB_SIGNING_KEY: 'a key of at least thirty-two characters',
+  PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
+});
 
 /** Workers under test enqueue through their outbox or flow; the raw client is for operators. */
 const unreachableQueue = new Proxy({} as TaskClient, {

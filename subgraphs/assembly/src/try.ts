@@ -32,6 +32,9 @@ interface Scene extends Segment {
   readonly cues: Cue[];
 }
 
+/** Ctrl-C ends this program and its children; nothing else aborts it. */
+const { signal } = new AbortController();
+
 const optional = (file: string) => readFile(file, 'utf8').catch(() => null);
 
 async function readPicture(file: string): Promise<PictureFile> {
@@ -64,6 +67,44 @@ async function writeHls(folder: string, scenes: readonly Scene[], master: string
   await writeFile(path.join(folder, SUBTITLE_PLAYLIST), subtitlePlaylist(listed, true));
 }
 
+async function encodeScenes(
+  encoder: SegmentEncoder,
+  pairs: readonly { picture: string; narration: string }[],
+  size: ReturnType<typeof frameSize>,
+  out: string,
+): Promise<Scene[]> {
+  await mkdir(path.join(out, 'segments'), { recursive: true });
+  const scenes: Scene[] = [];
+  let previousPicture: PictureFile | null = null;
+  for (const [index, pair] of pairs.entries()) {
+    const picture = await readPicture(pair.picture);
+    const narration = await readFile(userPath(pair.narration));
+    const segment = await encoder.encode({ picture, previousPicture, narration, size, signal });
+    scenes.push({ ...segment, cues: await readCues(pair.narration, segment.durationSeconds) });
+    await writeFile(path.join(out, 'segments', `${index}.video.mp4`), segment.video);
+    await writeFile(path.join(out, 'segments', `${index}.audio.mp4`), segment.audio);
+    previousPicture = picture;
+  }
+  return scenes;
+}
+
+async function writeFilm(
+  joiner: FilmJoiner,
+  scenes: readonly Scene[],
+  { title, language }: { title: string; language: Language },
+  out: string,
+): Promise<void> {
+  const cues = filmCues(scenes);
+  await writeFile(path.join(out, 'subtitles.vtt'), webVtt(cues));
+  await writeFile(path.join(out, 'words.vtt'), wordTimingsVtt(cues));
+  await writeFile(path.join(out, 'subtitles.srt'), subRip(cues));
+  const plan = {
+    ...{ title, language, signal, chapters: [{ title, start: 0 }] },
+    scenes: scenes.map((scene) => ({ ...scene, video: async () => scene.video, audio: async () => scene.audio })),
+  };
+  await withWorkFolder(async (folder) => copyFile(await joiner.join(plan, folder), path.join(out, 'film.mp4')));
+}
+
 async function tryOut(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -83,38 +124,11 @@ async function tryOut(args: string[]): Promise<void> {
   const out = userPath(values.out);
   const language = Language.parse(values.language);
   const size = frameSize(Ratio.parse(values.ratio), values.resolution === '720' ? 720 : 1080);
-  const { signal } = new AbortController();
   const ffmpeg = new FluentFfmpeg();
-  const encoder = new SegmentEncoder(ffmpeg);
-  await mkdir(path.join(out, 'segments'), { recursive: true });
-
-  const scenes: Scene[] = [];
-  let previousPicture: PictureFile | null = null;
-  for (const [index, file] of narrations.entries()) {
-    const picture = await readPicture(pictures[index] as string);
-    const narration = await readFile(userPath(file));
-    const segment = await encoder.encode({ picture, previousPicture, narration, size, signal });
-    scenes.push({ ...segment, cues: await readCues(file, segment.durationSeconds) });
-    await writeFile(path.join(out, 'segments', `${index}.video.mp4`), segment.video);
-    await writeFile(path.join(out, 'segments', `${index}.audio.mp4`), segment.audio);
-    previousPicture = picture;
-  }
+  const pairs = narrations.map((narration, index) => ({ narration, picture: pictures[index] ?? '' }));
+  const scenes = await encodeScenes(new SegmentEncoder(ffmpeg), pairs, size, out);
   await writeHls(out, scenes, masterPlaylist(size, language));
-  const cues = filmCues(scenes);
-  await writeFile(path.join(out, 'subtitles.vtt'), webVtt(cues));
-  await writeFile(path.join(out, 'words.vtt'), wordTimingsVtt(cues));
-  await writeFile(path.join(out, 'subtitles.srt'), subRip(cues));
-  const plan = {
-    title: values.title,
-    language,
-    chapters: [{ title: values.title, start: 0 }],
-    signal,
-    scenes: scenes.map((scene) => ({ ...scene, video: async () => scene.video, audio: async () => scene.audio })),
-  };
-  await withWorkFolder(async (folder) => {
-    const film = await new FilmJoiner(ffmpeg).join(plan, folder);
-    await copyFile(film, path.join(out, 'film.mp4'));
-  });
+  await writeFilm(new FilmJoiner(ffmpeg), scenes, { title: values.title, language }, out);
   report(values.json, out, scenes);
 }
 
