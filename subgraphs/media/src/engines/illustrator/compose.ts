@@ -1,3 +1,4 @@
+import type { PropName } from '@visiobook/contracts';
 import { closeUp } from './cast/close-up.ts';
 import { castDrawing } from './cast/draw-cast.ts';
 import { d } from './path.ts';
@@ -49,6 +50,25 @@ const isBust = ({ facts }: Stage) =>
   facts.shot === 'close' && facts.cast.length > 0 && !['sleep', 'lie', 'swim'].includes(facts.cast[0]?.action ?? '');
 
 /** The documents of a picture: in a close shot the background is drawn apart, to be softened. */
+/** What the sky and the weather draw themselves, better: a second sun would be one too many. */
+const OF_THE_SKY = new Set<PropName>(['sun', 'moon', 'star', 'cloud', 'lightning']);
+/** Parts and furniture of a house: in the open they would float. */
+const OF_A_ROOM = new Set<PropName>([
+  'window',
+  'door',
+  'fireplace',
+  'mirror',
+  'clock',
+  'shelf',
+  'curtain',
+  'carpet',
+  'bed',
+  'lamp',
+  'piano',
+]);
+
+const fits = (name: PropName, indoors: boolean) => !OF_THE_SKY.has(name) && (indoors || !OF_A_ROOM.has(name));
+
 export function composed(stage: Stage, seed: number): Composition {
   const setting = settingOf(stage);
   const ground = groundLine(stage, setting);
@@ -71,7 +91,7 @@ export function composed(stage: Stage, seed: number): Composition {
     };
   }
   const cast = castDrawing(stage, seed, setting, ground);
-  const loose = stage.facts.props.filter((prop) => !cast.held.includes(prop));
+  const loose = stage.facts.props.filter((prop) => !cast.held.includes(prop) && fits(prop.name, indoors));
   const scale = cast.placements[0]?.scale ?? (stage.unit * 0.5) / 100;
   const things = scattered({ stage, placements: cast.placements, ground, scale }, loose, indoors);
   const frame =

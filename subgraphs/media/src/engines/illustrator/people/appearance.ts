@@ -173,22 +173,23 @@ const firstOf = (wears: Map<Garment, string>, items: Garment[], otherwise: strin
 
 /** What the text tells of somebody, completed by choices that depend on the project's seed and the name alone. */
 export function appearanceOf({ look, name }: Pick<CastMember, 'look' | 'name'>, seed: number): Appearance {
-  const r = random(`${seed}/look/${name.toLowerCase()}`);
-  const feminine = look.gender === 'female' || (look.gender === 'unknown' && r() < 0.5);
+  // A stream for each trait: what the text tells later of one of them must not change the others.
+  const choose = (trait: string) => random(`${seed}/${trait}/${name.toLowerCase()}`);
+  const feminine = look.gender === 'female' || (look.gender === 'unknown' && choose('gender')() < 0.5);
   const elder = look.age === 'elder';
-  const body = bodyOf(look, feminine, r);
-  const hair = elder ? pick(r, ['#e9e6e0', '#cfcdcb', '#b9b6b4']) : pick(r, hairs);
+  const body = bodyOf(look, feminine, choose('body'));
+  const hair = pick(choose('hair'), elder ? ['#e9e6e0', '#cfcdcb', '#b9b6b4'] : hairs);
   const feminineHair: HairStyle[] = elder
     ? ['bun', 'short']
     : look.age === 'child'
       ? ['braids', 'long', 'curly']
       : ['long', 'bun', 'curly', 'long'];
   const masculineHair: HairStyle[] = elder ? ['bald', 'short'] : ['short', 'short', 'curly'];
-  const hairStyle = pick(r, feminine ? feminineHair : masculineHair);
+  const hairStyle = pick(choose('hair style'), feminine ? feminineHair : masculineHair);
   const grown = look.age === 'adult' || elder;
-  const beard = r() < (elder ? 0.6 : 0.3) && !feminine && grown;
-  const skin = pick(r, skins);
-  const wears = wardrobe(look, feminine, r);
+  const beard = choose('beard')() < (elder ? 0.6 : 0.3) && !feminine && grown;
+  const skin = pick(choose('skin'), skins);
+  const wears = wardrobe(look, feminine, choose('wardrobe'));
   return {
     kind: (look.species as Humanoid) ?? 'human',
     body,
