@@ -84,6 +84,8 @@ export class Wardrobe {
   /** Whom the last sentence was about: "C'était une fillette" goes on about her. */
   #topic: Person | null = null;
   #resumes = false;
+  /** "Ses cheveux bruns…": French possessives are no mentions. */
+  #opensWithOwner = false;
   readonly #pack: LanguagePack;
 
   constructor(pack: LanguagePack) {
@@ -98,6 +100,7 @@ export class Wardrobe {
   read(passage: Passage, mentions: readonly Mention[]): void {
     const here = mentions.filter((mention) => !mention.quoted && mention.at >= passage.from && mention.at < passage.to);
     this.#resumes = /^(?:c'|ce|it)$/u.test(passage.tokens[passage.from]?.lower ?? '');
+    this.#opensWithOwner = /^(?:son|sa|ses)$/u.test(passage.tokens[passage.from]?.lower ?? '');
     if (this.#resumes && this.#topic)
       this.#readBodyWords(passage, this.#topic, passage.from, Math.min(passage.to, passage.from + 8));
     this.#readAge(passage, here);
@@ -116,7 +119,7 @@ export class Wardrobe {
   /** Whose coat it is: the subject before it; a possessive pronoun is a mention of its owner. */
   #owner(here: readonly Mention[], at: number): Person | null {
     const before = here.filter((mention) => mention.at < at);
-    if (before.length === 0 && this.#resumes) return this.#topic;
+    if (before.length === 0 && (this.#resumes || this.#opensWithOwner)) return this.#topic;
     const possessor = before.findLast(
       (mention) => mention.kind === 'pronoun' && !mention.subject && at - mention.at <= 4,
     );

@@ -337,8 +337,9 @@ const isVisited = (
   cue.shown ||
   cue.indoors ||
   cue.kind === null ||
-  at - clauseStart(passage, at) <= 4 ||
-  hasActor(passage, at, mentions, pack);
+  at - (cue.kind === 'city' ? passage.from : clauseStart(passage, at)) <= 4 ||
+  // "detectives were sent to Liverpool": strangers take the story to no town.
+  (cue.kind === 'city' ? mentions.some((mention) => mention.at < at) : hasActor(passage, at, mentions, pack));
 
 /** Where the sentence puts us, in its order; speech, wishes, memories and comparisons move nobody. */
 export function placeCues(
