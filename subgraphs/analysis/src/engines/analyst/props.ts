@@ -65,6 +65,8 @@ export function propsIn(passage: Passage, mentions: readonly Mention[], pack: La
   const found = new Map<PropName, SceneProp>();
   for (const { value, at, length } of pack.props.findAll(passage.tokens, passage.from, passage.to)) {
     const before = passage.tokens[at - 1]?.lower ?? '';
+    // "had kept its lamp alight": a part of what is drawn already.
+    if (before === 'its') continue;
     if (value === null || passage.quoted[at] || (length === 1 && verbal.test(before))) continue;
     if (isNegated(passage, at, pack) || isLikened(passage, at, pack) || isIrrealis(passage, at, pack)) continue;
     if (passage.tokens[at]?.capital && at > passage.from) continue;
