@@ -26,9 +26,6 @@ export function blob(points: readonly Spot[]): string {
   return `${path}Z`;
 }
 
-export const polygon = (points: readonly Spot[]) =>
-  `${points.map((p, i) => d`${i ? 'L' : 'M'}${p.x} ${p.y}`).join('')}Z`;
-
 /** Moves a drawing made around (0, 0) to its place. */
 export function placed(
   at: Spot,

@@ -45,23 +45,6 @@ export function tallShip(b: Brush, lit: boolean, cloth = '#f1e4c6'): string {
   );
 }
 
-/** A steamer with paddle box and smoke. */
-export function steamer(b: Brush, lit: boolean): string {
-  return (
-    repeat(6, (i) => b.disc(-4 - i * 13, -80 - i * 7, 6 + i * 3.2, '#6f7480', 0.5 - i * 0.06)) +
-    b.box(-6, -72, 13, 44, '#c2453a') +
-    b.box(-6, -72, 13, 8, '#2f2c34') +
-    b.stroke('M-52 -70V-10M48 -66V-10M-52 -66L-6 -40M48 -62L8 -40', '#4a3a30', 1.3) +
-    b.box(-44, -34, 84, 17, '#f1ead9') +
-    repeat(8, (i) =>
-      lit ? b.glow(d`M${-40 + i * 10} -30h5v6h-5Z`, '#ffd98a') : b.box(-40 + i * 10, -30, 5, 6, '#6f8ba0'),
-    ) +
-    b.shape('M-76 -22L-66 8H62Q74 -6 80 -24L60 -17H-60Z', '#34394a') +
-    b.wash('M-70 -4L-66 8H62Q68 2 72 -6Z', '#a33a32') +
-    b.wash('M-75 -20L-60 -16H60L79 -22L78 -19L60 -13H-60L-74 -16Z', '#f1ead9')
-  );
-}
-
 /** A rowing boat seen from the side: what is before and behind those who sit in it. 100 long. */
 export function rowingBoat(b: Brush, paint = '#a9683c'): { behind: string; front: string } {
   return {
