@@ -28,7 +28,7 @@ export class NotFound extends DomainError {
       'NOT_FOUND',
       {
         en: `This ${kind} does not exist, or is not yours.`,
-        fr: `Cet élément (${kind}) n’existe pas ou n’est pas à vous.`,
+        fr: 'Cet élément n’existe pas, ou n’est pas à vous.',
       },
       { kind },
     );
