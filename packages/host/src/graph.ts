@@ -1,5 +1,6 @@
 import { startGateway } from '@visiobook/gateway';
 import { createLogger, type Environment, EventListener, parseConfig, startService } from '@visiobook/subgraph-kit';
+import { refuseSecond } from './already-running.ts';
 import { ChildProgram } from './child-program.ts';
 import { hostConfig } from './config.ts';
 import { type LocalDatabase, openDatabase } from './database.ts';
@@ -17,6 +18,7 @@ export type Form = 'together' | 'apart';
 /** Starts the whole local graph and says where it is. */
 export async function startGraph(form: Form, environment: Environment): Promise<{ url: string } & Closable> {
   const config = parseConfig('the local graph', hostConfig, environment);
+  await refuseSecond(originOf(config));
   const secrets = await localSecrets(config.VISIOBOOK_DATA);
   const database = await openDatabase(config, secrets.databaseSecret);
   const environments = environmentsFor(environment, config, secrets, database);
