@@ -1,4 +1,4 @@
-import type { PropName } from '@visiobook/contracts';
+import type { PlaceKind, PropName, SceneProp } from '@visiobook/contracts';
 import { closeUp } from './cast/close-up.ts';
 import { castDrawing } from './cast/draw-cast.ts';
 import { d } from './path.ts';
@@ -67,7 +67,15 @@ const OF_A_ROOM = new Set<PropName>([
   'piano',
 ]);
 
-const fits = (name: PropName, indoors: boolean) => !OF_THE_SKY.has(name) && (indoors || !OF_A_ROOM.has(name));
+/** Rooms whose own furniture has a hearth or a stove. */
+const WITH_HEARTH = new Set<PlaceKind>(['kitchen', 'living-room', 'inn', 'club']);
+
+/** The prop as it can stand in this picture, or nothing. */
+function placeable(prop: SceneProp, { facts }: Stage, indoors: boolean): SceneProp[] {
+  if (OF_THE_SKY.has(prop.name) || (!indoors && OF_A_ROOM.has(prop.name))) return [];
+  if (!indoors || (prop.name !== 'fire' && prop.name !== 'fireplace')) return [prop];
+  return WITH_HEARTH.has(facts.place.kind) ? [] : [{ ...prop, name: 'fireplace', count: 1 }];
+}
 
 export function composed(stage: Stage, seed: number): Composition {
   const setting = settingOf(stage);
@@ -91,7 +99,7 @@ export function composed(stage: Stage, seed: number): Composition {
     };
   }
   const cast = castDrawing(stage, seed, setting, ground);
-  const loose = stage.facts.props.filter((prop) => !cast.held.includes(prop) && fits(prop.name, indoors));
+  const loose = stage.facts.props.flatMap((prop) => (cast.held.includes(prop) ? [] : placeable(prop, stage, indoors)));
   const scale = cast.placements[0]?.scale ?? (stage.unit * 0.5) / 100;
   const things = scattered({ stage, placements: cast.placements, ground, scale }, loose, indoors);
   const frame =
