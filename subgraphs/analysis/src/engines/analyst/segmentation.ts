@@ -14,6 +14,9 @@ function unease(seconds: number): number {
   return seconds > 14 ? drift + ((seconds - 14) / 3) ** 2 : drift;
 }
 
+/** A chapter opens with a short scene: the film can be played once its first scene is there, and somebody is waiting. */
+const impatience = (seconds: number) => Math.max(0, seconds - 6) ** 1.5;
+
 /**
  * Groups units into scenes so that the sum of unease less the strength of the turns they begin at is least (dynamic programming,
  * linear: a scene never holds more than 20 seconds). Returns the index of each scene's first unit.
@@ -27,7 +30,7 @@ export function segment(units: readonly Unit[], turn: TurnStrength): number[] {
     for (let start = end - 1; start >= 0; start -= 1) {
       seconds += units[start]?.seconds ?? 0;
       if (seconds > longestScene && start < end - 1) break;
-      const cost = (best[start] ?? 0) + unease(seconds) - (start > 0 ? turn(start) : 0);
+      const cost = (best[start] ?? 0) + unease(seconds) + (start > 0 ? -turn(start) : impatience(seconds));
       if (cost < (best[end] ?? 0)) {
         best[end] = cost;
         from[end] = start;
