@@ -16,6 +16,8 @@ export default async function startRun() {
   guard.unref();
   process.env.VISIOBOOK_TEST_FOLDER = folder;
   globalThis.endTestRun = async () => {
+    // With nothing else left to wait for, Node would end here, before Jest has told how the run went.
+    guard.ref();
     guard.stdin.end();
     if (guard.exitCode === null) await once(guard, 'exit');
   };
