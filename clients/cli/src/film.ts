@@ -3,17 +3,20 @@ import { parseConfig, processEnvironment } from '@visiobook/subgraph-kit';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { signInLocally } from './account.ts';
 import { Api } from './api.ts';
-import { cliConfig } from './config.ts';
+import { apiOrigin, cliConfig } from './config.ts';
 import { ensureGraph } from './graph-process.ts';
 import { type FilmReport, makeFilm } from './make-film.ts';
 import { type FilmOptions, HELP, readOptions } from './options.ts';
 import { Progress } from './progress.ts';
+import { differences, readEarlier } from './verify.ts';
 
 await runCli(async (args) => {
   const options = readOptions(args);
   if (!options) return void process.stdout.write(HELP);
+  const earlier = options.verify === null ? null : await readEarlier(userPath(options.verify));
   const report = await film(options);
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${report.film}\n`);
+  if (earlier) reportDifferences(differences(report.scenes, earlier), earlier.length);
 });
 
 async function film(options: FilmOptions): Promise<FilmReport> {
@@ -21,11 +24,12 @@ async function film(options: FilmOptions): Promise<FilmReport> {
   const file = userPath(options.file);
   const out = userPath(options.out ?? path.join('films', path.parse(file).name));
   const progress = new Progress();
-  const stopGraph = await ensureGraph(config.VISIOBOOK_API, config.VISIOBOOK_DATA, (line) => progress.say(line));
+  const origin = apiOrigin(config);
+  const stopGraph = await ensureGraph(origin, config.VISIOBOOK_DATA, (line) => progress.say(line));
   const interrupted = () => void stopGraph().then(() => process.exit(130));
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
-  const api = new Api(config.VISIOBOOK_API);
+  const api = new Api(origin);
   try {
     await signInLocally(api, config.VISIOBOOK_DATA);
     return await makeFilm(api, file, out, options, progress);
@@ -34,4 +38,11 @@ async function film(options: FilmOptions): Promise<FilmReport> {
     await api.close();
     await stopGraph();
   }
+}
+
+/** @throws Error when there are any */
+function reportDifferences(found: string[], sceneCount: number): void {
+  for (const line of found) process.stderr.write(`${line}\n`);
+  if (found.length > 0) throw new Error(`The film differs from the earlier run in ${found.length} places.`);
+  process.stderr.write(`Every byte of all ${sceneCount} scenes is as it was.\n`);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Api } from './api.ts';
 import { download, downloadPlaylist } from './download.ts';
+import { type Fingerprints, segmentFiles, sha256, sha256OfUrl } from './fingerprints.ts';
 import { follow } from './follow.ts';
 import type { FilmScenesQuery } from './generated/graphql.ts';
 import { CreateProject, FilmScenes, FinishedFilm, GenerateFilm } from './operations.ts';
@@ -17,6 +18,7 @@ export interface SceneReport {
   description: string;
   picture: string | null;
   keys: { picture: string; narration: string; segment: string };
+  sha256: Fingerprints;
   /** False where everything of this scene was there already. */
   made: boolean;
   madeProducts: { picture: boolean; narration: boolean; segment: boolean };
@@ -53,12 +55,13 @@ export async function makeFilm(
   if (!film?.mp4Url || !film.playlistUrl || !film.subtitlesUrl)
     throw new Error('The film is ready but cannot be found.');
   const name = path.parse(file).name;
+  const playlist = await downloadPlaylist(film.playlistUrl, path.join(out, 'hls'));
   return {
     film: await download(film.mp4Url, path.join(out, `${name}.mp4`)),
-    playlist: await downloadPlaylist(film.playlistUrl, path.join(out, 'hls')),
+    playlist,
     subtitles: await download(film.subtitlesUrl, path.join(out, `${name}.vtt`)),
     durationSeconds: film.durationSeconds,
-    scenes: await reportScenes(api, projectId, out),
+    scenes: await reportScenes(api, projectId, out, await segmentFiles(playlist)),
     timings,
   };
 }
@@ -98,12 +101,12 @@ async function generate(api: Api, projectId: string, progress: Progress): Promis
   return { firstPlayableSeconds: firstPlayableSeconds ?? elapsed(), totalSeconds: elapsed() };
 }
 
-async function reportScenes(api: Api, projectId: string, out: string): Promise<SceneReport[]> {
+async function reportScenes(api: Api, projectId: string, out: string, files: string[][]): Promise<SceneReport[]> {
   const reports: SceneReport[] = [];
   for (let after = -1; ; ) {
     const { project } = await api.run(FilmScenes, { projectId, first: PAGE, after });
     const page = project.film?.segments ?? [];
-    for (const segment of page) reports.push(await reportScene(segment, out));
+    for (const segment of page) reports.push(await reportScene(segment, out, files[segment.index] ?? []));
     after = page.at(-1)?.index ?? after;
     if (page.length < PAGE) return reports;
   }
@@ -111,17 +114,23 @@ async function reportScenes(api: Api, projectId: string, out: string): Promise<S
 
 type Segment = NonNullable<FilmScenesQuery['project']['film']>['segments'][number];
 
-async function reportScene(segment: Segment, out: string): Promise<SceneReport> {
+async function reportScene(segment: Segment, out: string, files: string[]): Promise<SceneReport> {
   const { scene, start, duration, contentKey, pictureKey, narrationKey } = segment;
   const { pictureMade: picture, narrationMade: narration, segmentMade } = segment;
   const url = scene.illustration?.url;
   const file = path.join(out, 'pictures', `${String(segment.index + 1).padStart(4, '0')}.jpg`);
+  const saved = url ? await download(url, file) : null;
   return {
     start,
     duration,
     text: scene.text,
     description: scene.description,
-    picture: url ? await download(url, file) : null,
+    picture: saved,
+    sha256: {
+      picture: saved && (await sha256(saved)),
+      narration: scene.narration ? await sha256OfUrl(scene.narration.url) : null,
+      segment: files.length > 0 ? await sha256(...files) : null,
+    },
     keys: { picture: pictureKey, narration: narrationKey, segment: contentKey },
     made: picture || narration || segmentMade,
     madeProducts: { picture, narration, segment: segmentMade },

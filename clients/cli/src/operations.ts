@@ -80,7 +80,7 @@ export const FilmScenes = graphql(`
         id
         segments(first: $first, after: $after) {
           index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade
-          scene { id text description illustration { url } }
+          scene { id text description illustration { url } narration { url } }
         }
       }
     }

@@ -13,10 +13,12 @@ export const HELP = `Makes a film from a story.
   --style NAME           how it is drawn (default: storybook)
   --seed N               another number, other choices where the text leaves them open
   --out DIR              where the film goes (default: films/<name of FILE>)
+  --verify FILE          compare every byte with an earlier run, whose --json report FILE is; fails on a difference
   --json                 end with one JSON object on stdout; progress goes to stderr
   --help                 this text
 
-The graph is started when none answers at $VISIOBOOK_API (default http://127.0.0.1:8080).
+The graph is started when none answers at $VISIOBOOK_API (default: http://127.0.0.1:8080, or where
+$GATEWAY_PORT and $PORT_OFFSET put the gateway).
 `;
 
 export interface FilmOptions {
@@ -29,6 +31,7 @@ export interface FilmOptions {
   style: string;
   seed: number;
   out: string | null;
+  verify: string | null;
   json: boolean;
 }
 
@@ -53,6 +56,7 @@ export function readOptions(args: string[]): FilmOptions | null {
       style: { type: 'string', default: 'storybook' },
       seed: { type: 'string', default: '1' },
       out: { type: 'string' },
+      verify: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -70,6 +74,7 @@ export function readOptions(args: string[]): FilmOptions | null {
     style: values.style,
     seed: readSeed(values.seed),
     out: values.out ?? null,
+    verify: values.verify ?? null,
     json: values.json,
   };
 }

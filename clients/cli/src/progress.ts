@@ -25,6 +25,8 @@ export class Progress {
     if (event.kind === 'SCENE_ILLUSTRATED') this.#advance('Illustrated', event);
     if (event.kind === 'SCENE_NARRATED') this.#advance('Narrated', event);
     if (event.kind === 'SCENE_READY') this.#sceneReady(event);
+    if (event.kind === 'PAUSED') this.say('Paused; it goes on when it is resumed.');
+    if (event.kind === 'RESUMED') this.say('Going on …');
   }
 
   stop(): void {

@@ -46,4 +46,9 @@ export const generationFailed = defineEvent({
   payload: z.object({ ...about, code: z.string(), message: z.string() }),
 });
 
+/** A person stopped it for a while; everything made so far is kept. */
+export const generationPaused = defineEvent({ name: 'generationPaused', payload: z.object(about) });
+
+export const generationResumed = defineEvent({ name: 'generationResumed', payload: z.object(about) });
+
 export const generationCancelled = defineEvent({ name: 'generationCancelled', payload: z.object(about) });

@@ -39,6 +39,28 @@ export const generateFilm = defineTask({
   output: z.object({ filmId: id }),
 });
 
+/** Reads the exported manuscript and writes its storyboard, once per generation. */
+export const analyseStory = defineTask({
+  name: 'analyseStory',
+  queue: 'analysis',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    generationId: id,
+    manuscriptBlobKey: z.string(),
+    language: Language,
+    /** Speech speed that scenes are cut for. */
+    pace: FilmSettings.shape.pace,
+  }),
+  output: z.object({
+    storyboardId: id,
+    sceneCount: z.int(),
+    characterCount: z.int(),
+    estimatedSeconds: seconds,
+    chapters: z.array(z.object({ title: z.string(), firstScene: z.int().nonnegative() })),
+  }),
+});
+
 export const illustrateScene = defineTask({
   name: 'illustrateScene',
   queue: 'media',

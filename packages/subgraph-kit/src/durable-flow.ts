@@ -119,9 +119,10 @@ class DurableFlow implements Flow {
     topic: string,
     event: EventType<Payload>,
     payload: z.input<Payload>,
+    options: { id?: string } = {},
   ): Promise<void> {
     const parsed = event.payload.parse(payload);
-    const id = this.#idFor(event.name, { topic, parsed });
+    const id = options.id ?? this.#idFor(event.name, { topic, parsed });
     return this.#work(async () => {
       await throughOutages(() => this.#run.announcer.append(topic, event, parsed, { id }), this.#run.interrupt);
     });

@@ -39,11 +39,12 @@ export interface Flow {
     input: z.input<Input>,
     options?: { id?: string; priority?: number },
   ): Promise<TaskHandle<z.output<Output>>>;
-  /** Stated once. */
+  /** Stated once; with an id of its own, once in all runs that use that id. */
   announce<Payload extends z.ZodType>(
     topic: string,
     event: EventType<Payload>,
     payload: z.input<Payload>,
+    options?: { id?: string },
   ): Promise<void>;
 }
 

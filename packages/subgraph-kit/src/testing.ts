@@ -104,7 +104,8 @@ export async function testService(service: Service, options: TestOptions = {}) {
     publicUrl: open?.url ?? null,
     folder,
     blobDirectory,
-    run: <I extends z.ZodType, O extends z.ZodType>(task: Task<I, O>, input: z.input<I>) => tasks.run(task, input),
+    run: <I extends z.ZodType, O extends z.ZodType>(task: Task<I, O>, input: z.input<I>, options?: { id?: string }) =>
+      tasks.run(task, input, options),
     cancel: (taskId: string) => tasks.cancel(taskId),
     enqueued: () => tasks.enqueued(),
     /** Outbox, tasks and consumers until nothing is left to do. */

@@ -11,6 +11,8 @@ const EVENTS = [
   contracts.sceneNarrated,
   contracts.sceneReady,
   contracts.filmReady,
+  contracts.generationPaused,
+  contracts.generationResumed,
   contracts.generationFailed,
   contracts.generationCancelled,
 ];

@@ -1,9 +1,8 @@
-import type { FilmSettings } from '@visiobook/contracts';
 import type { Database } from '@visiobook/subgraph-kit';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { type GenerationRow, generations } from './tables.ts';
 
-/** The record of one generation, kept up to date by its workflow. A cancelled one stays cancelled. */
+/** The record of one generation, kept up to date by its workflow. What a person decided, or has ended, stays as it is. */
 export class GenerationRecord {
   readonly #db: Database;
 
@@ -11,7 +10,7 @@ export class GenerationRecord {
     this.#db = db;
   }
 
-  async open(row: { id: string; ownerId: string; projectId: string; settings: FilmSettings }): Promise<void> {
+  async open(row: Pick<GenerationRow, 'id' | 'ownerId' | 'projectId' | 'manuscriptId' | 'title' | 'settings'>) {
     await this.#db
       .insert(generations)
       .values({ ...row, status: 'ANALYSING' })
@@ -22,7 +21,10 @@ export class GenerationRecord {
     id: string,
     change: Partial<Pick<GenerationRow, 'status' | 'sceneCount' | 'estimatedSeconds' | 'failure' | 'endedAt'>>,
   ) {
-    const going = and(eq(generations.id, id), notInArray(generations.status, ['CANCELLED', 'READY', 'FAILED']));
+    const going = and(
+      eq(generations.id, id),
+      notInArray(generations.status, ['PAUSED', 'CANCELLED', 'READY', 'FAILED']),
+    );
     await this.#db.update(generations).set(change).where(going);
   }
 

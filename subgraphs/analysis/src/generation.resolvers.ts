@@ -36,7 +36,19 @@ export class ProjectGenerationResolver {
     return generations.ofProject(id);
   }
 
-  @Mutation(() => Generation)
+  @Mutation(() => Generation, {
+    description: 'Stops the work on a film until it is resumed; what is made can be played.',
+  })
+  pauseGeneration(@Arg('projectId', () => ID) projectId: string, @Ctx() { generations }: Context) {
+    return generations.pause(projectId);
+  }
+
+  @Mutation(() => Generation, { description: 'Goes on with a paused film where it was.' })
+  resumeGeneration(@Arg('projectId', () => ID) projectId: string, @Ctx() { generations }: Context) {
+    return generations.resume(projectId);
+  }
+
+  @Mutation(() => Generation, { description: 'Ends the work on a film; what is made can be played.' })
   cancelGeneration(@Arg('projectId', () => ID) projectId: string, @Ctx() { generations }: Context) {
     return generations.cancel(projectId);
   }

@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { generationCancelled, projectTopic } from '@visiobook/contracts';
+import {
+  generateFilm,
+  generationCancelled,
+  generationPaused,
+  generationResumed,
+  projectTopic,
+} from '@visiobook/contracts';
 import {
   Conflict,
   type Database,
@@ -7,9 +13,11 @@ import {
   loadById,
   NotFound,
   type Outbox,
+  type Transaction,
   type Viewer,
 } from '@visiobook/subgraph-kit';
-import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { generationEvent } from './generation.events.ts';
 import { failureFor } from './generation.failure.ts';
 import type { GenerationEvent } from './generation.types.ts';
@@ -23,6 +31,12 @@ export interface GenerationDeps {
   db: Database;
   events: EventLog;
   outbox: Outbox;
+}
+
+interface Decision {
+  from: SQL;
+  to: PgUpdateSetSource<typeof generations>;
+  refusal: () => Conflict;
 }
 
 export class GenerationService {
@@ -64,19 +78,61 @@ export class GenerationService {
 
   /** Stops a film being made. What is made already stays and is used again by a later run. */
   async cancel(projectId: string): Promise<GenerationRow> {
+    const going = notInArray(generations.status, [...ENDED]);
+    const ended = { status: 'CANCELLED' as const, endedAt: new Date() };
+    return this.#change(projectId, { from: going, to: ended, refusal: alreadyEnded }, async (tx, cancelled) => {
+      await this.#deps.outbox.cancel(tx, taskIdOf(cancelled));
+      await this.#announce(tx, cancelled, generationCancelled);
+    });
+  }
+
+  /** Gives its places in the queues back until it is resumed. */
+  async pause(projectId: string): Promise<GenerationRow> {
+    const going = notInArray(generations.status, [...ENDED, 'PAUSED']);
+    return this.#change(projectId, { from: going, to: { status: 'PAUSED' }, refusal: notGoing }, async (tx, paused) => {
+      await this.#deps.outbox.cancel(tx, taskIdOf(paused));
+      await this.#announce(tx, paused, generationPaused);
+    });
+  }
+
+  /** A new task takes over; it finds everything that was made, and states nothing twice. */
+  async resume(projectId: string): Promise<GenerationRow> {
+    const paused = eq(generations.status, 'PAUSED');
+    const going = {
+      status: sql`case when scene_count is null then 'ANALYSING' else 'MAKING' end`,
+      resumed: sql`resumed + 1`,
+    };
+    return this.#change(projectId, { from: paused, to: going, refusal: notPaused }, async (tx, resumed) => {
+      const { id: generationId, ownerId, manuscriptId, title, settings } = resumed;
+      const input = { ownerId, projectId, generationId, manuscriptId, title, settings };
+      await this.#deps.outbox.enqueue(tx, generateFilm, input, { id: taskIdOf(resumed) });
+      await this.#announce(tx, resumed, generationResumed);
+    });
+  }
+
+  /** A decision about the latest run, and what follows from it: both or neither. */
+  async #change(
+    projectId: string,
+    { from, to, refusal }: Decision,
+    then: (tx: Transaction, changed: GenerationRow) => Promise<void>,
+  ): Promise<GenerationRow> {
     this.#viewer.requireId();
     const current = await this.ofProject(projectId);
     if (!current) throw new NotFound('generation');
-    const { id, ownerId } = current;
     return this.#deps.db.transaction(async (tx) => {
-      const running = and(eq(generations.id, id), notInArray(generations.status, [...ENDED]));
-      const change = { status: 'CANCELLED' as const, endedAt: new Date() };
-      const [cancelled] = await tx.update(generations).set(change).where(running).returning();
-      if (!cancelled) throw alreadyEnded();
-      await this.#deps.outbox.cancel(tx, id);
-      const news = { ownerId, projectId, generationId: id };
-      await this.#deps.outbox.announce(tx, projectTopic(ownerId, projectId), generationCancelled, news);
-      return cancelled;
+      const still = and(eq(generations.id, current.id), from);
+      const [changed] = await tx.update(generations).set(to).where(still).returning();
+      if (!changed) throw refusal();
+      await then(tx, changed);
+      return changed;
+    });
+  }
+
+  #announce(tx: Transaction, { id: generationId, ownerId, projectId }: GenerationRow, event: typeof generationPaused) {
+    return this.#deps.outbox.announce(tx, projectTopic(ownerId, projectId), event, {
+      ownerId,
+      projectId,
+      generationId,
     });
   }
 
@@ -93,6 +149,14 @@ export class GenerationService {
     }
   }
 }
+
+/** The task that carries the run now; a cancelled task never runs again. */
+const taskIdOf = ({ id, resumed }: GenerationRow) => (resumed === 0 ? id : `${id}.resumed-${resumed}`);
+
+const notGoing = () =>
+  new Conflict({ en: 'This film is not being made now.', fr: 'Ce film n’est pas en cours de fabrication.' });
+
+const notPaused = () => new Conflict({ en: 'This film is not paused.', fr: 'Ce film n’est pas en pause.' });
 
 const alreadyEnded = () =>
   new Conflict({ en: 'This film is not being made any more.', fr: 'Ce film n’est plus en cours de fabrication.' });

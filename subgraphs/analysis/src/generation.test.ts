@@ -74,6 +74,8 @@ const product = (kind: string, sceneId: string) => ({
   made: true,
 });
 const encoded: string[] = [];
+/** Encoding in this project waits until the test says so, or the task is stopped. */
+const held = new Map<string, { reached(): void; released: Promise<void> }>();
 let inFlight = 0;
 let mostInFlight = 0;
 
@@ -92,8 +94,11 @@ const studio = [
     narrationId: sceneId,
     durationSeconds: 8,
   })),
-  handle(encodeSegment, async (input) => {
+  handle(encodeSegment, async (input, { signal }) => {
     inFlight--;
+    const hold = input.index === 1 ? held.get(input.projectId) : undefined;
+    hold?.reached();
+    if (hold) await Promise.race([hold.released, new Promise((_, stop) => signal.addEventListener('abort', stop))]);
     encoded.push(`${input.index}:${input.previousPicture?.key ?? '-'}>${input.picture.key}`);
     const { ownerId, projectId, generationId, filmId, sceneId, index } = input;
     const fact = { ownerId, projectId, generationId, filmId, sceneId, index, key: 'k', made: true };
@@ -126,13 +131,9 @@ beforeAll(async () => {
 async function generate(projectId: string, manuscriptId = 'kite') {
   const about = { ownerId: 'ada', projectId };
   await world.events.append(projectTopic('ada', projectId), projectCreated, about, { id: `created-${projectId}` });
-  return world.run(generateFilm, {
-    ...about,
-    generationId: `g-${projectId}`,
-    manuscriptId,
-    title: 'The Kite',
-    settings: SETTINGS,
-  });
+  const generationId = `g-${projectId}`;
+  const input = { ...about, generationId, manuscriptId, title: 'The Kite', settings: SETTINGS };
+  return world.run(generateFilm, input, { id: generationId });
 }
 
 async function eventsUntil(last: string, projectId: string, after = 0) {
@@ -205,6 +206,51 @@ test('a failure of any service ends the film with that service’s reason', asyn
   await expect(generate('failing', 'short')).rejects.toMatchObject({ code: 'CHAPTERS_OUT_OF_RANGE' });
   const seen = await eventsUntil('FAILED', 'failing');
   expect(seen.at(-1)?.failure).toEqual({ code: 'CHAPTERS_OUT_OF_RANGE', message: 'This book has 2 chapters.' });
+});
+
+const decide = (projectId: string, decision: 'pause' | 'resume' | 'cancel') =>
+  world.as('ada')<Record<string, { status: string }>>(
+    `mutation { ${decision}Generation(projectId: "${projectId}") { status } }`,
+  );
+
+/** A film whose second scene is being encoded until it is released. */
+async function beingMade(projectId: string) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const reached = new Promise<void>((resolve) => held.set(projectId, { reached: resolve, released }));
+  const ended = generate(projectId).catch((error) => error);
+  await reached;
+  return { ended, release };
+}
+
+test('a paused film leaves the queues; resumed, it goes on where it was and states nothing twice', async () => {
+  const { ended, release } = await beingMade('paused');
+  expect((await decide('paused', 'resume')).code).toBe('CONFLICT');
+  expect((await decide('paused', 'pause')).data).toEqual({ pauseGeneration: { status: 'PAUSED' } });
+  await world.settle();
+  expect(await ended).toMatchObject({ code: 'CANCELLED' });
+  expect((await decide('paused', 'pause')).code).toBe('CONFLICT');
+
+  release();
+  expect((await decide('paused', 'resume')).data).toEqual({ resumeGeneration: { status: 'MAKING' } });
+  await world.settle();
+  const seen = await eventsUntil('FILM_READY', 'paused');
+  const told = seen.map(({ kind, sceneIndex }) => `${kind} ${sceneIndex ?? ''}`);
+  expect(told).toHaveLength(new Set(told).size);
+  expect(told).toEqual(expect.arrayContaining(['STARTED ', 'PAUSED ', 'RESUMED ']));
+  const ready = seen.filter(({ kind }) => kind === 'SCENE_READY').map(({ sceneIndex }) => sceneIndex);
+  expect(ready).toEqual(ready.map((_, i) => i));
+});
+
+test('a paused film can be cancelled for good', async () => {
+  const { ended } = await beingMade('dropped');
+  await decide('dropped', 'pause');
+  await world.settle();
+  await ended;
+  expect((await decide('dropped', 'cancel')).data).toEqual({ cancelGeneration: { status: 'CANCELLED' } });
+  expect((await decide('dropped', 'resume')).code).toBe('CONFLICT');
 });
 
 test('a film that has ended cannot be cancelled, somebody else’s is not found', async () => {

@@ -5,6 +5,7 @@ export enum GenerationStatus {
   ANALYSING = 'ANALYSING',
   MAKING = 'MAKING',
   ASSEMBLING = 'ASSEMBLING',
+  PAUSED = 'PAUSED',
   READY = 'READY',
   FAILED = 'FAILED',
   CANCELLED = 'CANCELLED',
@@ -18,6 +19,8 @@ export enum GenerationEventKind {
   SCENE_NARRATED = 'sceneNarrated',
   SCENE_READY = 'sceneReady',
   FILM_READY = 'filmReady',
+  PAUSED = 'generationPaused',
+  RESUMED = 'generationResumed',
   FAILED = 'generationFailed',
   CANCELLED = 'generationCancelled',
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ManuscriptText } from '@visiobook/contracts';
+import type { analyseStory, ManuscriptText } from '@visiobook/contracts';
 import { type Database, derivedId } from '@visiobook/subgraph-kit';
 import { and, asc, eq, gte } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { AnalysedScene, StoryAnalysis } from './engines/story-analyst.ts';
 import { characters, type SceneRow, scenes, storyboards } from './tables.ts';
 
@@ -10,13 +11,7 @@ const BATCH = 500;
 const PAUSE_WITHIN_CHAPTER_SECONDS = 0.45;
 const PAUSE_AT_CHAPTER_END_SECONDS = 1.2;
 
-export interface StoryboardFacts {
-  storyboardId: string;
-  sceneCount: number;
-  characterCount: number;
-  estimatedSeconds: number;
-  chapters: { title: string; firstScene: number }[];
-}
+export type StoryboardFacts = z.output<typeof analyseStory.output>;
 
 interface Origin {
   ownerId: string;
@@ -53,6 +48,14 @@ export async function writeStoryboard(
     for (const part of batches(sceneRows(analysis.scenes, id, origin))) await tx.insert(scenes).values(part);
   });
   return facts;
+}
+
+/** What a generation's storyboard came to; null before it is written. */
+export async function findStoryboard(db: Database, generationId: string): Promise<StoryboardFacts | null> {
+  const { id: storyboardId, sceneCount, characterCount, estimatedSeconds, chapters } = storyboards;
+  const columns = { storyboardId, sceneCount, characterCount, estimatedSeconds, chapters };
+  const [found] = await db.select(columns).from(storyboards).where(eq(storyboards.generationId, generationId));
+  return found ?? null;
 }
 
 /** One page of a storyboard's scenes, in reading order. Rows never change, so a workflow may read them again after a crash. */

@@ -11,6 +11,7 @@ import { Generation } from './generation.types.ts';
 import { ProjectStoryboardResolver, StoryboardResolver } from './storyboard.resolvers.ts';
 import { StoryboardService } from './storyboard.service.ts';
 import { Character, Project, Storyboard } from './storyboard.types.ts';
+import { analyseStoryTask } from './tasks/analyseStory.ts';
 import { generateFilmWorkflow } from './tasks/generateFilm.ts';
 
 export const analysisSubgraph = ({ db, events, outbox }: ServiceDeps<AnalysisConfig>): Subgraph<Context> => ({
@@ -33,15 +34,11 @@ export const analysisSubgraph = ({ db, events, outbox }: ServiceDeps<AnalysisCon
 
 export function analysisWorker({ db, config }: WorkerDeps<AnalysisConfig>): Worker {
   const record = new GenerationRecord(db);
-  const deps = {
-    db,
-    blobs: createBlobStore(config),
-    analyst: new BuiltinStoryAnalyst(),
-    window: config.GENERATION_WINDOW,
-  };
+  const blobs = createBlobStore(config);
   return {
     handlers: [
-      generateFilmWorkflow(deps),
+      generateFilmWorkflow({ db, window: config.GENERATION_WINDOW }),
+      analyseStoryTask({ db, blobs, analyst: new BuiltinStoryAnalyst() }),
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>
         record.sceneReady(generationId, index, playableSeconds),
       ),

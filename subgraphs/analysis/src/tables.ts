@@ -4,14 +4,20 @@ import { doublePrecision, index, integer, jsonb, text, timestamp, unique } from 
 
 export const { schema, outbox } = serviceSchema('analysis');
 
-/** One run of generateFilm; its id is the id of the durable workflow. */
+/** One run of generateFilm; its id is the id of the durable workflow, until it is resumed. */
 export const generations = schema.table(
   'generations',
   {
     id: text().primaryKey(),
     ownerId: text('owner_id').notNull(),
     projectId: text('project_id').notNull(),
-    status: text({ enum: ['ANALYSING', 'MAKING', 'ASSEMBLING', 'READY', 'FAILED', 'CANCELLED'] }).notNull(),
+    manuscriptId: text('manuscript_id').notNull(),
+    title: text().notNull(),
+    status: text({
+      enum: ['ANALYSING', 'MAKING', 'ASSEMBLING', 'PAUSED', 'READY', 'FAILED', 'CANCELLED'],
+    }).notNull(),
+    /** How often it was resumed. */
+    resumed: integer().notNull().default(0),
     settings: jsonb().$type<FilmSettings>().notNull(),
     sceneCount: integer('scene_count'),
     readySceneCount: integer('ready_scene_count').notNull().default(0),

@@ -24,7 +24,7 @@ type Documents = {
     "\n  mutation GenerateFilm($projectId: ID!) {\n    generateFilm(projectId: $projectId) { id generationId }\n  }\n": typeof types.GenerateFilmDocument,
     "\n  subscription GenerationProgress($projectId: ID!, $after: Int!) {\n    generationProgress(projectId: $projectId, after: $after) {\n      seq\n      kind\n      generationId\n      sceneCount\n      estimatedSeconds\n      sceneIndex\n      made\n      playableSeconds\n      failure { code message }\n      scene { text }\n    }\n  }\n": typeof types.GenerationProgressDocument,
     "\n  query FinishedFilm($projectId: ID!) {\n    project(id: $projectId) {\n      film { id durationSeconds mp4Url playlistUrl subtitlesUrl }\n    }\n  }\n": typeof types.FinishedFilmDocument,
-    "\n  query FilmScenes($projectId: ID!, $first: Int!, $after: Int!) {\n    project(id: $projectId) {\n      film {\n        id\n        segments(first: $first, after: $after) {\n          index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade\n          scene { id text description illustration { url } }\n        }\n      }\n    }\n  }\n": typeof types.FilmScenesDocument,
+    "\n  query FilmScenes($projectId: ID!, $first: Int!, $after: Int!) {\n    project(id: $projectId) {\n      film {\n        id\n        segments(first: $first, after: $after) {\n          index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade\n          scene { id text description illustration { url } narration { url } }\n        }\n      }\n    }\n  }\n": typeof types.FilmScenesDocument,
 };
 const documents: Documents = {
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) { accessToken }\n  }\n": types.SignUpDocument,
@@ -37,7 +37,7 @@ const documents: Documents = {
     "\n  mutation GenerateFilm($projectId: ID!) {\n    generateFilm(projectId: $projectId) { id generationId }\n  }\n": types.GenerateFilmDocument,
     "\n  subscription GenerationProgress($projectId: ID!, $after: Int!) {\n    generationProgress(projectId: $projectId, after: $after) {\n      seq\n      kind\n      generationId\n      sceneCount\n      estimatedSeconds\n      sceneIndex\n      made\n      playableSeconds\n      failure { code message }\n      scene { text }\n    }\n  }\n": types.GenerationProgressDocument,
     "\n  query FinishedFilm($projectId: ID!) {\n    project(id: $projectId) {\n      film { id durationSeconds mp4Url playlistUrl subtitlesUrl }\n    }\n  }\n": types.FinishedFilmDocument,
-    "\n  query FilmScenes($projectId: ID!, $first: Int!, $after: Int!) {\n    project(id: $projectId) {\n      film {\n        id\n        segments(first: $first, after: $after) {\n          index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade\n          scene { id text description illustration { url } }\n        }\n      }\n    }\n  }\n": types.FilmScenesDocument,
+    "\n  query FilmScenes($projectId: ID!, $first: Int!, $after: Int!) {\n    project(id: $projectId) {\n      film {\n        id\n        segments(first: $first, after: $after) {\n          index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade\n          scene { id text description illustration { url } narration { url } }\n        }\n      }\n    }\n  }\n": types.FilmScenesDocument,
 };
 
 /**
@@ -97,7 +97,7 @@ export function graphql(source: "\n  query FinishedFilm($projectId: ID!) {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FilmScenes($projectId: ID!, $first: Int!, $after: Int!) {\n    project(id: $projectId) {\n      film {\n        id\n        segments(first: $first, after: $after) {\n          index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade\n          scene { id text description illustration { url } }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FilmScenes($projectId: ID!, $first: Int!, $after: Int!) {\n    project(id: $projectId) {\n      film {\n        id\n        segments(first: $first, after: $after) {\n          index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade\n          scene { id text description illustration { url } }\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query FilmScenes($projectId: ID!, $first: Int!, $after: Int!) {\n    project(id: $projectId) {\n      film {\n        id\n        segments(first: $first, after: $after) {\n          index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade\n          scene { id text description illustration { url } narration { url } }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FilmScenes($projectId: ID!, $first: Int!, $after: Int!) {\n    project(id: $projectId) {\n      film {\n        id\n        segments(first: $first, after: $after) {\n          index start duration contentKey pictureKey narrationKey pictureMade narrationMade segmentMade\n          scene { id text description illustration { url } narration { url } }\n        }\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

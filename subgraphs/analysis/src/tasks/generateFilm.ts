@@ -1,26 +1,22 @@
-import type { BlobStore } from '@visiobook/blob-store';
 import {
+  analyseStory,
   assembleFilm,
   beginFilm,
   exportManuscript,
   generateFilm,
   generationFailed,
   generationStarted,
-  ManuscriptText,
   projectTopic,
   storyboardReady,
 } from '@visiobook/contracts';
-import { type Database, type Flow, orchestrate, TaskFailed } from '@visiobook/subgraph-kit';
+import { type Database, derivedId, type Flow, orchestrate, TaskFailed } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
-import type { StoryAnalyst } from '../engines/story-analyst.ts';
 import { GenerationRecord } from '../generation.record.ts';
-import { type StoryboardFacts, writeStoryboard } from '../storyboard.writer.ts';
+import type { StoryboardFacts } from '../storyboard.writer.ts';
 import { makeScenes } from './makeScenes.ts';
 
 export interface GenerateFilmDeps {
   db: Database;
-  blobs: BlobStore;
-  analyst: StoryAnalyst;
   /** Scenes whose work may be in the queues at the same time. */
   window: number;
 }
@@ -42,15 +38,17 @@ export const generateFilmWorkflow = (deps: GenerateFilmDeps) =>
   });
 
 async function direct(deps: GenerateFilmDeps, record: GenerationRecord, input: GenerateFilmInput, flow: Flow) {
-  const { ownerId, projectId, generationId, settings, title } = input;
+  const { ownerId, projectId, generationId, manuscriptId, settings, title } = input;
   const about = { ownerId, projectId, generationId };
   const topic = projectTopic(ownerId, projectId);
-  await flow.step('open', () => record.open({ id: generationId, ownerId, projectId, settings }));
-  await flow.announce(topic, generationStarted, about);
+  const once = (event: string) => ({ id: derivedId(event, generationId) });
+  await flow.step('open', () => record.open({ id: generationId, ownerId, projectId, manuscriptId, settings, title }));
+  await flow.announce(topic, generationStarted, about, once('generationStarted'));
 
-  const storyboard = await understand(deps, record, input, flow);
+  const storyboard = await understand(record, input, flow);
   const { storyboardId, sceneCount, characterCount, estimatedSeconds, chapters } = storyboard;
-  await flow.announce(topic, storyboardReady, { ...about, storyboardId, sceneCount, characterCount, estimatedSeconds });
+  const understood = { ...about, storyboardId, sceneCount, characterCount, estimatedSeconds };
+  await flow.announce(topic, storyboardReady, understood, once('storyboardReady'));
 
   const { language, ratio, resolution } = settings;
   const begin = await flow.start(beginFilm, { ...about, title, language, ratio, resolution, sceneCount });
@@ -66,24 +64,19 @@ async function direct(deps: GenerateFilmDeps, record: GenerationRecord, input: G
 
 /** Manuscript → storyboard, written down. */
 async function understand(
-  { db, blobs, analyst }: GenerateFilmDeps,
   record: GenerationRecord,
   { ownerId, projectId, generationId, manuscriptId, settings }: GenerateFilmInput,
   flow: Flow,
 ): Promise<StoryboardFacts> {
-  const exporting = await flow.start(exportManuscript, { ownerId, manuscriptId, chapters: settings.chapters });
-  const { blobKey } = await exporting.result();
-  return flow.step('understand', async (signal) => {
-    const manuscript = ManuscriptText.parse(JSON.parse((await blobs.read(blobKey)).toString('utf8')));
-    const analysis = await analyst.analyse(
-      { ...manuscript, language: settings.language },
-      { signal, pace: settings.pace },
-    );
-    const facts = await writeStoryboard(db, { ownerId, projectId, generationId }, manuscript, analysis);
-    const { sceneCount, estimatedSeconds } = facts;
-    await record.update(generationId, { status: 'MAKING', sceneCount, estimatedSeconds });
-    return facts;
-  });
+  const { chapters, language, pace } = settings;
+  const exporting = await flow.start(exportManuscript, { ownerId, manuscriptId, chapters });
+  const { blobKey: manuscriptBlobKey } = await exporting.result();
+  const about = { ownerId, projectId, generationId };
+  const analysing = await flow.start(analyseStory, { ...about, manuscriptBlobKey, language, pace });
+  const storyboard = await analysing.result();
+  const { sceneCount, estimatedSeconds } = storyboard;
+  await flow.step('understood', () => record.update(generationId, { status: 'MAKING', sceneCount, estimatedSeconds }));
+  return storyboard;
 }
 
 async function announceFailure(
@@ -95,11 +88,6 @@ async function announceFailure(
   const { ownerId, projectId, generationId } = input;
   const failure = { code, message };
   await flow.step('failed', () => record.update(generationId, { status: 'FAILED', failure, endedAt: new Date() }));
-  await flow.announce(projectTopic(ownerId, projectId), generationFailed, {
-    ownerId,
-    projectId,
-    generationId,
-    code,
-    message,
-  });
+  const news = { ownerId, projectId, generationId, code, message };
+  await flow.announce(projectTopic(ownerId, projectId), generationFailed, news);
 }

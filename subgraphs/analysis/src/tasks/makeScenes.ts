@@ -6,11 +6,12 @@ import {
   sceneIllustrated,
   sceneNarrated,
 } from '@visiobook/contracts';
-import type { Flow, TaskHandle } from '@visiobook/subgraph-kit';
+import { derivedId, type Flow, type TaskHandle } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
 import { type StoryboardFacts, scenePage, textKey } from '../storyboard.writer.ts';
 import type { SceneRow } from '../tables.ts';
 import type { GenerateFilmDeps, GenerateFilmInput } from './generateFilm.ts';
+import { dueAt } from './urgency.ts';
 
 type Picture = z.output<typeof illustrateScene.output>;
 type Narration = z.output<typeof narrateScene.output>;
@@ -22,8 +23,14 @@ interface SceneInHand {
   narration: TaskHandle<Narration>;
 }
 
-/** The first scene's work goes before everything else in the queues: somebody is waiting to press play. */
-const priorityOf = (index: number) => index + 1;
+/** What all scenes of one run are made with. */
+interface Run {
+  flow: Flow;
+  input: GenerateFilmInput;
+  filmId: string;
+  /** Place in the queues for the work on a scene that is begun now. */
+  priorityOf(scene: SceneRow): number;
+}
 
 /**
  * Every scene in reading order: illustrate and narrate, then encode. A window of scenes is in the queues at a time, so that a
@@ -37,6 +44,10 @@ export async function makeScenes(
   filmId: string,
 ): Promise<void> {
   const scenes = readScenes(deps, storyboard);
+  const startedAt = await flow.step('started', async () => Date.now());
+  const secondsOf = ({ index }: SceneRow) => (storyboard.estimatedSeconds * index) / storyboard.sceneCount;
+  // The clock is no part of what is asked for: asked again after a crash, a task keeps the place it has.
+  const run = { flow, input, filmId, priorityOf: (scene: SceneRow) => dueAt(secondsOf(scene), startedAt, Date.now()) };
   const begun: SceneInHand[] = [];
   const encoding: TaskHandle<Segment>[] = [];
   let previous: Picture | null = null;
@@ -44,14 +55,14 @@ export async function makeScenes(
     while (begun.length < deps.window) {
       const { value: scene, done } = await scenes.next();
       if (done) break;
-      begun.push(await beginScene(flow, input, scene));
+      begun.push(await beginScene(run, scene));
     }
     const inHand = begun.shift();
     if (!inHand) return;
     const picture: Picture = await inHand.picture.result();
     const narration = await inHand.narration.result();
-    await announceProducts(flow, input, inHand.scene, picture, narration);
-    encoding.push(await encode(flow, input, filmId, inHand.scene, { picture, previous, narration }));
+    await announceProducts(run, inHand.scene, picture, narration);
+    encoding.push(await encode(run, inHand.scene, { picture, previous, narration }));
     if (encoding.length > deps.window) await encoding.shift()?.result();
     previous = picture;
   }
@@ -70,14 +81,11 @@ async function* readScenes(
   }
 }
 
-async function beginScene(
-  flow: Flow,
-  { ownerId, projectId, settings }: GenerateFilmInput,
-  scene: SceneRow,
-): Promise<SceneInHand> {
+async function beginScene({ flow, input, priorityOf }: Run, scene: SceneRow): Promise<SceneInHand> {
+  const { ownerId, projectId, settings } = input;
   const { style, seed, ratio, resolution, language, voice, pace } = settings;
   const about = { ownerId, projectId, sceneId: scene.id };
-  const options = { priority: priorityOf(scene.index) };
+  const options = { priority: priorityOf(scene) };
   const picture = { ...about, facts: scene.facts, textKey: textKey(scene.text), style, seed, ratio, resolution };
   const narration = { ...about, text: scene.text, language, voice, pace, pauseSeconds: scene.pauseSeconds };
   return {
@@ -87,18 +95,15 @@ async function beginScene(
   };
 }
 
-async function announceProducts(
-  flow: Flow,
-  input: GenerateFilmInput,
-  scene: SceneRow,
-  picture: Picture,
-  narration: Narration,
-) {
+async function announceProducts({ flow, input }: Run, scene: SceneRow, picture: Picture, narration: Narration) {
   const { ownerId, projectId, generationId } = input;
   const topic = projectTopic(ownerId, projectId);
   const about = { ownerId, projectId, generationId, sceneId: scene.id, index: scene.index };
-  await flow.announce(topic, sceneIllustrated, { ...about, key: picture.key, made: picture.made });
-  await flow.announce(topic, sceneNarrated, { ...about, key: narration.key, made: narration.made });
+  const once = (event: string) => ({ id: derivedId(event, generationId, scene.id) });
+  const illustrated = { ...about, key: picture.key, made: picture.made };
+  await flow.announce(topic, sceneIllustrated, illustrated, once('sceneIllustrated'));
+  const narrated = { ...about, key: narration.key, made: narration.made };
+  await flow.announce(topic, sceneNarrated, narrated, once('sceneNarrated'));
 }
 
 interface Products {
@@ -107,13 +112,8 @@ interface Products {
   narration: Narration;
 }
 
-function encode(
-  flow: Flow,
-  input: GenerateFilmInput,
-  filmId: string,
-  scene: SceneRow,
-  { picture, previous, narration }: Products,
-) {
+function encode({ flow, input, filmId, priorityOf }: Run, scene: SceneRow, products: Products) {
+  const { picture, previous, narration } = products;
   const { ownerId, projectId, generationId, settings } = input;
   const { ratio, resolution, seed } = settings;
   return flow.start(
@@ -126,7 +126,7 @@ function encode(
       ...{ ratio, resolution, seed },
       made: { picture: picture.made, narration: narration.made },
     },
-    { priority: priorityOf(scene.index) },
+    { priority: priorityOf(scene) },
   );
 }
 

@@ -1,0 +1,21 @@
+import type { BlobStore } from '@visiobook/blob-store';
+import { analyseStory, ManuscriptText } from '@visiobook/contracts';
+import { type Database, handle } from '@visiobook/subgraph-kit';
+import type { StoryAnalyst } from '../engines/story-analyst.ts';
+import { findStoryboard, writeStoryboard } from '../storyboard.writer.ts';
+
+export interface AnalyseStoryDeps {
+  db: Database;
+  blobs: BlobStore;
+  analyst: StoryAnalyst;
+}
+
+/** Manuscript → storyboard, written down; a run that was there before has left it, and it is not made again. */
+export const analyseStoryTask = ({ db, blobs, analyst }: AnalyseStoryDeps) =>
+  handle(analyseStory, async ({ manuscriptBlobKey, language, pace, ...origin }, { signal }) => {
+    const known = await findStoryboard(db, origin.generationId);
+    if (known) return known;
+    const bytes = await blobs.read(manuscriptBlobKey, { signal });
+    const manuscript = { ...ManuscriptText.parse(JSON.parse(bytes.toString('utf8'))), language };
+    return writeStoryboard(db, origin, manuscript, await analyst.analyse(manuscript, { signal, pace }));
+  });
