@@ -17,8 +17,10 @@ const PRODUCTS = ['picture', 'narration', 'segment'] as const;
 /** The scenes that an earlier run's `--json` report tells of. @throws Error that says what the file is not */
 export async function readEarlier(file: string): Promise<z.output<typeof Earlier>['scenes']> {
   const text = await readFile(file, 'utf8');
+  // The report is the last line; npm says what it runs before it.
+  const report = text.trimEnd().split('\n').at(-1) ?? '';
   try {
-    return Earlier.parse(JSON.parse(text)).scenes;
+    return Earlier.parse(JSON.parse(report)).scenes;
   } catch {
     throw new Error(`${file} is no report of an earlier run; make one with --json > ${file}.`);
   }
