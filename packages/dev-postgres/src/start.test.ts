@@ -4,8 +4,10 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
+import { keepPostgres } from './keep.ts';
 import { type RunningPostgres, startPostgres } from './start.ts';
 import { canReach } from './unprivileged.ts';
 
@@ -37,6 +39,17 @@ async function query(url: string, text: string): Promise<object[]> {
     return [...(await sql.unsafe(text))];
   } finally {
     await sql.end();
+  }
+}
+
+async function eventually<T>(run: () => Promise<T>): Promise<T> {
+  for (let left = 100; ; left--) {
+    try {
+      return await run();
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(100);
+    }
   }
 }
 
@@ -78,6 +91,18 @@ describe('The PostgreSQL of this machine', () => {
     const recovered = await start();
     expect([recovered.attached, recovered.pid === server.pid]).toEqual([false, false]);
     expect(await query(recovered.url, 'select n from kept')).toEqual([{ n: 42 }]);
+  });
+
+  test('is started again on its port when it dies under a program that keeps it', async () => {
+    const kept = await keepPostgres({ directory: directory(), port: 0, settings: { fsync: 'off' } });
+    try {
+      await query(kept.url, 'create table kept as select 42 as n');
+      process.kill((await start()).pid, 'SIGKILL');
+      await expect(eventually(() => query(kept.url, 'select n from kept'))).resolves.toEqual([{ n: 42 }]);
+    } finally {
+      await kept.stop();
+    }
+    await expect(query(kept.url, 'select 1')).rejects.toThrow();
   });
 
   test('starts beside a stale lock, and on another port when its own is taken', async () => {

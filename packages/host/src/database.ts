@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { startPostgres } from '@visiobook/dev-postgres';
+import { keepPostgres } from '@visiobook/dev-postgres';
 import { migrateServices } from '@visiobook/subgraph-kit';
 import type { HostConfig } from './config.ts';
 import { services } from './services.ts';
@@ -30,6 +30,7 @@ export async function openDatabase(config: HostConfig, secret: string): Promise<
 
 async function startLocal(dataFolder: string) {
   await mkdir(dataFolder, { recursive: true });
-  const postgres = await startPostgres({ directory: path.join(dataFolder, 'postgres') });
-  return { adminUrl: postgres.url, stop: () => postgres.stop() };
+  const log = (line: string) => process.stderr.write(`${line}\n`);
+  const { url, stop } = await keepPostgres({ directory: path.join(dataFolder, 'postgres'), log });
+  return { adminUrl: url, stop };
 }
