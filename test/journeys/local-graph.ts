@@ -32,15 +32,20 @@ export interface Answer<Data> {
   errors?: { message: string; extensions: { code: string } }[];
 }
 
-/** The whole graph as `npm start` runs it, on a data folder and ports of its own, with the command-line client beside it. */
+/** `npm start` runs the graph's services together in one process, `npm run start:services` each in its own. */
+export type Form = 'together' | 'services';
+
+/** The whole graph as a person starts it, on a data folder and ports of its own, with the command-line client beside it. */
 export class LocalGraph {
   readonly folder: string;
   readonly origin: string;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #form: Form;
   #child: ChildProcess | null = null;
 
-  private constructor(folder: string, offset: number, environment: NodeJS.ProcessEnv) {
+  private constructor(folder: string, offset: number, environment: NodeJS.ProcessEnv, form: Form) {
     this.folder = folder;
+    this.#form = form;
     this.origin = `http://127.0.0.1:${8080 + offset}`;
     this.#environment = {
       ...environment,
@@ -51,10 +56,10 @@ export class LocalGraph {
     };
   }
 
-  static async start(environment: NodeJS.ProcessEnv = {}): Promise<LocalGraph> {
+  static async start(environment: NodeJS.ProcessEnv = {}, form: Form = 'together'): Promise<LocalGraph> {
     const folder = await mkdtemp(path.join(tmpdir(), 'visiobook-journey-'));
     await chmod(folder, 0o711); // the database runs as somebody else when we are root
-    const graph = new LocalGraph(folder, await testPort(), { PATH: '/usr/bin:/bin', ...environment });
+    const graph = new LocalGraph(folder, await testPort(), { PATH: '/usr/bin:/bin', ...environment }, form);
     await graph.up();
     return graph;
   }
@@ -66,7 +71,7 @@ export class LocalGraph {
 
   async up(): Promise<void> {
     const program = path.join(repository, 'packages/host/dist/start.js');
-    const child = fork(program, {
+    const child = fork(program, this.#form === 'services' ? ['--services'] : [], {
       env: this.#environment,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [],
@@ -117,13 +122,17 @@ export class LocalGraph {
     return data?.signIn.accessToken ?? '';
   }
 
-  async stop(): Promise<void> {
+  /** Resolves when the host has ended, however. */
+  async gone(): Promise<void> {
     const child = this.#child;
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
-    }
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    await new Promise((resolve) => child.once('exit', resolve));
+  }
+
+  async stop(): Promise<void> {
+    const gone = this.gone();
+    this.#child?.kill('SIGTERM');
+    await gone;
     await rm(this.folder, { recursive: true, force: true });
   }
 }

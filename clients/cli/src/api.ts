@@ -50,8 +50,9 @@ export class Api {
     variables: Variables,
   ): AsyncGenerator<Data> {
     for await (const { data, errors } of this.#socket().iterate<Data>({ query: print(document), variables })) {
-      if (errors?.[0]) throw new ApiError(errors[0]);
+      // An event may come without what a service that is away would have added to it.
       if (data) yield data;
+      else if (errors?.[0]) throw new ApiError(errors[0]);
     }
   }
 

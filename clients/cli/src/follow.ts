@@ -5,6 +5,8 @@ import { GenerationProgress } from './operations.ts';
 
 export type ProgressEvent = GenerationProgressSubscription['generationProgress'];
 
+/** What a service that is being restarted answers, or the gateway for it. */
+const PASSING = new Set(['STREAM_INTERRUPTED', 'INTERNAL_SERVER_ERROR']);
 const RECONNECT_MILLISECONDS = 500;
 const MAX_RECONNECTS = 120;
 
@@ -21,7 +23,7 @@ export async function* follow(api: Api, projectId: string, generationId: string)
         if (['FILM_READY', 'FAILED', 'CANCELLED'].includes(event.kind)) return;
       }
     } catch (error) {
-      if (error instanceof ApiError && error.code !== 'STREAM_INTERRUPTED') throw error;
+      if (error instanceof ApiError && !PASSING.has(error.code)) throw error;
     }
     await delay(RECONNECT_MILLISECONDS);
   }

@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api, ApiError } from '../../clients/cli/src/api.ts';
+import { follow, type ProgressEvent } from '../../clients/cli/src/follow.ts';
+import { CreateProject, GenerateFilm } from '../../clients/cli/src/operations.ts';
+import { importBook, upload } from '../../clients/cli/src/upload.ts';
+import { LocalGraph } from '../journeys/local-graph.ts';
+import { Ledger } from './ledger.ts';
+import { type Process, processesOf } from './processes.ts';
+
+const SETTINGS = {
+  language: 'EN',
+  chapters: null,
+  ratio: 'LANDSCAPE',
+  resolution: 'HD_720',
+  voice: 'default',
+  style: 'storybook',
+  seed: 1,
+} as const;
+
+export interface FilmInTheMaking {
+  projectId: string;
+  /** All facts in the order in which a subscriber who reconnects with `after` was told them. */
+  told: Promise<ProgressEvent[]>;
+  /** When it was asked for, in ms as `performance.now`. */
+  begunAt: number;
+}
+
+/** The graph with a process per service, and a client that makes films in it while a test does harm to it. */
+export class FaultGraph {
+  readonly graph: LocalGraph;
+  readonly ledger: Ledger;
+  readonly #api: Api;
+
+  private constructor(graph: LocalGraph, api: Api) {
+    this.graph = graph;
+    this.#api = api;
+    this.ledger = new Ledger(this.dataFolder);
+  }
+
+  static async start(environment: NodeJS.ProcessEnv = {}): Promise<FaultGraph> {
+    const graph = await LocalGraph.start(environment, 'services');
+    const api = new Api(graph.origin);
+    api.signedIn(await graph.newReader('reader@example.org'));
+    return new FaultGraph(graph, api);
+  }
+
+  get dataFolder(): string {
+    return path.join(this.graph.folder, 'data');
+  }
+
+  /** Asks for a film of a text and follows it; what happens meanwhile is the test's doing. */
+  async begin(story: string): Promise<FilmInTheMaking> {
+    const file = path.join(this.graph.folder, 'story.txt');
+    await writeFile(file, story);
+    const book = await importBook(this.#api, await upload(this.#api, file));
+    const input = { title: 'A film', manuscriptId: book.id, settings: SETTINGS };
+    const { createProject } = await this.#api.run(CreateProject, { input });
+    const { id: projectId } = createProject;
+    const { generateFilm } = await this.#api.run(GenerateFilm, { projectId });
+    return { projectId, told: this.#facts(projectId, generateFilm.generationId ?? ''), begunAt: performance.now() };
+  }
+
+  /** Asks until the graph answers. @throws the ApiError that says what is wrong with the question */
+  async insist<T>(ask: (api: Api) => Promise<T>): Promise<T> {
+    for (let left = 120; ; left--) {
+      try {
+        return await ask(this.#api);
+      } catch (error) {
+        const isFault = !(error instanceof ApiError) || error.code === 'INTERNAL_SERVER_ERROR';
+        if (!isFault || left === 0) throw error;
+        await sleep(500);
+      }
+    }
+  }
+
+  processes(): Promise<Process[]> {
+    return processesOf(this.graph.pid, this.dataFolder);
+  }
+
+  /** Every process of the graph at the same moment, the database's too. */
+  async killAll(): Promise<void> {
+    const all = await this.processes();
+    const gone = this.graph.gone();
+    for (const pid of [this.graph.pid, ...all.map(({ pid }) => pid)]) kill(pid);
+    await gone;
+  }
+
+  async kill(victim: Process): Promise<void> {
+    kill(victim.pid);
+  }
+
+  async stop(): Promise<void> {
+    await this.#api.close();
+    await this.graph.stop();
+  }
+
+  async #facts(projectId: string, generationId: string): Promise<ProgressEvent[]> {
+    const facts: ProgressEvent[] = [];
+    for await (const fact of follow(this.#api, projectId, generationId)) facts.push(fact);
+    return facts;
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It ended by itself in the meantime.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
