@@ -2,6 +2,7 @@ export * from './apollo-http.ts';
 export { canonicalJson } from './canonical-json.ts';
 export * from './config.ts';
 export * from './database.ts';
+export * from './dead-letters.ts';
 export * from './environment.config.ts';
 export * from './errors.ts';
 export { EventListener } from './event-listener.ts';
