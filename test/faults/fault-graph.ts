@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Api, ApiError } from '../../clients/cli/src/api.ts';
+import { Api } from '../../clients/cli/src/api.ts';
 import { follow, type ProgressEvent } from '../../clients/cli/src/follow.ts';
 import { CreateProject, GenerateFilm } from '../../clients/cli/src/operations.ts';
 import { importBook, upload } from '../../clients/cli/src/upload.ts';
@@ -31,19 +30,20 @@ export interface FilmInTheMaking {
 export class FaultGraph {
   readonly graph: LocalGraph;
   readonly ledger: Ledger;
+  readonly accessToken: string;
   readonly #api: Api;
 
-  private constructor(graph: LocalGraph, api: Api) {
+  private constructor(graph: LocalGraph, accessToken: string) {
     this.graph = graph;
-    this.#api = api;
+    this.accessToken = accessToken;
+    this.#api = new Api(graph.origin);
+    this.#api.signedIn(accessToken);
     this.ledger = new Ledger(this.dataFolder);
   }
 
   static async start(environment: NodeJS.ProcessEnv = {}): Promise<FaultGraph> {
     const graph = await LocalGraph.start(environment, 'services');
-    const api = new Api(graph.origin);
-    api.signedIn(await graph.newReader('reader@example.org'));
-    return new FaultGraph(graph, api);
+    return new FaultGraph(graph, await graph.newReader('reader@example.org'));
   }
 
   get dataFolder(): string {
@@ -60,19 +60,6 @@ export class FaultGraph {
     const { id: projectId } = createProject;
     const { generateFilm } = await this.#api.run(GenerateFilm, { projectId });
     return { projectId, told: this.#facts(projectId, generateFilm.generationId ?? ''), begunAt: performance.now() };
-  }
-
-  /** Asks until the graph answers. @throws the ApiError that says what is wrong with the question */
-  async insist<T>(ask: (api: Api) => Promise<T>): Promise<T> {
-    for (let left = 120; ; left--) {
-      try {
-        return await ask(this.#api);
-      } catch (error) {
-        const isFault = !(error instanceof ApiError) || error.code === 'INTERNAL_SERVER_ERROR';
-        if (!isFault || left === 0) throw error;
-        await sleep(500);
-      }
-    }
   }
 
   processes(): Promise<Process[]> {

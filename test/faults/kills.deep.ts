@@ -4,6 +4,7 @@ import { FAULT_SEED, KILLS_OF_ALL, KILLS_OF_ONE } from './faults.config.ts';
 import type { Process } from './processes.ts';
 import { seededRandom } from './random.ts';
 import { storyNumber } from './story.ts';
+import { expectWholeFilm } from './whole-film.ts';
 
 const random = seededRandom(FAULT_SEED);
 let graph: FaultGraph;
@@ -25,23 +26,6 @@ async function somewhereIn(): Promise<{ film: FilmInTheMaking; at: number }> {
   const at = undisturbed * (0.05 + 0.9 * random());
   await sleep(at - (performance.now() - film.begunAt));
   return { film, at };
-}
-
-type Products = Awaited<ReturnType<FaultGraph['ledger']['products']>>;
-
-/** Nothing that was there is made again, every fact is told once and in order, and there is one film. */
-async function expectWholeFilm({ projectId, told }: FilmInTheMaking, before: Products): Promise<void> {
-  const facts = await told;
-  const products = new Map((await graph.ledger.products()).map((entry) => [entry.key, entry]));
-  for (const entry of before) expect(products.get(entry.key)).toEqual(entry);
-  const { films, events } = await graph.ledger.outcome(projectId);
-  expect(films).toEqual(['READY']);
-  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i + 1));
-  expect(facts.map(({ seq }) => seq)).toEqual(events.slice(1).map(({ seq }) => seq));
-  const ready = facts.filter(({ kind }) => kind === 'SCENE_READY').map(({ sceneIndex }) => sceneIndex);
-  expect(ready).toEqual(ready.map((_, i) => i));
-  expect(ready).toHaveLength(facts.find(({ kind }) => kind === 'STORYBOARD_READY')?.sceneCount ?? 0);
-  expect(facts.filter(({ kind }) => kind === 'FILM_READY')).toHaveLength(1);
 }
 
 /** Each kind of process is as likely as any other, however many there are of it. */
@@ -66,7 +50,7 @@ test.each(Array.from({ length: KILLS_OF_ALL }, (_, i) => i + 1))(
     await graph.killAll();
     await graph.graph.up();
     const restartedAt = performance.now();
-    await expectWholeFilm(film, before);
+    await expectWholeFilm(graph, film, before);
     report('everything', at, performance.now() - restartedAt - (undisturbed - at));
   },
 );
@@ -78,7 +62,7 @@ test.each(Array.from({ length: KILLS_OF_ONE }, (_, i) => i + 1))(
     const before = await graph.ledger.products();
     const victim = anyOf(await graph.processes());
     await graph.kill(victim);
-    await expectWholeFilm(film, before);
+    await expectWholeFilm(graph, film, before);
     report(victim.name, at, performance.now() - film.begunAt - undisturbed);
   },
 );

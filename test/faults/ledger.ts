@@ -44,6 +44,16 @@ export class Ledger {
     });
   }
 
+  /** Products that stand in for what an engine failed to make. */
+  degraded(): Promise<number> {
+    return this.#ask(async (sql) => {
+      const [row] = await sql<{ n: number }[]>`select
+        (select count(*) from media.illustrations where degraded)::int
+        + (select count(*) from media.narrations where degraded)::int as n`;
+      return row?.n ?? 0;
+    });
+  }
+
   async #fileOf(blobKey: string): Promise<string> {
     const { meta } = filesOf(path.join(this.#dataFolder, 'blobs'), blobKey.split('/'));
     const { ino, mtimeMs, size } = await stat(meta);

@@ -211,8 +211,15 @@ async function createIn(folder: string, file: string): Promise<FileHandle> {
 async function writeBody(handle: FileHandle, body: Uint8Array | Readable, { maxBytes, signal }: PutOptions) {
   const measure = new Measure(maxBytes);
   const source = body instanceof Readable ? body : Readable.from([body]);
+  let refused: unknown = null;
+  const append = (chunks: AsyncIterable<Buffer>) =>
+    appendAll(handle, chunks).catch((error: unknown) => {
+      refused = error;
+      throw error;
+    });
   try {
-    await pipeline(source, measure, (chunks: AsyncIterable<Buffer>) => appendAll(handle, chunks), { signal });
+    // A disk that refuses the bytes is the reason; pipeline would only say that the source was given up.
+    await pipeline(source, measure, append, { signal }).catch((error: unknown) => Promise.reject(refused ?? error));
     await handle.sync();
   } finally {
     await handle.close();

@@ -5,7 +5,8 @@ import { asTaskFailed, TaskError, TaskFailed } from './task-errors.ts';
 
 const ABANDON_MILLISECONDS = 10_000;
 const LONGEST_DELAY_MILLISECONDS = 30_000;
-const OUTAGE_MILLISECONDS = 5 * 60_000;
+/** Time for a person to notice, and to free a disk or start a database. */
+const OUTAGE_MILLISECONDS = 60 * 60_000;
 
 export interface Attempts {
   most: number;
@@ -33,7 +34,7 @@ export async function withAttempts<T>(
       return await attemptOnce((signal) => run(signal, attempt), options);
     } catch (error) {
       if (options.interrupt.aborted) throw options.interrupt.reason;
-      // While the database is away, nobody's attempts are used up.
+      // While the database or the blob store is away, nobody's attempts are used up.
       if (!isOutage(error) || Date.now() - started > OUTAGE_MILLISECONDS) failures += 1;
       if (failures >= options.most || !isRetryable(error)) throw conclude(error, attempt, options.log);
       options.log.warn({ err: error, attempt }, 'attempt failed, trying again');

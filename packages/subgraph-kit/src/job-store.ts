@@ -60,6 +60,8 @@ export class JobStore {
     });
     // An idle connection that the server closes is replaced at the next query; unheard, it would end the process.
     pool.on('error', () => undefined);
+    // So is one that is in use, whose query fails anyhow.
+    pool.on('connect', (connection) => connection.on('error', () => undefined));
     const client = await DBOSClient.create({
       systemDatabaseUrl: url,
       systemDatabasePool: pool,

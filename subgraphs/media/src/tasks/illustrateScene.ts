@@ -52,23 +52,15 @@ async function illustrate(
   // PostgreSQL has no place for the character zero.
   const description = brief.facts.description.replaceAll('\u0000', '');
   const about = { ownerId, description, ...engineOf(illustrator) };
-  try {
-    const { bytes, width, height } = await illustrator.draw(brief, { signal });
-    const product = { ...about, contentKey: pictureKey(illustrator, brief), width, height, degraded: false };
-    return await products.addIllustration(product, bytes, signal);
-  } catch (error) {
+  const add = ({ bytes, width, height }: Picture, key: string, degraded: boolean) =>
+    products.addIllustration({ ...about, contentKey: key, width, height, degraded }, bytes, signal);
+  const drawn = await illustrator.draw(brief, { signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     log.warn({ err: error }, 'a picture failed, a card stands in for it');
-  }
+    return null;
+  });
+  if (drawn) return add(drawn, pictureKey(illustrator, brief), false);
   const { facts, ...rest } = brief;
   const card = { ...rest, text: facts.description || facts.action || '…' };
-  const { bytes, width, height } = await illustrator.drawCard(card, { signal });
-  const product = {
-    ...about,
-    contentKey: contentKey({ card, ...engineOf(illustrator) }),
-    width,
-    height,
-    degraded: true,
-  };
-  return products.addIllustration(product, bytes, signal);
+  return add(await illustrator.drawCard(card, { signal }), contentKey({ card, ...engineOf(illustrator) }), true);
 }

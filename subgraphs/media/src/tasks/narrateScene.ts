@@ -54,11 +54,12 @@ async function narrate(
     const about = { ownerId, contentKey: key, voice: brief.voice, ...engineOf(voices) };
     return products.addNarration({ ...about, durationSeconds, words, degraded }, wavFile(pcm, sampleRate), signal);
   };
-  try {
-    return await add(await voices.speak(brief, { signal }), narrationKey(voices, brief), false);
-  } catch (error) {
+  const spoken = await voices.speak(brief, { signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     log.warn({ err: error }, 'a narration failed, silence stands in for it');
-    return add(silentSpeech(brief), contentKey({ silence: brief }), true);
-  }
+    return null;
+  });
+  return spoken
+    ? add(spoken, narrationKey(voices, brief), false)
+    : add(silentSpeech(brief), contentKey({ silence: brief }), true);
 }

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { mkdir, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { FaultGraph } from './fault-graph.ts';
+import { playableSeconds } from './playable.ts';
+import { storyNumber } from './story.ts';
+import { expectWholeFilm } from './whole-film.ts';
+
+const run = promisify(execFile);
+const FREEZE_MILLISECONDS = 10_000;
+const FULL_MILLISECONDS = 15_000;
+
+let graph: FaultGraph | null = null;
+const opened = async (environment: NodeJS.ProcessEnv = {}) => {
+  graph = await FaultGraph.start(environment);
+  return graph;
+};
+afterEach(async () => {
+  await graph?.stop();
+  graph = null;
+});
+
+test('services that are frozen for ten seconds, one after the other, delay a film and harm nothing', async () => {
+  const graph = await opened();
+  const film = await graph.begin(storyNumber(0));
+  for (const name of ['analysis api', 'media worker', 'gateway', 'assembly worker']) {
+    const victim = (await graph.processes()).find((process) => process.name === name);
+    if (!victim) throw new Error(`There is no ${name}.`);
+    process.kill(victim.pid, 'SIGSTOP');
+    await sleep(FREEZE_MILLISECONDS);
+    process.kill(victim.pid, 'SIGCONT');
+  }
+  await expectWholeFilm(graph, film, []);
+});
+
+test('a database that is restarted three times delays a film and harms nothing', async () => {
+  const graph = await opened();
+  const film = await graph.begin(storyNumber(0));
+  for (let round = 0; round < 3; round++) {
+    await sleep(3_000);
+    const before = await graph.ledger.products();
+    const postmaster = (await graph.processes()).find(({ name }) => name === 'postgres');
+    // PostgreSQL's fast shutdown; the host starts it again.
+    if (postmaster) process.kill(postmaster.pid, 'SIGINT');
+    if (round === 2) await expectWholeFilm(graph, film, before);
+  }
+});
+
+test('a blob store of which every third call fails still gives a whole film, and no card for a picture', async () => {
+  const hook = path.join(__dirname, 'flaky-blobs.config.mjs');
+  const graph = await opened({ NODE_OPTIONS: `--import ${hook}`, FLAKY_BLOBS: '0.112' });
+  await expectWholeFilm(graph, await graph.begin(storyNumber(0)), []);
+  expect(await graph.ledger.degraded()).toBe(0);
+});
+
+test('a full disk stops a film until there is room again; meanwhile everything that is shown as ready can be played', async () => {
+  const graph = await opened();
+  const blobs = path.join(graph.dataFolder, 'blobs');
+  await mkdir(blobs, { recursive: true });
+  // A small disk of its own needs root, as CI is.
+  await run('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', blobs]);
+  try {
+    const film = await graph.begin(storyNumber(0));
+    while ((await statfs(blobs)).bavail > 100) await sleep(200);
+    await sleep(FULL_MILLISECONDS);
+    const before = await graph.ledger.products();
+    expect((await graph.ledger.outcome(film.projectId)).films).toEqual(['ASSEMBLING']);
+    await playableSeconds(graph, film.projectId);
+    await run('mount', ['-o', 'remount,size=512m', blobs]);
+    await expectWholeFilm(graph, film, before);
+  } finally {
+    await run('umount', ['--lazy', blobs]);
+  }
+});
