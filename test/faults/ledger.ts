@@ -44,6 +44,16 @@ export class Ledger {
     });
   }
 
+  /** Tasks of a project that wait in a queue or run. */
+  tasksOf(projectId: string): Promise<number> {
+    return this.#ask(async (sql) => {
+      const [row] = await sql<{ n: number }[]>`select count(*)::int as n
+        from dbos.workflow_status join dbos.workflow_input using (workflow_uuid)
+        where status in ('ENQUEUED', 'PENDING') and strpos(workflow_input.inputs, ${projectId}) > 0`;
+      return row?.n ?? 0;
+    });
+  }
+
   /** Products that stand in for what an engine failed to make. */
   degraded(): Promise<number> {
     return this.#ask(async (sql) => {

@@ -2,10 +2,28 @@ const SYLLABLES = ['ma', 'ri', 'lo', 'ta', 'ne', 'su', 'vi', 'do'];
 
 /** A name that no earlier story of the same run has. */
 function nameOf(number: number): string {
-  const digits = [...number.toString(8).padStart(3, '0')].map(Number);
+  const digits = [...number.toString(8).padStart(4, '0')].map(Number);
   const name = digits.map((digit) => SYLLABLES[digit]).join('');
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+/** A book of about this many scenes, each with its own words. */
+export function bookOf(scenes: number): string {
+  const paragraph = (i: number) =>
+    `On day ${i + 1} ${nameOf(i)} walked through the forest until she came to a river, and she sat down on the bank ` +
+    'and ate a piece of bread and looked at the water for a long time.';
+  return `The Long Road\n\n${Array.from({ length: scenes }, (_, i) => paragraph(i)).join('\n\n')}\n`;
+}
+
+/** Three scenes. */
+export const SHORT_STORY = `The Candle
+
+Hugo sat in the kitchen at night, and one candle burned on the table before him.
+
+Outside it began to snow. "Who is there?" asked Hugo, and he opened the door.
+
+A small black cat walked in, shook the snow from its paws, and lay down by the fire.
+`;
 
 /** A short story of some eight scenes; another number gives one that shares no picture and no narration with it. */
 export function storyNumber(number: number): string {

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FaultGraph, type FilmInTheMaking } from './fault-graph.ts';
+import { bookOf, SHORT_STORY, storyNumber } from './story.ts';
+import { expectWholeFilm } from './whole-film.ts';
+
+let graph: FaultGraph;
+beforeAll(async () => {
+  graph = await FaultGraph.start();
+}, 120_000);
+afterAll(() => graph?.stop());
+
+const decide = (film: FilmInTheMaking, decision: 'pause' | 'resume' | 'cancel') =>
+  graph.graph.ask(
+    `mutation { ${decision}Generation(projectId: "${film.projectId}") { status } }`,
+    {},
+    graph.accessToken,
+  );
+
+/** Until at least this many scenes can be played. */
+async function scenesReady(film: FilmInTheMaking, count: number): Promise<void> {
+  const isReady = ({ name }: { name: string }) => name === 'sceneReady';
+  while ((await graph.ledger.outcome(film.projectId)).events.filter(isReady).length < count) await sleep(100);
+}
+
+/** Until nothing of the film waits or runs, and nothing is being encoded. */
+async function atRest(film: FilmInTheMaking): Promise<number> {
+  const since = performance.now();
+  const isEncoding = async () => (await graph.processes()).some(({ name }) => name === 'ffmpeg');
+  while ((await graph.ledger.tasksOf(film.projectId)) > 0 || (await isEncoding())) await sleep(50);
+  return (performance.now() - since) / 1000;
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+test('a cancelled film leaves the queues and the processors, and can be made again', async () => {
+  const film = await graph.begin(storyNumber(1));
+  await scenesReady(film, 2);
+  await decide(film, 'cancel');
+  say(`all work of a cancelled film had stopped after ${(await atRest(film)).toFixed(1)} s`);
+  expect((await film.told).at(-1)?.kind).toBe('CANCELLED');
+  const before = await graph.ledger.products();
+  await expectWholeFilm(graph, await graph.begin(storyNumber(1)), before);
+});
+
+test('a paused film rests; resumed, it is finished and nothing is made twice', async () => {
+  const film = await graph.begin(storyNumber(2));
+  await scenesReady(film, 2);
+  await decide(film, 'pause');
+  await atRest(film);
+  const before = await graph.ledger.products();
+  expect((await graph.ledger.outcome(film.projectId)).films).toEqual(['ASSEMBLING']);
+  await decide(film, 'resume');
+  await expectWholeFilm(graph, film, before);
+});
+
+test('a short story passes a long book that is being made', async () => {
+  const alone = await graph.begin(SHORT_STORY);
+  await alone.told;
+  const secondsAlone = (performance.now() - alone.begunAt) / 1000;
+  const book = await graph.begin(bookOf(1000));
+  await scenesReady(book, 12);
+  const beside = await graph.begin(SHORT_STORY.replaceAll('Hugo', 'Bruno'));
+  await beside.told;
+  const secondsBeside = (performance.now() - beside.begunAt) / 1000;
+  say(`three scenes: ${secondsAlone.toFixed(1)} s alone, ${secondsBeside.toFixed(1)} s beside a book of 1000`);
+  expect((await graph.ledger.outcome(book.projectId)).films).toEqual(['ASSEMBLING']);
+  await decide(book, 'cancel');
+  await book.told;
+});
