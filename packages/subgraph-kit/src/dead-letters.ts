@@ -62,7 +62,7 @@ export class DeadLetters {
         update dbos.workflow_status set status = 'ENQUEUED', recovery_attempts = 0,
           completed_at = null, started_at_epoch_ms = null, owner_xid = null, application_version = null,
           queue_name = split_part(name, '/', 1)
-            || case when name in (select workflow from jobs.orchestration) then '.flows' else '' end
+            || coalesce((select '.' || lane from jobs.lane where workflow = name and lane <> 'work'), '')
         where workflow_uuid = ${id}`;
     });
   }

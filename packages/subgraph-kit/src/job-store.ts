@@ -32,8 +32,11 @@ export interface JobArgument {
 
 export type JobState = 'WAITING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
-/** Orchestrations of a service wait in a line of their own: long tasks do not hold them up. */
-export const flowQueue = (queue: string) => `${queue}.flows`;
+/** Lines in which a service's tasks wait, so that long ones (`work`) hold up neither quick ones nor orchestrations. */
+export const LANES = ['work', 'quick', 'flows'] as const;
+export type Lane = (typeof LANES)[number];
+
+export const laneQueue = (queue: string, lane: Lane) => (lane === 'work' ? queue : `${queue}.${lane}`);
 
 export const workflowName = (queue: string, task: string) => `${queue}/${task}`;
 
@@ -114,7 +117,7 @@ export class JobStore {
       {
         workflowID: job.id,
         workflowName: name,
-        queueName: (await this.#isOrchestration(connection, name)) ? flowQueue(job.queue) : job.queue,
+        queueName: laneQueue(job.queue, await this.#laneOf(connection, name)),
         priority: job.priority ?? DEFAULT_PRIORITY,
       },
       argument,
@@ -126,25 +129,28 @@ export class JobStore {
     );
   }
 
-  /** Only workers know which tasks direct others; they say so when they start. */
-  async #isOrchestration(connection: pg.PoolClient, name: string): Promise<boolean> {
-    const { rows } = await connection.query(`select from jobs.orchestration where workflow = $1`, [name]);
-    return rows.length > 0;
+  /** Only workers know what their tasks are like; they say so when they start. */
+  async #laneOf(connection: pg.PoolClient, name: string): Promise<Lane> {
+    const { rows } = await connection.query(`select lane from jobs.lane where workflow = $1`, [name]);
+    return rows[0]?.lane ?? 'work';
   }
 
-  /** Says which tasks of a queue are orchestrations, and moves what waits into the right line. */
-  async sortQueue(queue: string, orchestrations: readonly string[]): Promise<void> {
-    const names = orchestrations.map((task) => workflowName(queue, task));
-    await this.pool.query(`delete from jobs.orchestration where queue = $1 and workflow <> all($2)`, [queue, names]);
+  /** Says in which lane each task of a queue waits, and moves what waits in another. */
+  async sortQueue(queue: string, lanes: ReadonlyMap<string, Lane>): Promise<void> {
+    const names = [...lanes.keys()].map((task) => workflowName(queue, task));
+    await this.pool.query(`delete from jobs.lane where queue = $1 and workflow <> all($2)`, [queue, names]);
     await this.pool.query(
-      `insert into jobs.orchestration (workflow, queue) select name, $1 from unnest($2::text[]) as name on conflict do nothing`,
-      [queue, names],
+      `insert into jobs.lane (workflow, queue, lane)
+       select name, $1, lane from unnest($2::text[], $3::text[]) as known (name, lane)
+       on conflict (workflow) do update set lane = excluded.lane`,
+      [queue, names, [...lanes.values()]],
     );
+    const queues = [...lanes.values()].map((lane) => laneQueue(queue, lane));
     await this.pool.query(
-      `update dbos.workflow_status set queue_name = case when name = any($3) then $2 else $1 end
-       where queue_name in ($1, $2) and status = 'ENQUEUED'
-         and queue_name <> case when name = any($3) then $2 else $1 end`,
-      [queue, flowQueue(queue), names],
+      `update dbos.workflow_status task set queue_name = known.queue_name
+       from unnest($1::text[], $2::text[]) as known (name, queue_name)
+       where task.name = known.name and task.status = 'ENQUEUED' and task.queue_name <> known.queue_name`,
+      [names, queues],
     );
   }
 
@@ -282,7 +288,7 @@ export class JobStore {
               count(*) filter (where queue_name = any($1) and status = 'PENDING') as running,
               count(*) filter (where workflow_uuid = any($2) and status = any($3)) as awaited
        from dbos.workflow_status`,
-      [queues.flatMap((queue) => [queue, flowQueue(queue)]), [...this.#waiting.keys()], FINISHED],
+      [queues.flatMap((queue) => LANES.map((lane) => laneQueue(queue, lane))), [...this.#waiting.keys()], FINISHED],
     );
     const { waiting, running, awaited } = rows[0];
     return Number(waiting) === 0 && Number(running) === asleep && Number(awaited) === 0;

@@ -4,8 +4,8 @@ import pg from 'pg';
 const MIGRATION_LOCK = 7_310_601;
 
 /*
- * Beside DBOS's own tables: which executors live, which tasks are orchestrations, what
- * those remember, and what could not be delivered. An executor that holds its advisory lock is
+ * Beside DBOS's own tables: which executors live, in which lane each task waits, what
+ * orchestrations remember, and what could not be delivered. An executor that holds its advisory lock is
  * alive for certain; the heartbeat is for the one whose machine vanished without closing its connection.
  */
 const statements = (role: string) => `
@@ -24,9 +24,10 @@ const statements = (role: string) => `
     at timestamptz not null default now(),
     primary key (task_id, name)
   );
-  create table if not exists jobs.orchestration (
+  create table if not exists jobs.lane (
     workflow text primary key,
-    queue text not null
+    queue text not null,
+    lane text not null
   );
   create table if not exists jobs.parked (
     id text primary key,

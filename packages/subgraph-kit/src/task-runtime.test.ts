@@ -49,6 +49,9 @@ const act = handle(
   { attempts: 3, timeoutSeconds: 0.2 },
 );
 
+const glance = defineTask({ name: 'glance', queue: 'stage', input: z.object({}), output: z.string() });
+const look = handle(glance, async () => 'seen', { isQuick: true });
+
 async function untilTold(signal: AbortSignal, taskId: string): Promise<never> {
   await pause(60_000, signal);
   told.push(taskId);
@@ -63,7 +66,7 @@ beforeAll(async () => {
     { jobsUrl: database.urlFor('jobs'), executorName: 'test', version: '1', log, ...speed },
     [
       { queue: 'studio', concurrency: 2, handlers: [draw, film], ...served },
-      { queue: 'stage', concurrency: 1, handlers: [act], ...served },
+      { queue: 'stage', concurrency: 1, handlers: [act, look], ...served },
     ],
   );
   store = runtime.store;
@@ -117,6 +120,15 @@ test('a fault is tried again, and masked once attempts are used up', async () =>
   const failure = { code: 'INTERNAL', message: expect.not.stringContaining('secret') };
   await expect(behaves('broken', 'breaks')).rejects.toMatchObject(failure);
   expect(runs.filter((run) => run === 'broken')).toHaveLength(3);
+});
+
+test('a quick task does not wait behind long ones', async () => {
+  await start('long', 'behave', { mode: 'waits' });
+  await running('long');
+  await store.enqueue({ id: 'quick', queue: 'stage', name: 'glance', input: {}, requestId: 'r' });
+  expect(await store.result('quick')).toBe('seen');
+  expect(await store.state('long')).toBe('RUNNING');
+  await store.cancel('long');
 });
 
 test('input that the task does not take fails without a run', async () => {

@@ -6,7 +6,7 @@ import { withAttempts } from './attempts.ts';
 import { type Announcer, FlowTracker, runFlow } from './durable-flow.ts';
 import { engineLog } from './engine-log.ts';
 import { ExecutorPresence } from './executor-presence.ts';
-import { APPLICATION, flowQueue, type JobArgument, JobStore, workflowName } from './job-store.ts';
+import { APPLICATION, type JobArgument, JobStore, LANES, type Lane, laneQueue, workflowName } from './job-store.ts';
 import type { Logger } from './log.ts';
 import { throughOutages } from './outage.ts';
 import { releaseWork } from './reaper.ts';
@@ -16,8 +16,8 @@ import type { Orchestration, TaskHandler } from './tasks.ts';
 
 /** Queue rows are shared by all processes, concurrency is each process's own: the rows say "plenty", this process says what is left. */
 const PLENTY = 10_000;
-/** Orchestrations in one process; they wait more than they work. */
-const MOST_FLOWS = 200;
+/** Runs in one process beside its counted places: quick tasks take moments, orchestrations wait more than they work. */
+const MOST = { quick: 4, flows: 200 };
 const MOST_CRASHES = { task: 5, orchestration: 20 };
 const CANCEL_POLL_MILLISECONDS = 250;
 /** For handlers that were told to stop; longer than it takes to note where they are. */
@@ -58,6 +58,8 @@ export class TaskRuntime {
   readonly #options: Required<TaskRuntimeOptions>;
   readonly #presence: ExecutorPresence;
   readonly #queues: ReadonlyMap<string, ServedQueue>;
+  /** Runs at the same time in this process, by the queue of each lane it serves. */
+  readonly #places: ReadonlyMap<string, number>;
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
   #countRuns: (queue: string) => number = () => 0;
@@ -70,6 +72,7 @@ export class TaskRuntime {
   ) {
     this.#options = options;
     this.#queues = new Map(queues.map((served) => [served.queue, served]));
+    this.#places = new Map(queues.flatMap(placesOf));
     this.store = store;
     this.#presence = presence;
     // Every running task follows these two.
@@ -116,7 +119,7 @@ export class TaskRuntime {
     for (const queue of this.#allQueues())
       await this.store.openQueue(queue, { workerConcurrency: PLENTY, minPollingIntervalMs: pollMilliseconds });
     for (const { queue, handlers } of this.#queues.values())
-      await this.store.sortQueue(queue, orchestrations(handlers));
+      await this.store.sortQueue(queue, new Map(handlers.map((handler) => [handler.task.name, laneOf(handler)])));
     await DBOS.launch();
     this.#adjustEngine();
   }
@@ -132,13 +135,11 @@ export class TaskRuntime {
 
   #freePlaces(queue: string): number {
     if (this.#stopping.signal.aborted) return 0;
-    return Math.max(0, (this.#queues.get(queue)?.concurrency ?? MOST_FLOWS) - this.#countRuns(queue));
+    return Math.max(0, (this.#places.get(queue) ?? 0) - this.#countRuns(queue));
   }
 
   #allQueues(): string[] {
-    return [...this.#queues.values()].flatMap(({ queue, handlers }) =>
-      orchestrations(handlers).length > 0 ? [queue, flowQueue(queue)] : [queue],
-    );
+    return [...this.#places.keys()];
   }
 
   #register(served: ServedQueue, handler: TaskHandler | Orchestration): void {
@@ -229,8 +230,18 @@ export class TaskRuntime {
   }
 }
 
-const orchestrations = (handlers: ServedQueue['handlers']): string[] =>
-  handlers.filter(({ kind }) => kind === 'orchestration').map(({ task }) => task.name);
+function laneOf(handler: TaskHandler | Orchestration): Lane {
+  if (handler.kind === 'orchestration') return 'flows';
+  return handler.options.isQuick ? 'quick' : 'work';
+}
+
+function placesOf({ queue, concurrency, handlers }: ServedQueue): [queue: string, places: number][] {
+  const served = new Set<Lane>(['work', ...handlers.map(laneOf)]);
+  return LANES.filter((lane) => served.has(lane)).map((lane) => [
+    laneQueue(queue, lane),
+    lane === 'work' ? concurrency : MOST[lane],
+  ]);
+}
 
 function cancelSignal(): AbortSignal {
   const status = DBOS.stepStatus;

@@ -63,6 +63,8 @@ export interface HandleOptions {
   attempts?: number;
   /** Per run. Default: none. */
   timeoutSeconds?: number;
+  /** Takes moments, so it takes no place of its worker's and does not wait behind long tasks. */
+  isQuick?: boolean;
 }
 
 export interface TaskHandler {

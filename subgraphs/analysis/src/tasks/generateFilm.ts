@@ -52,8 +52,8 @@ async function direct(deps: GenerateFilmDeps, record: GenerationRecord, input: G
 
   const { language, ratio, resolution } = settings;
   const begin = await flow.start(beginFilm, { ...about, title, language, ratio, resolution, sceneCount });
+  await makeScenes(deps, flow, input, storyboard, begin);
   const { filmId } = await begin.result();
-  await makeScenes(deps, flow, input, storyboard, filmId);
 
   await flow.step('assembling', () => record.update(generationId, { status: 'ASSEMBLING' }));
   const assembly = await flow.start(assembleFilm, { ...about, filmId, chapters });

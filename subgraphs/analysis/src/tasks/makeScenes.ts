@@ -27,7 +27,8 @@ interface SceneInHand {
 interface Run {
   flow: Flow;
   input: GenerateFilmInput;
-  filmId: string;
+  /** The film's record is opened while the first scenes are drawn. */
+  filmId(): Promise<string>;
   /** Place in the queues for the work on a scene that is begun now. */
   priorityOf(scene: SceneRow): number;
 }
@@ -41,13 +42,16 @@ export async function makeScenes(
   flow: Flow,
   input: GenerateFilmInput,
   storyboard: StoryboardFacts,
-  filmId: string,
+  film: TaskHandle<{ filmId: string }>,
 ): Promise<void> {
   const scenes = readScenes(deps, storyboard);
   const startedAt = await flow.step('started', async () => Date.now());
   const secondsOf = ({ index }: SceneRow) => (storyboard.estimatedSeconds * index) / storyboard.sceneCount;
   // The clock is no part of what is asked for: asked again after a crash, a task keeps the place it has.
-  const run = { flow, input, filmId, priorityOf: (scene: SceneRow) => dueAt(secondsOf(scene), startedAt, Date.now()) };
+  const priorityOf = (scene: SceneRow) => dueAt(secondsOf(scene), startedAt, Date.now());
+  let opened: Promise<string> | null = null;
+  const filmId = () => (opened ??= film.result().then((record) => record.filmId));
+  const run = { flow, input, filmId, priorityOf };
   const begun: SceneInHand[] = [];
   const encoding: TaskHandle<Segment>[] = [];
   let previous: Picture | null = null;
@@ -112,14 +116,22 @@ interface Products {
   narration: Narration;
 }
 
-function encode({ flow, input, filmId, priorityOf }: Run, scene: SceneRow, products: Products) {
+async function encode({ flow, input, filmId, priorityOf }: Run, scene: SceneRow, products: Products) {
   const { picture, previous, narration } = products;
   const { ownerId, projectId, generationId, settings } = input;
   const { ratio, resolution, seed } = settings;
   return flow.start(
     encodeSegment,
     {
-      ...{ ownerId, projectId, filmId, generationId, sceneId: scene.id, index: scene.index, text: scene.text },
+      ...{
+        ownerId,
+        projectId,
+        filmId: await filmId(),
+        generationId,
+        sceneId: scene.id,
+        index: scene.index,
+        text: scene.text,
+      },
       picture: reference(picture),
       previousPicture: previous && reference(previous),
       narration: reference(narration),

@@ -3,7 +3,12 @@ import { handle } from '@visiobook/subgraph-kit';
 import type { FilmAssembler } from '../film.assembler.ts';
 
 export const assembleFilmTask = (assembler: FilmAssembler) =>
-  handle(assembleFilm, async ({ filmId, chapters }, { signal }) => ({
-    filmId,
-    durationSeconds: await assembler.assemble(filmId, chapters, signal),
-  }));
+  handle(
+    assembleFilm,
+    async ({ filmId, chapters }, { signal }) => ({
+      filmId,
+      durationSeconds: await assembler.assemble(filmId, chapters, signal),
+    }),
+    // It copies; nothing is encoded.
+    { isQuick: true },
+  );

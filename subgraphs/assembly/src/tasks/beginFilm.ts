@@ -10,17 +10,21 @@ const VERSION = '1';
 
 /** One film per generation, however often it is begun. */
 export const beginFilmTask = (db: Database, blobs: BlobStore) =>
-  handle(beginFilm, async (input, { signal }) => {
-    const { ownerId, generationId, ratio, resolution, language } = input;
-    const id = derivedId('film', ownerId, generationId);
-    const master = Buffer.from(masterPlaylist(frameSize(ratio, resolution), language));
-    await blobs.put(`${versionFolder({ ownerId, id, version: VERSION })}/${MASTER_PLAYLIST}`, master, {
-      contentType: 'application/vnd.apple.mpegurl',
-      signal,
-    });
-    await db
-      .insert(films)
-      .values({ ...input, id, version: VERSION })
-      .onConflictDoNothing();
-    return { filmId: id };
-  });
+  handle(
+    beginFilm,
+    async (input, { signal }) => {
+      const { ownerId, generationId, ratio, resolution, language } = input;
+      const id = derivedId('film', ownerId, generationId);
+      const master = Buffer.from(masterPlaylist(frameSize(ratio, resolution), language));
+      await blobs.put(`${versionFolder({ ownerId, id, version: VERSION })}/${MASTER_PLAYLIST}`, master, {
+        contentType: 'application/vnd.apple.mpegurl',
+        signal,
+      });
+      await db
+        .insert(films)
+        .values({ ...input, id, version: VERSION })
+        .onConflictDoNothing();
+      return { filmId: id };
+    },
+    { isQuick: true },
+  );
