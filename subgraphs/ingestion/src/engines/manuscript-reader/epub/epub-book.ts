@@ -47,7 +47,9 @@ async function readSpine(archive: Archive, book: EpubPackage, navigation: Naviga
 function documentTitles(points: NavPoint[]): Map<string, string[]> {
   const titles = new Map<string, string[]>();
   const add = ({ path, title, children }: NavPoint) => {
-    titles.set(path, [...(titles.get(path) ?? []), title]);
+    const listed = titles.get(path);
+    if (listed) listed.push(title);
+    else titles.set(path, [title]);
     children.forEach(add);
   };
   points.forEach(add);
