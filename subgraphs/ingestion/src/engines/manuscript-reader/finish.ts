@@ -39,7 +39,7 @@ export function finishBook(draft: DraftBook, { limits, signal }: ReadContext): R
 
   const titles = [draft.title ?? '', ...headingTexts(chapters)];
   const titleCase = new TitleCase(language, titles, paragraphTexts(chapters));
-  const setTitle = (text: string) => cutTitle(titleCase.set(text), limits.maxTitleLength);
+  const setTitle = (text: string) => cutTitle(titleCase.set(cutTitle(text, LONGEST_TITLE)), limits.maxTitleLength);
   const title = draft.title && setTitle(clean(draft.title));
   const warnings: WarningCode[] = [...draft.warnings, ...(certain ? [] : ['LANGUAGE_UNCERTAIN' as const])];
   const numbered = numberChapters(chapters, setTitle, title || null, limits);
@@ -55,6 +55,7 @@ export function finishBook(draft: DraftBook, { limits, signal }: ReadContext): R
 }
 
 const LONG_FOR_ONE_CHAPTER = 150;
+const LONGEST_TITLE = 2_000;
 
 function refuseTooMany(chapters: { blocks: unknown[] }[], { maxBlocks, maxChapters }: ReadLimits): void {
   const blocks = chapters.reduce((total, chapter) => total + chapter.blocks.length, 0);

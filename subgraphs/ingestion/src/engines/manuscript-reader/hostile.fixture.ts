@@ -85,6 +85,11 @@ export const HOSTILE_TEXTS: Record<string, (size: number) => string> = {
   'start markers': repeat('*** START OF THE PROJECT GUTENBERG EBOOK A ***\n'),
   'a start marker that never closes': run('*** START OF', ' THE PROJECT', '\nend'),
   'end markers': repeat('*** END OF THE PROJECT GUTENBERG EBOOK A ***\n'),
+  'one word under titles in capitals': (size) =>
+    `CHAPTER I\n\nTHE STORM\n\n${fill('a', size / 2)}\n\nCHAPTER II\n\nTHE SEA\n\n${fill('\u{10400}', size / 10)}`,
+  'one word and a broken one': (size) => `${prose}\n\nbro-\nken\n\n${fill('a', size - 200)}`,
+  'a title as long as a book': (size) =>
+    `Title: ${fill('A', size - 200)}\n*** START OF THE PROJECT GUTENBERG EBOOK A ***\n\n${prose}\n`,
   'title fields': repeat('Title: The Sea\n   and the Lamp\n'),
   'a header without end': (size) =>
     `${fill('Title: The Sea\n   and the Lamp\n', size)}\n*** START OF THE PROJECT GUTENBERG EBOOK A ***\n\n${prose}\n`,
@@ -127,6 +132,7 @@ export const HOSTILE_EPUBS: Record<string, (size: number) => Buffer> = {
   'links in one paragraph': body('<a href="#a">a</a>'),
   'raised links in one paragraph': body('<a href="#a"><sup>ab</sup></a>'),
   'line breaks': body('a<br/>'),
+  'blank lines in a paragraph': (size) => document(`<p>a${fill('\n', size - 500)}a</p>`),
   rules: body('<hr/>'),
   entities: body('&amp;'),
   'empty elements': body('<p></p>'),

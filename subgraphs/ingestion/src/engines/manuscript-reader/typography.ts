@@ -5,8 +5,8 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uf
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const control = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/g;
 
-/** No letter carries so many marks; putting thousands of them in their canonical order takes time without end. */
-const pileOfMarks = /(\p{M}{30})\p{M}+/gu;
+/** A mark above thirty others: no letter carries so many, and putting thousands in their canonical order takes time without end. */
+const piledMark = /\p{M}(?<=\p{M}{31})/gu;
 
 /** Spaces that typography put there on purpose (no-break, narrow, thin, hair) stay; the rest become one plain space. */
 const plainSpace = /[ \t\f\v\n\r]+/g;
@@ -14,7 +14,7 @@ const plainSpace = /[ \t\f\v\n\r]+/g;
 /** One line of clean text: composed accents (NFC), nothing invisible, single spaces, no space at either end. */
 export function cleanLine(text: string): string {
   return text
-    .replace(pileOfMarks, '$1')
+    .replace(piledMark, '')
     .normalize('NFC')
     .replace(invisible, '')
     .replace(control, '')

@@ -79,12 +79,25 @@ class ContentReader implements MarkupHandler {
 
   open(name: string, attributes: Record<string, string>): void {
     const parent = this.#top;
+    if (name === 'br' && !attributes.class) {
+      this.#openBreak(parent, attributes.id);
+      return;
+    }
     const skip = parent.skip || SKIPPED.has(name) || 'hidden' in attributes || isAsideElement(attributes);
     const isBlock = !INLINE.has(name) && name !== 'br';
     if (isBlock && !parent.skip) this.#breakBlock(parent);
     if (!parent.skip) for (const id of [attributes.id, attributes.name]) if (id) this.#anchors.push(id);
     if (!skip) this.#mark(name);
     this.#stack.push({ ...this.#inherit(parent, name, attributes), name, skip, at: this.#pieces.length });
+  }
+
+  /** Line breaks may come by the million: one stands on the stack as what it is in. */
+  #openBreak(parent: Frame, id: string | undefined): void {
+    if (!parent.skip) {
+      this.#pieces.push('\n');
+      if (id) this.#anchors.push(id);
+    }
+    this.#stack.push(parent);
   }
 
   /** Elements that say something by themselves. */
@@ -95,10 +108,10 @@ class ContentReader implements MarkupHandler {
   }
 
   #inherit(parent: Frame, name: string, attributes: Record<string, string>) {
-    const marks = `${typesOf(attributes).join(' ')} ${attributes.class ?? ''}`;
+    const marks = [...typesOf(attributes), attributes.class ?? ''].join(' ');
     const level = /^h([1-6])$/.exec(name)?.[1];
     const grouped = name === 'hgroup' || (name === 'header' && parent.group === null);
-    const startsVerse = VERSE.test(marks) && !INLINE.has(name) && !level;
+    const startsVerse = marks !== '' && VERSE.test(marks) && !INLINE.has(name) && !level;
     const newGroup = grouped || (startsVerse && (!parent.verse || STANZA.test(marks)));
     if (newGroup) this.#groups += 1;
     return {
@@ -137,6 +150,7 @@ class ContentReader implements MarkupHandler {
   }
 
   #breakBlock(frame: Frame): void {
+    if (this.#pieces.length === 0) return;
     const text = this.#pieces.join('');
     const isLink = this.#linked > text.trim().length * 0.7;
     this.#pieces = [];

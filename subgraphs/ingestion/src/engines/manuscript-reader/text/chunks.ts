@@ -16,14 +16,18 @@ export interface Measure {
 }
 
 const MAX_WRAP = 130;
+const LONG_LINE = 2_000;
 
 /** More blank lines than this say nothing more. */
-const blankLines = /\n{5,}/g;
+const blankLines = /\n\n\n\n\n+/g;
 
 export function splitLines(text: string): string[] {
   const lines = text.replace(/\f/g, '\n').replace(blankLines, '\n\n\n\n').split('\n');
-  return lines.map((line) => line.trimEnd().replaceAll('\t', '    '));
+  return lines.map((line) => expandTabs(line.trimEnd()));
 }
+
+/** Tabs say something at the start and in the gaps of a short line; in a whole paragraph each is one space. */
+const expandTabs = (line: string) => line.replaceAll('\t', line.length > LONG_LINE ? ' ' : '    ');
 
 const isBlank = (line: string) => line === '' || !/\S/.test(line);
 

@@ -1,5 +1,6 @@
 const BROKEN = /(\p{L}+)-$/u;
-const WORD = /\p{L}+(?:-\p{L}+)*/gu;
+// With bounds, as a pattern without them runs out of stack on a word of a million letters.
+const WORD = /\p{L}{1,60}(?:-\p{L}{1,60}){0,5}/gu;
 const MAX_KNOWN = 200_000;
 const LONGEST_WORD = 60;
 
