@@ -35,7 +35,9 @@ export function typeset(text: string, language: Language): string {
     .replace(/(?<![\p{L}\p{N}_])_(?!_)|(?<!_)_(?![\p{L}\p{N}_])/gu, '')
     .replace(/(?<![\p{L}\p{N}=])=(?=[\p{L}\p{N}])([^=\n]{1,200})=(?![\p{L}\p{N}=])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}*])\*(?=[\p{L}\p{N}«“"])([^*\n]{1,200})\*(?![\p{L}\p{N}*])/gu, '$1');
-  return language === 'fr' ? frenchDashes(words) : words.replace(/ *(?<!-)-{2,4}(?!-) */g, englishDash);
+  // A mark that stood alone leaves its spaces.
+  const spaced = words.replace(/ {2,}/g, ' ').trim();
+  return language === 'fr' ? frenchDashes(spaced).trim() : spaced.replace(/ *(?<!-)-{2,4}(?!-) */g, englishDash);
 }
 
 /** "said--no" is set tight; a dash that begins or ends a speech keeps its one space. */
