@@ -106,10 +106,16 @@ function labelCase(label: string): string {
     .join(' ');
 }
 
+const isSmall = (char: string) => (char < '\u0080' ? char >= 'a' && char <= 'z' : /\p{Ll}/u.test(char));
+const isCapital = (char: string) => (char < '\u0080' ? char >= 'A' && char <= 'Z' : /\p{Lu}/u.test(char));
+
 /** Printed in capitals; a word or two, as a ship's name in italics, may not be. Judged by the opening of a long text. */
 export function isShouted(text: string): boolean {
-  const opening = text.slice(0, LOOK);
-  const small = opening.match(/\p{Ll}/gu)?.length ?? 0;
-  const capital = opening.match(/\p{Lu}/gu)?.length ?? 0;
+  let small = 0;
+  let capital = 0;
+  for (const char of text.slice(0, LOOK)) {
+    if (isSmall(char)) small += 1;
+    else if (isCapital(char)) capital += 1;
+  }
   return capital > 0 && (small === 0 || (capital >= 20 && small * 4 < capital));
 }

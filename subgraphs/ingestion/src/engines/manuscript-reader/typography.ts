@@ -11,8 +11,13 @@ const piledMark = /\p{M}(?<=\p{M}{31})/gu;
 /** Spaces that typography put there on purpose (no-break, narrow, thin, hair) stay; the rest become one plain space. */
 const plainSpace = /[ \t\f\v\n\r]+/g;
 
+/** What cleaning would change: anything but plain and composed letters and print marks, or spaces too many. */
+const unclean = /[^ -~\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f]| {2}|^\s|\s$/;
+
 /** One line of clean text: composed accents (NFC), nothing invisible, single spaces, no space at either end. */
 export function cleanLine(text: string): string {
+  // Most lines come clean, and each is looked at several times.
+  if (!unclean.test(text)) return text;
   return text
     .replace(piledMark, '')
     .normalize('NFC')
