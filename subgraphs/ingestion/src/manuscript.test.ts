@@ -151,6 +151,24 @@ test('the chosen chapters are exported once, under their content', async () => {
   });
 });
 
+test('a refusal to export speaks English whatever the book’s language, for it is translated by its code', async () => {
+  const phrase = '<p>Anne marchait lentement sur la route du village, et personne ne lui parla ce soir-là.</p>';
+  const french = epubFixture({ language: 'fr', documents: { 'a.xhtml': phrase.repeat(9) } });
+  const manuscriptId = await imported('ada', 'route', french);
+  const beyond = world.run(exportManuscript, { ownerId: 'ada', manuscriptId, chapters: { from: 1, to: 2 } });
+  await expect(beyond).rejects.toMatchObject({ message: expect.stringContaining('numbered 1 to 1') });
+});
+
+test('a file that went away before it was read says so in the reader’s language', async () => {
+  const { id } = await importFile('ada', 'gone');
+  await blobs.delete(uploadKey('ada', 'gone'));
+  await world.settle();
+  const tell = async (locale: 'en' | 'fr') =>
+    (await world.as({ id: 'ada', locale })<Read>(READ, { id })).data?.manuscript.failure;
+  expect(await tell('fr')).toEqual({ code: 'FILE_NOT_FOUND', message: expect.stringContaining('à nouveau') });
+  expect(await tell('en')).toEqual({ code: 'FILE_NOT_FOUND', message: expect.stringContaining('again') });
+});
+
 test('a reader’s manuscripts are listed oldest first, page by page', async () => {
   const ids: string[] = [];
   for (const fileId of ['one', 'two', 'three']) ids.push((await importFile('lou', fileId)).id);

@@ -9,7 +9,7 @@ import { type IngestionDeps, manuscriptOf } from './importManuscript.ts';
 export const exportManuscriptTask = ({ db, blobs }: IngestionDeps) =>
   handle(exportManuscript, async ({ ownerId, manuscriptId, chapters: range }, { signal }) => {
     const manuscript = await manuscriptOf(db, ownerId, manuscriptId);
-    if (manuscript.status !== 'READY') throw new TaskError('MANUSCRIPT_NOT_READY', 'The book has not been read yet.');
+    if (manuscript.status !== 'READY') throw notReady();
     const { from, to } = range ?? { from: 1, to: manuscript.chapterCount };
     if (from > to || to > manuscript.chapterCount) throw outOfRange(manuscript);
     const bytes = Buffer.from(JSON.stringify(await textOf(db, manuscript, from, to)));
@@ -44,10 +44,12 @@ async function chapterText(
   };
 }
 
-const outOfRange = ({ chapterCount, language }: ManuscriptRow) =>
+// A task knows the book's language, not its reader's: it speaks English, and whoever shows a failure translates by its code.
+const notReady = () =>
+  new TaskError('MANUSCRIPT_NOT_READY', 'This book has not been read yet. Wait for its import to end.');
+
+const outOfRange = ({ chapterCount }: ManuscriptRow) =>
   new TaskError(
     'CHAPTERS_OUT_OF_RANGE',
-    language === 'fr'
-      ? `Ce livre a ${chapterCount} chapitres ; choisissez parmi les numéros 1 à ${chapterCount}.`
-      : `This book has ${chapterCount} chapters; choose from numbers 1 to ${chapterCount}.`,
+    `This book’s chapters are numbered 1 to ${chapterCount}. Choose from these numbers.`,
   );

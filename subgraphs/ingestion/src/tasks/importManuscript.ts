@@ -70,6 +70,6 @@ const FAULT: Failure = {
 export async function manuscriptOf(db: Database, ownerId: string, id: string): Promise<ManuscriptRow> {
   const theirs = and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId));
   const [row] = await db.select().from(manuscripts).where(theirs);
-  if (!row) throw new TaskError('NOT_FOUND', 'This manuscript does not exist, or is not theirs.');
+  if (!row) throw new TaskError('NOT_FOUND', 'The manuscript is no longer there. Import the book again.');
   return row;
 }

@@ -20,6 +20,6 @@ export class BlockNamer {
     this.#seen.set(hash, count);
     const id = count === 1 ? hash : `${hash}-${count}`;
     this.#previous = id;
-    return { id, ...block };
+    return { id, kind: block.kind, text: block.text };
   }
 }

@@ -5,6 +5,8 @@ export interface ZipFixtureFile {
   content: string | Buffer;
   /** What the directory claims the size to be, when it lies. */
   claimedSize?: number;
+  /** Only packed, not made smaller: a book of repetitions is else refused for that alone. */
+  uncompressed?: boolean;
   /** Already deflated content. */
   deflated?: Buffer;
   flags?: number;
@@ -17,7 +19,7 @@ export function zipFixture(files: ZipFixtureFile[]): Buffer {
   let offset = 0;
   for (const file of files) {
     const content = Buffer.from(file.content);
-    const data = file.deflated ?? deflateRawSync(content);
+    const data = file.deflated ?? deflateRawSync(content, file.uncompressed ? { level: 0 } : {});
     const name = Buffer.from(file.path);
     const fields = zipFields(file, content, data, name);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, Buffer.alloc(2), name, data]);
@@ -62,6 +64,7 @@ export interface EpubFixture {
   /** Written as an EPUB 2 NCX instead. */
   ncx?: [string, string][];
   extra?: ZipFixtureFile[];
+  uncompressed?: boolean;
 }
 
 export const xhtml = (body: string) =>
@@ -77,6 +80,7 @@ export function epubFixture({
   nav,
   ncx,
   extra = [],
+  uncompressed = false,
 }: EpubFixture): Buffer {
   const names = Object.keys(documents);
   const items = names.map((name) => `<item id="${name}" href="${name}" media-type="application/xhtml+xml"/>`);
@@ -85,7 +89,7 @@ export function epubFixture({
   const metadata = `<dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>${language}</dc:language>`;
   const spine = names.map((name) => `<itemref idref="${name}"/>`).join('');
   const opf = `<package xmlns:dc="d"><metadata>${metadata}</metadata><manifest>${items.join('')}</manifest><spine toc="ncx">${spine}</spine></package>`;
-  return zipFixture([
+  const files = [
     { path: 'mimetype', content: 'application/epub+zip' },
     { path: 'META-INF/container.xml', content: container },
     { path: 'OEBPS/book.opf', content: opf },
@@ -93,7 +97,8 @@ export function epubFixture({
     ...(nav ? [{ path: 'OEBPS/nav.xhtml', content: xhtml(navMarkup(nav)) }] : []),
     ...(ncx ? [{ path: 'OEBPS/toc.ncx', content: ncxMarkup(ncx) }] : []),
     ...extra,
-  ]);
+  ];
+  return zipFixture(files.map((file) => ({ uncompressed, ...file })));
 }
 
 const navMarkup = (lines: [string, string][]) =>

@@ -9,6 +9,7 @@ import type {
   WarningCode,
 } from './book.ts';
 import { detectLanguage } from './language.ts';
+import type { ReadLimits } from './limits.ts';
 import { ManuscriptError } from './manuscript-error.ts';
 import { TitleCase } from './title-case.ts';
 import { cleanLine, cleanLines, splitLong, typeset } from './typography.ts';
@@ -16,6 +17,7 @@ import { warning } from './warnings.ts';
 
 /** A draft → the manuscript: language known, typography set, titles in ordinary letters, chapters numbered, blocks named. */
 export function finishBook(draft: DraftBook, { limits, signal }: ReadContext): ReadManuscript {
+  refuseTooMany(draft.chapters, limits);
   const body = draft.chapters.flatMap((chapter) => chapter.blocks.map((block) => block.text)).join('\n');
   if (!/\p{L}/u.test(body)) throw new ManuscriptError('NO_TEXT');
   const { language, certain } = detectLanguage(body, draft.languageHint);
@@ -37,16 +39,15 @@ export function finishBook(draft: DraftBook, { limits, signal }: ReadContext): R
 
   const titles = [draft.title ?? '', ...headingTexts(chapters)];
   const titleCase = new TitleCase(language, titles, paragraphTexts(chapters));
-  const setTitle = (text: string) => titleCase.set(text).slice(0, limits.maxTitleLength);
+  const setTitle = (text: string) => cutTitle(titleCase.set(cutTitle(text, LONGEST_TITLE)), limits.maxTitleLength);
   const title = draft.title && setTitle(clean(draft.title));
   const warnings: WarningCode[] = [...draft.warnings, ...(certain ? [] : ['LANGUAGE_UNCERTAIN' as const])];
-  const numbered = numberChapters(chapters, setTitle, title || null, limits.maxBlockLength);
+  const numbered = numberChapters(chapters, setTitle, title || null, limits);
   if (numbered.length === 1 && numbered[0]!.blocks.length > LONG_FOR_ONE_CHAPTER) warnings.push('NO_CHAPTERS_FOUND');
-  if (numbered.length > limits.maxChapters || countBlocks(numbered) > limits.maxBlocks)
-    throw new ManuscriptError('FILE_TOO_LARGE');
+  refuseTooMany(numbered, limits);
   return {
     title: title || null,
-    author: draft.author ? cleanLine(draft.author).slice(0, limits.maxTitleLength) : null,
+    author: draft.author ? cutTitle(cleanLine(draft.author), limits.maxTitleLength) : null,
     language,
     chapters: numbered,
     warnings: [...new Set(warnings)].map(warning),
@@ -54,8 +55,15 @@ export function finishBook(draft: DraftBook, { limits, signal }: ReadContext): R
 }
 
 const LONG_FOR_ONE_CHAPTER = 150;
+const LONGEST_TITLE = 2_000;
 
-const countBlocks = (chapters: ReadChapter[]) => chapters.reduce((total, { blocks }) => total + blocks.length, 0);
+function refuseTooMany(chapters: { blocks: unknown[] }[], { maxBlocks, maxChapters }: ReadLimits): void {
+  const blocks = chapters.reduce((total, chapter) => total + chapter.blocks.length, 0);
+  if (blocks > maxBlocks || chapters.length > maxChapters) throw new ManuscriptError('FILE_TOO_LARGE');
+}
+
+/** Cut between words and never through a character of two units. */
+const cutTitle = (title: string, max: number) => splitLong(title, max)[0] ?? '';
 
 const headingTexts = (chapters: DraftChapter[]) =>
   chapters.flatMap(({ title, blocks }) => [
@@ -71,7 +79,7 @@ function numberChapters(
   chapters: DraftChapter[],
   setTitle: (text: string) => string,
   bookTitle: string | null,
-  maxLength: number,
+  limits: ReadLimits,
 ): ReadChapter[] {
   const namer = new BlockNamer();
   const told = chapters
@@ -84,15 +92,18 @@ function numberChapters(
     number: at + 1,
     title: setTitle(title) || (told.length === 1 && bookTitle) || String(at + 1),
     blocks: blocks
-      .flatMap((block) => splitBlock(block, maxLength))
+      .flatMap((block) => splitBlock(block, limits))
       .map((block) => namer.name(block.kind === 'HEADING' ? { ...block, text: setTitle(block.text) } : block)),
   }));
 }
 
-const splitBlock = (block: DraftBlock, maxLength: number): DraftBlock[] =>
-  block.text.length <= maxLength
-    ? [block]
-    : splitLong(block.text, maxLength).map((text) => ({ kind: block.kind, text }));
+/** A heading longer than a title is text that a careless book marked as one: read out whole. */
+function splitBlock({ kind, text }: DraftBlock, { maxBlockLength, maxTitleLength }: ReadLimits): DraftBlock[] {
+  const told = kind === 'HEADING' && text.length > maxTitleLength ? 'PARAGRAPH' : kind;
+  return text.length <= maxBlockLength
+    ? [{ kind: told, text }]
+    : splitLong(text, maxBlockLength).map((piece) => ({ kind: told, text: piece }));
+}
 
 /** A break parts two pieces of text: none at either end, none after a heading, never two together. */
 function tidyBreaks(blocks: DraftBlock[]): DraftBlock[] {

@@ -11,6 +11,9 @@ export interface Heading {
   title: string;
 }
 
+/** Longer than any title: what follows does not change what a text looks like. */
+const LOOK = 2_000;
+
 const DIVISION =
   'chapter|chap\\.?|chapitre|part|partie|book|livre|volume|tome|canto|chant|act|acte|scene|scène|letter|lettre|stave|section|episode|épisode|tale|conte|stanza';
 const NUMERAL = '[\\divxlcdm]+|[a-zèé]+(?:[- ](?:et[- ])?[a-zèé]+)?';
@@ -30,6 +33,7 @@ const named =
 
 /** Null when the line is not, by its own form, a heading. A bare "I" or "1. Foo" is only one in a sequence: see `isBare`. */
 export function parseHeading(line: string): Heading | null {
+  if (line.length > LOOK) return null;
   const text = cleanLine(line);
   if (text.length === 0 || text.length > 200) return null;
   return parseNumbered(text) ?? parseOrdinalFirst(text) ?? parseBare(text) ?? parseNamed(text);
@@ -70,7 +74,7 @@ const parseNamed = (text: string): Heading | null =>
 export const tidy = (title: string) =>
   cleanLine(title)
     // No title is longer, and the patterns below search from behind.
-    .slice(0, 2_000)
+    .slice(0, LOOK)
     .replace(/^[—–:-]+\s*/u, '')
     .replace(/(?<=\p{L}{2}[\])»”"’]?)[.:;,]$|\s*[—–:;,-]+$/u, '');
 
@@ -102,9 +106,16 @@ function labelCase(label: string): string {
     .join(' ');
 }
 
-/** Printed in capitals; a word or two, as a ship's name in italics, may not be. */
+const isSmall = (char: string) => (char < '\u0080' ? char >= 'a' && char <= 'z' : /\p{Ll}/u.test(char));
+const isCapital = (char: string) => (char < '\u0080' ? char >= 'A' && char <= 'Z' : /\p{Lu}/u.test(char));
+
+/** Printed in capitals; a word or two, as a ship's name in italics, may not be. Judged by the opening of a long text. */
 export function isShouted(text: string): boolean {
-  const small = text.match(/\p{Ll}/gu)?.length ?? 0;
-  const capital = text.match(/\p{Lu}/gu)?.length ?? 0;
+  let small = 0;
+  let capital = 0;
+  for (const char of text.slice(0, LOOK)) {
+    if (isSmall(char)) small += 1;
+    else if (isCapital(char)) capital += 1;
+  }
   return capital > 0 && (small === 0 || (capital >= 20 && small * 4 < capital));
 }

@@ -4,6 +4,8 @@ const MiB = 1024 * 1024;
 export interface ReadLimits {
   /** Bytes of a plain-text file. */
   maxTextBytes: number;
+  /** Lines of a plain-text file that are not blank. */
+  maxLines: number;
   /** Bytes of an archive, pictures included. */
   maxArchiveBytes: number;
   /** Files in an archive. */
@@ -29,6 +31,7 @@ export interface ReadLimits {
 
 export const defaultLimits: ReadLimits = Object.freeze({
   maxTextBytes: 8 * MiB,
+  maxLines: 500_000,
   maxArchiveBytes: 256 * MiB,
   maxEntries: 10_000,
   maxEntryBytes: 8 * MiB,

@@ -2,7 +2,8 @@ import type { Language } from '@visiobook/contracts';
 import { isShouted, parseHeading } from './headings.ts';
 import { parseNumeral } from './numerals.ts';
 
-const word = /\p{L}+/gu;
+// With a bound, as a pattern without one runs out of stack on a word of a million letters.
+const word = /\p{L}{1,100}/gu;
 const minor = new Set('a an the of and or nor but in on at to by for from with as into upon over'.split(' '));
 
 const PARTS = ' – ';

@@ -5,12 +5,26 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uf
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const control = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/g;
 
+/** A mark above thirty others: no letter carries so many, and putting thousands in their canonical order takes time without end. */
+const piledMark = /\p{M}(?<=\p{M}{31})/gu;
+
 /** Spaces that typography put there on purpose (no-break, narrow, thin, hair) stay; the rest become one plain space. */
 const plainSpace = /[ \t\f\v\n\r]+/g;
 
+/** What cleaning would change: anything but plain and composed letters and print marks, or spaces too many. */
+const unclean = /[^ -~\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f]| {2}|^\s|\s$/;
+
 /** One line of clean text: composed accents (NFC), nothing invisible, single spaces, no space at either end. */
 export function cleanLine(text: string): string {
-  return text.normalize('NFC').replace(invisible, '').replace(control, '').replace(plainSpace, ' ').trim();
+  // Most lines come clean, and each is looked at several times.
+  if (!unclean.test(text)) return text;
+  return text
+    .replace(piledMark, '')
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(control, '')
+    .replace(plainSpace, ' ')
+    .trim();
 }
 
 /** Like `cleanLine` for each line of a verse; empty lines go. */
@@ -26,7 +40,9 @@ export function typeset(text: string, language: Language): string {
     .replace(/(?<![\p{L}\p{N}_])_(?!_)|(?<!_)_(?![\p{L}\p{N}_])/gu, '')
     .replace(/(?<![\p{L}\p{N}=])=(?=[\p{L}\p{N}])([^=\n]{1,200})=(?![\p{L}\p{N}=])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}*])\*(?=[\p{L}\p{N}«“"])([^*\n]{1,200})\*(?![\p{L}\p{N}*])/gu, '$1');
-  return language === 'fr' ? frenchDashes(words) : words.replace(/ *(?<!-)-{2,4}(?!-) */g, englishDash);
+  // A mark that stood alone leaves its spaces.
+  const spaced = words.replace(/ {2,}/g, ' ').trim();
+  return language === 'fr' ? frenchDashes(spaced).trim() : spaced.replace(/ *(?<!-)-{2,4}(?!-) */g, englishDash);
 }
 
 /** "said--no" is set tight; a dash that begins or ends a speech keeps its one space. */
@@ -59,8 +75,7 @@ export function splitLong(text: string, max: number): string[] {
     pieces.push(rest.slice(0, cut).trim());
     rest = rest.slice(cut).trimStart();
   }
-  if (rest) pieces.push(rest);
-  return pieces;
+  return [...pieces, rest].filter(Boolean);
 }
 
 function cutPoint(window: string): number {

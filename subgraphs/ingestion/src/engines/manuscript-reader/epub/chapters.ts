@@ -1,6 +1,7 @@
 import type { DraftBlock, DraftChapter } from '../book.ts';
 import { isCredit, isEndMarker, isStartMarker } from '../gutenberg.ts';
 import { composeTitle, parseHeading } from '../headings.ts';
+import { append } from '../lists.ts';
 import { cleanLine } from '../typography.ts';
 import type { ContentItem } from './content.ts';
 import { isAsideTitle } from './matter.ts';
@@ -145,21 +146,38 @@ function openingLines(items: PlacedItem[], listedTitle: string | null): PlacedIt
   return [];
 }
 
+interface HeadingGroup {
+  lines: string[];
+  length: number;
+  group: number | null;
+  level: number;
+}
+
+/** Longer than any title: more headings than this are not one. */
+const MAX_TITLE = 250;
+
 /** Label and title of one chapter are one heading; a part's heading above them stays its own. */
 function groupHeadings(opening: PlacedItem[]): string[] {
-  const groups: { lines: string[]; group: number | null; level: number }[] = [];
+  const groups: HeadingGroup[] = [];
   for (const item of opening) {
     const last = groups[groups.length - 1];
-    const lastHeading = last && parseHeading(last.lines.join(' '));
-    const titled = parseHeading(cleanLine(item.text))?.ordinal;
-    const belongs =
-      last &&
-      ((item.group !== null && item.group === last.group) ||
-        (lastHeading?.label && !lastHeading.title && !titled && item.level >= last.level));
-    if (belongs) last.lines.push(...item.text.split('\n'));
-    else groups.push({ lines: item.text.split('\n'), group: item.group, level: item.level });
+    if (last && last.length + item.text.length <= MAX_TITLE && belongsTo(last, item)) {
+      append(last.lines, item.text.split('\n'));
+      last.length += item.text.length;
+    } else {
+      const { text, group, level } = item;
+      groups.push({ lines: text.split('\n'), length: text.length, group, level });
+    }
   }
   return groups.map(({ lines }) => composeTitle(lines));
+}
+
+/** A label takes the title that follows it; what one container holds belongs together anyhow. */
+function belongsTo(above: HeadingGroup, item: PlacedItem): boolean {
+  if (item.group !== null && item.group === above.group) return true;
+  const heading = parseHeading(above.lines.join(' '));
+  const isNumbered = parseHeading(cleanLine(item.text))?.ordinal;
+  return Boolean(heading?.label && !heading.title && !isNumbered && item.level >= above.level);
 }
 
 /** A piece with nothing but headings (a part's page) is read out at the start of the chapter after it. */
@@ -167,10 +185,10 @@ function mergeHeadings(pieces: DraftChapter[]): DraftChapter[] {
   const chapters: DraftChapter[] = [];
   let pending: DraftBlock[] = [];
   for (const piece of pieces) {
-    const blocks = [...pending, ...piece.blocks];
+    append(pending, piece.blocks);
+    if (piece.blocks.every(({ kind }) => kind === 'HEADING' || kind === 'BREAK')) continue;
+    chapters.push({ title: piece.title, blocks: pending });
     pending = [];
-    if (piece.blocks.every(({ kind }) => kind === 'HEADING' || kind === 'BREAK')) pending = blocks;
-    else chapters.push({ title: piece.title, blocks });
   }
   return chapters;
 }

@@ -1,6 +1,7 @@
 import type { BlockKind } from '@visiobook/contracts';
 import type { ReadLimits } from '../limits.ts';
-import { cleanLine } from '../typography.ts';
+import { ManuscriptError } from '../manuscript-error.ts';
+import { cleanLine, cleanLines } from '../typography.ts';
 import { type MarkupHandler, parseMarkup } from './markup.ts';
 import { isAsideElement, typesOf } from './matter.ts';
 
@@ -32,10 +33,16 @@ const INLINE = new Set(
 const VERSE = /(?:^|[\s:])(?:verse|poem|poetry|stanza|lyrics|song|hymn|linegroup|lg)(?:$|[\s-])/i;
 const STANZA = /(?:^|[\s:])(?:stanza|linegroup|lg)(?:$|\s)/i;
 
+/** A note's mark is a few characters; each entity among them comes as a piece of its own. */
+const MAX_MARK_PIECES = 12;
+
+/** What is asked of a link, again for each piece of its text, shows in its beginning. */
+const MAX_HREF = 2_000;
+
 interface Frame {
   name: string;
   skip: boolean;
-  /** Where the element's text began in the buffer. */
+  /** At which of the block's pieces the element's text began. */
   at: number;
   verse: boolean;
   heading: number;
@@ -45,7 +52,7 @@ interface Frame {
 
 /** XHTML of any quality → its blocks, without notes, pictures, page marks and other things beside the text. */
 export function readContent(bytes: Buffer, limits: ReadLimits): ContentItem[] {
-  const reader = new ContentReader();
+  const reader = new ContentReader(limits.maxBlocks, limits.maxTitleLength);
   parseMarkup(bytes, reader, limits);
   return reader.finish();
 }
@@ -53,10 +60,18 @@ export function readContent(bytes: Buffer, limits: ReadLimits): ContentItem[] {
 class ContentReader implements MarkupHandler {
   #items: ContentItem[] = [];
   #stack: Frame[] = [{ name: '', skip: false, at: 0, verse: false, heading: 0, group: null, href: null }];
-  #buffer = '';
+  /** The text of the block so far, in the pieces it came in: joined once, as joining it anew for each link takes the square of their number. */
+  #pieces: string[] = [];
   #linked = 0;
   #anchors: string[] = [];
   #groups = 0;
+  readonly #maxBlocks: number;
+  readonly #maxTitleLength: number;
+
+  constructor(maxBlocks: number, maxTitleLength: number) {
+    this.#maxBlocks = maxBlocks;
+    this.#maxTitleLength = maxTitleLength;
+  }
 
   get #top(): Frame {
     return this.#stack[this.#stack.length - 1]!;
@@ -64,41 +79,58 @@ class ContentReader implements MarkupHandler {
 
   open(name: string, attributes: Record<string, string>): void {
     const parent = this.#top;
+    if (name === 'br' && !attributes.class) {
+      this.#openBreak(parent, attributes.id);
+      return;
+    }
     const skip = parent.skip || SKIPPED.has(name) || 'hidden' in attributes || isAsideElement(attributes);
     const isBlock = !INLINE.has(name) && name !== 'br';
     if (isBlock && !parent.skip) this.#breakBlock(parent);
     if (!parent.skip) for (const id of [attributes.id, attributes.name]) if (id) this.#anchors.push(id);
     if (!skip) this.#mark(name);
-    this.#stack.push({ ...this.#inherit(parent, name, attributes), name, skip, at: this.#buffer.length });
+    this.#stack.push(this.#frame(parent, name, attributes, skip));
+  }
+
+  /** Line breaks may come by the million: one stands on the stack as what it is in. */
+  #openBreak(parent: Frame, id: string | undefined): void {
+    if (!parent.skip) {
+      this.#pieces.push('\n');
+      if (id) this.#anchors.push(id);
+    }
+    this.#stack.push(parent);
   }
 
   /** Elements that say something by themselves. */
   #mark(name: string): void {
-    if (name === 'br') this.#buffer += '\n';
+    if (name === 'br') this.#pieces.push('\n');
     else if (name === 'hr') this.#push('BREAK', '');
-    else if (name === 'td' || name === 'th') this.#buffer += ' ';
+    else if (name === 'td' || name === 'th') this.#pieces.push(' ');
   }
 
-  #inherit(parent: Frame, name: string, attributes: Record<string, string>) {
-    const marks = `${typesOf(attributes).join(' ')} ${attributes.class ?? ''}`;
+  #frame(parent: Frame, name: string, attributes: Record<string, string>, skip: boolean): Frame {
+    const marks = [...typesOf(attributes), attributes.class ?? ''].join(' ');
     const level = /^h([1-6])$/.exec(name)?.[1];
     const grouped = name === 'hgroup' || (name === 'header' && parent.group === null);
-    const startsVerse = VERSE.test(marks) && !INLINE.has(name) && !level;
+    const startsVerse = marks !== '' && VERSE.test(marks) && !INLINE.has(name) && !level;
     const newGroup = grouped || (startsVerse && (!parent.verse || STANZA.test(marks)));
     if (newGroup) this.#groups += 1;
+    // Each field by its name: made by a spread, a frame takes ten times as long.
     return {
+      name,
+      skip,
+      at: this.#pieces.length,
       verse: parent.verse || startsVerse,
       heading: level ? Number(level) : name === 'hgroup' ? 2 : parent.heading,
       group: newGroup ? this.#groups : parent.group,
-      href: name === 'a' ? (attributes.href ?? null) : parent.href,
+      href: name === 'a' ? (attributes.href?.slice(0, MAX_HREF) ?? null) : parent.href,
     };
   }
 
   text(text: string): void {
     if (this.#top.skip) return;
-    // Source line ends are only spaces; a '\n' in the buffer always comes from a <br>.
+    // Source line ends are only spaces; a '\n' in a piece always comes from a <br>.
     const flat = text.replace(/[\r\n]+/g, ' ');
-    this.#buffer += flat;
+    this.#pieces.push(flat);
     if (this.#top.href && !/^[a-z]+:/i.test(this.#top.href)) this.#linked += flat.trim().length;
   }
 
@@ -115,27 +147,30 @@ class ContentReader implements MarkupHandler {
     const isLink = frame.name === 'a' && frame.href?.includes('#');
     const isRaised = frame.name === 'sup' && frame.href?.includes('#');
     if (!isLink && !isRaised) return;
-    const text = this.#buffer.slice(frame.at).trim();
+    if (this.#pieces.length - frame.at > MAX_MARK_PIECES) return;
+    const text = this.#pieces.slice(frame.at).join('').trim();
     const isMark = /^[[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|\p{Ll})[\])]?$/u.test(text) || text === '↩';
-    if (isMark) this.#buffer = this.#buffer.slice(0, frame.at);
+    if (isMark) this.#pieces.length = frame.at;
   }
 
   #breakBlock(frame: Frame): void {
-    const text = this.#buffer;
+    if (this.#pieces.length === 0) return;
+    const text = this.#pieces.join('');
     const isLink = this.#linked > text.trim().length * 0.7;
-    this.#buffer = '';
+    this.#pieces = [];
     this.#linked = 0;
     for (const open of this.#stack) open.at = 0;
     if (!text.trim()) return;
-    if (frame.heading > 0) this.#push('HEADING', text, frame, isLink);
+    if (frame.heading > 0 && cleanLine(text).length <= this.#maxTitleLength) this.#push('HEADING', text, frame, isLink);
     else if (isOrnament(text)) this.#push('BREAK', '');
     else if (frame.verse || isBrokenIntoLines(text)) this.#push('VERSE', text, frame, isLink);
     else this.#push('PARAGRAPH', text.replaceAll('\n', ' '), frame, isLink);
   }
 
   #push(kind: BlockKind, raw: string, frame?: Frame, isLink = false): void {
-    const text = raw.split('\n').map(cleanLine).filter(Boolean).join('\n');
+    const text = cleanLines(raw);
     if (kind !== 'BREAK' && !text) return;
+    if (this.#items.length >= this.#maxBlocks) throw new ManuscriptError('FILE_TOO_LARGE');
     this.#items.push({
       kind,
       text,
@@ -173,7 +208,7 @@ function joinVerseLines(items: ContentItem[]): ContentItem[] {
     const sameStanza =
       last?.kind === 'VERSE' && item.kind === 'VERSE' && item.group !== null && last.group === item.group;
     if (sameStanza && !item.text.includes('\n')) last.text += `\n${item.text}`;
-    else joined.push({ ...item });
+    else joined.push(item);
   }
   return joined;
 }

@@ -34,7 +34,7 @@ async function readSpine(archive: Archive, book: EpubPackage, navigation: Naviga
     if (!bytes) warnings.push('PART_UNREADABLE');
     else
       for (const [at, item] of readContent(bytes, context.limits).entries())
-        items.push({ ...item, path, opensDocument: at === 0 });
+        items.push(Object.assign(item, { path, opensDocument: at === 0 }));
     if (items.length > context.limits.maxBlocks) throw new ManuscriptError('FILE_TOO_LARGE');
     // Lets a cancellation through between two documents.
     await setImmediate();
@@ -47,7 +47,9 @@ async function readSpine(archive: Archive, book: EpubPackage, navigation: Naviga
 function documentTitles(points: NavPoint[]): Map<string, string[]> {
   const titles = new Map<string, string[]>();
   const add = ({ path, title, children }: NavPoint) => {
-    titles.set(path, [...(titles.get(path) ?? []), title]);
+    const listed = titles.get(path);
+    if (listed) listed.push(title);
+    else titles.set(path, [title]);
     children.forEach(add);
   };
   points.forEach(add);

@@ -82,7 +82,7 @@ export function parseTree(bytes: Buffer, limits: ReadLimits, options: { xml?: bo
         stack.push(element);
       },
       text(text) {
-        for (const element of stack) if (element.text.length < MAX_ELEMENT_TEXT) element.text += text;
+        for (const element of stack) element.text += text.slice(0, MAX_ELEMENT_TEXT - element.text.length);
       },
       close() {
         if (stack.length > 1) stack.pop();

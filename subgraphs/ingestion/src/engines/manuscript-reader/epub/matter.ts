@@ -13,7 +13,8 @@ const ASIDE_TYPES = new Set(
 /** Whether any of an element's `epub:type` or `role` tokens marks it as beside the text. */
 export const isAsideType = (types: string[]) => types.some((type) => ASIDE_TYPES.has(type));
 
-export const typesOf = (attributes: Record<string, string>) => {
+export const typesOf = (attributes: Record<string, string>): string[] => {
+  if (!attributes['epub:type'] && !attributes.role) return [];
   const written = `${attributes['epub:type'] ?? ''} ${(attributes.role ?? '').replace(/\bdoc-/g, '')}`;
   return written.toLowerCase().split(/\s+/).filter(Boolean);
 };
@@ -24,7 +25,9 @@ const ASIDE_ID =
   /^(?:pg-header|pg-footer|pg-start-separator|pg-end-separator|pg-machine-header|transcriber-?s?-?notes?)$/i;
 
 export const isAsideElement = (attributes: Record<string, string>) =>
-  isAsideType(typesOf(attributes)) || ASIDE_CLASS.test(attributes.class ?? '') || ASIDE_ID.test(attributes.id ?? '');
+  isAsideType(typesOf(attributes)) ||
+  Boolean(attributes.class && ASIDE_CLASS.test(attributes.class)) ||
+  Boolean(attributes.id && ASIDE_ID.test(attributes.id));
 
 const ASIDE_TITLE = new RegExp(
   `^(?:${[

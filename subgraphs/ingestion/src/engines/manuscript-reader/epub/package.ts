@@ -62,9 +62,12 @@ const isContent = (item: Element) => {
   );
 };
 
+/** No path in an archive is longer, and resolving the steps of a longer one takes the square of their number. */
+const MAX_HREF = 2_000;
+
 /** A link as written in one document → the path in the archive and the fragment it points to. */
 export function resolveHref(from: string, href: string): { path: string; fragment: string | null } {
-  const [file = '', fragment = null] = href.split('#', 2);
+  const [file = '', fragment = null] = href.slice(0, MAX_HREF).split('#', 2);
   const target = file === '' ? from : path.join(path.dirname(from), decode(file));
   return { path: target, fragment: fragment && decode(fragment) };
 }

@@ -1,8 +1,11 @@
 import { isCredit } from '../gutenberg.ts';
+import { append } from '../lists.ts';
 import { endsSentence } from '../typography.ts';
 import type { Chunk } from './chunks.ts';
 
-const PAGE_NUMBER = /^\s*(?:[[{(]?(?:pg\.?|p\.|page)?\s*(\d{1,4})[\]})]?|[—–-]{1,2}\s*(\d{1,4})\s*[—–-]{1,2})$/i;
+const PAGE_NUMBER = /^(?:[[{(]?(?:pg\.?|p\.|page)?\s*(\d{1,4})[\]})]?|[—–-]{1,2}\s*(\d{1,4})\s*[—–-]{1,2})$/i;
+/** Longer lines are no page numbers, and costly to search. */
+const LONGEST_PAGE_MARK = 20;
 const INLINE_PAGE = /\[(?:pg\.?|p\.|page)\s*\d{1,4}\]|\{\d{1,4}\}/gi;
 const MARKER = /\s?\[(?:\d{1,3}|[a-z]|\*{1,3}|†|‡|note \d{1,3})\](?![(\w])/gi;
 const NOTE_BODY = /^\s*(?:\[(?:footnote|note)s?\b|\[(?:\d{1,3}|[a-z]|\*{1,3})\]\s*\S|(?:footnote|note)\s+\d+\s*[:.])/i;
@@ -12,7 +15,8 @@ const INLINE_PICTURE = /\[(?:illustration|gravure|image|frontispi[ec]+)\b[^\]]{0
 
 const textOf = (chunk: Chunk) => chunk.lines.join(' ').trim();
 const pageOf = (chunk: Chunk) => {
-  const match = chunk.lines.length === 1 ? PAGE_NUMBER.exec(chunk.lines[0]!) : null;
+  const line = chunk.lines.length === 1 ? chunk.lines[0]!.trim() : '';
+  const match = line.length <= LONGEST_PAGE_MARK ? PAGE_NUMBER.exec(line) : null;
   return match ? Number(match[1] ?? match[2]) : null;
 };
 
@@ -67,8 +71,12 @@ function dropPages(chunks: Chunk[]): Chunk[] {
   chunks.forEach((chunk, at) => {
     if (pages.has(at)) return;
     const last = kept[kept.length - 1];
-    const continues = last && pages.has(at - 1) && !endsSentence(textOf(last)) && /^\s*[\p{Ll}]/u.test(chunk.lines[0]!);
-    if (continues) last.lines.push(...chunk.lines.map((line) => line.trimStart()));
+    const isCut = last && pages.has(at - 1) && !endsSentence(last.lines[last.lines.length - 1]!);
+    if (isCut && /^\s*\p{Ll}/u.test(chunk.lines[0]!))
+      append(
+        last.lines,
+        chunk.lines.map((line) => line.trimStart()),
+      );
     else kept.push({ lines: [...chunk.lines], gap: chunk.gap });
   });
   return kept;
@@ -82,7 +90,9 @@ function countingUp(chunks: Chunk[]): number[] {
     const page = pageOf(chunk);
     return page === null ? [] : [{ at, page }];
   });
-  const steps = numbers.filter((n, i) => i > 0 && n.page === numbers[i - 1]!.page + 1);
-  const nearSteps = steps.filter((n) => n.at - numbers[numbers.indexOf(n) - 1]!.at <= MAX_CHUNKS_A_PAGE);
+  const nearSteps = numbers.filter(({ at, page }, i) => {
+    const last = numbers[i - 1];
+    return last && page === last.page + 1 && at - last.at <= MAX_CHUNKS_A_PAGE;
+  });
   return nearSteps.length > numbers.length * 0.7 ? numbers.map(({ at }) => at) : [];
 }

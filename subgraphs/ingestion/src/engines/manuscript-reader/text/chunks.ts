@@ -1,3 +1,6 @@
+import { append } from '../lists.ts';
+import { ManuscriptError } from '../manuscript-error.ts';
+
 /** Lines that stand together, between blank lines. */
 export interface Chunk {
   /** Not empty; line ends trimmed, the margin common to the whole text removed. */
@@ -13,32 +16,51 @@ export interface Measure {
 }
 
 const MAX_WRAP = 130;
+const LONG_LINE = 2_000;
+
+/** More blank lines than this say nothing more. */
+const blankLines = /\n\n\n\n\n+/g;
 
 export function splitLines(text: string): string[] {
-  return text.split(/\n|\f/).map((line) => line.replaceAll('\t', '    ').trimEnd());
+  const lines = text.replace(/\f/g, '\n').replace(blankLines, '\n\n\n\n').split('\n');
+  return lines.map((line) => expandTabs(line.trimEnd()));
 }
+
+/** Tabs say something at the start and in the gaps of a short line; in a whole paragraph each is one space. */
+const expandTabs = (line: string) => line.replaceAll('\t', line.length > LONG_LINE ? ' ' : '    ');
+
+const isBlank = (line: string) => line === '' || !/\S/.test(line);
+
+/** A measure of every line that is not blank, from the least; numbers in an array of their own sort fast. */
+const sorted = (lines: string[], measure: (line: string) => number) =>
+  Uint32Array.from(lines.filter((line) => !isBlank(line)).map(measure)).sort();
 
 /** A text is hard-wrapped when no line is long and many end close to the longest. */
 export function measureLines(lines: string[]): Measure {
-  const lengths = lines.filter((line) => line.trim()).map((line) => line.length);
+  const lengths = sorted(lines, (line) => line.length);
   if (lengths.length < 4) return { width: null };
-  lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.95)]!;
-  const near = lengths.filter((length) => length > width * 0.8).length;
+  const near = lengths.length - lengths.findIndex((length) => length > width * 0.8);
   const longest = lengths[lengths.length - 1]!;
   const wrapped = width <= MAX_WRAP && width >= 30 && near > lengths.length * 0.2 && longest < width * 4;
   return { width: wrapped ? width : null };
 }
 
-export function splitChunks(lines: string[]): Chunk[] {
+/** @throws {ManuscriptError} FILE_TOO_LARGE when more lines than `maxLines` say something. */
+export function splitChunks(lines: string[], maxLines: number): Chunk[] {
   const chunks: Chunk[] = [];
+  let told = 0;
   let current: Chunk | null = null;
   let gap = 0;
   for (const line of removeMargin(lines)) {
-    if (!line.trim()) {
+    if (isBlank(line)) {
       gap += 1;
       current = null;
-    } else if (current) current.lines.push(line);
+      continue;
+    }
+    told += 1;
+    if (told > maxLines) throw new ManuscriptError('FILE_TOO_LARGE');
+    if (current) current.lines.push(line);
     else {
       current = { lines: [line], gap };
       chunks.push(current);
@@ -50,10 +72,7 @@ export function splitChunks(lines: string[]): Chunk[] {
 
 /** A file whose every line is indented by the same margin says nothing by it. */
 function removeMargin(lines: string[]): string[] {
-  const indents = lines
-    .filter((line) => line.trim())
-    .map(indentOf)
-    .sort((a, b) => a - b);
+  const indents = sorted(lines, indentOf);
   const margin = indents[Math.floor(indents.length / 20)] ?? 0;
   return margin === 0 ? lines : lines.map((line) => line.slice(Math.min(margin, indentOf(line))));
 }
@@ -74,7 +93,7 @@ export function closeDoubleSpacing(chunks: Chunk[], { width }: Measure): Chunk[]
   const closed: Chunk[] = [];
   for (const chunk of chunks) {
     const last = closed[closed.length - 1];
-    if (last && chunk.gap === 1 && !/^\s/.test(chunk.lines[0]!)) last.lines.push(...chunk.lines);
+    if (last && chunk.gap === 1 && !/^\s/.test(chunk.lines[0]!)) append(last.lines, chunk.lines);
     else closed.push({ lines: [...chunk.lines], gap: chunk.gap });
   }
   return closed;

@@ -1,6 +1,6 @@
 import { isShouted, tidy } from '../headings.ts';
 import type { Chunk } from './chunks.ts';
-import { isProse, textOf } from './outline.ts';
+import { isProse, isShort, textOf } from './outline.ts';
 
 export interface FrontPage {
   title: string | null;
@@ -20,11 +20,14 @@ const isName = (text: string) =>
   ) && !/^(?:the|a|an|le|la|les|un|une|du|des|my|mon|ma)\s/i.test(text);
 
 const isTitleLike = (chunk: Chunk) => {
+  if (!isShort(chunk)) return false;
   const text = textOf(chunk);
   return (
     chunk.lines.length <= 3 && text.length <= TITLE_LENGTH && !NOT_A_TITLE.test(text) && !/[.!?…]["”»]?$/u.test(text)
   );
 };
+
+const isCredited = (chunk: Chunk) => isShort(chunk) && BY.test(textOf(chunk));
 
 /**
  * Title and author from the first lines, for files that say nothing else about themselves.
@@ -34,15 +37,16 @@ export function readFrontPage(chunks: Chunk[], until: number): FrontPage {
   const prose = chunks.findIndex(isProse);
   const end = Math.min(until, prose < 0 ? chunks.length : prose, MAX_TITLE_PAGE);
   const page = chunks.slice(0, end);
-  if (!page[0] || !(isTitleLike(page[0]) || BY.test(textOf(page[0])))) return { title: null, author: null, length: 0 };
+  if (!page[0] || !(isTitleLike(page[0]) || isCredited(page[0]))) return { title: null, author: null, length: 0 };
   // A text without headings: only what stands apart at its very top is the title page, a poem's first lines are not.
   const apart = until < chunks.length ? page : page.slice(0, untilApart(page));
-  const lines = apart.flatMap((chunk) => chunk.lines.map((line) => tidy(line))).filter(Boolean);
-  return { ...nameTitle(lines, apart.map(textOf)), length: apart.length === chunks.length ? 0 : apart.length };
+  const short = apart.filter(isShort);
+  const lines = short.flatMap((chunk) => chunk.lines.map((line) => tidy(line))).filter(Boolean);
+  return { ...nameTitle(lines, short.map(textOf)), length: apart.length === chunks.length ? 0 : apart.length };
 }
 
 function untilApart(page: Chunk[]): number {
-  const end = page.findIndex((chunk) => !isTitleLike(chunk) && !BY.test(textOf(chunk)));
+  const end = page.findIndex((chunk) => !isTitleLike(chunk) && !isCredited(chunk));
   return Math.min(end < 0 ? page.length : end, 3);
 }
 

@@ -1,6 +1,8 @@
 const BROKEN = /(\p{L}+)-$/u;
-const WORD = /\p{L}+(?:-\p{L}+)*/gu;
+// With bounds, as a pattern without them runs out of stack on a word of a million letters.
+const WORD = /\p{L}{1,60}(?:-\p{L}{1,60}){0,5}/gu;
 const MAX_KNOWN = 200_000;
+const LONGEST_WORD = 60;
 
 /**
  * Joins the lines of a paragraph. A word broken over two lines ("exam-" / "ple") is put together again; a compound that
@@ -12,7 +14,7 @@ export class HyphenJoiner {
   readonly #breaksWords: boolean;
 
   constructor(lines: string[]) {
-    const broken = lines.filter((line) => BROKEN.test(line.slice(-60))).length;
+    const broken = lines.filter((line) => line.endsWith('-') && BROKEN.test(line.slice(-LONGEST_WORD))).length;
     this.#breaksWords = broken > lines.length / 40;
     if (broken === 0) return;
     for (const line of lines) {
@@ -21,18 +23,27 @@ export class HyphenJoiner {
   }
 
   join(lines: string[]): string {
-    return lines.map((line) => line.trim()).reduce((text, line) => this.#append(text, line));
+    const pieces: string[] = [];
+    // Only the end is looked at, and kept apart: a hostile paragraph may have a million lines.
+    let end = '';
+    for (const line of lines) {
+      const next = line.trim();
+      const glue = pieces.length === 0 ? '' : this.#glue(end, next);
+      if (glue === null) pieces.push(pieces.pop()!.slice(0, -1), next);
+      else pieces.push(glue, next);
+      end = `${glue === null ? end.slice(0, -1) : end + glue}${next}`.slice(-LONGEST_WORD);
+    }
+    return pieces.join('');
   }
 
-  #append(text: string, line: string): string {
-    // Only the end is looked at: a hostile paragraph may have a million lines.
-    const end = text.slice(-60);
-    const head = BROKEN.exec(end)?.[1];
-    const tail = /^\p{Ll}[\p{L}]*/u.exec(line)?.[0];
-    if (head && tail) return this.#isOneWord(head, tail) ? text.slice(0, -1) + line : text + line;
+  /** What parts two lines once they are one; null when even the hyphen goes. */
+  #glue(end: string, line: string): string | null {
+    const head = end.endsWith('-') ? BROKEN.exec(end)?.[1] : undefined;
+    const tail = head && /^\p{Ll}\p{L}*/u.exec(line.slice(0, LONGEST_WORD))?.[0];
+    if (head && tail) return this.#isOneWord(head, tail) ? null : '';
     // A dash at either side of the line's end was set tight before the line was broken there.
     const tight = /(?<!-)-{1,2}$|—$/u.test(end) || /^(?:--|—)(?=\S)/u.test(line);
-    return tight ? text + line : `${text} ${line}`;
+    return tight ? '' : ' ';
   }
 
   #isOneWord(head: string, tail: string): boolean {

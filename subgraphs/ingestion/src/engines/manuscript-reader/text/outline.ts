@@ -20,11 +20,28 @@ const MAX_HEADING = 220;
 export const textOf = (chunk: Chunk) => cleanLine(chunk.lines.join(' '));
 export const wordCount = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
+/** Units, spaces included, that no title or heading exceeds. */
+const LONG = 1_000;
+
+/** The first lines of a chunk, as far as they tell what it is: the longest paragraph is judged as fast as any. */
+const openingOf = ({ lines }: Chunk) =>
+  cleanLine(
+    lines
+      .slice(0, 100)
+      .join(' ')
+      .slice(0, 2 * LONG),
+  );
+
+/** Few and short enough lines for a title. */
+export const isShort = ({ lines }: Chunk) =>
+  lines.length <= 4 && lines.reduce((total, line) => total + line.length, 0) <= LONG;
+
 /** Running text, as against a title, a list or a line of verse. */
 export const isProse = (chunk: Chunk) => {
-  const text = textOf(chunk);
+  const text = openingOf(chunk);
   const words = wordCount(text);
-  return (words >= 12 && /[.!?…]["'’”»)]*$/u.test(text) && !isShouted(text)) || words > 60;
+  const ends = cleanLine(chunk.lines[chunk.lines.length - 1]!.slice(-40));
+  return (words >= 12 && /[.!?…]["'’”»)]*$/u.test(ends) && !isShouted(text)) || words > 60;
 };
 
 /** Every heading of a text, in order. Bare numbers count only in sequence; without numbers, lines in capitals set apart do. */
@@ -42,10 +59,11 @@ export function findOutline(chunks: Chunk[]): OutlineEntry[] {
 
 function headingAt(chunks: Chunk[], chunk: Chunk, at: number): OutlineEntry | null {
   const [first = '', ...rest] = chunk.lines;
+  if (!isShort(chunk)) return null;
   const marked = /^#{1,4}\s+(.+?)\s*#*$/.exec(first);
   if (marked && rest.length === 0) return entry(at, at + 1, [marked[1]!], parseHeading(marked[1]!));
   const text = textOf(chunk);
-  const heading = text.length <= MAX_HEADING && chunk.lines.length <= 4 ? parseHeading(first) : null;
+  const heading = text.length <= MAX_HEADING ? parseHeading(first) : null;
   if (!heading || !isPlausible(heading, rest, text)) return null;
   if (heading.title || rest.length > 0) return entry(at, at + 1, joinWrapped(heading, first, rest), heading);
   const next = chunks[at + 1];
@@ -78,8 +96,9 @@ function isPlausible(heading: Heading, rest: string[], text: string): boolean {
 }
 
 function isSubtitle(chunk: Chunk): boolean {
+  if (!isShort(chunk)) return false;
   const text = textOf(chunk);
-  if (chunk.lines.length > 4 || text.length > MAX_HEADING || parseHeading(text)?.label) return false;
+  if (text.length > MAX_HEADING || parseHeading(text)?.label) return false;
   if (!/\p{L}/u.test(text) || /^[—–«"“-]/u.test(text)) return false;
   if (isShouted(text)) return true;
   return chunk.lines.length <= 3 && text.length <= 140 && /^\p{Lu}/u.test(text) && !/[.!?…:,;]["'’”»)]*$/u.test(text);
@@ -110,8 +129,9 @@ function dropStrayNumbers(found: OutlineEntry[]): OutlineEntry[] {
 function shoutedTitles(chunks: Chunk[], known: OutlineEntry[]): OutlineEntry[] {
   const taken = new Set(known.map((e) => e.start));
   const titles = chunks.flatMap((chunk, at) => {
+    if (!isShort(chunk) || (chunk.gap < 2 && at > 0)) return [];
     const text = textOf(chunk);
-    const apart = (chunk.gap >= 2 || at === 0) && chunk.lines.length <= 2 && text.length <= 100;
+    const apart = chunk.lines.length <= 2 && text.length <= 100;
     const followed = chunks[at + 1] && isProse(chunks[at + 1]!);
     const title = apart && followed && isShouted(text) && wordCount(text) >= 1 && !/^[—–«"“-]/u.test(text);
     return title && !taken.has(at) ? [entry(at, at + 1, [text], null)] : [];

@@ -1,6 +1,7 @@
 import type { DraftBlock, DraftBook, DraftChapter, ReadContext, WarningCode } from '../book.ts';
 import { trimGutenberg } from '../gutenberg.ts';
 import { composeTitle } from '../headings.ts';
+import { append } from '../lists.ts';
 import { ManuscriptError } from '../manuscript-error.ts';
 import { dropApparatus } from './apparatus.ts';
 import { type Chunk, closeDoubleSpacing, measureLines, splitChunks, splitLines } from './chunks.ts';
@@ -8,7 +9,7 @@ import { dropAnnouncements, findLists, listedTitles, type Span, titleKey } from 
 import { decodeText } from './decode.ts';
 import { readFrontPage } from './front-page.ts';
 import { HyphenJoiner } from './hyphens.ts';
-import { findOutline, isProse, type OutlineEntry, textOf } from './outline.ts';
+import { findOutline, isProse, isShort, type OutlineEntry, textOf } from './outline.ts';
 import { chunkToBlocks } from './paragraphs.ts';
 
 /** A plain-text file, of any encoding and line width → its chapters. */
@@ -18,10 +19,11 @@ export function readTextBook(bytes: Buffer, { limits, signal }: ReadContext): Dr
   signal.throwIfAborted();
   const { lines, facts } = trimGutenberg(splitLines(text));
   const measure = measureLines(lines);
-  const chunks = dropApparatus(closeDoubleSpacing(splitChunks(lines), measure));
+  const chunks = closeDoubleSpacing(splitChunks(lines, limits.maxLines), measure);
+  if (chunks.length > limits.maxBlocks) throw new ManuscriptError('FILE_TOO_LARGE');
   signal.throwIfAborted();
 
-  const { outline, body } = outlineOf(chunks);
+  const { outline, body } = outlineOf(dropApparatus(chunks));
   const firstHeading = outline[0]?.start ?? body.length;
   const front = readFrontPage(body, firstHeading);
   const hyphens = new HyphenJoiner(lines);
@@ -40,7 +42,7 @@ export function readTextBook(bytes: Buffer, { limits, signal }: ReadContext): Dr
 function outlineOf(chunks: Chunk[]): { outline: OutlineEntry[]; body: Chunk[] } {
   const first = findOutline(chunks);
   const lists = findLists(chunks, first);
-  const titles = new Set(lists.flatMap((span) => [...listedTitles(chunks, span)]));
+  const titles = listedTitles(chunks, lists);
   const dropped = new Set(lists.flatMap(indexes));
   const body = chunks.filter((_, at) => !dropped.has(at));
   const outline = dropAnnouncements(findOutline(body));
@@ -56,7 +58,7 @@ const indexes = ({ start, end }: Span) => Array.from({ length: end - start }, (_
 
 function listedHeadings(body: Chunk[], titles: Set<string>, taken: Set<number>): OutlineEntry[] {
   return body.flatMap((chunk, at) => {
-    const isTitle = !taken.has(at) && chunk.lines.length <= 2 && titles.has(titleKey(textOf(chunk)));
+    const isTitle = !taken.has(at) && chunk.lines.length <= 2 && isShort(chunk) && titles.has(titleKey(textOf(chunk)));
     return isTitle ? [{ start: at, end: at + 1, lines: [textOf(chunk)], heading: null, level: 2 as const }] : [];
   });
 }
@@ -85,10 +87,12 @@ function chaptersOf(outline: OutlineEntry[], end: number, toBlocks: ToBlocks): D
   outline.forEach((e, at) => {
     const text = composeTitle(e.lines);
     const body = toBlocks(e.end, outline[at + 1]?.start ?? end);
-    const blocks: DraftBlock[] = [...pending, { kind: 'HEADING', text }, ...body];
+    const blocks = pending;
+    blocks.push({ kind: 'HEADING', text });
+    append(blocks, body);
     pending = [];
     const current = chapters[chapters.length - 1];
-    if (e.level === 3 && current) current.blocks.push(...blocks);
+    if (e.level === 3 && current) append(current.blocks, blocks);
     else if (e.level === 1 && body.length === 0 && at < outline.length - 1) pending = blocks;
     else chapters.push({ title: text, blocks });
   });
