@@ -7,17 +7,21 @@ import { type IngestionDeps, manuscriptOf } from './importManuscript.ts';
 
 /** The chosen chapters as one blob, named by its content: the same text is the same blob. */
 export const exportManuscriptTask = ({ db, blobs }: IngestionDeps) =>
-  handle(exportManuscript, async ({ ownerId, manuscriptId, chapters: range }, { signal }) => {
-    const manuscript = await manuscriptOf(db, ownerId, manuscriptId);
-    if (manuscript.status !== 'READY') throw notReady();
-    const { from, to } = range ?? { from: 1, to: manuscript.chapterCount };
-    if (from > to || to > manuscript.chapterCount) throw outOfRange(manuscript);
-    const bytes = Buffer.from(JSON.stringify(await textOf(db, manuscript, from, to)));
-    const key = createHash('sha256').update(bytes).digest('hex');
-    const blobKey = `${ownerId}/manuscripts/${key}.json`;
-    if (!(await blobs.stat(blobKey))) await blobs.put(blobKey, bytes, { contentType: 'application/json', signal });
-    return { blobKey, key };
-  });
+  handle(
+    exportManuscript,
+    async ({ ownerId, manuscriptId, chapters: range }, { signal }) => {
+      const manuscript = await manuscriptOf(db, ownerId, manuscriptId);
+      if (manuscript.status !== 'READY') throw notReady();
+      const { from, to } = range ?? { from: 1, to: manuscript.chapterCount };
+      if (from > to || to > manuscript.chapterCount) throw outOfRange(manuscript);
+      const bytes = Buffer.from(JSON.stringify(await textOf(db, manuscript, from, to)));
+      const key = createHash('sha256').update(bytes).digest('hex');
+      const blobKey = `${ownerId}/manuscripts/${key}.json`;
+      if (!(await blobs.stat(blobKey))) await blobs.put(blobKey, bytes, { contentType: 'application/json', signal });
+      return { blobKey, key };
+    },
+    { isQuick: true },
+  );
 
 async function textOf(db: Database, manuscript: ManuscriptRow, from: number, to: number): Promise<ManuscriptText> {
   const { id, title, author, language } = manuscript;
