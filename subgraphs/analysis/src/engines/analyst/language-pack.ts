@@ -20,6 +20,8 @@ import * as circumstancesEn from './lexicon/circumstances.en.ts';
 import * as circumstancesFr from './lexicon/circumstances.fr.ts';
 import { grammar as grammarEn } from './lexicon/grammar.en.ts';
 import { grammar as grammarFr } from './lexicon/grammar.fr.ts';
+import * as idiomsEn from './lexicon/idioms.en.ts';
+import * as idiomsFr from './lexicon/idioms.fr.ts';
 import * as peopleEn from './lexicon/people.en.ts';
 import * as peopleFr from './lexicon/people.fr.ts';
 import * as placesEn from './lexicon/places.en.ts';
@@ -38,6 +40,7 @@ const sources = {
     things: thingsEn,
     verbs: verbsEn,
     grammar: grammarEn,
+    idioms: idiomsEn,
   },
   fr: {
     people: peopleFr,
@@ -46,6 +49,7 @@ const sources = {
     things: thingsFr,
     verbs: verbsFr,
     grammar: grammarFr,
+    idioms: idiomsFr,
   },
 };
 
@@ -149,6 +153,9 @@ export interface LanguagePack {
   garments: PhraseBook<Garment>;
   looks: Record<keyof typeof thingsEn.looks, ReadonlySet<string>>;
   emotions: PhraseBook<Emotion>;
+  /** What a light verb's object makes of it: "gave a cry". */
+  lightDeeds: PhraseBook<Action | 'nothing'>;
+  idioms: { lightVerbs: ReadonlySet<string>; bodyParts: ReadonlySet<string>; dressing: PhraseBook<true> };
   negations: ReadonlySet<string>;
   irrealis: PhraseBook<true>;
   comparisons: ReadonlySet<string>;
@@ -181,7 +188,7 @@ const wordSets = <Key extends string>(table: Record<Key, string>) =>
 const narrativeEnding = /(?:a|it|ut|int|èrent|irent|urent|ait|aient)$/u;
 
 function compile(language: Language): LanguagePack {
-  const { people, places, circumstances, things, verbs, grammar } = sources[language];
+  const { people, places, circumstances, things, verbs, grammar, idioms } = sources[language];
   const nouns = nounForms(language);
   const spoken = speechForms(language, verbs.irregular, verbs.speech);
   const actions = verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({
@@ -220,6 +227,12 @@ function compile(language: Language): LanguagePack {
     garments: phraseBook(language, things.garments),
     looks: wordSets(things.looks),
     emotions: phraseBook(language, things.emotions),
+    lightDeeds: phraseBook<Action | 'nothing'>(language, idioms.lightDeeds),
+    idioms: {
+      lightVerbs: wordSet(idioms.lightVerbs),
+      bodyParts: wordSet(idioms.bodyParts),
+      dressing: flags(language, idioms.dressing),
+    },
     negations: wordSet(things.negations),
     irrealis: flags(language, things.irrealis),
     comparisons: wordSet(things.comparisons),

@@ -97,6 +97,15 @@ export class Wardrobe {
     return structuredClone(this.#looks.get(person) ?? plainLook(person));
   }
 
+  /** Somebody enters the story who looks like this. */
+  introduce(person: Person, look: Look): void {
+    if (!this.#looks.has(person)) this.#looks.set(person, structuredClone(look));
+  }
+
+  knows(person: Person): boolean {
+    return this.#looks.has(person);
+  }
+
   read(passage: Passage, mentions: readonly Mention[]): void {
     const here = mentions.filter((mention) => !mention.quoted && mention.at >= passage.from && mention.at < passage.to);
     this.#resumes = /^(?:c'|ce|it)$/u.test(passage.tokens[passage.from]?.lower ?? '');
@@ -250,10 +259,22 @@ export class Wardrobe {
       if (role && role.value.age !== 'adult' && look.species === 'human' && look.age === 'adult' && !person.ageKnown)
         look.age = role.value.age;
     }
+    this.#readCoat(passage, person, from, to);
+  }
+
+  /** "a little black dog": an animal's colour is its coat's. */
+  #readCoat(passage: Passage, person: Person, from: number, to: number): void {
+    const look = this.#looks.get(person);
+    if (!look || look.species === 'human') return;
+    const told = this.#pack.colours
+      .findAll(passage.tokens, from, to)
+      .find(({ at }) => !passage.quoted[at] && !isNegated(passage, at, this.#pack));
+    if (told) look.hair.colour = told.value;
   }
 
   #predicate(passage: Passage, mention: Mention, statics: ReadonlySet<string>): [number, number] {
-    const verb = mention.at + mention.length;
+    // "Their dog, Biscuit, was small": the name stands between commas.
+    const verb = mention.at + mention.length + (passage.tokens[mention.at + mention.length]?.text === ',' ? 1 : 0);
     if (!mention.subject || !statics.has(passage.tokens[verb]?.lower ?? '')) return [0, 0];
     let end = verb + 1;
     while (end < passage.to && end < verb + 7 && (passage.tokens[end]?.word || passage.tokens[end]?.text === ',')) {

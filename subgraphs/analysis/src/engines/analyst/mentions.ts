@@ -90,10 +90,23 @@ export class MentionFinder {
       // "the lighthouse keeper", "the old woman's": the last noun carries the meaning, and an owner is no actor but still meant.
       if (next && roleAt(tokens, noun + role.length, this.#pack) && !next.capital) continue;
       if (tokens[noun]?.capital) return null;
-      const person = this.#meant(phraseOf(tokens, noun, role.length), role.value, determiner.lower);
+      const adjectives = tokens.slice(at + 1, noun).map(({ lower }) => lower);
+      const phrase = phraseOf(tokens, noun, role.length);
+      const person =
+        this.#described([...adjectives, ...phrase.split(' ')]) ?? this.#meant(phrase, role.value, determiner.lower);
       return person ? { at, length: noun + role.length - at, person, kind: 'noun' } : null;
     }
     return null;
+  }
+
+  /** "the little woman" is the little old woman of a moment ago. */
+  #described(words: readonly string[]): Person | null {
+    if (words.length < 2) return null;
+    const alike = (one: Person) =>
+      [...one.nouns].some(
+        (noun) => noun.split(' ').at(-1) === words.at(-1) && words.every((word) => noun.split(' ').includes(word)),
+      );
+    return this.focus.likeliest((one) => !one.named && alike(one));
   }
 
   #meant(phrase: string, role: Role, determiner: string): Person | null {
@@ -147,7 +160,7 @@ export class MentionFinder {
   #namedSoon(tokens: readonly Token[], at: number, names: ReadonlyMap<number, NameSpan>): Person | null {
     for (let index = at + 1; index <= at + 6 && tokens[index]?.word; index += 1) {
       if (this.#pack.grammar.conjunctions.has(tokens[index]?.lower ?? '')) return null;
-      const named = this.#nameAt(names.get(index));
+      const named = this.#nameAt(names.get(index)) ?? this.#nounAt(tokens, index);
       if (named) return named.person;
     }
     return null;

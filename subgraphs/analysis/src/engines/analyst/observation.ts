@@ -7,7 +7,8 @@ import type { Passage } from './clause.ts';
 import { isIrrealis } from './clause.ts';
 import type { ReadBlock } from './document.ts';
 import type { Extras } from './extras.ts';
-import { furnishes, isWild } from './furniture.ts';
+import type { Glance } from './glance.ts';
+import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { placeCues } from './places.ts';
@@ -57,6 +58,7 @@ export interface Senses {
   setting: SettingTracker;
   isPersonName: (name: string) => boolean;
   extras: Extras;
+  glance: Glance;
 }
 
 const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
@@ -95,7 +97,8 @@ function togetherIn(passage: Passage, pack: LanguagePack): Observation['together
     const children = word === 'children' || word === 'enfants' || word === 'cousins';
     for (let verb = at + 1; verb <= at + 3; verb += 1) {
       const match = pack.actions.match(passage.tokens, verb);
-      if (match && match.value.form !== 'infinitive') return { action: match.value.action, children };
+      if (match && match.value.form !== 'infinitive' && !isPast(passage, verb, pack))
+        return { action: match.value.action, children };
     }
     return { action: 'stand', children };
   }
@@ -127,9 +130,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const props = unit.heading ? [] : propsIn(passage, mentions, pack);
-  const inside = !peopled && told.place?.indoors === false && isWild(told.place.kind) && furnishes(props);
-  // A glance into the house, no move: the next sentence is where the story stands.
-  const setting: Setting = inside ? { ...told, place: { kind: 'room', name: null, indoors: true } } : told;
+  const setting = unit.heading ? told : senses.glance.look(told, { passage, cues, props, peopled });
   const speech = speechIn(unit, known, pack);
   const present = [
     ...speech.map(({ person }) => person),

@@ -20,6 +20,8 @@ export class SpeakerFinder {
   #last: Person | null = null;
   #before: Person | null = null;
   #silentBlocks = 0;
+  /** The paragraph before was spoken too. */
+  #inTurn = false;
 
   constructor(pack: LanguagePack) {
     this.#pack = pack;
@@ -38,6 +40,7 @@ export class SpeakerFinder {
       this.#beat = block.text.trimEnd().endsWith(':') ? (subject?.person ?? null) : null;
       return [];
     }
+    this.#inTurn = this.#silentBlocks === 0;
     const explicit = block.quotations.map((quotation, index) => this.#told(block, mentions, quotation, index));
     const known = explicit.find(Boolean) ?? null;
     const speakers = explicit.map((speaker, index) => speaker ?? nearestKnown(explicit, index) ?? known);
@@ -106,7 +109,8 @@ export class SpeakerFinder {
   /** `"Yes." "No," he said`: of two men who talk in turn, "he" in a new paragraph is not the one who spoke last. */
   #other(subject: Mention | null, index: number): Person | null {
     const alike = this.#before && this.#before !== this.#last && this.#before.gender === this.#last?.gender;
-    if (subject?.kind === 'pronoun' && index === 0 && alike && subject.person === this.#last) return this.#before;
+    if (subject?.kind === 'pronoun' && index === 0 && this.#inTurn && alike && subject.person === this.#last)
+      return this.#before;
     return subject?.person ?? null;
   }
 

@@ -8,6 +8,8 @@ import { readBlock, readChapter } from './document.ts';
 import { Extras } from './extras.ts';
 import type { Before } from './facts.ts';
 import { nothingBefore, sceneFacts } from './facts.ts';
+import { Glance } from './glance.ts';
+import { introductionsIn } from './introductions.ts';
 import type { LanguagePack } from './language-pack.ts';
 import { Wardrobe } from './looks.ts';
 import { MentionFinder } from './mentions.ts';
@@ -133,13 +135,18 @@ export class StoryReader {
     const units = unitsOf(chapter, this.pack.language, pace);
     const isPersonName = (name: string) => this.#index.people.some((person) => person.keys.has(name));
     const extras = new Extras(this.pack);
+    const glance = new Glance(this.pack);
     const observations: Observation[] = [];
     for (const unit of units) {
       const knownBlock = known.get(unit.block);
       if (!knownBlock) continue;
-      observations.push(observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName, extras }));
+      observations.push(
+        observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName, extras, glance }),
+      );
       await this.breather.worked(unit.end - unit.start);
     }
+    const entering = introductionsIn(observations, this.pack, (person) => this.#wardrobe.knows(person));
+    for (const [person, look] of entering) this.#wardrobe.introduce(person, look);
     const starts = segment(units, (index) => turnStrength(observations, index));
     starts.forEach((start, index) => {
       into.scenes.push(this.#scene(observations.slice(start, starts[index + 1] ?? units.length), chapter.number));

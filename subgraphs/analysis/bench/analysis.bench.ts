@@ -1,0 +1,119 @@
+import { writeFile } from 'node:fs/promises';
+import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
+import type { Gold, Work } from './corpus.ts';
+import { readCorpus } from './corpus.ts';
+import { naive } from './floors.ts';
+import type { Understanding } from './reading.ts';
+import { understand } from './reading.ts';
+import type { PeopleScore, QuotationScore } from './scores.ts';
+import { scorePeople, scoreQuotations } from './scores.ts';
+
+interface Scored {
+  name: string;
+  gold: Gold;
+  quotations: QuotationScore;
+  people: PeopleScore;
+}
+
+const ratio = (right: number, of: number) => (of === 0 ? 0 : right / of);
+const sum = <Item>(items: readonly Item[], count: (item: Item) => number) =>
+  items.reduce((total, item) => total + count(item), 0);
+const words = (text: string) => text.split(/\s+/u).length;
+
+function score({ name, gold }: Work, told: Understanding, people: Understanding): Scored {
+  return { name, gold, quotations: scoreQuotations(gold, told), people: scorePeople(gold, people) };
+}
+
+function figures(works: readonly Scored[]): string[] {
+  const precision = ratio(
+    sum(works, ({ quotations }) => quotations.quotations.matched),
+    sum(works, ({ quotations }) => quotations.quotations.predicted),
+  );
+  const recall = ratio(
+    sum(works, ({ quotations }) => quotations.quotations.found),
+    sum(works, ({ quotations }) => quotations.quotations.expected),
+  );
+  const f1 = ratio(2 * precision * recall, precision + recall);
+  const of = sum(works, ({ quotations }) => quotations.speakers.of);
+  const speakers = ratio(
+    sum(works, ({ quotations }) => quotations.speakers.right),
+    of,
+  );
+  const people = [
+    ratio(
+      sum(works, (one) => one.people.precision.right),
+      sum(works, (one) => one.people.precision.of),
+    ),
+    ratio(
+      sum(works, (one) => one.people.recall.right),
+      sum(works, (one) => one.people.recall.of),
+    ),
+  ];
+  return [
+    `quotations  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`,
+    of === 0 ? 'speakers    not annotated by person' : `speakers    ${speakers.toFixed(3)} of ${of}`,
+    `people      P ${people[0]?.toFixed(3)}  R ${people[1]?.toFixed(3)}`,
+  ];
+}
+
+/** Everything that went wrong in one work, the text beside it. */
+function mistakes({ name, gold, quotations, people }: Scored): string {
+  const around = (start: number, end: number) =>
+    `${gold.text.slice(Math.max(0, start - 60), start)}[${gold.text.slice(start, end)}]${gold.text.slice(end, end + 50)}`.replace(
+      /\s+/gu,
+      ' ',
+    );
+  const who = new Map(gold.people.map(({ id, names }) => [id, names.join(' = ')]));
+  return [
+    `== ${name}`,
+    ...quotations.missed.map(({ start, end }) => `MISSED ${around(start, end)}`),
+    ...quotations.invented.map(({ start, end }) => `INVENTED ${around(start, end)}`),
+    ...quotations.misattributed.map(
+      ({ quotation, said }) =>
+        `SPEAKER is ${who.get(quotation.speaker ?? '')}, not ${said[0] ?? 'nobody'}: ${around(quotation.start, quotation.end)}`,
+    ),
+    ...people.invented.map((names) => `NOBODY ${names}`),
+    ...people.missed.map((names) => `UNSEEN ${names}`),
+  ].join('\n');
+}
+
+await runCli(async (args) => {
+  const option = (flag: string) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined);
+  const directory = option('--corpus');
+  if (!directory) throw new Error('Usage: npm run bench -- analysis --corpus DIR [--mistakes FILE]');
+  const corpus = await readCorpus(userPath(directory));
+  if (corpus.length === 0) throw new Error(`No annotated work (NAME.gold.json) in ${directory}.`);
+  // The lexicons are compiled once; reading the first work twice keeps that out of the clock.
+  const [first] = corpus;
+  if (first) await understand(first.gold.text, first.gold.language);
+  const analysed: Scored[] = [];
+  let read = 0;
+  const clock = process.cpuUsage();
+  for (const work of corpus) {
+    const { text, language, peopleText } = work.gold;
+    const told = await understand(text, language);
+    const elsewhere = peopleText !== undefined && peopleText !== text;
+    const people = elsewhere ? await understand(peopleText, language) : told;
+    read += words(text) + (elsewhere ? words(peopleText) : 0);
+    analysed.push(score(work, told, people));
+  }
+  const { user, system } = process.cpuUsage(clock);
+  const lines = (['en', 'fr'] as const).flatMap((language) => {
+    const works = analysed.filter(({ gold }) => gold.language === language);
+    if (works.length === 0) return [];
+    const floor = corpus
+      .filter(({ gold }) => gold.language === language)
+      .map((work) => score(work, naive(work.gold.text), naive(work.gold.peopleText ?? work.gold.text)));
+    const floors = figures(floor);
+    return [
+      `${language}: ${works.length} works`,
+      ...figures(works).map(
+        (line, index) => `  ${line.padEnd(46)}${index === 1 ? '' : `floor ${floors[index]?.slice(12)}`}`,
+      ),
+    ];
+  });
+  lines.push(`${Math.round(read / ((user + system) / 1e6)).toLocaleString('en')} words per CPU second`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  const file = option('--mistakes');
+  if (file) await writeFile(userPath(file), `${analysed.map(mistakes).join('\n\n')}\n`);
+});
