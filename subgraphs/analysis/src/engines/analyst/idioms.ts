@@ -49,8 +49,6 @@ export function isAdjective(passage: Passage, verb: number, pack: LanguagePack):
   const word = passage.tokens[verb]?.lower ?? '';
   if (pack.language !== 'fr' || /ant$/u.test(word)) return false;
   return ![1, 2].some((back) =>
-    /^(?:est|était|étaient|sont|fut|furent|étant|a|ont|ai|as|eut|eurent)$/u.test(
-      passage.tokens[verb - back]?.lower ?? '',
-    ),
+    /^(?:est|était|étaient|sont|fut|furent|a|ont|ai|as|eut|eurent)$/u.test(passage.tokens[verb - back]?.lower ?? ''),
   );
 }

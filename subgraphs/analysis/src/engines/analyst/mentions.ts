@@ -38,6 +38,13 @@ const possessives = new Set(
   'his her their my our your its son sa ses leur leurs mon ma mes notre nos votre vos'.split(' '),
 );
 
+/** Everybody is somebody's. */
+const relations = new Set(
+  'friend master mistress servant cousin neighbour neighbor companion guest ami amie maître maîtresse domestique voisin voisine compagnon camarade hôte serviteur'.split(
+    ' ',
+  ),
+);
+
 /** Finds who is meant, block after block in reading order; it remembers who is in mind. */
 export class MentionFinder {
   readonly focus = new Focus();
@@ -128,7 +135,9 @@ export class MentionFinder {
       return known;
     }
     const [owner] = owners;
-    if (owner) return this.focus.likeliest((one) => owners.includes(one)) ?? owner;
+    const near = this.focus.likeliest((one) => owners.includes(one));
+    // Anybody may have a master: it is the one of the book's masters who was spoken of lately, if any.
+    if (owner && (near || !relations.has(phrase))) return near ?? owner;
     return anyone ? this.#onlyOne(phrase, role) : null;
   }
 

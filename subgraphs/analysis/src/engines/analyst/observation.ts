@@ -37,6 +37,8 @@ export interface Observation {
   /** "they", "the children": those of before, and what they do; null = nobody is meant so. */
   together: { action: Action; children: boolean } | null;
   props: SceneProp[];
+  /** It tells of something of somebody's ("his life", "son nom"). */
+  owned: boolean;
   /** It puts things there: "there was a table". */
   sets: boolean;
   setting: Setting;
@@ -105,6 +107,8 @@ function togetherIn(passage: Passage, pack: LanguagePack): Observation['together
   return null;
 }
 
+const owners = /^(?:his|her|him|son|sa|ses|lui|leur)$/u;
+
 function passageOf(unit: Unit, known: KnownBlock): Passage {
   const { tokens, text } = known.block;
   return {
@@ -147,6 +151,9 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     together,
     props,
+    owned: passage.tokens
+      .slice(passage.from, passage.to)
+      .some(({ lower }, index) => owners.test(lower) && !passage.quoted[passage.from + index]),
     sets: pack.phrases.thereIs.findAll(passage.tokens, passage.from, passage.to).length > 0,
     setting,
     movesTo: setting.place?.kind !== before.place?.kind || setting.place?.name !== before.place?.name,

@@ -1,13 +1,14 @@
 import type { ManuscriptText } from '@visiobook/contracts';
 import type { AnalysedCharacter, AnalysedScene, StoryAnalysis } from '../story-analyst.ts';
+import type { Before } from './before.ts';
+import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
 import { CastIndex, castOf } from './cast.ts';
 import { Census, quotedTokens } from './census.ts';
 import type { ReadBlock, ReadChapter, Reading } from './document.ts';
 import { readBlock, readChapter } from './document.ts';
 import { Extras } from './extras.ts';
-import type { Before } from './facts.ts';
-import { nothingBefore, sceneFacts } from './facts.ts';
+import { sceneFacts } from './facts.ts';
 import { Glance } from './glance.ts';
 import { introductionsIn } from './introductions.ts';
 import type { LanguagePack } from './language-pack.ts';

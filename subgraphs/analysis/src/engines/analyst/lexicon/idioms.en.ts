@@ -25,7 +25,7 @@ export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
 
 /** Of these it is told what they do by themselves: "her voice sank", "clasping her hands". */
 export const bodyParts =
-  'head, eyes, eye, hand, hands, voice, heart, face, lips, mouth, feet, foot, fingers, finger, hair, brow, brows, arm, arms, thoughts, mind, spirits, cheeks, tears, teeth, breath, gaze, glance, footing, knees, shoulders, ears, nose';
+  'head, eyes, eye, hand, hands, voice, heart, face, lips, mouth, feet, foot, fingers, finger, hair, brow, brows, arm, arms, thoughts, mind, spirits, cheeks, tears, teeth, breath, gaze, glance, footing, knees, shoulders, ears, nose, clock, hour, bell';
 
 /** Clothes change with these: what was told of them before holds no longer. */
 export const dressing =

@@ -21,9 +21,9 @@ export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
     "idée, ordre, ordres, part, fin, garde, racine, soin, naissance, goût, conseil, exemple, envie, raison, compte, renseignements, nouvelles, temps, peine, plaisir, honte, peur, air, conscience, patience, courage, leçons, leçon, effet, service, grâce, rendez-vous, l'impression, impression, parti, vie, intérêt, attention, tête, pied, fortune, honneur, avis, nom, deuil, journées, heures, nuits",
 };
 
-/** Of these it is told what they do by themselves. */
+/** Of these it is told what they do by themselves: "baissant la tête", "midi sonna". */
 export const bodyParts =
-  'tête, yeux, œil, oeil, main, mains, voix, cœur, coeur, visage, figure, lèvres, bouche, pieds, pied, doigts, doigt, cheveux, front, sourcils, bras, pensées, esprit, joues, larmes, dents, regard, regards, genoux, épaules, oreilles, nez, paupières, paupière';
+  'tête, yeux, œil, oeil, main, mains, voix, cœur, coeur, visage, figure, lèvres, bouche, pieds, pied, doigts, doigt, cheveux, front, sourcils, bras, pensées, esprit, joues, larmes, dents, regard, regards, genoux, épaules, oreilles, nez, paupières, paupière, heure, heures, demie, midi, minuit, quart';
 
 /** Clothes change with these: what was told of them before holds no longer. */
 export const dressing =
