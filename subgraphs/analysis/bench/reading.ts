@@ -1,4 +1,6 @@
 import type { Language } from '@visiobook/contracts';
+import { languagePack } from '../src/engines/analyst/language-pack.ts';
+import { incisesWithin } from '../src/engines/analyst/turns.ts';
 import { readPlainText } from '../src/engines/plain-text.ts';
 import { BuiltinStoryAnalyst } from '../src/engines/story-analyst.builtin.ts';
 
@@ -10,6 +12,8 @@ export interface Range {
 /** Speech as found: offsets into the whole text, and every name its speaker goes by. */
 export interface ReadQuotation extends Range {
   speaker: readonly string[];
+  /** The narrator's words part it ("— Soit, dit-il, je viens"): the French corpus leaves such speech unmarked. */
+  parted?: boolean;
 }
 
 export interface ReadPerson {
@@ -35,6 +39,9 @@ export async function understand(text: string, language: Language): Promise<Unde
     if (last) last.end = offset + end;
     else whole.push({ start: offset + start, end: offset + end, speaker: names.get(speakerId ?? '') ?? [] });
   }
+  const words = languagePack(language);
+  for (const quotation of whole)
+    quotation.parted = language === 'fr' && incisesWithin(text, quotation, words).length > 0;
   return {
     quotations: whole,
     people: characters.map(({ id, mentions }) => ({ names: names.get(id) ?? [], mentions: mentions.length })),

@@ -27,7 +27,11 @@ const sameSpan = (a: Range, b: Range): boolean => {
 };
 
 export interface QuotationScore {
-  quotations: Tally & { matched: number };
+  quotations: Tally & {
+    matched: number;
+    /** Of those predicted in vain: parted by the narrator's words. */
+    parted: number;
+  };
   /** Speakers told right, of the quotations whose speaker has a name. */
   speakers: { right: number; of: number };
   missed: Range[];
@@ -41,7 +45,7 @@ export function scoreQuotations(gold: Gold, { quotations }: Understanding): Quot
   const names = new Map(gold.people.map((person) => [person.id, nameWords(person.names)]));
   const used = new Set<number>();
   const score: QuotationScore = {
-    quotations: { ...nothing(), matched: 0, predicted: spans.length, expected: gold.quotations.length },
+    quotations: { ...nothing(), matched: 0, parted: 0, predicted: spans.length, expected: gold.quotations.length },
     speakers: { right: 0, of: 0 },
     missed: [],
     invented: [],
@@ -61,7 +65,9 @@ export function scoreQuotations(gold: Gold, { quotations }: Understanding): Quot
     else score.misattributed.push({ quotation, said });
   }
   score.quotations.matched = used.size;
-  score.invented = quotations.filter((_, index) => !used.has(index));
+  const vain = quotations.filter((_, index) => !used.has(index));
+  score.invented = vain;
+  score.quotations.parted = vain.filter(({ parted }) => parted).length;
   return score;
 }
 

@@ -3,6 +3,7 @@ import type { Quotation, QuoteStyle, SpeechWords } from './quotations.ts';
 import { findQuotations } from './quotations.ts';
 import type { Span } from './sentences.ts';
 import { splitSentences } from './sentences.ts';
+import { talesIn, withoutTaleMark } from './tales.ts';
 import type { Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
 
@@ -28,9 +29,13 @@ export interface Reading {
   words: SpeechWords;
 }
 
-export function readBlock(block: { id: string; kind: BlockKind; text: string }, reading: Reading): ReadBlock {
+type Chapter = ManuscriptText['chapters'][number];
+type Block = Chapter['blocks'][number];
+
+function readBlock(block: Block, reading: Reading, tale: boolean): ReadBlock {
+  const text = tale ? withoutTaleMark(block.text) : block.text;
   const quotations =
-    block.kind === 'HEADING' ? [] : findQuotations(block.text, reading.language, reading.style, reading.words);
+    block.kind === 'HEADING' ? [] : findQuotations(text, reading.language, reading.style, reading.words);
   const ends = new Set(quotations.map((quotation) => quotation.end));
   return {
     id: block.id,
@@ -42,13 +47,23 @@ export function readBlock(block: { id: string; kind: BlockKind; text: string }, 
   };
 }
 
-type Chapter = ManuscriptText['chapters'][number];
+/** Reads a chapter's blocks one after another. */
+export function* readBlocks(blocks: readonly Block[], reading: Reading): Generator<ReadBlock> {
+  const tales = talesIn(
+    blocks.map(({ text }) => text),
+    reading.language,
+  );
+  for (const [index, block] of blocks.entries()) yield readBlock(block, reading, tales[index] === true);
+}
 
 /** Reads one chapter; a book is read chapter by chapter, so that only one chapter's words are in memory. */
 export const readChapter = (chapter: Chapter, reading: Reading): ReadChapter => ({
   number: chapter.number,
   title: chapter.title,
-  blocks: chapter.blocks
-    .filter((block) => block.kind !== 'BREAK' || block.text !== '')
-    .map((block) => readBlock(block, reading)),
+  blocks: [
+    ...readBlocks(
+      chapter.blocks.filter((block) => block.kind !== 'BREAK' || block.text !== ''),
+      reading,
+    ),
+  ],
 });

@@ -184,8 +184,21 @@ const wordSets = <Key extends string>(table: Record<Key, string>) =>
     ReadonlySet<string>
   >;
 
-/** French past historic and imperfect, third person. */
-const narrativeEnding = /(?:a|it|ut|int|èrent|irent|urent|ait|aient)$/u;
+/** Past historic and imperfect, third person: nobody speaks so. */
+const frenchPast = /(?:a|it|ut|int|èrent|irent|urent|ait|aient)$/u;
+const surelyFrenchPast = /(?:aient|èrent|irent|urent|ait)$/u;
+const englishPast = /^(?:was|were|had|did|seemed|\p{L}+ed)$/u;
+
+function narrativeVerbs(
+  language: Language,
+  actions: PhraseBook<ActionForm>,
+  irregular: string,
+): LanguagePack['isNarrativeVerb'] {
+  const isDeed = (word: string) => actions.get(word)?.form === 'finite';
+  const pasts = new Set([...irregularVerbs(irregular).values()].map(([past]) => past));
+  if (language === 'en') return (word) => englishPast.test(word) || pasts.has(word);
+  return (word) => frenchPast.test(word) && (surelyFrenchPast.test(word) || isDeed(word));
+}
 
 function compile(language: Language): LanguagePack {
   const { people, places, circumstances, things, verbs, grammar, idioms } = sources[language];
@@ -206,9 +219,7 @@ function compile(language: Language): LanguagePack {
     neverNames: wordSet(people.neverNames),
     placePrepositions: flags(language, people.placePrepositions),
     isSpeechVerb: (word) => spoken.has(word),
-    isNarrativeVerb: (word) =>
-      narrativeEnding.test(word) &&
-      (/(?:aient|èrent|irent|urent|ait)$/u.test(word) || actions.get(word)?.form === 'finite'),
+    isNarrativeVerb: narrativeVerbs(language, actions, verbs.irregular),
     actions,
     movement: verbBook(language, verbs.irregular, verbs.movement, (movement, form) => ({
       movement: movement as Movement,

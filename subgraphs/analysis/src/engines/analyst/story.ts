@@ -6,7 +6,7 @@ import type { Person } from './cast.ts';
 import { CastIndex, castOf } from './cast.ts';
 import { Census, quotedTokens } from './census.ts';
 import type { ReadBlock, ReadChapter, Reading } from './document.ts';
-import { readBlock, readChapter } from './document.ts';
+import { readBlocks, readChapter } from './document.ts';
 import { Extras } from './extras.ts';
 import { sceneFacts } from './facts.ts';
 import { Glance } from './glance.ts';
@@ -32,8 +32,8 @@ export async function takeCensus(
 ): Promise<Person[]> {
   const census = new Census(pack);
   for (const chapter of manuscript.chapters) {
-    for (const block of chapter.blocks) {
-      census.add(readBlock(block, reading));
+    for (const block of readBlocks(chapter.blocks, reading)) {
+      census.add(block);
       await breather.worked(block.text.length);
     }
   }
