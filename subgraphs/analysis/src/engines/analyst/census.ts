@@ -3,7 +3,6 @@ import type { LanguagePack, Role } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
 import { capitalStarts, nameSpans } from './names.ts';
 import type { PhraseBook } from './phrase-book.ts';
-import type { Span } from './sentences.ts';
 import type { Token } from './tokens.ts';
 import { tokenAt } from './tokens.ts';
 
@@ -18,6 +17,9 @@ export interface NameRecord {
   place: number;
   she: number;
   he: number;
+  /** Times it stands in speech, and there calls somebody: "Well, Tom!" */
+  quoted: number;
+  vocative: number;
   titles: Map<string, { role: Role; count: number }>;
   /** Common nouns the text puts beside the name: "his granddaughter Nell". */
   roles: Map<string, Role>;
@@ -48,6 +50,8 @@ const fresh = (words: string[]): NameRecord => ({
   place: 0,
   she: 0,
   he: 0,
+  quoted: 0,
+  vocative: 0,
   titles: new Map(),
   roles: new Map(),
 });
@@ -59,11 +63,27 @@ export class Census {
   readonly lowerCase = new Map<string, number>();
   /** "I" in narration, against all of its words. */
   firstPerson = 0;
+  /** What the narrator says to be called: "my name is John Carter". */
+  narratorName: string | null = null;
   narrated = 0;
+  #surnames: ReadonlySet<string> | null = null;
   readonly #pack: LanguagePack;
 
   constructor(pack: LanguagePack) {
     this.#pack = pack;
+  }
+
+  /** Somebody with a title or a given name bears it: "Mrs. Reed", "John Reed". */
+  isSurname(word: string): boolean {
+    this.#surnames ??= new Set(
+      [...this.names.values()].flatMap(({ words, titles }) => {
+        const first = words[0]?.toLowerCase() ?? '';
+        const given = this.#pack.givenNames.female.has(first) || this.#pack.givenNames.male.has(first);
+        const named = titles.size > 0 || (words.length > 1 && given);
+        return named ? [words.at(-1)?.toLowerCase() ?? ''] : [];
+      }),
+    );
+    return this.#surnames.has(word);
   }
 
   add(block: ReadBlock): void {
@@ -89,6 +109,10 @@ export class Census {
     record.count += 1;
     if (!span.initial) record.certain += 1;
     if (span.article) record.articles += 1;
+    if (block.quoted[span.at]) {
+      record.quoted += 1;
+      if (isVocative(span, tokens)) record.vocative += 1;
+    } else if (this.#namesNarrator(span, tokens)) this.narratorName = key;
     for (const { word, role } of span.titles) {
       const title = record.titles.get(word) ?? { role, count: 0 };
       title.count += 1;
@@ -98,6 +122,10 @@ export class Census {
     record.place += this.#placeEvidence(span, tokens);
     const beside = this.#apposition(span, tokens) ?? this.#introduction(span, block);
     if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
+  }
+
+  #namesNarrator(span: NameSpan, tokens: readonly Token[]): boolean {
+    return [2, 3, 4].some((back) => this.#pack.phrases.narratorNaming.match(tokens, span.at - back)?.length === back);
   }
 
   #personEvidence(span: NameSpan, tokens: readonly Token[]): number {
@@ -176,7 +204,7 @@ export class Census {
       [1, 2, 3].some((back) => book.match(tokens, span.at - back)?.length === back);
     const said = introduces(this.#pack.phrases.selfIntroduction);
     if (!said && !introduces(this.#pack.phrases.naming)) return null;
-    const quoted = quotedTokens(block);
+    const { quoted } = block;
     if (said && !quoted[span.at]) return null;
     for (let at = span.at - 1; at >= 1; at -= 1) {
       const role = quoted[at] || tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
@@ -204,7 +232,7 @@ export class Census {
     const byToken = new Map(spans.map((span) => [span.at, span]));
     let last: NameRecord | undefined;
     let lastAt = 0;
-    const quoted = quotedTokens(block);
+    const { quoted } = block;
     tokens.forEach((token, index) => {
       if (quoted[index]) return;
       this.narrated += token.word ? 1 : 0;
@@ -230,7 +258,7 @@ export class Census {
 
   #countNominals(block: ReadBlock): void {
     const { tokens } = block;
-    const quoted = quotedTokens(block);
+    const { quoted } = block;
     for (let at = 1; at < tokens.length; at += 1) {
       const match = tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
       if (!match || quoted[at] || !this.#determined(tokens, at)) continue;
@@ -254,6 +282,10 @@ export class Census {
   }
 }
 
+const isVocative = (span: NameSpan, tokens: readonly Token[]) =>
+  /^[,“"«‘—–!?.']$/u.test(tokens[span.at - 1]?.text ?? ',') &&
+  /^[,!?.;”"»’…]$/u.test(tokens[span.at + span.length]?.text ?? '');
+
 export const phraseOf = (tokens: readonly Token[], at: number, length: number) =>
   tokens
     .slice(at, at + length)
@@ -272,16 +304,4 @@ export function roleAt(
     return { value: { gender: 'unknown', age: 'adult', species: animal.value }, length: animal.length };
   }
   return role;
-}
-
-/** Which tokens are inside a quotation. */
-export function quotedTokens(block: ReadBlock): Uint8Array {
-  const quoted = new Uint8Array(block.tokens.length);
-  const mark = ({ start, end }: Span, value: 0 | 1) =>
-    quoted.fill(value, tokenAt(block.tokens, start), tokenAt(block.tokens, end));
-  for (const quotation of block.quotations) {
-    mark(quotation, 1);
-    for (const incise of quotation.incises) mark(incise, 0);
-  }
-  return quoted;
 }

@@ -5,7 +5,7 @@ import type { Span } from './sentences.ts';
 import { splitSentences } from './sentences.ts';
 import { talesIn, withoutTaleMark } from './tales.ts';
 import type { Token } from './tokens.ts';
-import { tokenise } from './tokens.ts';
+import { tokenAt, tokenise } from './tokens.ts';
 
 /** One block, read: its words, its sentences and what is said in it. */
 export interface ReadBlock {
@@ -15,6 +15,8 @@ export interface ReadBlock {
   tokens: Token[];
   sentences: Span[];
   quotations: Quotation[];
+  /** Per token: 1 inside direct speech, the narrator's words in it aside. */
+  quoted: Uint8Array;
 }
 
 export interface ReadChapter {
@@ -29,6 +31,16 @@ export interface Reading {
   words: SpeechWords;
 }
 
+function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]): Uint8Array {
+  const quoted = new Uint8Array(tokens.length);
+  const mark = ({ start, end }: Span, value: 0 | 1) => quoted.fill(value, tokenAt(tokens, start), tokenAt(tokens, end));
+  for (const quotation of quotations) {
+    mark(quotation, 1);
+    for (const incise of quotation.incises) mark(incise, 0);
+  }
+  return quoted;
+}
+
 type Chapter = ManuscriptText['chapters'][number];
 type Block = Chapter['blocks'][number];
 
@@ -37,13 +49,15 @@ function readBlock(block: Block, reading: Reading, tale: boolean): ReadBlock {
   const quotations =
     block.kind === 'HEADING' ? [] : findQuotations(text, reading.language, reading.style, reading.words);
   const ends = new Set(quotations.map((quotation) => quotation.end));
+  const tokens = tokenise(block.text, reading.language);
   return {
     id: block.id,
     kind: block.kind,
     text: block.text,
-    tokens: tokenise(block.text, reading.language),
+    tokens,
     sentences: splitSentences(block.text, reading.language, ends),
     quotations,
+    quoted: quotedTokens(tokens, quotations),
   };
 }
 

@@ -22,6 +22,8 @@ import { grammar as grammarEn } from './lexicon/grammar.en.ts';
 import { grammar as grammarFr } from './lexicon/grammar.fr.ts';
 import * as idiomsEn from './lexicon/idioms.en.ts';
 import * as idiomsFr from './lexicon/idioms.fr.ts';
+import * as namesEn from './lexicon/names.en.ts';
+import * as namesFr from './lexicon/names.fr.ts';
 import * as peopleEn from './lexicon/people.en.ts';
 import * as peopleFr from './lexicon/people.fr.ts';
 import * as placesEn from './lexicon/places.en.ts';
@@ -30,6 +32,7 @@ import * as thingsEn from './lexicon/things.en.ts';
 import * as thingsFr from './lexicon/things.fr.ts';
 import * as verbsEn from './lexicon/verbs.en.ts';
 import * as verbsFr from './lexicon/verbs.fr.ts';
+import { readNicknames } from './nicknames.ts';
 import { listed, PhraseBook, phraseBook, wordSet } from './phrase-book.ts';
 
 const sources = {
@@ -41,6 +44,7 @@ const sources = {
     verbs: verbsEn,
     grammar: grammarEn,
     idioms: idiomsEn,
+    names: namesEn,
   },
   fr: {
     people: peopleFr,
@@ -50,6 +54,7 @@ const sources = {
     verbs: verbsFr,
     grammar: grammarFr,
     idioms: idiomsFr,
+    names: namesFr,
   },
 };
 
@@ -132,6 +137,10 @@ export interface LanguagePack {
   crowds: ReadonlySet<string>;
   titles: PhraseBook<Role>;
   givenNames: { female: ReadonlySet<string>; male: ReadonlySet<string> };
+  /** Each short name with the full ones it may stand for. */
+  nicknames: ReadonlyMap<string, readonly string[]>;
+  placeNames: ReadonlySet<string>;
+  noPeople: ReadonlySet<string>;
   species: PhraseBook<Species>;
   pronouns: Record<keyof typeof peopleEn.pronouns, ReadonlySet<string>>;
   neverNames: ReadonlySet<string>;
@@ -161,7 +170,10 @@ export interface LanguagePack {
   comparisons: ReadonlySet<string>;
   /** Sets of single words; what holds phrases is a book in `phrases`. */
   grammar: Record<keyof typeof grammarEn, ReadonlySet<string>>;
-  phrases: Record<'outwards' | 'inwards' | 'thereIs' | 'selfIntroduction' | 'naming' | 'connectors', PhraseBook<true>>;
+  phrases: Record<
+    'outwards' | 'inwards' | 'thereIs' | 'selfIntroduction' | 'narratorNaming' | 'naming' | 'connectors',
+    PhraseBook<true>
+  >;
 }
 
 const flags = (language: Language, list: string) => new PhraseBook<true>(language).addAll(list, true);
@@ -201,7 +213,7 @@ function narrativeVerbs(
 }
 
 function compile(language: Language): LanguagePack {
-  const { people, places, circumstances, things, verbs, grammar, idioms } = sources[language];
+  const { people, places, circumstances, things, verbs, grammar, idioms, names } = sources[language];
   const nouns = nounForms(language);
   const spoken = speechForms(language, verbs.irregular, verbs.speech);
   const actions = verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({
@@ -214,6 +226,9 @@ function compile(language: Language): LanguagePack {
     crowds: wordSet(people.crowds),
     titles: roleBook(language, people.titles),
     givenNames: { female: wordSet(people.givenNames.f), male: wordSet(people.givenNames.m) },
+    nicknames: readNicknames(names.nicknames),
+    placeNames: wordSet(names.placeNames),
+    noPeople: wordSet(names.noPeople),
     species: phraseBook(language, people.species),
     pronouns: wordSets(people.pronouns),
     neverNames: wordSet(people.neverNames),
@@ -253,6 +268,7 @@ function compile(language: Language): LanguagePack {
       inwards: flags(language, grammar.inwards),
       thereIs: flags(language, grammar.thereIs),
       selfIntroduction: flags(language, grammar.selfIntroduction),
+      narratorNaming: flags(language, grammar.narratorNaming),
       naming: flags(language, grammar.naming),
       connectors: flags(language, grammar.connectors),
     },

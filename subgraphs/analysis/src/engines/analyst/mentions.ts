@@ -1,6 +1,6 @@
 import type { CastIndex, Person } from './cast.ts';
 import { narratorId } from './cast.ts';
-import { phraseOf, quotedTokens, roleAt } from './census.ts';
+import { phraseOf, roleAt } from './census.ts';
 import type { ReadBlock } from './document.ts';
 import { Focus, pronounFits } from './focus.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
@@ -57,12 +57,11 @@ export class MentionFinder {
   }
 
   find(block: ReadBlock): Mention[] {
-    const { tokens } = block;
+    const { tokens, quoted } = block;
     const sentenceStarts = block.sentences.map((sentence) => tokenAt(tokens, sentence.start));
     const names = new Map(
       nameSpans(tokens, capitalStarts(tokens, sentenceStarts), this.#pack).map((span) => [span.at, span]),
     );
-    const quoted = quotedTokens(block);
     const starts = new Set(sentenceStarts);
     const mentions: Mention[] = [];
     for (let at = 0; at < tokens.length; at += 1) {

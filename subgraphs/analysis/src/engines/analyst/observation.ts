@@ -52,7 +52,6 @@ export interface KnownBlock {
   block: ReadBlock;
   mentions: Mention[];
   speakers: (Person | null)[];
-  quoted: Uint8Array;
 }
 
 export interface Senses {
@@ -115,7 +114,7 @@ function passageOf(unit: Unit, known: KnownBlock): Passage {
     tokens,
     from: tokenAt(tokens, unit.start),
     to: tokenAt(tokens, unit.end),
-    quoted: known.quoted,
+    quoted: known.block.quoted,
     text,
     startsParagraph: unit.startsParagraph,
   };

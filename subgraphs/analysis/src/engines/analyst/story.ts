@@ -4,7 +4,7 @@ import type { Before } from './before.ts';
 import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
 import { CastIndex, castOf } from './cast.ts';
-import { Census, quotedTokens } from './census.ts';
+import { Census } from './census.ts';
 import type { ReadBlock, ReadChapter, Reading } from './document.ts';
 import { readBlocks, readChapter } from './document.ts';
 import { Extras } from './extras.ts';
@@ -124,7 +124,7 @@ export class StoryReader {
       final !== undefined &&
       final.end === block.text.trimEnd().length &&
       /[\p{L},.!?…-]$/u.test(block.text.slice(0, final.end));
-    return { block, mentions, speakers, quoted: quotedTokens(block) };
+    return { block, mentions, speakers };
   }
 
   async #tell(

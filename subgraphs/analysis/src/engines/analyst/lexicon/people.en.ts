@@ -20,8 +20,8 @@ export const crowds =
 
 /** Titles before a name: "gender age: words". */
 export const titles = `
-f adult: mrs, miss, ms, lady, madam, madame, mother, aunt, auntie, sister, queen, countess, duchess, princess, dame, mistress, mademoiselle, mlle, mme
-m adult: mr, sir, lord, captain, capt, father, uncle, brother, king, prince, count, duke, baron, master, squire, major, general, colonel, lieutenant, sergeant, corporal, admiral, inspector, monsieur, herr, don, pastor, parson, bishop, friar, esquire, commander, constable, emperor, sheriff
+f adult: mrs, miss, ms, lady, madam, madame, mother, aunt, auntie, sister, queen, countess, duchess, princess, dame, mistress, mademoiselle, mlle, mme, widow, nurse, baroness, marchioness, signora, granny
+m adult: mr, sir, lord, captain, capt, father, uncle, brother, king, prince, count, duke, baron, master, squire, major, general, colonel, lieutenant, sergeant, corporal, admiral, inspector, monsieur, herr, don, pastor, parson, bishop, friar, esquire, commander, constable, emperor, sheriff, farmer, deacon, archdeacon, signor, sieur, duc, comte, chevalier, vicomte, marquis, viscount, earl
 u adult: dr, doctor, professor, prof, judge, saint, st, president, reverend, rev, cousin, colonel, old, young, little, poor, dear
 f elder: grandmother, granny, grandma
 m elder: grandfather, grandpa
