@@ -106,6 +106,8 @@ export class Census {
     const key = span.words.join(' ').toLowerCase();
     const record = this.names.get(key) ?? fresh(span.words);
     this.names.set(key, record);
+    // "TOM!" is shouted; he is called Tom.
+    if (record.words.some((word) => word.length > 1 && word === word.toUpperCase())) record.words = span.words;
     record.count += 1;
     if (!span.initial) record.certain += 1;
     if (span.article) record.articles += 1;

@@ -36,6 +36,7 @@ export class SpeakerFinder {
     if (block.quotations.length === 0) {
       this.#silentBlocks += 1;
       const subject = mentions.findLast((mention) => mention.subject);
+      this.#trailing = null;
       if (this.#silentBlocks > 2 || block.text.length > 700) this.#forget();
       this.#beat = block.text.trimEnd().endsWith(':') ? (subject?.person ?? null) : null;
       return [];
@@ -45,29 +46,58 @@ export class SpeakerFinder {
     const known = explicit.find(Boolean) ?? null;
     const speakers = explicit.map((speaker, index) => speaker ?? nearestKnown(explicit, index) ?? known);
     const [opening] = block.quotations;
-    if (known === null && opening && this.#isStranger(block, opening)) speakers.fill(null);
-    else if (known === null)
-      speakers.fill(this.#beat ?? this.#besides(block, mentions) ?? this.#turn(mentions, likely));
+    if (known === null && opening) speakers.fill(this.#guessed(block, mentions, opening, likely));
     this.#remember(speakers);
+    this.#listen(block, mentions);
     return speakers;
   }
 
   #beat: Person | null = null;
+  /** Who did something after the last words. */
+  #trailing: Person | null = null;
 
-  /** "said one of the Munchkins", "dit une voix": somebody the book does not name. */
-  #isStranger(block: ReadBlock, quotation: Span): boolean {
+  /** No reporting clause tells: a stranger's is nobody's, else whoever's turn it is by deed, by custom or by the name called. */
+  #guessed(
+    block: ReadBlock,
+    mentions: readonly Mention[],
+    opening: Span,
+    likely: (fits: (person: Person) => boolean) => Person | null,
+  ): Person | null {
+    const stranger = this.#stranger(block, opening);
+    if (stranger) {
+      const { gender } = stranger;
+      const other = this.#inTurn && gender ? this.#before : null;
+      return other && other !== this.#last && (gender === 'unknown' || gender === other.gender) ? other : null;
+    }
+    const beside = this.#besides(block, mentions);
+    const answers = this.#inTurn && beside?.mention.person === this.#last && beside.side === 'after';
+    return this.#beat ?? (answers ? null : beside?.mention.person) ?? this.#trailing ?? this.#turn(mentions, likely);
+  }
+
+  /** "said one of the Munchkins" (gender null), "answered the artist": somebody the book does not call so elsewhere. */
+  #stranger(block: ReadBlock, quotation: Span): { gender: Person['gender'] | null } | null {
     const from = tokenAt(block.tokens, quotation.end);
-    const words = block.tokens.slice(from, from + 4).map((token) => token.lower);
-    const verb = words.findIndex((word) => this.#pack.isSpeechVerb(word));
-    const subject = words[verb + 1] ?? '';
-    return (
-      verb >= 0 &&
-      verb < 2 &&
-      (this.#pack.grammar.indefinite.has(subject) ||
-        /^(?:one|another|others|some|somebody|someone|everybody|all|the|le|la|les|l'|quelqu'un|l'un|on)$/u.test(
-          subject,
-        ))
+    const verb = [from, from + 1].find((at) => this.#pack.isSpeechVerb(block.tokens[at]?.lower ?? ''));
+    if (verb === undefined) return null;
+    const subject = block.tokens[verb + 1]?.lower ?? '';
+    if (this.#pack.grammar.indefinite.has(subject) || somebody.test(subject)) return { gender: null };
+    if (!/^(?:the|le|la|l')$/u.test(subject)) return null;
+    const role = [2, 3].map((ahead) => this.#pack.roles.match(block.tokens, verb + ahead)).find(Boolean);
+    const known = role && !unlikeOthers.test(block.tokens[verb + 2]?.lower ?? '');
+    return { gender: known ? role.value.gender : null };
+  }
+
+  /** Whom the words call is who answers; and whoever moves after them is about to speak. */
+  #listen(block: ReadBlock, mentions: readonly Mention[]): void {
+    const last = block.quotations.at(-1);
+    const speaker = this.#last;
+    const called = mentions.findLast(
+      (mention) => mention.quoted && mention.kind === 'name' && mention.person !== speaker && isCalled(block, mention),
     );
+    if (called) this.#before = called.person;
+    const end = tokenAt(block.tokens, last?.end ?? 0);
+    const mover = mentions.findLast((mention) => !mention.quoted && mention.subject && mention.at >= end);
+    this.#trailing = mover && mover.person !== speaker && speaker ? mover.person : null;
   }
 
   #forget(): void {
@@ -132,8 +162,10 @@ export class SpeakerFinder {
     const verb = side === 'after' ? verbs[0] : verbs.at(-1);
     if (verb === undefined) return null;
     const near = mentions.filter((mention) => !mention.quoted && mention.at >= from && mention.at < to);
+    // "cried the voice of John Reed"
+    const far = /^(?:voice|voix)$/u.test(block.tokens[verb + 2]?.lower ?? '') ? 4 : 2;
     const inverted = near.find(
-      (mention) => mention.at > verb && mention.at <= verb + 2 && (mention.kind !== 'pronoun' || mention.subject),
+      (mention) => mention.at > verb && mention.at <= verb + far && (mention.kind !== 'pronoun' || mention.subject),
     );
     const straight = near.findLast((mention) => mention.at < verb && mention.subject);
     return straight ?? (side === 'after' ? inverted : null) ?? null;
@@ -177,11 +209,12 @@ export class SpeakerFinder {
   }
 
   /** Who does something in the same paragraph: `The boy sat up. "Where am I?"` */
-  #besides(block: ReadBlock, mentions: readonly Mention[]): Person | null {
+  #besides(block: ReadBlock, mentions: readonly Mention[]): { mention: Mention; side: 'before' | 'after' } | null {
     const first = tokenAt(block.tokens, block.quotations[0]?.start ?? 0);
     const before = mentions.filter((mention) => !mention.quoted && mention.subject && mention.at < first);
     const after = mentions.find((mention) => !mention.quoted && mention.subject && mention.at > first);
-    return (before.at(-1) ?? after)?.person ?? null;
+    const [mention, side] = before.length > 0 ? [before.at(-1), 'before' as const] : [after, 'after' as const];
+    return mention ? { mention, side } : null;
   }
 
   /** Nobody is told: the other one of the two, never one who is spoken to. */
@@ -192,6 +225,20 @@ export class SpeakerFinder {
     if (this.#before && this.#before !== this.#last && !addressed.has(this.#before)) return this.#before;
     return likely((person) => person !== this.#last && !addressed.has(person));
   }
+}
+
+const somebody = /^(?:one|another|others|some|somebody|someone|everybody|all|les|quelqu'un|l'un|on)$/u;
+const unlikeOthers =
+  /^(?:other|others|third|second|first|new|nouveau|nouvelle|autre|troisième|second|seconde|premier|première|voice|voix)$/u;
+
+/** "Why, my dear Basil, …": called by name. */
+function isCalled({ tokens }: ReadBlock, { at, length }: Mention): boolean {
+  const after = tokens[at + length]?.text ?? '';
+  const before = tokens[at - 1];
+  return (
+    /^[,.!?:;…”"’»]$/u.test(after) &&
+    (!before?.word || /^(?:dear|my|old|poor|oh|well|yes|no|now|cher|chère|mon|ma|pauvre)$/u.test(before.lower))
+  );
 }
 
 function nearestKnown(speakers: readonly (Person | null)[], index: number): Person | null {
