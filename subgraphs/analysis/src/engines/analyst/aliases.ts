@@ -134,7 +134,7 @@ const mergeNicknames = (clusters: Cluster[], pack: LanguagePack): Cluster[] =>
     return clusters.filter((home) => full.includes(longest(home)[0] ?? '') && compatible(home.gender, guest.gender));
   });
 
-const isTitled = (cluster: Cluster, title: RegExp) =>
+export const isTitled = (cluster: Cluster, title: RegExp) =>
   cluster.records.some((record) => [...record.titles.keys()].some((word) => title.test(word)));
 
 /** "Mrs. Gildea" is Joan Gildea where no other lady has the name, and nobody calls Joan "Miss". */

@@ -1,6 +1,6 @@
 import type { AgeGroup, Gender, Species } from '@visiobook/contracts';
 import type { Cluster } from './aliases.ts';
-import { byTitle, clusterNames, compatible, total } from './aliases.ts';
+import { byTitle, clusterNames, compatible, isTitled, total } from './aliases.ts';
 import type { Census, NameRecord, NominalRecord } from './census.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
@@ -19,6 +19,8 @@ export interface Person {
   species: Species;
   /** Common nouns that mean this person: "captain", "granddaughter", "old woman". */
   nouns: Set<string>;
+  /** Called "Mrs." or "Mr.", as parents are. */
+  married: boolean;
   /** A name of their own, not only "the old woman". */
   named: boolean;
   weight: number;
@@ -98,6 +100,7 @@ function person(cluster: Cluster, pack: LanguagePack): Person {
     ageKnown: ageOf(records) !== 'adult' || records.some((record) => record.titles.size > 0),
     species,
     nouns: new Set(nouns),
+    married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur)$/u),
     named: true,
     weight: total(cluster),
   };
@@ -115,6 +118,7 @@ function nominalPerson(record: NominalRecord, pack: LanguagePack): Person {
     ageKnown: true,
     species,
     nouns: new Set([record.phrase]),
+    married: false,
     named: false,
     weight: record.count,
   };
@@ -170,6 +174,7 @@ function narrator(census: Census, name: Person | null, pack: LanguagePack): Pers
     ageKnown: name?.ageKnown ?? false,
     species: 'human',
     nouns: name?.nouns ?? new Set(),
+    married: false,
     named: name !== null,
     weight: census.firstPerson + (name?.weight ?? 0),
   };

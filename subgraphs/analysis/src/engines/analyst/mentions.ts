@@ -38,6 +38,7 @@ const possessives = new Set(
   'his her their my our your its son sa ses leur leurs mon ma mes notre nos votre vos'.split(' '),
 );
 
+const parents = new Set('mother father mère père'.split(' '));
 /** Everybody is somebody's. */
 const relations = new Set(
   'friend master mistress servant cousin neighbour neighbor companion guest ami amie maître maîtresse domestique voisin voisine compagnon camarade hôte serviteur'.split(
@@ -121,6 +122,7 @@ export class MentionFinder {
       const unseen = owners.find((one) => !this.focus.knows(one) || role.species !== 'human');
       return unseen ?? this.#onlyOne(phrase, role);
     }
+    if (parents.has(phrase)) return this.#parent(owners, role);
     const anyone = generic.has(phrase) && !possessives.has(determiner);
     const fits = (one: Person) =>
       one.species === 'human' && one.gender === role.gender && agesFit(role, one) && one.id !== narratorId;
@@ -138,6 +140,21 @@ export class MentionFinder {
     // Anybody may have a master: it is the one of the book's masters who was spoken of lately, if any.
     if (owner && (near || !relations.has(phrase))) return near ?? owner;
     return anyone ? this.#onlyOne(phrase, role) : null;
+  }
+
+  /** "the mother", "son père": who is called so, or the grown-up in mind. */
+  #parent(owners: readonly Person[], { gender }: Role): Person | null {
+    const grown = (one: Person) =>
+      one.gender === gender &&
+      one.species === 'human' &&
+      one.id !== narratorId &&
+      one.age !== 'child' &&
+      one.age !== 'youth';
+    return (
+      this.focus.likeliest((one) => owners.includes(one)) ??
+      owners[0] ??
+      this.focus.likeliest((one) => grown(one) && one.married)
+    );
   }
 
   /** "an old woman" where the book has just one with a name: her, seen by somebody new. */

@@ -52,6 +52,8 @@ export interface KnownBlock {
   block: ReadBlock;
   mentions: Mention[];
   speakers: (Person | null)[];
+  /** A reporting clause tells who speaks. */
+  told: boolean;
 }
 
 export interface Senses {

@@ -3,7 +3,7 @@ import type { LanguagePack } from './language-pack.ts';
 
 /** Titles that only colour a name: "old Brack", "la petite Reine". */
 export const adjectives = new Set(
-  'old young little poor dear petit petite vieux vieille jeune pauvre honorable cher chère'.split(' '),
+  'old young little poor dear petit petite vieux vieille jeune pauvre honorable cher chère st saint sainte'.split(' '),
 );
 export const lowerWords = (record: NameRecord) => record.words.map((word) => word.toLowerCase());
 

@@ -13,6 +13,13 @@ interface TokenRange {
 /** How far from the marks a reporting clause is looked for, in tokens. */
 const reach = 14;
 
+interface Attribution {
+  /** One for each quotation of the block. */
+  speakers: (Person | null)[];
+  /** A reporting clause tells, at least once. */
+  told: boolean;
+}
+
 /** Attributes speech, block after block; it remembers whose turn it is. */
 export class SpeakerFinder {
   readonly #pack: LanguagePack;
@@ -32,24 +39,29 @@ export class SpeakerFinder {
     block: ReadBlock,
     mentions: readonly Mention[],
     likely: (fits: (person: Person) => boolean) => Person | null,
-  ): (Person | null)[] {
+  ): Attribution {
     if (block.quotations.length === 0) {
       this.#silentBlocks += 1;
       const subject = mentions.findLast((mention) => mention.subject);
       this.#trailing = null;
       if (this.#silentBlocks > 2 || block.text.length > 700) this.#forget();
       this.#beat = block.text.trimEnd().endsWith(':') ? (subject?.person ?? null) : null;
-      return [];
+      return { speakers: [], told: false };
     }
     this.#inTurn = this.#silentBlocks === 0;
     const explicit = block.quotations.map((quotation, index) => this.#told(block, mentions, quotation, index));
     const known = explicit.find(Boolean) ?? null;
+    // `said Tuppence severely, “though you did…”`: the comma goes on with whoever spoke before it.
+    block.quotations.forEach((quotation, index) => {
+      const before = explicit[index - 1];
+      if (before && goesOn(block, quotation)) explicit[index] = before;
+    });
     const speakers = explicit.map((speaker, index) => speaker ?? nearestKnown(explicit, index) ?? known);
     const [opening] = block.quotations;
     if (known === null && opening) speakers.fill(this.#guessed(block, mentions, opening, likely));
     this.#remember(speakers);
     this.#listen(block, mentions);
-    return speakers;
+    return { speakers, told: known !== null };
   }
 
   #beat: Person | null = null;
@@ -83,8 +95,8 @@ export class SpeakerFinder {
     if (this.#pack.grammar.indefinite.has(subject) || somebody.test(subject)) return { gender: null };
     if (!/^(?:the|le|la|l')$/u.test(subject)) return null;
     const role = [2, 3].map((ahead) => this.#pack.roles.match(block.tokens, verb + ahead)).find(Boolean);
-    const known = role && !unlikeOthers.test(block.tokens[verb + 2]?.lower ?? '');
-    return { gender: known ? role.value.gender : null };
+    const noun = block.tokens[verb + 2]?.lower ?? '';
+    return { gender: unlikeOthers.test(noun) || /s$/u.test(noun) ? null : (role?.value.gender ?? 'unknown') };
   }
 
   /** Whom the words call is who answers; and whoever moves after them is about to speak. */
@@ -124,6 +136,7 @@ export class SpeakerFinder {
         : this.#other(
             this.#reported(block, mentions, { from, to: this.#clauseEnd(block, from, to) }, 'after'),
             index,
+            block.tokens.slice(from, from + 4).some(({ lower }) => feltRatherThanSaid.test(lower)),
           )) ??
       this.#incise(block, mentions, quotation) ??
       this.#announced(block, mentions, quotation, index)
@@ -137,7 +150,10 @@ export class SpeakerFinder {
   }
 
   /** `"Yes." "No," he said`: of two men who talk in turn, "he" in a new paragraph is not the one who spoke last. */
-  #other(subject: Mention | null, index: number): Person | null {
+  #other(subject: Mention | null, index: number, felt: boolean): Person | null {
+    // `“…, I suppose?” Tuppence sighed.` after her own words: she sighs at somebody else's.
+    if (felt && index === 0 && this.#inTurn && subject && subject.person === this.#last)
+      return this.#trailing ?? (this.#before === this.#last ? null : this.#before) ?? subject.person;
     const alike = this.#before && this.#before !== this.#last && this.#before.gender === this.#last?.gender;
     if (subject?.kind === 'pronoun' && index === 0 && this.#inTurn && alike && subject.person === this.#last)
       return this.#before;
@@ -227,12 +243,13 @@ export class SpeakerFinder {
   }
 }
 
+const feltRatherThanSaid = /^(?:sigh|chuckl|laugh|smil|sobb|giggl|gasp|groan|soupir|gémi|sanglot|ricana|souri)/u;
 const somebody = /^(?:one|another|others|some|somebody|someone|everybody|all|les|quelqu'un|l'un|on)$/u;
 const unlikeOthers =
   /^(?:other|others|third|second|first|new|nouveau|nouvelle|autre|troisième|second|seconde|premier|première|voice|voix)$/u;
 
 /** "Why, my dear Basil, …": called by name. */
-function isCalled({ tokens }: ReadBlock, { at, length }: Mention): boolean {
+export function isCalled({ tokens }: ReadBlock, { at, length }: Mention): boolean {
   const after = tokens[at + length]?.text ?? '';
   const before = tokens[at - 1];
   return (
@@ -240,6 +257,8 @@ function isCalled({ tokens }: ReadBlock, { at, length }: Mention): boolean {
     (!before?.word || /^(?:dear|my|old|poor|oh|well|yes|no|now|cher|chère|mon|ma|pauvre)$/u.test(before.lower))
   );
 }
+
+const goesOn = ({ text }: ReadBlock, { start }: Span) => /,\s*$/u.test(text.slice(Math.max(0, start - 3), start));
 
 function nearestKnown(speakers: readonly (Person | null)[], index: number): Person | null {
   return speakers.slice(0, index).findLast(Boolean) ?? speakers.slice(index).find(Boolean) ?? null;

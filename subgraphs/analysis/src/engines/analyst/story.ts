@@ -21,6 +21,7 @@ import type { Breather } from './pacing.ts';
 import { segment } from './segmentation.ts';
 import { SettingTracker } from './setting.ts';
 import { SpeakerFinder } from './speakers.ts';
+import { settleTurns } from './turn-taking.ts';
 import { unitsOf } from './units.ts';
 
 /** First reading: who is in the book at all. */
@@ -78,10 +79,25 @@ export class StoryReader {
     this.#setting.beginChapter();
     const known = new Map<ReadBlock, KnownBlock>();
     for (const block of read.blocks) {
-      known.set(block, this.#know(block, into));
+      known.set(block, this.#know(block));
       await this.breather.worked(block.text.length);
     }
+    settleTurns([...known.values()]);
+    for (const one of known.values()) this.#quote(one, into);
     await this.#tell(read, known, pace, into);
+  }
+
+  #quote({ block, speakers }: KnownBlock, into: StoryAnalysis): void {
+    block.quotations.forEach(({ start, end }, index) => {
+      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start);
+      const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speakers[index]?.id ?? null);
+      into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
+    });
+    const final = block.quotations.at(-1);
+    this.#unclosed =
+      final !== undefined &&
+      final.end === block.text.trimEnd().length &&
+      /[\p{L},.!?…-]$/u.test(block.text.slice(0, final.end));
   }
 
   /** Everybody who was met, with the looks the whole book tells. */
@@ -94,9 +110,11 @@ export class StoryReader {
     return met.sort((a, b) => b.mentions.length - a.mentions.length || (a.id < b.id ? -1 : 1));
   }
 
-  #know(block: ReadBlock, into: StoryAnalysis): KnownBlock {
+  #know(block: ReadBlock): KnownBlock {
     const mentions = block.kind === 'HEADING' ? [] : this.#mentions.find(block);
-    const speakers = this.#speakers.attribute(block, mentions, (fits) => this.#mentions.focus.likeliest(fits));
+    const { speakers, told } = this.#speakers.attribute(block, mentions, (fits) =>
+      this.#mentions.focus.likeliest(fits),
+    );
     for (const mention of mentions) {
       const [first, last] = [block.tokens[mention.at], block.tokens[mention.at + mention.length - 1]];
       const character = this.#characters.get(mention.person.id);
@@ -111,20 +129,8 @@ export class StoryReader {
       )
         character.aliases.push(wording);
     }
-    block.quotations.forEach((quotation, index) => {
-      const speaker = speakers[index] ?? null;
-      if (speaker) this.#mentions.focus.mention(speaker, true);
-      const { start, end } = quotation;
-      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start);
-      const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
-      into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
-    });
-    const final = block.quotations.at(-1);
-    this.#unclosed =
-      final !== undefined &&
-      final.end === block.text.trimEnd().length &&
-      /[\p{L},.!?…-]$/u.test(block.text.slice(0, final.end));
-    return { block, mentions, speakers };
+    for (const speaker of speakers) if (speaker) this.#mentions.focus.mention(speaker, true);
+    return { block, mentions, speakers, told };
   }
 
   async #tell(
