@@ -130,7 +130,9 @@ const longest = (cluster: Cluster) =>
 const mergeNicknames = (clusters: Cluster[], pack: LanguagePack): Cluster[] =>
   moved(clusters, (guest) => {
     const own = longest(guest);
-    const full = own.length === 1 ? (pack.nicknames.get(own[0] ?? '') ?? []) : [];
+    // "Aunt Polly" is not her niece Mary.
+    const free = own.length === 1 && !isTitled(guest, /^(?:aunt|uncle|mrs|mr|sister|brother|tante|oncle)$/u);
+    const full = free ? (pack.nicknames.get(own[0] ?? '') ?? []) : [];
     return clusters.filter((home) => full.includes(longest(home)[0] ?? '') && compatible(home.gender, guest.gender));
   });
 

@@ -73,7 +73,7 @@ function displayName(cluster: Cluster, pack: LanguagePack): string {
   if (!title || title[1].count < longest.count / 2) return name;
   return pack.language === 'en'
     ? `${capitalised(title[0])}${/^(?:mr|mrs|dr|st|ms)$/u.test(title[0]) ? '.' : ''} ${name}`
-    : `${frenchTitle(title[0])} ${name}`;
+    : `${frenchTitle(title[0])} ${longest.particle}${name}`;
 }
 
 const capitalised = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -21,6 +21,7 @@ export interface NameRecord {
   quoted: number;
   vocative: number;
   titles: Map<string, { role: Role; count: number }>;
+  particle: string;
   /** Common nouns the text puts beside the name: "his granddaughter Nell". */
   roles: Map<string, Role>;
 }
@@ -53,6 +54,7 @@ const fresh = (words: string[]): NameRecord => ({
   quoted: 0,
   vocative: 0,
   titles: new Map(),
+  particle: '',
   roles: new Map(),
 });
 
@@ -111,6 +113,7 @@ export class Census {
     record.count += 1;
     if (!span.initial) record.certain += 1;
     if (span.article) record.articles += 1;
+    record.particle ||= span.particle;
     if (block.quoted[span.at]) {
       record.quoted += 1;
       if (isVocative(span, tokens)) record.vocative += 1;
@@ -148,10 +151,12 @@ export class Census {
   }
 
   #placeEvidence(span: NameSpan, tokens: readonly Token[]): number {
-    if (span.titles.length > 0) return 0;
+    if (span.titles.some(({ word }) => !/^(?:st|saint|sainte)$/u.test(word))) return 0;
     const before = tokens[span.at - 1]?.lower ?? '';
-    const weight =
-      before === 'from' || before === 'near' || before === 'de' || before === 'à' || before === 'pour' ? 0.5 : 1;
+    // "Fort William Henry", "Lake George": the place's, whosoever's name it was.
+    if (placeHeads.test(before) && tokens[span.at - 1]?.capital) return 2;
+    // "l'amour de Louis", "à Louis": mostly people's.
+    const weight = /^(?:de|à|pour)$/u.test(before) ? 0.15 : before === 'from' || before === 'near' ? 0.5 : 1;
     if (this.#isAdjective(span, tokens)) return 0.7;
     return this.#pack.placePrepositions.get(before) && !this.#pack.isSpeechVerb(tokens[span.at - 2]?.lower ?? '')
       ? weight
@@ -284,9 +289,12 @@ export class Census {
   }
 }
 
+const placeHeads =
+  /^(?:fort|lake|mount|port|cape|camp|lac|mont|cap|baie|rue|place|pont|quai|boulevard|hôtel|château|île|golfe|collège|théâtre)$/u;
+
 const isVocative = (span: NameSpan, tokens: readonly Token[]) =>
   /^[,“"«‘—–!?.']$/u.test(tokens[span.at - 1]?.text ?? ',') &&
-  /^[,!?.;”"»’…]$/u.test(tokens[span.at + span.length]?.text ?? '');
+  /^[,!?.;”"»’…—–-]$/u.test(tokens[span.at + span.length]?.text ?? '');
 
 export const phraseOf = (tokens: readonly Token[], at: number, length: number) =>
   tokens

@@ -22,6 +22,15 @@ const isPlaceName = (record: NameRecord, pack: LanguagePack) => {
     : words.length > 1 && (known(last) || known(first));
 };
 
+/** "the Admiral Benbow" is an inn, "the King George" a ship: an Englishman of that rank takes no article. */
+const isSignboard = (record: NameRecord, pack: LanguagePack) =>
+  pack.language === 'en' &&
+  record.articles > record.count * 0.6 &&
+  record.person - record.count < 2 &&
+  [...record.titles.keys()].every((title) =>
+    /^(?:admiral|king|queen|duke|general|captain|lord|prince|old)$/u.test(title),
+  );
+
 const titled = (record: NameRecord) => [...record.titles.keys()].some((title) => !adjectives.has(title));
 
 const placeEndings = /\p{L}{3}(?:shire|burgh|burg|borough|ville|grad)$/u;
@@ -37,7 +46,7 @@ const isKnownPlace = (words: readonly string[], pack: LanguagePack) =>
 export function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boolean {
   const words = lowerWords(record);
   if (words.every((word) => pack.noPeople.has(word) || word.length < 2)) return false;
-  if (titled(record)) return true;
+  if (titled(record) && !isSignboard(record, pack)) return true;
   if (isKnownPlace(words, pack) && (record.person < 2 || record.place >= record.person)) return false;
   if (
     isPlaceName(record, pack) ||
