@@ -19,7 +19,7 @@ export interface Person {
   species: Species;
   /** Common nouns that mean this person: "captain", "granddaughter", "old woman". */
   nouns: Set<string>;
-  /** Called "Mrs." or "Mr.", as parents are. */
+  /** Called "Mrs.", "Mr." or "Aunt", as parents and their like are. */
   married: boolean;
   /** A name of their own, not only "the old woman". */
   named: boolean;
@@ -100,7 +100,7 @@ function person(cluster: Cluster, pack: LanguagePack): Person {
     ageKnown: ageOf(records) !== 'adult' || records.some((record) => record.titles.size > 0),
     species,
     nouns: new Set(nouns),
-    married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur)$/u),
+    married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur|aunt|uncle|widow|tante|oncle|veuve)$/u),
     named: true,
     weight: total(cluster),
   };

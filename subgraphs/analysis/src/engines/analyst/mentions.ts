@@ -30,7 +30,7 @@ const generic = new Set(
 /** "The man" is no child; "the girl" may be whoever's age is not told; "the old woman" is old. */
 function agesFit(role: Role, one: Person): boolean {
   if (role.age === 'adult') return one.age !== 'child';
-  if (role.age === 'elder') return one.age === 'elder' || (one.age === 'adult' && !one.ageKnown);
+  if (role.age === 'elder') return one.age === 'elder' || (one.age === 'adult' && (!one.ageKnown || one.married));
   return !one.ageKnown || one.age === 'child' || one.age === 'youth';
 }
 

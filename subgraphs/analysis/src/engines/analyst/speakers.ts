@@ -1,4 +1,5 @@
 import type { Person } from './cast.ts';
+import { narratorId } from './cast.ts';
 import type { ReadBlock } from './document.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -151,6 +152,8 @@ export class SpeakerFinder {
 
   /** `"Yes." "No," he said`: of two men who talk in turn, "he" in a new paragraph is not the one who spoke last. */
   #other(subject: Mention | null, index: number, felt: boolean): Person | null {
+    // "I said" is nobody else.
+    if (subject?.person.id === narratorId) return subject.person;
     // `“…, I suppose?” Tuppence sighed.` after her own words: she sighs at somebody else's.
     if (felt && index === 0 && this.#inTurn && subject && subject.person === this.#last)
       return this.#trailing ?? (this.#before === this.#last ? null : this.#before) ?? subject.person;
@@ -175,9 +178,9 @@ export class SpeakerFinder {
     const most = side === 'after' ? Math.min(to, from + 7) : to;
     const verbs: number[] = [];
     for (let at = from; at < most; at += 1) if (this.#pack.isSpeechVerb(block.tokens[at]?.lower ?? '')) verbs.push(at);
-    const verb = side === 'after' ? verbs[0] : verbs.at(-1);
-    if (verb === undefined) return null;
     const near = mentions.filter((mention) => !mention.quoted && mention.at >= from && mention.at < to);
+    const verb = side === 'after' ? (verbs[0] ?? this.#verbByComma(block, near, from)) : verbs.at(-1);
+    if (verb === undefined) return null;
     // "cried the voice of John Reed"
     const far = /^(?:voice|voix)$/u.test(block.tokens[verb + 2]?.lower ?? '') ? 4 : 2;
     const inverted = near.find(
@@ -185,6 +188,15 @@ export class SpeakerFinder {
     );
     const straight = near.findLast((mention) => mention.at < verb && mention.subject);
     return straight ?? (side === 'after' ? inverted : null) ?? null;
+  }
+
+  /** `“Aw,” fleered Jack`: after a comma within the marks any verb reports. */
+  #verbByComma(block: ReadBlock, near: readonly Mention[], from: number): number | undefined {
+    if (this.#pack.language !== 'en' || block.tokens[from - 2]?.text !== ',') return undefined;
+    const first = near[0];
+    const verb = first?.at === from ? from + first.length : from;
+    const beside = first && (first.at === from || first.at === from + 1);
+    return beside && this.#pack.isNarrativeVerb(block.tokens[verb]?.lower ?? '') ? verb : undefined;
   }
 
   /** "— Bonne fille, dit-il, va": the clause stands within the turn. */
