@@ -54,6 +54,8 @@ export interface KnownBlock {
   speakers: (Person | null)[];
   /** A reporting clause tells who speaks. */
   told: boolean;
+  /** "the newcomer" speaks it. */
+  newcomer: boolean;
 }
 
 export interface Senses {

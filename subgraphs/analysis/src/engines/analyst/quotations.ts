@@ -129,7 +129,7 @@ function spaced(text: string): Span[] {
 
 /** "called “a tarry,”", "under the title “The Storm.”": a name, not what somebody says. */
 const names =
-  /(?:(?:called|named|termed|entitled|styled|titled|titles?|words?|names?|text|motto|inscription|word|phrase|expression|appelés?|nommés?|intitulée?|mot|mots|titre|devise)|(?:was|were|is|are|be|been|being|it|them|him|her) (?:called|named|termed)),?$/iu;
+  /(?:(?:called|named|termed|entitled|styled|titled|titles?|words?|names?|text|motto|inscription|word|phrase|expression|appelés?|nommés?|intitulée?|mot|mots|titre|devise)|(?:was|were|is|are|be|been|being|it|them|him|her) (?:called|named|termed))(?: (?:an?|the|une?|le|la|les))?,?$/iu;
 /** “… my kingdom lost?” -- Shakespeare: a motto at a chapter's head. */
 const signature = /^\s*(?:--|—|–)\s*_?\p{Lu}[\p{L}.’' ]{2,40}_?\.?$/u;
 

@@ -3,6 +3,7 @@ import { narratorId } from './cast.ts';
 import type { ReadBlock } from './document.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import type { Quotation } from './quotations.ts';
 import type { Span } from './sentences.ts';
 import { tokenAt } from './tokens.ts';
 
@@ -14,11 +15,22 @@ interface TokenRange {
 /** How far from the marks a reporting clause is looked for, in tokens. */
 const reach = 14;
 
+/** Who reports speech without being known by that noun. */
+interface Stranger {
+  gender: Person['gender'];
+  /** Just come in: nobody who spoke before. */
+  isNew?: boolean;
+  /** "one of them", "a voice": nobody of the book at all. */
+  isNobody: boolean;
+}
+
 interface Attribution {
   /** One for each quotation of the block. */
   speakers: (Person | null)[];
   /** A reporting clause tells, at least once. */
   told: boolean;
+  /** "the newcomer" speaks: nobody who spoke before. */
+  newcomer: boolean;
 }
 
 /** Attributes speech, block after block; it remembers whose turn it is. */
@@ -30,6 +42,9 @@ export class SpeakerFinder {
   #silentBlocks = 0;
   /** The paragraph before was spoken too. */
   #inTurn = false;
+  /** The reporting clause says that it is nobody the book knows. */
+  #isNobody = false;
+  #isNew = false;
 
   constructor(pack: LanguagePack) {
     this.#pack = pack;
@@ -47,9 +62,11 @@ export class SpeakerFinder {
       this.#trailing = null;
       if (this.#silentBlocks > 2 || block.text.length > 700) this.#forget();
       this.#beat = block.text.trimEnd().endsWith(':') ? (subject?.person ?? null) : null;
-      return { speakers: [], told: false };
+      return { speakers: [], told: false, newcomer: false };
     }
     this.#inTurn = this.#silentBlocks === 0;
+    this.#isNobody = false;
+    this.#isNew = false;
     const explicit = block.quotations.map((quotation, index) => this.#told(block, mentions, quotation, index));
     const known = explicit.find(Boolean) ?? null;
     // `said Tuppence severely, “though you did…”`: the comma goes on with whoever spoke before it.
@@ -62,7 +79,7 @@ export class SpeakerFinder {
     if (known === null && opening) speakers.fill(this.#guessed(block, mentions, opening, likely));
     this.#remember(speakers);
     this.#listen(block, mentions);
-    return { speakers, told: known !== null };
+    return { speakers, told: known !== null || this.#isNobody, newcomer: this.#isNew };
   }
 
   #beat: Person | null = null;
@@ -73,13 +90,15 @@ export class SpeakerFinder {
   #guessed(
     block: ReadBlock,
     mentions: readonly Mention[],
-    opening: Span,
+    opening: Quotation,
     likely: (fits: (person: Person) => boolean) => Person | null,
   ): Person | null {
     const stranger = this.#stranger(block, opening);
     if (stranger) {
       const { gender } = stranger;
-      const other = this.#inTurn && gender ? this.#before : null;
+      this.#isNobody = stranger.isNobody;
+      this.#isNew = stranger.isNew === true;
+      const other = this.#inTurn && !stranger.isNobody && !stranger.isNew ? this.#before : null;
       return other && other !== this.#last && (gender === 'unknown' || gender === other.gender) ? other : null;
     }
     const beside = this.#besides(block, mentions);
@@ -87,17 +106,21 @@ export class SpeakerFinder {
     return this.#beat ?? (answers ? null : beside?.mention.person) ?? this.#trailing ?? this.#turn(mentions, likely);
   }
 
-  /** "said one of the Munchkins" (gender null), "answered the artist": somebody the book does not call so elsewhere. */
-  #stranger(block: ReadBlock, quotation: Span): { gender: Person['gender'] | null } | null {
-    const from = tokenAt(block.tokens, quotation.end);
-    const verb = [from, from + 1].find((at) => this.#pack.isSpeechVerb(block.tokens[at]?.lower ?? ''));
+  /** "said one of the Munchkins", "answered the artist", "répondit le nouveau venu": somebody the book does not call so elsewhere. */
+  #stranger({ tokens }: ReadBlock, quotation: Quotation): Stranger | null {
+    const places = [quotation.end, ...quotation.incises.map(({ start }) => start)].map((at) => tokenAt(tokens, at));
+    const verb = places
+      .flatMap((from) => [from, from + 1])
+      .find((at) => this.#pack.isSpeechVerb(tokens[at]?.lower ?? ''));
     if (verb === undefined) return null;
-    const subject = block.tokens[verb + 1]?.lower ?? '';
-    if (this.#pack.grammar.indefinite.has(subject) || somebody.test(subject)) return { gender: null };
+    const subject = tokens[verb + 1]?.lower ?? '';
+    if (this.#pack.grammar.indefinite.has(subject) || somebody.test(subject))
+      return { gender: 'unknown', isNobody: true };
     if (!/^(?:the|le|la|l')$/u.test(subject)) return null;
-    const role = [2, 3].map((ahead) => this.#pack.roles.match(block.tokens, verb + ahead)).find(Boolean);
-    const noun = block.tokens[verb + 2]?.lower ?? '';
-    return { gender: unlikeOthers.test(noun) || /s$/u.test(noun) ? null : (role?.value.gender ?? 'unknown') };
+    const noun = tokens[verb + 2]?.lower ?? '';
+    if (unlikeOthers.test(noun) || /s$/u.test(noun)) return { gender: 'unknown', isNobody: true };
+    const role = [2, 3].map((ahead) => this.#pack.roles.match(tokens, verb + ahead)).find(Boolean);
+    return { gender: role?.value.gender ?? 'unknown', isNew: newcomer.test(noun), isNobody: false };
   }
 
   /** Whom the words call is who answers; and whoever moves after them is about to speak. */
@@ -256,9 +279,10 @@ export class SpeakerFinder {
 }
 
 const feltRatherThanSaid = /^(?:sigh|chuckl|laugh|smil|sobb|giggl|gasp|groan|soupir|gémi|sanglot|ricana|souri)/u;
+const newcomer = /^(?:new|newcomer|nouveau|nouvelle|arrivant|arrivante)$/u;
 const somebody = /^(?:one|another|others|some|somebody|someone|everybody|all|les|quelqu'un|l'un|on)$/u;
 const unlikeOthers =
-  /^(?:other|others|third|second|first|new|nouveau|nouvelle|autre|troisième|second|seconde|premier|première|voice|voix)$/u;
+  /^(?:other|others|third|second|first|autre|troisième|second|seconde|premier|première|voice|voix)$/u;
 
 /** "Why, my dear Basil, …": called by name. */
 export function isCalled({ tokens }: ReadBlock, { at, length }: Mention): boolean {

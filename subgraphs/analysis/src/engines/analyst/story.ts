@@ -112,7 +112,7 @@ export class StoryReader {
 
   #know(block: ReadBlock): KnownBlock {
     const mentions = block.kind === 'HEADING' ? [] : this.#mentions.find(block);
-    const { speakers, told } = this.#speakers.attribute(block, mentions, (fits) =>
+    const { speakers, told, newcomer } = this.#speakers.attribute(block, mentions, (fits) =>
       this.#mentions.focus.likeliest(fits),
     );
     for (const mention of mentions) {
@@ -130,7 +130,7 @@ export class StoryReader {
         character.aliases.push(wording);
     }
     for (const speaker of speakers) if (speaker) this.#mentions.focus.mention(speaker, true);
-    return { block, mentions, speakers, told };
+    return { block, mentions, speakers, told, newcomer };
   }
 
   async #tell(

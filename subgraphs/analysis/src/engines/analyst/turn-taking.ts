@@ -32,8 +32,10 @@ function conversations(blocks: readonly KnownBlock[]): Turn[][] {
 
 /** The nearest other one who surely speaks. */
 function partner(turns: readonly Turn[], at: number, one: Person): Person | null {
+  const isNew = turns[at]?.known.newcomer === true;
   const near = turns
-    .map((turn, index) => ({ turn, distance: Math.abs(index - at) }))
+    .map((turn, index) => ({ turn, index, distance: Math.abs(index - at) }))
+    .filter(({ index }) => !isNew || index > at)
     .filter(({ turn }) => turn.known.told && turn.first !== null && turn.first !== one)
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.turn.first ?? null;
