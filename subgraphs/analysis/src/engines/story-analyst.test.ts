@@ -238,6 +238,20 @@ describe('the built-in story analyst', () => {
     expect(last(scenes).cast[0]?.look.garments).toContainEqual({ item: 'hat', colour: 'red' });
   });
 
+  test('knows an animal by what it is said to be, and its coat by its colour', async () => {
+    const { analysis } = await analyse(
+      'en',
+      'Uncle Henry worked hard, and he never laughed. He had a long beard.',
+      'It was Toto that made Martha laugh. Toto was not gray; he was a little black dog, with long silky hair and bright eyes.',
+      'Toto ran round the house, and Martha ran after him. Uncle Henry sat upon the doorstep and looked at the sky.',
+    );
+    expect(analysis.characters.find(({ name }) => name === 'Toto')?.look).toMatchObject({
+      species: 'dog',
+      hair: { colour: 'black', style: 'long' },
+    });
+    expect(analysis.characters.find(({ name }) => name.includes('Henry'))?.look.species).toBe('human');
+  });
+
   test('looks into the house a description tells of, and is out on the plain again after it', async () => {
     const scenes = await factsOf(
       'en',

@@ -155,6 +155,8 @@ export class Census {
     const before = tokens[span.at - 1]?.lower ?? '';
     // "Fort William Henry", "Lake George": the place's, whosoever's name it was.
     if (placeHeads.test(before) && tokens[span.at - 1]?.capital) return 2;
+    // "the City of Emeralds", "la baie d'Audierne"
+    if (this.#pack.grammar.of.has(before) && namedAfter.test(tokens[span.at - 2]?.lower ?? '')) return 2;
     // "l'amour de Louis", "à Louis": mostly people's.
     const weight = /^(?:de|à|pour)$/u.test(before) ? 0.15 : before === 'from' || before === 'near' ? 0.5 : 1;
     if (this.#isAdjective(span, tokens)) return 0.7;
@@ -291,6 +293,9 @@ export class Census {
 
 const placeHeads =
   /^(?:fort|lake|mount|port|cape|camp|lac|mont|cap|baie|rue|place|pont|quai|boulevard|hôtel|château|île|golfe|collège|théâtre)$/u;
+
+const namedAfter =
+  /^(?:city|town|village|land|lands|kingdom|county|province|state|republic|empire|bay|gulf|isle|island|islands|cape|straits?|river|valley|vale|parish|port|ville|royaume|comté|baie|golfe|cap|île|îles|vallée|paroisse|pays|détroit|château|bourg|rue|place|quai|faubourg)$/u;
 
 const isVocative = (span: NameSpan, tokens: readonly Token[]) =>
   /^[,“"«‘—–!?.']$/u.test(tokens[span.at - 1]?.text ?? ',') &&

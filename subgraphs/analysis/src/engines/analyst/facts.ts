@@ -10,6 +10,7 @@ import type { Wardrobe } from './looks.ts';
 import type { MoodVotes } from './mood.ts';
 import { countMoods, moodOf } from './mood.ts';
 import type { Observation } from './observation.ts';
+import { isSpoken } from './observation.ts';
 import { partsOf } from './parts.ts';
 import { samePlace } from './setting.ts';
 import { shotOf, sightOf } from './shots.ts';
@@ -50,7 +51,7 @@ function actionOf(person: Person, observations: readonly Observation[], before: 
   if (verbs.some((verb) => louder.test(verb))) return 'shout';
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (verbs.length > 0) return 'talk';
-  if (observations.some(({ speech }) => speech.length > 0) && (best?.action ?? 'stand') === 'stand') return 'listen';
+  if (observations.some(isSpoken) && (best?.action ?? 'stand') === 'stand') return 'listen';
   return best?.action ?? 'stand';
 }
 

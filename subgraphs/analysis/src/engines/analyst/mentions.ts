@@ -183,10 +183,16 @@ export class MentionFinder {
 
   /** "She came close to Dorothy": whoever the clause goes on to name is not its "she". */
   #namedSoon(tokens: readonly Token[], at: number, names: ReadonlyMap<number, NameSpan>): Person | null {
+    let isPredicate = false;
     for (let index = at + 1; index <= at + 6 && tokens[index]?.word; index += 1) {
       if (this.#pack.grammar.conjunctions.has(tokens[index]?.lower ?? '')) return null;
-      const named = this.#nameAt(names.get(index)) ?? this.#nounAt(tokens, index);
+      const named = this.#nameAt(names.get(index));
       if (named) return named.person;
+      // "he was a little black dog": that is himself.
+      isPredicate ||= this.#pack.grammar.statics.has(tokens[index]?.lower ?? '');
+      const definite = !isPredicate && this.#pack.grammar.definite.has(tokens[index]?.lower ?? '');
+      const noun = definite ? this.#nounAt(tokens, index) : null;
+      if (noun) return noun.person;
     }
     return null;
   }

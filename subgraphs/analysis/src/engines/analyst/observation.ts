@@ -66,6 +66,10 @@ export interface Senses {
   glance: Glance;
 }
 
+/** Somebody speaks, known or not. */
+export const isSpoken = ({ passage }: Observation): boolean =>
+  passage.quoted.subarray(passage.from, passage.to).includes(1);
+
 const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
 
 function isPresent(mention: Mention, passage: Passage, pack: LanguagePack): boolean {

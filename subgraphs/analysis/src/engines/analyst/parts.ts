@@ -1,6 +1,7 @@
 import type { Before } from './before.ts';
 import type { Person } from './cast.ts';
 import type { Observation } from './observation.ts';
+import { isSpoken } from './observation.ts';
 
 const mostCast = 8;
 const mostListeners = 2;
@@ -46,7 +47,7 @@ function addActors(parts: Parts, observations: readonly Observation[], before: B
 /** Whoever speaks, speaks to somebody: to those who were there a moment ago. */
 function addListeners(parts: Parts, observations: readonly Observation[], before: Before): void {
   const { all } = parts;
-  const spoken = observations.some(({ passage }) => passage.quoted.subarray(passage.from, passage.to).includes(1));
+  const spoken = observations.some(isSpoken);
   const [only] = all;
   if (all.length === 1 && only?.speaks) {
     const listener = before.people.find((person) => person !== only.person);

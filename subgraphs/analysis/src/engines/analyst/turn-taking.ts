@@ -68,7 +68,8 @@ export function settleTurns(blocks: readonly KnownBlock[]): void {
     for (const [at, { known }] of turns.entries()) {
       if (known.told) continue;
       const person = agreed(turns, at);
-      if (person && !isAddressed(known, person)) known.speakers.fill(person);
+      // A newcomer may name himself: "Jean, if you please".
+      if (person && (known.newcomer || !isAddressed(known, person))) known.speakers.fill(person);
     }
   }
 }
