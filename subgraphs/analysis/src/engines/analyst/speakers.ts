@@ -274,7 +274,9 @@ export class SpeakerFinder {
       mentions.filter((mention) => mention.quoted && mention.kind === 'name').map((mention) => mention.person),
     );
     if (this.#before && this.#before !== this.#last && !addressed.has(this.#before)) return this.#before;
-    return likely((person) => person !== this.#last && !addressed.has(person));
+    const other = likely((person) => person !== this.#last && !addressed.has(person));
+    // After a silence the same one may go on; an answer is somebody else's, even one the book has not named.
+    return other ?? (this.#inTurn ? null : likely((person) => !addressed.has(person)));
   }
 }
 
