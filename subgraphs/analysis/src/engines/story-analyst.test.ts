@@ -141,6 +141,150 @@ describe('the built-in story analyst', () => {
     ]);
   });
 
+  test('knows who speaks by the name called, the turns around and the deed in the same paragraph', async () => {
+    const told = await analyse(
+      'en',
+      'Robert and Henry sat in the garden. Robert was tired, and Henry was hungry.',
+      '"Where is the bread, Henry?" asked Robert.',
+      '"I ate it," he answered.',
+      '"All of it?"',
+      '"All of it."',
+      '"You are a pig," said Robert.',
+      'Henry blew his nose very loudly. "Dust," he said.',
+    );
+    expect(spoken(told).map(([, speaker]) => speaker)).toEqual([
+      'Robert',
+      'Henry',
+      'Robert',
+      'Henry',
+      'Robert',
+      'Henry',
+    ]);
+  });
+
+  test('gives a newcomer the name he is called by afterwards', async () => {
+    const told = await analyse(
+      'fr',
+      'Robert et Hubert causaient dans le salon.',
+      '— Le nouveau valet est là, dit Hubert.',
+      '— Approchez, dit Robert.',
+      '— Me voici, répondit le nouveau venu.',
+      '— Vous êtes en retard, dit Robert.',
+      '— Pardonnez-moi, répondit Basile.',
+    );
+    expect(spoken(told)[2]?.[1]).toBe('Basile');
+  });
+
+  test('reads English dialogue by dashes, and a French tale over many paragraphs as a story', async () => {
+    const joyce = await analyse(
+      'en',
+      '— Come up, Stephen! Robert said gaily. It is late.',
+      '— I am here, Stephen answered. He climbed the stairs.',
+    );
+    expect(spoken(joyce).map(([text]) => text)).toEqual(['— Come up, Stephen!', 'It is late.', '— I am here,']);
+    const tale = await analyse(
+      'fr',
+      'Le médecin commença :',
+      '« C’était en hiver, et je dormais profondément.',
+      '« On frappa. Je criai : « Entrez ! »',
+      '« Voilà toute l’histoire. »',
+    );
+    expect(spoken(tale).map(([text]) => text)).toEqual(['« Entrez ! »']);
+  });
+
+  test('takes no name held up in marks for speech', async () => {
+    const told = await analyse(
+      'en',
+      'Nell wore a coat called a "Chesterfield," and a book with the title "The Storm."',
+      '"Good!" said Nell.',
+    );
+    expect(spoken(told).map(([text]) => text)).toEqual(['"Good!"']);
+  });
+
+  test('knows nicknames, the narrator whom others call by name, and that lands are nobody', async () => {
+    const { analysis } = await analyse(
+      'en',
+      'I came home to Transylvania in May. I was ill, and I said so. My sister waited for me with Thomas Brown.',
+      '"You are late, Jonathan," said Tom, and I laughed. Tom took my hand. I sat down, and I told him of my journey.',
+      'I slept that night as I had not slept for years, and in the morning Thomas Brown called me. Transylvania was white with snow.',
+    );
+    const names = analysis.characters.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['Jonathan', 'Thomas Brown']));
+    expect(names).not.toContain('Tom');
+    expect(names).not.toContain('Transylvania');
+  });
+
+  test('keeps a lady apart from her daughter, and calls people by their estates', async () => {
+    const english = await analyse(
+      'en',
+      'Mr. Hart ran home. "Come!" said Mrs. Hart. Katharine Hart smiled, and Mrs. Hart sat down.',
+    );
+    expect(english.analysis.characters.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Mrs. Hart', 'Katharine Hart']),
+    );
+    const french = await analyse('fr', 'Mme de Rochebrune entra. Le roi de France la regarda. Mme de Rochebrune rit.');
+    expect(french.analysis.characters.map(({ name }) => name)).toEqual(['Mme de Rochebrune']);
+  });
+
+  test('shows people as they look from their first appearance, but never in clothes they put on later', async () => {
+    const scenes = await factsOf(
+      'en',
+      'One bright morning Captain Brack stood on the beach and looked at the grey sea for a very long time, as he did on every day of the year.',
+      'He was a tall man with a white beard, and he wore a blue coat. Nobody had ever seen him smile, and nobody had ever asked him why he did not.',
+      'That night the captain put on a red hat, walked slowly down to the harbour and stood there in the rain until the ships had come in.',
+    );
+    const [look] = scenes.map(({ cast }) => cast[0]?.look);
+    expect(look).toMatchObject({ beard: true, height: 'tall', garments: [{ item: 'coat', colour: 'blue' }] });
+    expect(last(scenes).cast[0]?.look.garments).toContainEqual({ item: 'hat', colour: 'red' });
+  });
+
+  test('knows an animal by what it is said to be, and its coat by its colour', async () => {
+    const { analysis } = await analyse(
+      'en',
+      'Uncle Henry worked hard, and he never laughed. He had a long beard.',
+      'It was Toto that made Martha laugh. Toto was not gray; he was a little black dog, with long silky hair and bright eyes.',
+      'Toto ran round the house, and Martha ran after him. Uncle Henry sat upon the doorstep and looked at the sky.',
+    );
+    expect(analysis.characters.find(({ name }) => name === 'Toto')?.look).toMatchObject({
+      species: 'dog',
+      hair: { colour: 'black', style: 'long' },
+    });
+    expect(analysis.characters.find(({ name }) => name.includes('Henry'))?.look.species).toBe('human');
+  });
+
+  test('looks into the house a description tells of, and is out on the plain again after it', async () => {
+    const scenes = await factsOf(
+      'en',
+      'Martha lived on the prairie. There were a table, two chairs and a bed, and the stove was old and brown and never quite warm enough.',
+      'There was no cellar, only a hole in the middle of the floor, which was reached by a ladder that led down into the dark and the cold.',
+      'When Martha walked out onto the prairie she saw nothing but the grass, and above the grass the wide and cloudless sky of that country.',
+    );
+    expect(scenes.some(({ place }) => place.indoors)).toBe(true);
+    expect(last(scenes).place).toMatchObject({ kind: 'prairie', indoors: false });
+  });
+
+  test('sees no deed in an idiom, in what is only past, or in what a head or a voice does', async () => {
+    const [scene] = await factsOf(
+      'en',
+      'Nell stood in the garden. She had climbed the tree that morning. She gave a little cry, and her voice sank. Nell took no notice of it.',
+    );
+    expect(scene?.cast[0]).toMatchObject({ name: 'Nell', action: 'shout' });
+  });
+
+  test('never shows the same view twice running', async () => {
+    const scenes = await factsOf(
+      'fr',
+      'Le vieux Basile vivait seul dans sa maison. Il ne connaissait personne, et personne ne le connaissait au village ni dans la vallée.',
+      'Jamais il ne plaida, jamais il ne commerça. Son nom était ignoré de tous, et sa vie était la plus régulière que l’on pût imaginer.',
+      'Il n’était ni riche ni pauvre. Il ne faisait partie d’aucune société, et ses habitudes n’avaient pas changé depuis quarante années.',
+    );
+    for (const [index, { shot, place, cast }] of scenes.entries()) {
+      const before = scenes[index - 1];
+      const same = before && JSON.stringify([place, cast]) === JSON.stringify([before.place, before.cast]);
+      if (same) expect(shot).not.toBe(before.shot);
+    }
+  });
+
   test('reads French dialogue by dashes and by guillemets, with the narrator’s words inside', async () => {
     const told = await analyse(
       'fr',

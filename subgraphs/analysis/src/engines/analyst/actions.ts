@@ -2,8 +2,10 @@ import type { Action, Emotion } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
-import type { LanguagePack } from './language-pack.ts';
+import { isAdjective, isOfBodyPart, isOntoBodyPart, isPast, lightDeed } from './idioms.ts';
+import type { ActionForm, LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import type { PhraseMatch } from './phrase-book.ts';
 
 /** Something somebody is seen doing, and where the text says so. */
 export interface Deed {
@@ -49,7 +51,8 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
     if (passage.quoted[at]) continue;
     const match = pack.actions.match(passage.tokens, at);
     if (!match) continue;
-    const { action, form } = match.value;
+    const { form } = match.value;
+    const action = seenAction(passage, match, pack);
     const last = subjects.findLastIndex((mention) => mention.at < at && mention.subject);
     const inverted = subjects.findIndex(
       (mention) => mention.at >= at + match.length && mention.at <= at + match.length + 1 && mention.subject,
@@ -67,6 +70,7 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
     const usable = form === 'finite' || form === 'participle' || startsDoing;
     if (
       subject &&
+      action &&
       usable &&
       (!standsAlone(passage, at) || startsDoing) &&
       !isNegated(passage, at, pack) &&
@@ -79,6 +83,23 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
     at += match.length - 1;
   }
   return deeds;
+}
+
+const touching = new Set<Action>(['hug', 'fall', 'take', 'give', 'carry', 'fight', 'kneel', 'climb', 'drive']);
+const postures = new Set<Action>(['sit', 'lie', 'sleep', 'hide', 'kneel']);
+
+/** What one would see of this verb here; null = nothing. */
+function seenAction(
+  passage: Passage,
+  { at, length, value }: PhraseMatch<ActionForm>,
+  pack: LanguagePack,
+): Action | null {
+  const light = length === 1 ? lightDeed(passage, at, pack) : undefined;
+  if (light !== undefined) return light;
+  if (isOfBodyPart(passage, at, pack) || isPast(passage, at, pack)) return null;
+  if (touching.has(value.action) && isOntoBodyPart(passage, at + length, pack)) return null;
+  if (value.form === 'participle' && !postures.has(value.action) && isAdjective(passage, at, pack)) return null;
+  return value.action;
 }
 
 const speechBetween = (passage: Passage, from: number, to: number) => passage.quoted.subarray(from, to).includes(1);

@@ -1,7 +1,10 @@
 import type { AgeGroup, Gender, Species } from '@visiobook/contracts';
+import type { Cluster } from './aliases.ts';
+import { byTitle, clusterNames, compatible, isTitled, total } from './aliases.ts';
 import type { Census, NameRecord, NominalRecord } from './census.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
+import { adjectives, isPerson, lowerWords } from './somebody.ts';
 
 /** Somebody of the story, before anything is known of looks. */
 export interface Person {
@@ -16,142 +19,11 @@ export interface Person {
   species: Species;
   /** Common nouns that mean this person: "captain", "granddaughter", "old woman". */
   nouns: Set<string>;
+  /** Called "Mrs.", "Mr." or "Aunt", as parents and their like are. */
+  married: boolean;
   /** A name of their own, not only "the old woman". */
   named: boolean;
   weight: number;
-}
-
-interface Cluster {
-  records: NameRecord[];
-  words: Set<string>;
-  gender: Gender;
-  married: boolean;
-  /** Short wordings that others answer to as well: "the Witch". */
-  shared: Set<string>;
-}
-
-const adjectives = new Set(
-  'old young little poor dear petit petite vieux vieille jeune pauvre honorable cher chère'.split(' '),
-);
-const marriedTitles = new Set(['mrs', 'mme', 'madame']);
-const lowerWords = (record: NameRecord) => record.words.map((word) => word.toLowerCase());
-
-function genderOf(record: NameRecord, pack: LanguagePack): Gender {
-  const votes = { female: 0, male: 0 };
-  for (const { role, count } of record.titles.values()) if (role.gender !== 'unknown') votes[role.gender] += 4 * count;
-  for (const role of record.roles.values()) if (role.gender !== 'unknown') votes[role.gender] += 4;
-  const first = record.words[0]?.toLowerCase() ?? '';
-  if (pack.givenNames.female.has(first)) votes.female += 5;
-  if (pack.givenNames.male.has(first)) votes.male += 5;
-  const pronouns = record.she + record.he;
-  if (pronouns >= 1) {
-    votes.female += (3 * record.she) / pronouns;
-    votes.male += (3 * record.he) / pronouns;
-  }
-  if (votes.female === votes.male) return 'unknown';
-  return votes.female > votes.male ? 'female' : 'male';
-}
-
-const institutions = new Set(
-  'machine dimension age world river committee team university school war house land country kingdom company society institute bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
-    ' ',
-  ),
-);
-
-const isPlaceName = (record: NameRecord, pack: LanguagePack) => {
-  const words = lowerWords(record);
-  const [first = '', last = ''] = [words[0], words.at(-1)];
-  const known = (word: string) => pack.properHeads.get(word) !== undefined || pack.places.get(word) !== undefined;
-  return record.titles.size === 0 && record.place > 0
-    ? known(last) || known(first)
-    : words.length > 1 && (known(last) || known(first));
-};
-
-const titled = (record: NameRecord) => [...record.titles.keys()].some((title) => !adjectives.has(title));
-
-/** Tells people from places, peoples and words that only stand first in their sentence. */
-function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boolean {
-  if (titled(record)) return true;
-  if (
-    isPlaceName(record, pack) ||
-    record.words.some((word, index) => index !== 1 && institutions.has(word.toLowerCase()))
-  )
-    return false;
-  const words = lowerWords(record);
-  const first = words[0] ?? '';
-  const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
-  // "the Ambersons", "the Dacians": many.
-  const plural = record.articles > record.count / 3 && /s$/u.test(words.at(-1) ?? '') && !pack.species.get(first);
-  if (plural) return false;
-  const lowered = words.length === 1 ? (census.lowerCase.get(first) ?? 0) : 0;
-  if (lowered > 2 * record.count && !given && record.articles < record.count / 2) return false;
-  const score =
-    record.person + (given ? 1.5 : 0) + (record.roles.size > 0 ? 1 : 0) + Math.min(2, (record.she + record.he) / 4);
-  if (lowered > 0 && record.person < 1 && !given && record.roles.size === 0) return false;
-  const told = record.person >= 1 || given || record.roles.size > 0;
-  // A place or a thing with a capital: nobody of that name ever does or says anything.
-  if (!told && (record.place >= 1 || record.articles > record.count / 2)) return false;
-  if (record.certain === 0) return lowered === 0 && (given || (record.person >= 2 && record.count >= 2));
-  if (record.place > score) return false;
-  return (
-    score >= 1 ||
-    (record.count >= 3 && record.certain >= 2 && record.place < record.count / 4) ||
-    (words.length > 1 && record.articles === 0 && score > 0)
-  );
-}
-
-/** "Hilbery" with both "Mr." and "Mrs." before it is two people. */
-function byTitle(record: NameRecord): NameRecord[] {
-  const entries = [...record.titles];
-  const female = entries.filter(([, { role }]) => role.gender === 'female');
-  const male = entries.filter(([, { role }]) => role.gender === 'male');
-  if (female.length === 0 || male.length === 0) return [record];
-  const ladies = female.reduce((sum, [, { count }]) => sum + count, 0);
-  return [
-    { ...record, titles: new Map(female), count: ladies, he: 0 },
-    { ...record, titles: new Map(male), count: Math.max(1, record.count - ladies), she: 0 },
-  ];
-}
-
-const compatible = (a: Gender, b: Gender) => a === b || a === 'unknown' || b === 'unknown';
-
-function belongs(cluster: Cluster, record: NameRecord, gender: Gender, words: readonly string[]): boolean {
-  if (!words.every((word) => cluster.words.has(word))) return false;
-  if (!compatible(cluster.gender, gender)) return false;
-  const married = [...record.titles.keys()].some((title) => marriedTitles.has(title));
-  // Mrs. Hilbery is not Katharine Hilbery.
-  return !married || cluster.married || words.length > 1;
-}
-
-const total = (cluster: Cluster) => cluster.records.reduce((sum, record) => sum + record.count, 0);
-
-/** Puts wordings of one name together, the longest first: "Phileas Fogg", then "Mr. Fogg", "Fogg". */
-function clusterNames(records: NameRecord[], pack: LanguagePack): Cluster[] {
-  const clusters: Cluster[] = [];
-  const order = [...records].sort(
-    (a, b) =>
-      b.words.length - a.words.length ||
-      b.titles.size - a.titles.size ||
-      b.count - a.count ||
-      (a.words.join(' ') < b.words.join(' ') ? -1 : 1),
-  );
-  for (const record of order) {
-    const words = lowerWords(record);
-    const gender = genderOf(record, pack);
-    const married = [...record.titles.keys()].some((title) => marriedTitles.has(title));
-    const homes = clusters
-      .filter((cluster) => belongs(cluster, record, gender, words))
-      .sort((a, b) => total(b) - total(a));
-    const [home] = homes;
-    if (!home) {
-      clusters.push({ records: [record], words: new Set(words), gender, married, shared: new Set() });
-      continue;
-    }
-    home.records.push(record);
-    for (const other of homes.slice(1)) other.shared.add(words.join(' '));
-    if (home.gender === 'unknown') home.gender = gender;
-  }
-  return clusters;
 }
 
 export const slug = (name: string) =>
@@ -201,7 +73,7 @@ function displayName(cluster: Cluster, pack: LanguagePack): string {
   if (!title || title[1].count < longest.count / 2) return name;
   return pack.language === 'en'
     ? `${capitalised(title[0])}${/^(?:mr|mrs|dr|st|ms)$/u.test(title[0]) ? '.' : ''} ${name}`
-    : `${frenchTitle(title[0])} ${name}`;
+    : `${frenchTitle(title[0])} ${longest.particle}${name}`;
 }
 
 const capitalised = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
@@ -228,6 +100,7 @@ function person(cluster: Cluster, pack: LanguagePack): Person {
     ageKnown: ageOf(records) !== 'adult' || records.some((record) => record.titles.size > 0),
     species,
     nouns: new Set(nouns),
+    married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur|aunt|uncle|widow|tante|oncle|veuve)$/u),
     named: true,
     weight: total(cluster),
   };
@@ -245,6 +118,7 @@ function nominalPerson(record: NominalRecord, pack: LanguagePack): Person {
     ageKnown: true,
     species,
     nouns: new Set([record.phrase]),
+    married: false,
     named: false,
     weight: record.count,
   };
@@ -271,22 +145,39 @@ function deservesPart(record: NominalRecord): boolean {
 
 export const narratorId = 'narrator';
 
-function narrator(census: Census, pack: LanguagePack): Person[] {
-  if (census.firstPerson < 5 || census.firstPerson < census.narrated / 120) return [];
-  return [
-    {
-      id: narratorId,
-      name: [...pack.grammar.narrator][0] ?? '',
-      keys: new Set(),
-      gender: 'unknown',
-      age: 'adult',
-      ageKnown: false,
-      species: 'human',
-      nouns: new Set(),
-      named: false,
-      weight: census.firstPerson,
-    },
-  ];
+const tellsItself = (census: Census) => census.firstPerson >= 5 && census.firstPerson >= census.narrated / 120;
+
+/** Whom everybody calls by a name that the narration never uses: the narrator, if not who says "my name is …". */
+function narratorsName(named: readonly Cluster[], census: Census): Cluster | null {
+  const told = named.find(({ records }) =>
+    records.some(({ words }) => words.join(' ').toLowerCase() === census.narratorName),
+  );
+  if (told) return told;
+  const count = (cluster: Cluster, of: (record: NameRecord) => number) =>
+    cluster.records.reduce((sum, record) => sum + of(record), 0);
+  const [called] = named
+    .filter((one) => {
+      const [calls, spoken] = [count(one, ({ vocative }) => vocative), count(one, ({ quoted }) => quoted)];
+      return calls >= 1 && spoken === total(one) && calls * 2 >= spoken;
+    })
+    .sort((a, b) => count(b, (record) => record.vocative) - count(a, (record) => record.vocative));
+  return called ?? null;
+}
+
+function narrator(census: Census, name: Person | null, pack: LanguagePack): Person {
+  return {
+    id: narratorId,
+    name: name?.name ?? [...pack.grammar.narrator][0] ?? '',
+    keys: name?.keys ?? new Set(),
+    gender: name?.gender ?? 'unknown',
+    age: name?.age ?? 'adult',
+    ageKnown: name?.ageKnown ?? false,
+    species: 'human',
+    nouns: name?.nouns ?? new Set(),
+    married: false,
+    named: name !== null,
+    weight: census.firstPerson + (name?.weight ?? 0),
+  };
 }
 
 function withDistinctIds(people: Person[]): Person[] {
@@ -301,7 +192,9 @@ function withDistinctIds(people: Person[]): Person[] {
 /** Everybody who takes part in the story, most present first. */
 export function castOf(census: Census, pack: LanguagePack): Person[] {
   const records = [...census.names.values()].filter((record) => isPerson(record, census, pack)).flatMap(byTitle);
-  const named = clusterNames(records, pack).map((cluster) => person(cluster, pack));
+  const clusters = clusterNames(records, pack);
+  const self = tellsItself(census) ? narratorsName(clusters, census) : null;
+  const named = clusters.filter((cluster) => cluster !== self).map((cluster) => person(cluster, pack));
   const taken = (record: NominalRecord) =>
     named.some(
       (one) => one.nouns.has(record.phrase) || (record.role.species !== 'human' && one.species === record.role.species),
@@ -317,8 +210,16 @@ export function castOf(census: Census, pack: LanguagePack): Person[] {
         ),
     )
     .map((record) => nominalPerson(record, pack));
-  const people = [...named, ...unnamed, ...narrator(census, pack)];
+  const teller = tellsItself(census) ? [narrator(census, self && person(self, pack), pack)] : [];
+  const people = [...named, ...unnamed, ...teller];
   return withDistinctIds(people.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)));
+}
+
+/** "Georgiana Reed" is not John Reed, though he is a Reed; "Captain Brack" who is never called otherwise may be "Amos Brack". */
+function agrees(one: Person, words: readonly string[], wording: readonly string[]): boolean {
+  if (words.length === wording.length || words[0] === wording[0]) return true;
+  const known = new Set([...one.keys].flatMap((key) => key.split(' ')));
+  return known.size <= wording.length || words.every((word) => known.has(word));
 }
 
 /** Finds who a wording means. */
@@ -337,7 +238,7 @@ export class CastIndex {
     const gender = span.titles.map(({ role }) => role.gender).find((known) => known !== 'unknown') ?? 'unknown';
     const wordings = [words, words.slice(1), words.slice(0, 1), words.slice(-1)];
     for (const wording of wordings) {
-      const homes = this.#byKey.get(wording.join(' ')) ?? [];
+      const homes = (this.#byKey.get(wording.join(' ')) ?? []).filter((one) => agrees(one, words, wording));
       const home =
         (homes.length > 1 && gender === 'unknown' ? lately(homes) : null) ??
         homes.find((one) => gender !== 'unknown' && one.gender === gender) ??

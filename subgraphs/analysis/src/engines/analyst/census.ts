@@ -3,7 +3,6 @@ import type { LanguagePack, Role } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
 import { capitalStarts, nameSpans } from './names.ts';
 import type { PhraseBook } from './phrase-book.ts';
-import type { Span } from './sentences.ts';
 import type { Token } from './tokens.ts';
 import { tokenAt } from './tokens.ts';
 
@@ -18,7 +17,11 @@ export interface NameRecord {
   place: number;
   she: number;
   he: number;
+  /** Times it stands in speech, and there calls somebody: "Well, Tom!" */
+  quoted: number;
+  vocative: number;
   titles: Map<string, { role: Role; count: number }>;
+  particle: string;
   /** Common nouns the text puts beside the name: "his granddaughter Nell". */
   roles: Map<string, Role>;
 }
@@ -48,7 +51,10 @@ const fresh = (words: string[]): NameRecord => ({
   place: 0,
   she: 0,
   he: 0,
+  quoted: 0,
+  vocative: 0,
   titles: new Map(),
+  particle: '',
   roles: new Map(),
 });
 
@@ -59,11 +65,27 @@ export class Census {
   readonly lowerCase = new Map<string, number>();
   /** "I" in narration, against all of its words. */
   firstPerson = 0;
+  /** What the narrator says to be called: "my name is John Carter". */
+  narratorName: string | null = null;
   narrated = 0;
+  #surnames: ReadonlySet<string> | null = null;
   readonly #pack: LanguagePack;
 
   constructor(pack: LanguagePack) {
     this.#pack = pack;
+  }
+
+  /** Somebody with a title or a given name bears it: "Mrs. Reed", "John Reed". */
+  isSurname(word: string): boolean {
+    this.#surnames ??= new Set(
+      [...this.names.values()].flatMap(({ words, titles }) => {
+        const first = words[0]?.toLowerCase() ?? '';
+        const given = this.#pack.givenNames.female.has(first) || this.#pack.givenNames.male.has(first);
+        const named = titles.size > 0 || (words.length > 1 && given);
+        return named ? [words.at(-1)?.toLowerCase() ?? ''] : [];
+      }),
+    );
+    return this.#surnames.has(word);
   }
 
   add(block: ReadBlock): void {
@@ -86,9 +108,16 @@ export class Census {
     const key = span.words.join(' ').toLowerCase();
     const record = this.names.get(key) ?? fresh(span.words);
     this.names.set(key, record);
+    // "TOM!" is shouted; he is called Tom.
+    if (record.words.some((word) => word.length > 1 && word === word.toUpperCase())) record.words = span.words;
     record.count += 1;
     if (!span.initial) record.certain += 1;
     if (span.article) record.articles += 1;
+    record.particle ||= span.particle;
+    if (block.quoted[span.at]) {
+      record.quoted += 1;
+      if (isVocative(span, tokens)) record.vocative += 1;
+    } else if (this.#namesNarrator(span, tokens)) this.narratorName = key;
     for (const { word, role } of span.titles) {
       const title = record.titles.get(word) ?? { role, count: 0 };
       title.count += 1;
@@ -98,6 +127,10 @@ export class Census {
     record.place += this.#placeEvidence(span, tokens);
     const beside = this.#apposition(span, tokens) ?? this.#introduction(span, block);
     if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
+  }
+
+  #namesNarrator(span: NameSpan, tokens: readonly Token[]): boolean {
+    return [2, 3, 4].some((back) => this.#pack.phrases.narratorNaming.match(tokens, span.at - back)?.length === back);
   }
 
   #personEvidence(span: NameSpan, tokens: readonly Token[]): number {
@@ -118,10 +151,14 @@ export class Census {
   }
 
   #placeEvidence(span: NameSpan, tokens: readonly Token[]): number {
-    if (span.titles.length > 0) return 0;
+    if (span.titles.some(({ word }) => !/^(?:st|saint|sainte)$/u.test(word))) return 0;
     const before = tokens[span.at - 1]?.lower ?? '';
-    const weight =
-      before === 'from' || before === 'near' || before === 'de' || before === 'à' || before === 'pour' ? 0.5 : 1;
+    // "Fort William Henry", "Lake George": the place's, whosoever's name it was.
+    if (placeHeads.test(before) && tokens[span.at - 1]?.capital) return 2;
+    // "the City of Emeralds", "la baie d'Audierne"
+    if (this.#pack.grammar.of.has(before) && namedAfter.test(tokens[span.at - 2]?.lower ?? '')) return 2;
+    // "l'amour de Louis", "à Louis": mostly people's.
+    const weight = /^(?:de|à|pour)$/u.test(before) ? 0.15 : before === 'from' || before === 'near' ? 0.5 : 1;
     if (this.#isAdjective(span, tokens)) return 0.7;
     return this.#pack.placePrepositions.get(before) && !this.#pack.isSpeechVerb(tokens[span.at - 2]?.lower ?? '')
       ? weight
@@ -176,7 +213,7 @@ export class Census {
       [1, 2, 3].some((back) => book.match(tokens, span.at - back)?.length === back);
     const said = introduces(this.#pack.phrases.selfIntroduction);
     if (!said && !introduces(this.#pack.phrases.naming)) return null;
-    const quoted = quotedTokens(block);
+    const { quoted } = block;
     if (said && !quoted[span.at]) return null;
     for (let at = span.at - 1; at >= 1; at -= 1) {
       const role = quoted[at] || tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
@@ -204,7 +241,7 @@ export class Census {
     const byToken = new Map(spans.map((span) => [span.at, span]));
     let last: NameRecord | undefined;
     let lastAt = 0;
-    const quoted = quotedTokens(block);
+    const { quoted } = block;
     tokens.forEach((token, index) => {
       if (quoted[index]) return;
       this.narrated += token.word ? 1 : 0;
@@ -230,7 +267,7 @@ export class Census {
 
   #countNominals(block: ReadBlock): void {
     const { tokens } = block;
-    const quoted = quotedTokens(block);
+    const { quoted } = block;
     for (let at = 1; at < tokens.length; at += 1) {
       const match = tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
       if (!match || quoted[at] || !this.#determined(tokens, at)) continue;
@@ -254,6 +291,16 @@ export class Census {
   }
 }
 
+const placeHeads =
+  /^(?:fort|lake|mount|port|cape|camp|lac|mont|cap|baie|rue|place|pont|quai|boulevard|hôtel|château|île|golfe|collège|théâtre)$/u;
+
+const namedAfter =
+  /^(?:city|town|village|land|lands|kingdom|county|province|state|republic|empire|bay|gulf|isle|island|islands|cape|straits?|river|valley|vale|parish|port|ville|royaume|comté|baie|golfe|cap|île|îles|vallée|paroisse|pays|détroit|château|bourg|rue|place|quai|faubourg)$/u;
+
+const isVocative = (span: NameSpan, tokens: readonly Token[]) =>
+  /^[,“"«‘—–!?.']$/u.test(tokens[span.at - 1]?.text ?? ',') &&
+  /^[,!?.;”"»’…—–-]$/u.test(tokens[span.at + span.length]?.text ?? '');
+
 export const phraseOf = (tokens: readonly Token[], at: number, length: number) =>
   tokens
     .slice(at, at + length)
@@ -272,16 +319,4 @@ export function roleAt(
     return { value: { gender: 'unknown', age: 'adult', species: animal.value }, length: animal.length };
   }
   return role;
-}
-
-/** Which tokens are inside a quotation. */
-export function quotedTokens(block: ReadBlock): Uint8Array {
-  const quoted = new Uint8Array(block.tokens.length);
-  const mark = ({ start, end }: Span, value: 0 | 1) =>
-    quoted.fill(value, tokenAt(block.tokens, start), tokenAt(block.tokens, end));
-  for (const quotation of block.quotations) {
-    mark(quotation, 1);
-    for (const incise of quotation.incises) mark(incise, 0);
-  }
-  return quoted;
 }

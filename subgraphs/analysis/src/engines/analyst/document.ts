@@ -3,8 +3,9 @@ import type { Quotation, QuoteStyle, SpeechWords } from './quotations.ts';
 import { findQuotations } from './quotations.ts';
 import type { Span } from './sentences.ts';
 import { splitSentences } from './sentences.ts';
+import { talesIn, withoutTaleMark } from './tales.ts';
 import type { Token } from './tokens.ts';
-import { tokenise } from './tokens.ts';
+import { tokenAt, tokenise } from './tokens.ts';
 
 /** One block, read: its words, its sentences and what is said in it. */
 export interface ReadBlock {
@@ -14,6 +15,8 @@ export interface ReadBlock {
   tokens: Token[];
   sentences: Span[];
   quotations: Quotation[];
+  /** Per token: 1 inside direct speech, the narrator's words in it aside. */
+  quoted: Uint8Array;
 }
 
 export interface ReadChapter {
@@ -28,27 +31,53 @@ export interface Reading {
   words: SpeechWords;
 }
 
-export function readBlock(block: { id: string; kind: BlockKind; text: string }, reading: Reading): ReadBlock {
+function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]): Uint8Array {
+  const quoted = new Uint8Array(tokens.length);
+  const mark = ({ start, end }: Span, value: 0 | 1) => quoted.fill(value, tokenAt(tokens, start), tokenAt(tokens, end));
+  for (const quotation of quotations) {
+    mark(quotation, 1);
+    for (const incise of quotation.incises) mark(incise, 0);
+  }
+  return quoted;
+}
+
+type Chapter = ManuscriptText['chapters'][number];
+type Block = Chapter['blocks'][number];
+
+function readBlock(block: Block, reading: Reading, tale: boolean): ReadBlock {
+  const text = tale ? withoutTaleMark(block.text) : block.text;
   const quotations =
-    block.kind === 'HEADING' ? [] : findQuotations(block.text, reading.language, reading.style, reading.words);
+    block.kind === 'HEADING' ? [] : findQuotations(text, reading.language, reading.style, reading.words);
   const ends = new Set(quotations.map((quotation) => quotation.end));
+  const tokens = tokenise(block.text, reading.language);
   return {
     id: block.id,
     kind: block.kind,
     text: block.text,
-    tokens: tokenise(block.text, reading.language),
+    tokens,
     sentences: splitSentences(block.text, reading.language, ends),
     quotations,
+    quoted: quotedTokens(tokens, quotations),
   };
 }
 
-type Chapter = ManuscriptText['chapters'][number];
+/** Reads a chapter's blocks one after another. */
+export function* readBlocks(blocks: readonly Block[], reading: Reading): Generator<ReadBlock> {
+  const tales = talesIn(
+    blocks.map(({ text }) => text),
+    reading.language,
+  );
+  for (const [index, block] of blocks.entries()) yield readBlock(block, reading, tales[index] === true);
+}
 
 /** Reads one chapter; a book is read chapter by chapter, so that only one chapter's words are in memory. */
 export const readChapter = (chapter: Chapter, reading: Reading): ReadChapter => ({
   number: chapter.number,
   title: chapter.title,
-  blocks: chapter.blocks
-    .filter((block) => block.kind !== 'BREAK' || block.text !== '')
-    .map((block) => readBlock(block, reading)),
+  blocks: [
+    ...readBlocks(
+      chapter.blocks.filter((block) => block.kind !== 'BREAK' || block.text !== ''),
+      reading,
+    ),
+  ],
 });

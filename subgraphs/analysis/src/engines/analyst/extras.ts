@@ -143,7 +143,18 @@ export class Extras {
     const known = this.#people.get(id);
     if (known) return known;
     const nouns = new Set([phrase]);
-    const person = { id, name, keys: new Set<string>(), gender, age, ageKnown: true, species, nouns, named: false };
+    const person = {
+      id,
+      name,
+      keys: new Set<string>(),
+      gender,
+      age,
+      ageKnown: true,
+      species,
+      nouns,
+      married: false,
+      named: false,
+    };
     this.#people.set(id, { ...person, weight: 0 });
     return this.#people.get(id) ?? { ...person, weight: 0 };
   }

@@ -1,4 +1,5 @@
-import type { Action, CastMember, Emotion, Place, SceneFacts, SceneProp, Shot } from '@visiobook/contracts';
+import type { Action, CastMember, Emotion, Place, SceneFacts, SceneProp } from '@visiobook/contracts';
+import type { Before } from './before.ts';
 import type { Person } from './cast.ts';
 import { describe } from './description.ts';
 import { isExtra } from './extras.ts';
@@ -9,9 +10,11 @@ import type { Wardrobe } from './looks.ts';
 import type { MoodVotes } from './mood.ts';
 import { countMoods, moodOf } from './mood.ts';
 import type { Observation } from './observation.ts';
+import { isSpoken } from './observation.ts';
+import { partsOf } from './parts.ts';
 import { samePlace } from './setting.ts';
+import { shotOf, sightOf } from './shots.ts';
 
-const mostCast = 8;
 const mostProps = 8;
 
 /** Postures that last until another deed ends them. */
@@ -32,62 +35,6 @@ const visibility: Partial<Record<Action, number>> = {
 const louder = /^(?:cri|hurl|shout|yell|scream|roar|shriek|bawl|bellow|call|exclaim|s'écri|écri|rug|tonn)/u;
 const softer = /^(?:whisper|murmur|chuchot|souffl|susurr|breath)/u;
 
-/** What one scene leaves to the next. */
-export interface Before {
-  cast: readonly CastMember[];
-  people: readonly Person[];
-  place: Place | null;
-  mood: SceneFacts['mood'] | null;
-  chapter: number;
-  shot: Shot | null;
-  /** Everybody met lately, the last first; longer memory than `people`. */
-  recent: readonly Person[];
-}
-
-export const nothingBefore: Before = {
-  cast: [],
-  people: [],
-  place: null,
-  mood: null,
-  chapter: 0,
-  shot: null,
-  recent: [],
-};
-
-interface Part {
-  person: Person;
-  weight: number;
-  speaks: boolean;
-}
-
-/** "They" are those of the scene before; "the children" those met lately who may be children. */
-function togetherPeople(together: NonNullable<Observation['together']>, before: Before): readonly Person[] {
-  if (!together.children) return before.people.slice(0, 4);
-  return before.recent
-    .filter((person) => person.named && person.species === 'human' && person.age !== 'elder')
-    .slice(0, 2);
-}
-
-function partsOf(observations: readonly Observation[], before: Before, stays: boolean): Part[] {
-  const parts = new Map<Person, Part>();
-  const add = (person: Person, weight: number, speaks = false) => {
-    const part = parts.get(person) ?? { person, weight: 0, speaks: false };
-    parts.set(person, { person, weight: part.weight + weight, speaks: part.speaks || speaks });
-  };
-  for (const { present, deeds, speech, together, addressed } of observations) {
-    for (const person of present) add(person, 1);
-    for (const { person } of deeds) add(person, 1);
-    for (const { person } of speech) add(person, 1, true);
-    if (together) for (const person of togetherPeople(together, before)) add(person, 0.8);
-    for (const person of addressed) if (stays && before.people.includes(person)) add(person, 0.5);
-  }
-  // Whoever speaks, speaks to somebody: to the one who was there a moment ago.
-  const [only] = [...parts.keys()];
-  const listener = before.people.find((person) => person !== only);
-  if (stays && parts.size === 1 && listener && [...parts.values()].some(({ speaks }) => speaks)) add(listener, 0.3);
-  return [...parts.values()].sort((a, b) => b.weight - a.weight).slice(0, mostCast);
-}
-
 function actionOf(person: Person, observations: readonly Observation[], before: CastMember | undefined): Action {
   const deeds = observations.flatMap((observation) => observation.deeds.filter((deed) => deed.person === person));
   const verbs = observations.flatMap(({ speech }) =>
@@ -104,7 +51,7 @@ function actionOf(person: Person, observations: readonly Observation[], before: 
   if (verbs.some((verb) => louder.test(verb))) return 'shout';
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (verbs.length > 0) return 'talk';
-  if (observations.some(({ speech }) => speech.length > 0) && (best?.action ?? 'stand') === 'stand') return 'listen';
+  if (observations.some(isSpoken) && (best?.action ?? 'stand') === 'stand') return 'listen';
   return best?.action ?? 'stand';
 }
 
@@ -129,21 +76,6 @@ function propsOf(observations: readonly Observation[], place: Place): SceneProp[
     });
   }
   return [...props.values()].slice(0, mostProps);
-}
-
-function shotOf(
-  cast: readonly CastMember[],
-  stays: boolean,
-  observations: readonly Observation[],
-  before: Before,
-): Shot {
-  if (!stays || cast.length === 0 || cast.length > 4) return 'wide';
-  const spoken = observations.filter(({ speech }) => speech.length > 0).length;
-  const [lead] = cast;
-  if (lead && lead.emotion !== 'neutral' && cast.length <= 2) return 'close';
-  if (spoken === observations.length && cast.length === 1) return 'close';
-  // A long talk is shown from the room and from near in turn, as a film would.
-  return spoken === observations.length && before.shot === 'medium' && cast.length <= 2 ? 'close' : 'medium';
 }
 
 /** The setting that most of the scene's time is spent in. */
@@ -200,16 +132,20 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
   const weather = setting.weather ?? 'clear';
   const mood = moodOf(votes, chapter === before.chapter ? before.mood : null, weather, timeOfDay);
   const speakers = parts.filter(({ speaks }) => speaks).map(({ person }) => person);
-  const told = {
+  const seen = {
     place,
     timeOfDay,
     weather,
     season: setting.season,
     mood,
-    shot: shotOf(cast, stays, observations, before),
     cast,
-    action: happening(observations, people, speakers, pack.language),
     props: propsOf(observations, place),
+  };
+  const sight = sightOf(seen);
+  const told = {
+    ...seen,
+    shot: shotOf({ cast, stays, sight }, observations, before),
+    action: happening(observations, people, speakers, pack.language),
   };
   return {
     facts: { ...told, description: describe(told, pack.language) },
@@ -221,6 +157,7 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
       mood,
       chapter,
       shot: told.shot,
+      sight,
       recent: [...new Set([...people, ...before.recent])].slice(0, 8),
     },
   };

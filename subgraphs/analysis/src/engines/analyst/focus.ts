@@ -21,7 +21,10 @@ export class Focus {
 
   mention(person: Person, subject: boolean): void {
     this.#order += 1;
-    this.#people.set(person, { sentence: this.sentence, subject, order: this.#order });
+    const before = this.#people.get(person);
+    // "The captain blew his nose": the owner of the nose is still the subject.
+    const leads = subject || (before?.subject === true && before.sentence === this.sentence);
+    this.#people.set(person, { sentence: this.sentence, subject: leads, order: this.#order });
   }
 
   /** The likeliest of those in mind; the subject of the last sentence counts for more than the object. */

@@ -7,6 +7,9 @@ import type { Observation } from './observation.ts';
 const longest = 110;
 const dull = new Set(['talk', 'shout', 'whisper', 'look', 'think', 'listen', 'stand']);
 
+const subordinating =
+  /^(?:when|while|as|if|where|until|till|because|though|although|whenever|since|that|which|before|after|quand|lorsque|lorsqu'|tandis|que|qu'|si|comme|puisque|puisqu'|où|dont)$/u;
+
 interface Clause {
   text: string;
   worth: number;
@@ -51,10 +54,14 @@ function longClauseEnd(observation: Observation, at: number): number {
   return end;
 }
 
+/** "When Aunt Em came there": half a sentence, that does not stand alone. */
+const isSubordinate = ({ passage }: Observation, { subject }: { subject: number }) =>
+  subject > passage.from && subordinating.test(passage.tokens[subject - 1]?.lower ?? '');
+
 function clauses(observations: readonly Observation[], weight: (person: Person) => number): Clause[] {
   return observations.flatMap((observation) =>
     observation.deeds
-      .filter((deed) => deed.verb > deed.subject && deed.verb - deed.subject < 9)
+      .filter((deed) => deed.verb > deed.subject && deed.verb - deed.subject < 9 && !isSubordinate(observation, deed))
       .map((deed, index) => ({
         text: clauseOf(observation, deed.subject, deed.verb, deed.person),
         worth: (dull.has(deed.action) ? 0 : 2) + weight(deed.person) - 0.1 * index,

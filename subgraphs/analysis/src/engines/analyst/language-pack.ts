@@ -20,6 +20,10 @@ import * as circumstancesEn from './lexicon/circumstances.en.ts';
 import * as circumstancesFr from './lexicon/circumstances.fr.ts';
 import { grammar as grammarEn } from './lexicon/grammar.en.ts';
 import { grammar as grammarFr } from './lexicon/grammar.fr.ts';
+import * as idiomsEn from './lexicon/idioms.en.ts';
+import * as idiomsFr from './lexicon/idioms.fr.ts';
+import * as namesEn from './lexicon/names.en.ts';
+import * as namesFr from './lexicon/names.fr.ts';
 import * as peopleEn from './lexicon/people.en.ts';
 import * as peopleFr from './lexicon/people.fr.ts';
 import * as placesEn from './lexicon/places.en.ts';
@@ -28,6 +32,7 @@ import * as thingsEn from './lexicon/things.en.ts';
 import * as thingsFr from './lexicon/things.fr.ts';
 import * as verbsEn from './lexicon/verbs.en.ts';
 import * as verbsFr from './lexicon/verbs.fr.ts';
+import { readNicknames } from './nicknames.ts';
 import { listed, PhraseBook, phraseBook, wordSet } from './phrase-book.ts';
 
 const sources = {
@@ -38,6 +43,8 @@ const sources = {
     things: thingsEn,
     verbs: verbsEn,
     grammar: grammarEn,
+    idioms: idiomsEn,
+    names: namesEn,
   },
   fr: {
     people: peopleFr,
@@ -46,6 +53,8 @@ const sources = {
     things: thingsFr,
     verbs: verbsFr,
     grammar: grammarFr,
+    idioms: idiomsFr,
+    names: namesFr,
   },
 };
 
@@ -128,6 +137,10 @@ export interface LanguagePack {
   crowds: ReadonlySet<string>;
   titles: PhraseBook<Role>;
   givenNames: { female: ReadonlySet<string>; male: ReadonlySet<string> };
+  /** Each short name with the full ones it may stand for. */
+  nicknames: ReadonlyMap<string, readonly string[]>;
+  placeNames: ReadonlySet<string>;
+  noPeople: ReadonlySet<string>;
   species: PhraseBook<Species>;
   pronouns: Record<keyof typeof peopleEn.pronouns, ReadonlySet<string>>;
   neverNames: ReadonlySet<string>;
@@ -149,12 +162,18 @@ export interface LanguagePack {
   garments: PhraseBook<Garment>;
   looks: Record<keyof typeof thingsEn.looks, ReadonlySet<string>>;
   emotions: PhraseBook<Emotion>;
+  /** What a light verb's object makes of it: "gave a cry". */
+  lightDeeds: PhraseBook<Action | 'nothing'>;
+  idioms: { lightVerbs: ReadonlySet<string>; bodyParts: ReadonlySet<string>; dressing: PhraseBook<true> };
   negations: ReadonlySet<string>;
   irrealis: PhraseBook<true>;
   comparisons: ReadonlySet<string>;
   /** Sets of single words; what holds phrases is a book in `phrases`. */
   grammar: Record<keyof typeof grammarEn, ReadonlySet<string>>;
-  phrases: Record<'outwards' | 'inwards' | 'thereIs' | 'selfIntroduction' | 'naming' | 'connectors', PhraseBook<true>>;
+  phrases: Record<
+    'outwards' | 'inwards' | 'thereIs' | 'selfIntroduction' | 'narratorNaming' | 'naming' | 'connectors',
+    PhraseBook<true>
+  >;
 }
 
 const flags = (language: Language, list: string) => new PhraseBook<true>(language).addAll(list, true);
@@ -177,11 +196,24 @@ const wordSets = <Key extends string>(table: Record<Key, string>) =>
     ReadonlySet<string>
   >;
 
-/** French past historic and imperfect, third person. */
-const narrativeEnding = /(?:a|it|ut|int|èrent|irent|urent|ait|aient)$/u;
+/** Past historic and imperfect, third person: nobody speaks so. */
+const frenchPast = /(?:a|it|ut|int|èrent|irent|urent|ait|aient)$/u;
+const surelyFrenchPast = /(?:aient|èrent|irent|urent|ait)$/u;
+const englishPast = /^(?:was|were|had|did|seemed|\p{L}+ed)$/u;
+
+function narrativeVerbs(
+  language: Language,
+  actions: PhraseBook<ActionForm>,
+  irregular: string,
+): LanguagePack['isNarrativeVerb'] {
+  const isDeed = (word: string) => actions.get(word)?.form === 'finite';
+  const pasts = new Set([...irregularVerbs(irregular).values()].map(([past]) => past));
+  if (language === 'en') return (word) => englishPast.test(word) || pasts.has(word);
+  return (word) => frenchPast.test(word) && (surelyFrenchPast.test(word) || isDeed(word));
+}
 
 function compile(language: Language): LanguagePack {
-  const { people, places, circumstances, things, verbs, grammar } = sources[language];
+  const { people, places, circumstances, things, verbs, grammar, idioms, names } = sources[language];
   const nouns = nounForms(language);
   const spoken = speechForms(language, verbs.irregular, verbs.speech);
   const actions = verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({
@@ -194,14 +226,15 @@ function compile(language: Language): LanguagePack {
     crowds: wordSet(people.crowds),
     titles: roleBook(language, people.titles),
     givenNames: { female: wordSet(people.givenNames.f), male: wordSet(people.givenNames.m) },
+    nicknames: readNicknames(names.nicknames),
+    placeNames: wordSet(names.placeNames),
+    noPeople: wordSet(names.noPeople),
     species: phraseBook(language, people.species),
     pronouns: wordSets(people.pronouns),
     neverNames: wordSet(people.neverNames),
     placePrepositions: flags(language, people.placePrepositions),
     isSpeechVerb: (word) => spoken.has(word),
-    isNarrativeVerb: (word) =>
-      narrativeEnding.test(word) &&
-      (/(?:aient|èrent|irent|urent|ait)$/u.test(word) || actions.get(word)?.form === 'finite'),
+    isNarrativeVerb: narrativeVerbs(language, actions, verbs.irregular),
     actions,
     movement: verbBook(language, verbs.irregular, verbs.movement, (movement, form) => ({
       movement: movement as Movement,
@@ -220,6 +253,12 @@ function compile(language: Language): LanguagePack {
     garments: phraseBook(language, things.garments),
     looks: wordSets(things.looks),
     emotions: phraseBook(language, things.emotions),
+    lightDeeds: phraseBook<Action | 'nothing'>(language, idioms.lightDeeds),
+    idioms: {
+      lightVerbs: wordSet(idioms.lightVerbs),
+      bodyParts: wordSet(idioms.bodyParts),
+      dressing: flags(language, idioms.dressing),
+    },
     negations: wordSet(things.negations),
     irrealis: flags(language, things.irrealis),
     comparisons: wordSet(things.comparisons),
@@ -229,6 +268,7 @@ function compile(language: Language): LanguagePack {
       inwards: flags(language, grammar.inwards),
       thereIs: flags(language, grammar.thereIs),
       selfIntroduction: flags(language, grammar.selfIntroduction),
+      narratorNaming: flags(language, grammar.narratorNaming),
       naming: flags(language, grammar.naming),
       connectors: flags(language, grammar.connectors),
     },

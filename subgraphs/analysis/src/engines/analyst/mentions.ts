@@ -1,6 +1,6 @@
 import type { CastIndex, Person } from './cast.ts';
 import { narratorId } from './cast.ts';
-import { phraseOf, quotedTokens, roleAt } from './census.ts';
+import { phraseOf, roleAt } from './census.ts';
 import type { ReadBlock } from './document.ts';
 import { Focus, pronounFits } from './focus.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
@@ -30,12 +30,20 @@ const generic = new Set(
 /** "The man" is no child; "the girl" may be whoever's age is not told; "the old woman" is old. */
 function agesFit(role: Role, one: Person): boolean {
   if (role.age === 'adult') return one.age !== 'child';
-  if (role.age === 'elder') return one.age === 'elder';
+  if (role.age === 'elder') return one.age === 'elder' || (one.age === 'adult' && (!one.ageKnown || one.married));
   return !one.ageKnown || one.age === 'child' || one.age === 'youth';
 }
 
 const possessives = new Set(
   'his her their my our your its son sa ses leur leurs mon ma mes notre nos votre vos'.split(' '),
+);
+
+const parents = new Set('mother father mère père'.split(' '));
+/** Everybody is somebody's. */
+const relations = new Set(
+  'friend master mistress servant cousin neighbour neighbor companion guest ami amie maître maîtresse domestique voisin voisine compagnon camarade hôte serviteur'.split(
+    ' ',
+  ),
 );
 
 /** Finds who is meant, block after block in reading order; it remembers who is in mind. */
@@ -50,12 +58,11 @@ export class MentionFinder {
   }
 
   find(block: ReadBlock): Mention[] {
-    const { tokens } = block;
+    const { tokens, quoted } = block;
     const sentenceStarts = block.sentences.map((sentence) => tokenAt(tokens, sentence.start));
     const names = new Map(
       nameSpans(tokens, capitalStarts(tokens, sentenceStarts), this.#pack).map((span) => [span.at, span]),
     );
-    const quoted = quotedTokens(block);
     const starts = new Set(sentenceStarts);
     const mentions: Mention[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
@@ -90,10 +97,23 @@ export class MentionFinder {
       // "the lighthouse keeper", "the old woman's": the last noun carries the meaning, and an owner is no actor but still meant.
       if (next && roleAt(tokens, noun + role.length, this.#pack) && !next.capital) continue;
       if (tokens[noun]?.capital) return null;
-      const person = this.#meant(phraseOf(tokens, noun, role.length), role.value, determiner.lower);
+      const adjectives = tokens.slice(at + 1, noun).map(({ lower }) => lower);
+      const phrase = phraseOf(tokens, noun, role.length);
+      const person =
+        this.#described([...adjectives, ...phrase.split(' ')]) ?? this.#meant(phrase, role.value, determiner.lower);
       return person ? { at, length: noun + role.length - at, person, kind: 'noun' } : null;
     }
     return null;
+  }
+
+  /** "the little woman" is the little old woman of a moment ago. */
+  #described(words: readonly string[]): Person | null {
+    if (words.length < 2) return null;
+    const alike = (one: Person) =>
+      [...one.nouns].some(
+        (noun) => noun.split(' ').at(-1) === words.at(-1) && words.every((word) => noun.split(' ').includes(word)),
+      );
+    return this.focus.likeliest((one) => !one.named && alike(one));
   }
 
   #meant(phrase: string, role: Role, determiner: string): Person | null {
@@ -102,6 +122,7 @@ export class MentionFinder {
       const unseen = owners.find((one) => !this.focus.knows(one) || role.species !== 'human');
       return unseen ?? this.#onlyOne(phrase, role);
     }
+    if (parents.has(phrase)) return this.#parent(owners, role);
     const anyone = generic.has(phrase) && !possessives.has(determiner);
     const fits = (one: Person) =>
       one.species === 'human' && one.gender === role.gender && agesFit(role, one) && one.id !== narratorId;
@@ -115,8 +136,25 @@ export class MentionFinder {
       return known;
     }
     const [owner] = owners;
-    if (owner) return this.focus.likeliest((one) => owners.includes(one)) ?? owner;
+    const near = this.focus.likeliest((one) => owners.includes(one));
+    // Anybody may have a master: it is the one of the book's masters who was spoken of lately, if any.
+    if (owner && (near || !relations.has(phrase))) return near ?? owner;
     return anyone ? this.#onlyOne(phrase, role) : null;
+  }
+
+  /** "the mother", "son père": who is called so, or the grown-up in mind. */
+  #parent(owners: readonly Person[], { gender }: Role): Person | null {
+    const grown = (one: Person) =>
+      one.gender === gender &&
+      one.species === 'human' &&
+      one.id !== narratorId &&
+      one.age !== 'child' &&
+      one.age !== 'youth';
+    return (
+      this.focus.likeliest((one) => owners.includes(one)) ??
+      owners[0] ??
+      this.focus.likeliest((one) => grown(one) && one.married)
+    );
   }
 
   /** "an old woman" where the book has just one with a name: her, seen by somebody new. */
@@ -145,10 +183,16 @@ export class MentionFinder {
 
   /** "She came close to Dorothy": whoever the clause goes on to name is not its "she". */
   #namedSoon(tokens: readonly Token[], at: number, names: ReadonlyMap<number, NameSpan>): Person | null {
+    let isPredicate = false;
     for (let index = at + 1; index <= at + 6 && tokens[index]?.word; index += 1) {
       if (this.#pack.grammar.conjunctions.has(tokens[index]?.lower ?? '')) return null;
       const named = this.#nameAt(names.get(index));
       if (named) return named.person;
+      // "he was a little black dog": that is himself.
+      isPredicate ||= this.#pack.grammar.statics.has(tokens[index]?.lower ?? '');
+      const definite = !isPredicate && this.#pack.grammar.definite.has(tokens[index]?.lower ?? '');
+      const noun = definite ? this.#nounAt(tokens, index) : null;
+      if (noun) return noun.person;
     }
     return null;
   }

@@ -9,6 +9,8 @@ export interface NameSpan {
   /** The proper words, titles aside: ["Phileas", "Fogg"]. */
   words: string[];
   titles: { word: string; role: Role }[];
+  /** "de ", "d’" between title and name, as it stands. */
+  particle: string;
   /** "the Scarecrow", "le Lion". */
   article: boolean;
   /** Only a sentence's start gives it its capital. */
@@ -21,6 +23,13 @@ const abbreviated = new Set(['m', 'mr', 'mrs', 'ms', 'dr', 'st', 'capt', 'prof',
 
 const isShouted = (token: Token) => token.text.length > 3 && token.text === token.text.toUpperCase();
 const isNumeral = (token: Token) => /^[IVXLC]+$/u.test(token.text);
+
+/** "SON Anthony": a word of capitals beside a name is a stage direction. */
+const isDirection = (token: Token, next: Token | undefined) =>
+  token.text.length > 1 &&
+  token.text === token.text.toUpperCase() &&
+  next?.capital === true &&
+  next.text !== next.text.toUpperCase();
 
 const isNameWord = (token: Token | undefined, pack: LanguagePack): boolean =>
   token?.word === true &&
@@ -75,6 +84,7 @@ function readWords(tokens: readonly Token[], at: number, pack: LanguagePack): { 
     // "the Time Traveller": an everyday word opens the name.
     const opens =
       !follows && token.capital && isNameWord(tokens[next + 1], pack) && articles.has(tokens[next - 1]?.lower ?? '');
+    if (!follows && isDirection(token, tokens[next + 1])) break;
     if (opens || isNameWord(token, pack) || (adjacent && properTails.has(token.lower))) {
       words.push(token.text);
       next += 1;
@@ -126,6 +136,21 @@ const properTails = new Set([
 const isNameTail = (token: Token | undefined, pack: LanguagePack) =>
   isNameWord(token, pack) || (token?.capital === true && properTails.has(token.lower));
 
+const reigns = /^(?:roi|reine|empereur|impératrice|king|queen|emperor|jeune|vieux|vieille|petit|petite|pauvre)$/u;
+
+/** "Mme de Chevreuse", "le comte d'Artois": named after an estate; "le roi de France" is not. */
+function afterParticle(tokens: readonly Token[], at: number, titles: NameSpan['titles'], pack: LanguagePack): number {
+  if (pack.language !== 'fr' || reigns.test(titles.at(-1)?.word ?? '')) return at;
+  const particle = pack.phrases.connectors.match(tokens, at);
+  return particle && isNameWord(tokens[at + particle.length], pack) ? at + particle.length : at;
+}
+
+const particleText = (tokens: readonly Token[], from: number, to: number) =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => (/['’]$/u.test(text) ? text : `${text} `))
+    .join('');
+
 /** Every capitalised name, left to right. `starts` holds the token indices at which a sentence or a quotation begins. */
 export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>, pack: LanguagePack): NameSpan[] {
   const spans: NameSpan[] = [];
@@ -138,10 +163,9 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
       token.capital &&
       !isShouted(token) &&
       isNameWord(tokens[at + 1], pack);
+    const from = titles.length > 0 ? afterParticle(tokens, afterTitles, titles, pack) : afterTitles;
     const { words, next } =
-      isNameWord(tokens[afterTitles], pack) || roleName
-        ? readWords(tokens, afterTitles, pack)
-        : { words: [], next: afterTitles };
+      isNameWord(tokens[from], pack) || roleName ? readWords(tokens, from, pack) : { words: [], next: afterTitles };
     const article = articles.has(tokens[at - 1]?.lower ?? '');
     const last = titles.at(-1);
     const initial = starts.has(at);
@@ -151,6 +175,7 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
         length: next - at + (article ? 1 : 0),
         words,
         titles,
+        particle: particleText(tokens, afterTitles, from),
         article,
         initial: initial && titles.length === 0,
       });
@@ -169,6 +194,7 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
         length: article ? 2 : 1,
         words: [token.text],
         titles: [],
+        particle: '',
         article,
         initial: false,
       });

@@ -7,7 +7,8 @@ import type { Passage } from './clause.ts';
 import { isIrrealis } from './clause.ts';
 import type { ReadBlock } from './document.ts';
 import type { Extras } from './extras.ts';
-import { furnishes, isWild } from './furniture.ts';
+import type { Glance } from './glance.ts';
+import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { placeCues } from './places.ts';
@@ -36,6 +37,8 @@ export interface Observation {
   /** "they", "the children": those of before, and what they do; null = nobody is meant so. */
   together: { action: Action; children: boolean } | null;
   props: SceneProp[];
+  /** It tells of something of somebody's ("his life", "son nom"). */
+  owned: boolean;
   /** It puts things there: "there was a table". */
   sets: boolean;
   setting: Setting;
@@ -49,7 +52,10 @@ export interface KnownBlock {
   block: ReadBlock;
   mentions: Mention[];
   speakers: (Person | null)[];
-  quoted: Uint8Array;
+  /** A reporting clause tells who speaks. */
+  told: boolean;
+  /** "the newcomer" speaks it. */
+  newcomer: boolean;
 }
 
 export interface Senses {
@@ -57,7 +63,12 @@ export interface Senses {
   setting: SettingTracker;
   isPersonName: (name: string) => boolean;
   extras: Extras;
+  glance: Glance;
 }
+
+/** Somebody speaks, known or not. */
+export const isSpoken = ({ passage }: Observation): boolean =>
+  passage.quoted.subarray(passage.from, passage.to).includes(1);
 
 const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
 
@@ -95,12 +106,15 @@ function togetherIn(passage: Passage, pack: LanguagePack): Observation['together
     const children = word === 'children' || word === 'enfants' || word === 'cousins';
     for (let verb = at + 1; verb <= at + 3; verb += 1) {
       const match = pack.actions.match(passage.tokens, verb);
-      if (match && match.value.form !== 'infinitive') return { action: match.value.action, children };
+      if (match && match.value.form !== 'infinitive' && !isPast(passage, verb, pack))
+        return { action: match.value.action, children };
     }
     return { action: 'stand', children };
   }
   return null;
 }
+
+const owners = /^(?:his|her|him|son|sa|ses|lui|leur)$/u;
 
 function passageOf(unit: Unit, known: KnownBlock): Passage {
   const { tokens, text } = known.block;
@@ -108,7 +122,7 @@ function passageOf(unit: Unit, known: KnownBlock): Passage {
     tokens,
     from: tokenAt(tokens, unit.start),
     to: tokenAt(tokens, unit.end),
-    quoted: known.quoted,
+    quoted: known.block.quoted,
     text,
     startsParagraph: unit.startsParagraph,
   };
@@ -127,9 +141,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const props = unit.heading ? [] : propsIn(passage, mentions, pack);
-  const inside = !peopled && told.place?.indoors === false && isWild(told.place.kind) && furnishes(props);
-  // A glance into the house, no move: the next sentence is where the story stands.
-  const setting: Setting = inside ? { ...told, place: { kind: 'room', name: null, indoors: true } } : told;
+  const setting = unit.heading ? told : senses.glance.look(told, { passage, cues, props, peopled });
   const speech = speechIn(unit, known, pack);
   const present = [
     ...speech.map(({ person }) => person),
@@ -146,6 +158,9 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     together,
     props,
+    owned: passage.tokens
+      .slice(passage.from, passage.to)
+      .some(({ lower }, index) => owners.test(lower) && !passage.quoted[passage.from + index]),
     sets: pack.phrases.thereIs.findAll(passage.tokens, passage.from, passage.to).length > 0,
     setting,
     movesTo: setting.place?.kind !== before.place?.kind || setting.place?.name !== before.place?.name,

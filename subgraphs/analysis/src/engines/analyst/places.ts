@@ -148,8 +148,11 @@ function strengthOf(passage: Passage, reading: Reading, pack: LanguagePack): 1 |
 function isShown(passage: Passage, noun: number, length: number, pack: LanguagePack): boolean {
   const before = pack.phrases.thereIs.findAll(passage.tokens, clauseStart(passage, noun), noun).length > 0;
   if (before) return true;
+  if (!pack.grammar.statics.has(passage.tokens[noun + length]?.lower ?? '')) return false;
+  // "and now the house was as dull": a clause of its own.
+  const subject = houses.has(passage.tokens[noun]?.lower ?? '') && noun - clauseStart(passage, noun) <= 3;
   const opens = noun - passage.from <= 3 && pack.grammar.determiners.has(passage.tokens[passage.from]?.lower ?? '');
-  return opens && pack.grammar.statics.has(passage.tokens[noun + length]?.lower ?? '');
+  return opens || (subject && pack.grammar.definite.has(passage.tokens[noun - 1]?.lower ?? ''));
 }
 
 const rises = /^(?:stood|rose|lay|loomed|towered|se|s')$/u;

@@ -1,9 +1,10 @@
 import type { Language } from '@visiobook/contracts';
+import { englishTurns } from './english-dashes.ts';
 import type { Span } from './sentences.ts';
 import { dashTurn, incisesWithin, turnFrom } from './turns.ts';
 
-/** Which mark opens speech in a book: a British text quotes with ‘ ’ and keeps “ ” for what is quoted inside. */
-export type QuoteStyle = 'double' | 'single' | 'spaced';
+/** Which mark opens speech in a book: a British text quotes with ‘ ’ and keeps “ ” for what is quoted inside; Joyce has only dashes. */
+export type QuoteStyle = 'double' | 'single' | 'spaced' | 'dash';
 
 /** Direct speech, marks included; `incises` are the narrator's words within it ("dit-il"). */
 export interface Quotation extends Span {
@@ -26,11 +27,14 @@ export function quoteStyle(texts: Iterable<string>): QuoteStyle {
   let double = 0;
   let single = 0;
   let spacedMarks = 0;
+  let dashes = 0;
   for (const text of texts) {
     double += count(text, /[“"«]/gu);
     single += count(text, /(?:^|[\s—(])‘/gu);
     spacedMarks += count(text, /(?:^|\s)' \p{Lu}/gu);
+    dashes += count(text, /^\s*(?:[—–]|--)\s*\p{Lu}/gu);
   }
+  if (dashes > double && dashes > single) return 'dash';
   if (spacedMarks > double && spacedMarks > single) return 'spaced';
   return single > double ? 'single' : 'double';
 }
@@ -123,24 +127,51 @@ function spaced(text: string): Span[] {
   }));
 }
 
+/** "called “a tarry,”", "under the title “The Storm.”": a name, not what somebody says. */
+const names =
+  /(?:(?:called|named|termed|entitled|styled|titled|titles?|words?|names?|text|motto|inscription|word|phrase|expression|appelés?|nommés?|intitulée?|mot|mots|titre|devise)|(?:was|were|is|are|be|been|being|it|them|him|her) (?:called|named|termed))(?: (?:an?|the|une?|le|la|les))?,?$/iu;
+/** “… my kingdom lost?” -- Shakespeare: a motto at a chapter's head. */
+const signature = /^\s*(?:--|—|–)\s*_?\p{Lu}[\p{L}.’' ]{2,40}_?\.?$/u;
+
 function aroundWords(text: string, span: Span): string[] {
   const before = text.slice(Math.max(0, span.start - 40), span.start);
   const after = text.slice(span.end, span.end + 40);
   return `${before} ${after}`.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
+/** The two words before and after. */
+function besideWords(text: string, span: Span): string[] {
+  const before =
+    text
+      .slice(Math.max(0, span.start - 40), span.start)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  const after =
+    text
+      .slice(span.end, span.end + 40)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  return [...before.slice(-2), ...after.slice(0, 3)];
+}
+
 /** Tells speech from a title or a word held up with tweezers: “made a fortune”. */
 function isSpeech(text: string, span: Span, isSpeechVerb: IsSpeechVerb): boolean {
   const inside = text.slice(span.start + 1, span.end - 1).trim();
+  if (signature.test(text.slice(span.end).trimEnd())) return false;
   if (!/[\p{L}\p{N}]/u.test(inside)) return /[!?…—]/u.test(inside);
   const lead = text.slice(Math.max(0, span.start - 40), span.start).trimEnd();
   if (lead === '') return true;
   const before = lead.at(-1) ?? '';
   const within = /\p{L}/u.test(before);
-  const capital = /^\p{Lu}/u.test(inside);
   const words = inside.split(/\s+/u).length;
+  const held = words <= 6 && !/[!?]$/u.test(inside);
+  if (held && names.test(lead)) return false;
+  // "for a month, “on account of his health.”": quoted in passing, and nobody speaks.
+  if (words <= 8 && before === ',' && /^\p{Ll}/u.test(inside) && !aroundWords(text, span).some(isSpeechVerb))
+    return false;
+  const capital = /^\p{Lu}/u.test(inside);
   // Held up in the middle of a sentence: called "life," so named "Cross Patch".
-  if (within && words <= 8 && !aroundWords(text, span).some(isSpeechVerb)) return false;
+  if (within && words <= 8 && !besideWords(text, span).some(isSpeechVerb)) return false;
   if (within && !capital && !/[,!?]$/u.test(inside)) return false;
   if (/[,.!?…;:—–-]$/u.test(inside)) return true;
   return (capital && aroundWords(text, span).some(isSpeechVerb)) || (words > 5 && capital);
@@ -166,15 +197,14 @@ function marked(text: string, style: QuoteStyle, isSpeechVerb: IsSpeechVerb): Sp
 /** Direct speech of one block, in order. */
 export function findQuotations(text: string, language: Language, style: QuoteStyle, words: SpeechWords): Quotation[] {
   const spans = marked(text, style, words.isSpeechVerb);
-  if (language === 'en' && style === 'double' && spans.length > 0)
-    return spans.map((span) => ({ ...span, incises: [] }));
-  const turn = dashTurn(text, language, words);
+  if (language === 'en')
+    return style === 'dash' ? englishTurns(text, words) : spans.map((span) => ({ ...span, incises: [] }));
+  const turn = dashTurn(text, words);
   if (turn) return [turn, ...spans.filter((span) => span.start >= turn.end).map((span) => ({ ...span, incises: [] }))];
-  if (language === 'en') return spans.map((span) => ({ ...span, incises: [] }));
   return spans.map((span) => {
     const open = text[span.start] === '«' && text[span.end - 1] !== '»';
     return open
-      ? turnFrom(text, span.start, span.start + 1, language, words)
+      ? turnFrom(text, span.start, span.start + 1, words)
       : { ...span, incises: incisesWithin(text, span, words) };
   });
 }

@@ -1,13 +1,16 @@
 import type { ManuscriptText } from '@visiobook/contracts';
 import type { AnalysedCharacter, AnalysedScene, StoryAnalysis } from '../story-analyst.ts';
+import type { Before } from './before.ts';
+import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
 import { CastIndex, castOf } from './cast.ts';
-import { Census, quotedTokens } from './census.ts';
+import { Census } from './census.ts';
 import type { ReadBlock, ReadChapter, Reading } from './document.ts';
-import { readBlock, readChapter } from './document.ts';
+import { readBlocks, readChapter } from './document.ts';
 import { Extras } from './extras.ts';
-import type { Before } from './facts.ts';
-import { nothingBefore, sceneFacts } from './facts.ts';
+import { sceneFacts } from './facts.ts';
+import { Glance } from './glance.ts';
+import { introductionsIn } from './introductions.ts';
 import type { LanguagePack } from './language-pack.ts';
 import { Wardrobe } from './looks.ts';
 import { MentionFinder } from './mentions.ts';
@@ -18,6 +21,7 @@ import type { Breather } from './pacing.ts';
 import { segment } from './segmentation.ts';
 import { SettingTracker } from './setting.ts';
 import { SpeakerFinder } from './speakers.ts';
+import { settleTurns } from './turn-taking.ts';
 import { unitsOf } from './units.ts';
 
 /** First reading: who is in the book at all. */
@@ -29,8 +33,8 @@ export async function takeCensus(
 ): Promise<Person[]> {
   const census = new Census(pack);
   for (const chapter of manuscript.chapters) {
-    for (const block of chapter.blocks) {
-      census.add(readBlock(block, reading));
+    for (const block of readBlocks(chapter.blocks, reading)) {
+      census.add(block);
       await breather.worked(block.text.length);
     }
   }
@@ -75,10 +79,25 @@ export class StoryReader {
     this.#setting.beginChapter();
     const known = new Map<ReadBlock, KnownBlock>();
     for (const block of read.blocks) {
-      known.set(block, this.#know(block, into));
+      known.set(block, this.#know(block));
       await this.breather.worked(block.text.length);
     }
+    settleTurns([...known.values()]);
+    for (const one of known.values()) this.#quote(one, into);
     await this.#tell(read, known, pace, into);
+  }
+
+  #quote({ block, speakers }: KnownBlock, into: StoryAnalysis): void {
+    block.quotations.forEach(({ start, end }, index) => {
+      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start);
+      const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speakers[index]?.id ?? null);
+      into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
+    });
+    const final = block.quotations.at(-1);
+    this.#unclosed =
+      final !== undefined &&
+      final.end === block.text.trimEnd().length &&
+      /[\p{L},.!?…-]$/u.test(block.text.slice(0, final.end));
   }
 
   /** Everybody who was met, with the looks the whole book tells. */
@@ -91,9 +110,11 @@ export class StoryReader {
     return met.sort((a, b) => b.mentions.length - a.mentions.length || (a.id < b.id ? -1 : 1));
   }
 
-  #know(block: ReadBlock, into: StoryAnalysis): KnownBlock {
+  #know(block: ReadBlock): KnownBlock {
     const mentions = block.kind === 'HEADING' ? [] : this.#mentions.find(block);
-    const speakers = this.#speakers.attribute(block, mentions, (fits) => this.#mentions.focus.likeliest(fits));
+    const { speakers, told, newcomer } = this.#speakers.attribute(block, mentions, (fits) =>
+      this.#mentions.focus.likeliest(fits),
+    );
     for (const mention of mentions) {
       const [first, last] = [block.tokens[mention.at], block.tokens[mention.at + mention.length - 1]];
       const character = this.#characters.get(mention.person.id);
@@ -108,20 +129,8 @@ export class StoryReader {
       )
         character.aliases.push(wording);
     }
-    block.quotations.forEach((quotation, index) => {
-      const speaker = speakers[index] ?? null;
-      if (speaker) this.#mentions.focus.mention(speaker, true);
-      const { start, end } = quotation;
-      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start);
-      const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
-      into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
-    });
-    const final = block.quotations.at(-1);
-    this.#unclosed =
-      final !== undefined &&
-      final.end === block.text.trimEnd().length &&
-      /[\p{L},.!?…-]$/u.test(block.text.slice(0, final.end));
-    return { block, mentions, speakers, quoted: quotedTokens(block) };
+    for (const speaker of speakers) if (speaker) this.#mentions.focus.mention(speaker, true);
+    return { block, mentions, speakers, told, newcomer };
   }
 
   async #tell(
@@ -133,13 +142,18 @@ export class StoryReader {
     const units = unitsOf(chapter, this.pack.language, pace);
     const isPersonName = (name: string) => this.#index.people.some((person) => person.keys.has(name));
     const extras = new Extras(this.pack);
+    const glance = new Glance(this.pack);
     const observations: Observation[] = [];
     for (const unit of units) {
       const knownBlock = known.get(unit.block);
       if (!knownBlock) continue;
-      observations.push(observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName, extras }));
+      observations.push(
+        observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName, extras, glance }),
+      );
       await this.breather.worked(unit.end - unit.start);
     }
+    const entering = introductionsIn(observations, this.pack, (person) => this.#wardrobe.knows(person));
+    for (const [person, look] of entering) this.#wardrobe.introduce(person, look);
     const starts = segment(units, (index) => turnStrength(observations, index));
     starts.forEach((start, index) => {
       into.scenes.push(this.#scene(observations.slice(start, starts[index + 1] ?? units.length), chapter.number));

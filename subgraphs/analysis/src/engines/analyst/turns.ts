@@ -1,14 +1,16 @@
-import type { Language } from '@visiobook/contracts';
 import type { Quotation, SpeechWords } from './quotations.ts';
 import type { Span } from './sentences.ts';
 
 const dash = /^\s*(?:«\s*)?(?:[—–―]+|--)\s*|^\s*-\s/u;
 const subjectAfter =
-  /^\s+(?:\p{Lu}|(?:le|la|les|un|une|mon|ma|son|sa|notre|leur|ce|cet|cette|à|l['’]|d['’]un|tout|aussi|en|\p{L}+ment)(?![\p{Ll}]))/u;
+  /^\s+(?:\p{Lu}|(?:le|la|les|un|une|mon|ma|son|sa|notre|leur|ce|cet|cette|à|tout|aussi|en|\p{L}+ment)(?![\p{Ll}])|l['’]|d['’]un)/u;
 const clause =
   /([,!?….»]|—|–|--)\s+((?:me |te |lui |leur |nous |vous |m['’]|t['’])?(?:se |s['’]|en )?)(\p{Ll}+)((?:-t)?-\p{L}+)?/gu;
 const asideStart =
   /^(?:(?:en|avec|sans|qui|dont|tout|toute|à|au|après|tandis|pendant|sur|penché|assis|debout)(?!\p{L})|d['’])/u;
+/** What only speech would hold, an aside of the narrator's not: a verb of now, somebody addressed. */
+const spokenVerb =
+  /(?<!\p{L})(?:est|sont|suis|es|sommes|êtes|a|ai|as|ont|avons|avez|va|vas|vont|vais|allons|allez|faut|peut|peux|peuvent|doit|dois|veut|veux|sera|serai|serez|seront|aura|aurai|fait|fais|sait|sais|c['’]est|monsieur|madame|mademoiselle|mon|ma|\p{L}+(?:ez|ons|rai|ras|ront))(?!\p{L})/iu;
 const speechStart = /^(?:(?:et|les?|la|pour|comme|mais)(?!\p{L})|l['’])/u;
 const speakerWords =
   /(?<!\p{L})(?:(?:je|tu|vous|nous|moi|toi|mon|ma|mes|ton|ta|votre|notre|vos)(?!\p{L})|j['’])|[!?]/iu;
@@ -20,8 +22,10 @@ function nextIncise(text: string, from: number, to: number, words: SpeechWords):
     const mark = match[1] ?? '';
     clause.lastIndex = match.index + mark.length;
     if (!words.isSpeechVerb(match[3] ?? '') || (mark === '.' && text[match.index - 1] !== '.')) continue;
-    if (!match[4] && !subjectAfter.test(text.slice(match.index + match[0].length, match.index + match[0].length + 24)))
-      continue;
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24);
+    // "me répétait oncle meunier"
+    const toSomebody = /^(?:me|te|lui|leur) $/u.test(match[2] ?? '') && /[!?…»]/u.test(mark);
+    if (!match[4] && !toSomebody && !subjectAfter.test(after)) continue;
     const start = match.index + mark.length;
     return { start, end: Math.min(to, inciseEnd(text, match.index + match[0].length)) };
   }
@@ -44,11 +48,23 @@ function isNarration(rest: string, words: SpeechWords): boolean {
   return (sentence.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => words.isNarrativeVerb(word));
 }
 
+/** "reprit Bouvard d'une voix étranglée, pareille à un râle de moribond.": nothing more is said. */
+function isAside(rest: string): boolean {
+  return (
+    /^\p{Ll}[^.!?…]*\.?$/u.test(rest) &&
+    rest.length < 160 &&
+    !speakerWords.test(rest) &&
+    !spokenVerb.test(rest) &&
+    !/[,;:]/u.test(rest)
+  );
+}
+
 function speechResumes(text: string, incise: Span, words: SpeechWords): boolean {
   const mark = text[incise.end - 1] ?? '';
   const rest = text.slice(incise.end, incise.end + 400).trim();
   if (rest === '') return false;
   if (mark !== ',' && mark !== ';' && mark !== ':' && mark !== '—' && mark !== '–') return !isNarration(rest, words);
+  if (isAside(rest)) return false;
   if (!asideStart.test(rest) && !speechStart.test(rest)) return !isNarration(rest, words) || mark === ':';
   if (speechStart.test(rest) && speakerWords.test(firstSentence(rest))) return true;
   const next = /[.!?…]\s+(?=\p{Lu})/u.exec(rest);
@@ -68,28 +84,22 @@ export function incisesWithin(text: string, span: Span, words: SpeechWords): Spa
 }
 
 /** A turn opened by a dash. */
-export function dashTurn(text: string, language: Language, words: SpeechWords): Quotation | null {
+export function dashTurn(text: string, words: SpeechWords): Quotation | null {
   const opening = dash.exec(text);
   if (!opening) return null;
   const start = text.length - text.trimStart().length;
-  return turnFrom(text, start, opening[0].length, language, words);
+  return turnFrom(text, start, opening[0].length, words);
 }
 
 /** Speech that no mark closes: it ends where narration takes over for good. */
-export function turnFrom(
-  text: string,
-  start: number,
-  opened: number,
-  language: Language,
-  words: SpeechWords,
-): Quotation {
+export function turnFrom(text: string, start: number, opened: number, words: SpeechWords): Quotation {
   const last = text.trimEnd().length;
   const incises: Span[] = [];
   let from = opened;
   for (
-    let incise = next(text, from, last, language, words);
+    let incise = nextIncise(text, from, last, words);
     incise && incises.length < 40;
-    incise = next(text, from, last, language, words)
+    incise = nextIncise(text, from, last, words)
   ) {
     if (!speechResumes(text, incise, words))
       return { start, end: text.slice(0, incise.start).replace(/[\s,]+$/u, '').length, incises };
@@ -97,16 +107,4 @@ export function turnFrom(
     from = incise.end;
   }
   return { start, end: last, incises };
-}
-
-/** English dash dialogue (Joyce) reports after "!" or "," as well: "— Back to barracks! he said sternly." */
-function next(text: string, from: number, to: number, language: Language, words: SpeechWords): Span | null {
-  if (language === 'fr') return nextIncise(text, from, to, words);
-  const report = /[,!?.]\s+((?:\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|he|she|they|I)\s+(\p{Ll}+))/gu;
-  report.lastIndex = from;
-  for (let match = report.exec(text); match && match.index < to; match = report.exec(text)) {
-    if (words.isSpeechVerb(match[2] ?? ''))
-      return { start: match.index + 1, end: inciseEnd(text, match.index + match[0].length) };
-  }
-  return null;
 }

@@ -31,6 +31,8 @@ export const grammar = {
   statics: 'stood, was, were, lay, rose, stretched, is, spread, loomed, extended, shone, surrounded',
   connectors: 'of, of the, the, de, von, van, la, du',
   selfIntroduction: "i am, i'm, my name is, call me, i am called, name's",
+  narratorNaming:
+    'my name is, my name was, i am called, call me, named me, christened me, i was called, i was christened, signed myself',
   naming: 'named, called, by name',
   /** Those of before, together. */
   together: 'friends, children, companions, travellers, travelers, two, three, both',

@@ -23,6 +23,7 @@ export const grammar = {
   statics: "était, étaient, s', se, est",
   connectors: "de, d', du, des, de la, le, la, von, van",
   selfIntroduction: "je m'appelle, je suis, je me nomme, mon nom est, appelez-moi",
+  narratorNaming: "je m'appelle, je me nomme, mon nom est, on m'appelle, je m'appelais, on m'appelait",
   naming: 'nommé, nommée, appelé, appelée, du nom de, dénommé',
   together: 'enfants, amis, compagnons, voyageurs, cousins',
   narrator: 'le narrateur',

@@ -32,7 +32,8 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   run: 'run, rush, dash, hurry, race, gallop, flee, bolt, chase, dart, scamper, spring, leap, jump, bound, hop, skip, scurry, escape',
   sit: 'sit, sit down, seat, be seated, perch, crouch, squat',
   lie: 'lie, lie down, recline, stretch out',
-  sleep: 'sleep, doze, nap, slumber, snore, fall asleep, go to sleep, lie asleep, be asleep, be sound asleep',
+  sleep:
+    'sleep, doze, nap, slumber, snore, fall asleep, go to sleep, lie asleep, be asleep, be sound asleep, fall fast asleep, drop asleep, fall sound asleep',
   talk: 'talk, speak, chat, discuss, converse, tell, explain, argue, greet, thank',
   shout: 'shout, yell, scream, shriek, bellow, roar, bawl, call out, cry out',
   whisper: 'whisper, murmur',

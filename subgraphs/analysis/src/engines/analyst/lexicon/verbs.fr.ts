@@ -48,7 +48,7 @@ s'indigner s'impatienter exiger décider commenter dire glisser appeler achever 
 export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partial<Record<Action, string>> = {
   stand:
     "se lever, s'arrêter, rester debout, se dresser, se tenir, attendre, être debout, se relever, patienter, demeurer",
-  walk: 'marcher, aller, venir, avancer, se promener, flâner, errer, arpenter, traverser, passer, entrer, sortir, arriver, partir, revenir, rentrer, retourner, descendre, suivre, quitter, se diriger, approcher, longer, cheminer, reculer, conduire, franchir, parcourir, repartir, se rendre, pénétrer, voyager, gagner, se retirer',
+  walk: 'marcher, aller, venir, avancer, se promener, flâner, errer, arpenter, traverser, passer, entrer, sortir, arriver, partir, revenir, rentrer, retourner, descendre, suivre, quitter, se diriger, approcher, longer, cheminer, reculer, conduire, franchir, parcourir, repartir, se rendre, pénétrer, voyager, gagner, se retirer, se présenter',
   run: "courir, accourir, se précipiter, s'élancer, bondir, s'enfuir, fuir, sauter, galoper, se ruer, se sauver, détaler, filer, poursuivre, trotter, s'échapper, se hâter, prendre ses jambes à son cou",
   sit: "s'asseoir, être assis, être assise, s'installer, se percher, s'accroupir, s'attabler, assis, assise",
   lie: "s'allonger, se coucher, s'étendre, être couché, être étendu, coucher, étendu, étendue",

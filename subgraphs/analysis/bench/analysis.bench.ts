@@ -1,0 +1,142 @@
+import { writeFile } from 'node:fs/promises';
+import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
+import type { Gold, Work } from './corpus.ts';
+import { readCorpus } from './corpus.ts';
+import { naive } from './floors.ts';
+import type { Understanding } from './reading.ts';
+import { understand } from './reading.ts';
+import type { PeopleScore, QuotationScore } from './scores.ts';
+import { scorePeople, scoreQuotations } from './scores.ts';
+
+interface Scored {
+  name: string;
+  gold: Gold;
+  quotations: QuotationScore;
+  people: PeopleScore;
+}
+
+const ratio = (right: number, of: number) => (of === 0 ? 0 : right / of);
+const sum = <Item>(items: readonly Item[], count: (item: Item) => number) =>
+  items.reduce((total, item) => total + count(item), 0);
+
+/** What the analysis alone costs, scoring left out. */
+class CpuClock {
+  #words = 0;
+  #microseconds = 0;
+
+  get wordsPerSecond(): number {
+    return ratio(this.#words, this.#microseconds / 1e6);
+  }
+
+  async read(text: string, language: Gold['language']): Promise<Understanding> {
+    const start = process.cpuUsage();
+    const told = await understand(text, language);
+    const { user, system } = process.cpuUsage(start);
+    this.#words += text.split(/\s+/u).length;
+    this.#microseconds += user + system;
+    return told;
+  }
+}
+
+function score({ name, gold }: Work, told: Understanding, people: Understanding): Scored {
+  return { name, gold, quotations: scoreQuotations(gold, told), people: scorePeople(gold, people) };
+}
+
+function figures(works: readonly Scored[]): string[] {
+  const precision = ratio(
+    sum(works, ({ quotations }) => quotations.quotations.matched),
+    sum(works, ({ quotations }) => quotations.quotations.predicted),
+  );
+  const recall = ratio(
+    sum(works, ({ quotations }) => quotations.quotations.found),
+    sum(works, ({ quotations }) => quotations.quotations.expected),
+  );
+  const whole = ratio(
+    sum(works, ({ quotations }) => quotations.quotations.matched),
+    sum(works, ({ quotations }) => quotations.quotations.predicted - quotations.quotations.parted),
+  );
+  const f1 = (p: number) => ratio(2 * p * recall, p + recall).toFixed(3);
+  const of = sum(works, ({ quotations }) => quotations.speakers.of);
+  const speakers = ratio(
+    sum(works, ({ quotations }) => quotations.speakers.right),
+    of,
+  );
+  const people = [
+    ratio(
+      sum(works, (one) => one.people.precision.right),
+      sum(works, (one) => one.people.precision.of),
+    ),
+    ratio(
+      sum(works, (one) => one.people.recall.right),
+      sum(works, (one) => one.people.recall.of),
+    ),
+  ];
+  return [
+    `quotations  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1(precision)}`,
+    of === 0 ? 'speakers    not annotated by person' : `speakers    ${speakers.toFixed(3)} of ${of}`,
+    `people      P ${people[0]?.toFixed(3)}  R ${people[1]?.toFixed(3)}`,
+    ...(whole === precision
+      ? []
+      : [`quotations  P ${whole.toFixed(3)}  F1 ${f1(whole)} without turns parted by "dit-il", left unmarked here`]),
+  ];
+}
+
+/** Everything that went wrong in one work, the text beside it. */
+function mistakes({ name, gold, quotations, people }: Scored): string {
+  const around = (start: number, end: number) =>
+    `${gold.text.slice(Math.max(0, start - 60), start)}[${gold.text.slice(start, end)}]${gold.text.slice(end, end + 50)}`.replace(
+      /\s+/gu,
+      ' ',
+    );
+  const who = new Map(gold.people.map(({ id, names }) => [id, names.join(' = ')]));
+  return [
+    `== ${name}`,
+    ...quotations.missed.map(({ start, end }) => `MISSED ${around(start, end)}`),
+    ...quotations.invented.map(({ start, end }) => `INVENTED ${around(start, end)}`),
+    ...quotations.misattributed.map(
+      ({ quotation, said }) =>
+        `SPEAKER is ${who.get(quotation.speaker ?? '')}, not ${said[0] ?? 'nobody'}: ${around(quotation.start, quotation.end)}`,
+    ),
+    ...people.invented.map((names) => `NOBODY ${names}`),
+    ...people.missed.map((names) => `UNSEEN ${names}`),
+  ].join('\n');
+}
+
+await runCli(async (args) => {
+  const option = (flag: string) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined);
+  const directory = option('--corpus');
+  if (!directory) throw new Error('Usage: npm run bench -- analysis --corpus DIR [--mistakes FILE]');
+  const corpus = await readCorpus(userPath(directory));
+  if (corpus.length === 0) throw new Error(`No annotated work (NAME.gold.json) in ${directory}.`);
+  // The lexicons are compiled once; reading a work of each language beforehand keeps that out of the clock.
+  for (const language of ['en', 'fr'] as const) {
+    const warming = corpus.find(({ gold }) => gold.language === language);
+    if (warming) await understand(warming.gold.text, language);
+  }
+  const clock = new CpuClock();
+  const analysed: Scored[] = [];
+  for (const work of corpus) {
+    const { text, language, peopleText } = work.gold;
+    const told = await clock.read(text, language);
+    const elsewhere = peopleText !== undefined && peopleText !== text;
+    analysed.push(score(work, told, elsewhere ? await clock.read(peopleText, language) : told));
+  }
+  const lines = (['en', 'fr'] as const).flatMap((language) => {
+    const works = analysed.filter(({ gold }) => gold.language === language);
+    if (works.length === 0) return [];
+    const floor = corpus
+      .filter(({ gold }) => gold.language === language)
+      .map((work) => score(work, naive(work.gold.text), naive(work.gold.peopleText ?? work.gold.text)));
+    const floors = figures(floor);
+    return [
+      `${language}: ${works.length} works`,
+      ...figures(works).map(
+        (line, index) => `  ${line.padEnd(46)}${index === 1 || index > 2 ? '' : `floor ${floors[index]?.slice(12)}`}`,
+      ),
+    ];
+  });
+  lines.push(`${Math.round(clock.wordsPerSecond).toLocaleString('en')} words per CPU second`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  const file = option('--mistakes');
+  if (file) await writeFile(userPath(file), `${analysed.map(mistakes).join('\n\n')}\n`);
+});

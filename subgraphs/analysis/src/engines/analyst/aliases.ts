@@ -1,0 +1,151 @@
+import type { Gender } from '@visiobook/contracts';
+import type { NameRecord } from './census.ts';
+import type { LanguagePack } from './language-pack.ts';
+import { lowerWords } from './somebody.ts';
+
+/** All wordings of one name. */
+export interface Cluster {
+  records: NameRecord[];
+  words: Set<string>;
+  gender: Gender;
+  married: boolean;
+  /** Short wordings that others answer to as well: "the Witch". */
+  shared: Set<string>;
+}
+
+const marriedTitles = new Set(['mrs', 'mme', 'madame', 'lady']);
+const unmarried = /^(?:miss|mademoiselle|mlle)$/u;
+
+const isMarried = (record: NameRecord) => [...record.titles.keys()].some((title) => marriedTitles.has(title));
+
+function genderOf(record: NameRecord, pack: LanguagePack): Gender {
+  const votes = { female: 0, male: 0 };
+  for (const { role, count } of record.titles.values()) if (role.gender !== 'unknown') votes[role.gender] += 4 * count;
+  for (const role of record.roles.values()) if (role.gender !== 'unknown') votes[role.gender] += 4;
+  // "Mrs. Charles Musgrove": the first name is her husband's.
+  const first = isMarried(record) ? '' : (record.words[0]?.toLowerCase() ?? '');
+  if (pack.givenNames.female.has(first)) votes.female += 5;
+  if (pack.givenNames.male.has(first)) votes.male += 5;
+  const pronouns = record.she + record.he;
+  if (pronouns >= 1) {
+    votes.female += (3 * record.she) / pronouns;
+    votes.male += (3 * record.he) / pronouns;
+  }
+  if (votes.female === votes.male) return 'unknown';
+  return votes.female > votes.male ? 'female' : 'male';
+}
+
+/** "Hilbery" with "Mr.", "Mrs." and "Miss" before it is three people. */
+export function byTitle(record: NameRecord): NameRecord[] {
+  const groups = new Map<string, NameRecord['titles']>();
+  for (const [title, told] of record.titles) {
+    const { gender } = told.role;
+    if (gender === 'unknown') continue;
+    const group =
+      gender === 'male' ? 'male' : marriedTitles.has(title) ? 'married' : unmarried.test(title) ? 'miss' : 'female';
+    groups.set(group, new Map([...(groups.get(group) ?? []), [title, told]]));
+  }
+  const female = groups.get('female');
+  const lady = groups.get('married') ?? groups.get('miss');
+  if (female && lady) {
+    for (const [title, told] of female) lady.set(title, told);
+    groups.delete('female');
+  }
+  if (groups.size < 2) return [record];
+  const timesOf = (titles: NameRecord['titles']) => [...titles.values()].reduce((sum, { count }) => sum + count, 0);
+  const times = [...groups.values()].reduce((sum, titles) => sum + timesOf(titles), 0);
+  return [...groups].map(([group, titles]) => ({
+    ...record,
+    titles,
+    count: Math.max(1, Math.round((record.count * timesOf(titles)) / times)),
+    ...(group === 'male' ? { she: 0 } : { he: 0 }),
+  }));
+}
+
+export const compatible = (a: Gender, b: Gender) => a === b || a === 'unknown' || b === 'unknown';
+
+function belongs(cluster: Cluster, record: NameRecord, gender: Gender, words: readonly string[]): boolean {
+  if (!words.every((word) => cluster.words.has(word))) return false;
+  if (!compatible(cluster.gender, gender)) return false;
+  const married = isMarried(record);
+  // Mrs. Hilbery is not Katharine Hilbery.
+  return !married || cluster.married || words.length > 1;
+}
+
+export const total = (cluster: Cluster) => cluster.records.reduce((sum, record) => sum + record.count, 0);
+
+/** Puts wordings of one name together, the longest first: "Phileas Fogg", then "Mr. Fogg", "Fogg". */
+export function clusterNames(records: NameRecord[], pack: LanguagePack): Cluster[] {
+  const clusters: Cluster[] = [];
+  const order = [...records].sort(
+    (a, b) =>
+      b.words.length - a.words.length ||
+      b.titles.size - a.titles.size ||
+      b.count - a.count ||
+      (a.words.join(' ') < b.words.join(' ') ? -1 : 1),
+  );
+  for (const record of order) {
+    const words = lowerWords(record);
+    const gender = genderOf(record, pack);
+    const married = isMarried(record);
+    const homes = clusters
+      .filter((cluster) => belongs(cluster, record, gender, words))
+      .sort((a, b) => total(b) - total(a));
+    const [home] = homes;
+    if (!home) {
+      clusters.push({ records: [record], words: new Set(words), gender, married, shared: new Set() });
+      continue;
+    }
+    home.records.push(record);
+    for (const other of homes.slice(1)) other.shared.add(words.join(' '));
+    if (home.gender === 'unknown') home.gender = gender;
+  }
+  return mergeMarried(mergeNicknames(clusters, pack));
+}
+
+function join(home: Cluster, guest: Cluster): void {
+  home.records.push(...guest.records);
+  for (const word of guest.words) home.words.add(word);
+  for (const word of guest.shared) home.shared.add(word);
+  if (home.gender === 'unknown') home.gender = guest.gender;
+}
+
+/** Each guest that has just one home moves in; the rest stay. */
+function moved(clusters: readonly Cluster[], homesOf: (guest: Cluster) => Cluster[]): Cluster[] {
+  const gone = new Set<Cluster>();
+  for (const guest of clusters) {
+    const homes = homesOf(guest).filter((home) => home !== guest && !gone.has(home));
+    const [home] = homes;
+    if (!home || homes.length > 1) continue;
+    join(home, guest);
+    gone.add(guest);
+  }
+  return clusters.filter((cluster) => !gone.has(cluster));
+}
+
+const longest = (cluster: Cluster) =>
+  lowerWords(cluster.records.reduce((a, b) => (b.words.length > a.words.length ? b : a)));
+
+/** "Tommy" is the book's only Thomas. */
+const mergeNicknames = (clusters: Cluster[], pack: LanguagePack): Cluster[] =>
+  moved(clusters, (guest) => {
+    const own = longest(guest);
+    // "Aunt Polly" is not her niece Mary.
+    const free = own.length === 1 && !isTitled(guest, /^(?:aunt|uncle|mrs|mr|sister|brother|tante|oncle)$/u);
+    const full = free ? (pack.nicknames.get(own[0] ?? '') ?? []) : [];
+    return clusters.filter((home) => full.includes(longest(home)[0] ?? '') && compatible(home.gender, guest.gender));
+  });
+
+export const isTitled = (cluster: Cluster, title: RegExp) =>
+  cluster.records.some((record) => [...record.titles.keys()].some((word) => title.test(word)));
+
+/** "Mrs. Gildea" is Joan Gildea where no other lady has the name, and nobody calls Joan "Miss". */
+const mergeMarried = (clusters: Cluster[]): Cluster[] =>
+  moved(clusters, (guest) => {
+    const own = longest(guest);
+    if (!guest.married || own.length !== 1) return [];
+    const family = clusters.filter((one) => one !== guest && one.words.has(own[0] ?? ''));
+    // With a husband about, the lady with a first name is as likely their daughter.
+    const ladies = family.some((one) => isTitled(one, /^(?:mr|monsieur|m)$/u)) ? [] : family;
+    return ladies.filter((one) => one.gender === 'female' && !isTitled(one, unmarried));
+  });

@@ -1,0 +1,78 @@
+import type { Census, NameRecord } from './census.ts';
+import type { LanguagePack } from './language-pack.ts';
+
+/** Titles that only colour a name: "old Brack", "la petite Reine". */
+export const adjectives = new Set(
+  'old young little poor dear petit petite vieux vieille jeune pauvre honorable cher chère st saint sainte'.split(' '),
+);
+export const lowerWords = (record: NameRecord) => record.words.map((word) => word.toLowerCase());
+
+const institutions = new Set(
+  'machine dimension age world river committee team university school war house land country kingdom company society institute bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
+    ' ',
+  ),
+);
+
+const isPlaceName = (record: NameRecord, pack: LanguagePack) => {
+  const words = lowerWords(record);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const known = (word: string) => pack.properHeads.get(word) !== undefined || pack.places.get(word) !== undefined;
+  return record.titles.size === 0 && record.place > 0
+    ? known(last) || known(first)
+    : words.length > 1 && (known(last) || known(first));
+};
+
+/** "the Admiral Benbow" is an inn, "the King George" a ship: an Englishman of that rank takes no article. */
+const isSignboard = (record: NameRecord, pack: LanguagePack) =>
+  pack.language === 'en' &&
+  record.articles > record.count * 0.6 &&
+  record.person - record.count < 2 &&
+  [...record.titles.keys()].every((title) =>
+    /^(?:admiral|king|queen|duke|general|captain|lord|prince|old)$/u.test(title),
+  );
+
+const titled = (record: NameRecord) => [...record.titles.keys()].some((title) => !adjectives.has(title));
+
+const placeEndings = /\p{L}{3}(?:shire|burgh|burg|borough|ville|grad)$/u;
+
+/** "Transylvania", "Nova Zembla", "Somersetshire". */
+const isKnownPlace = (words: readonly string[], pack: LanguagePack) =>
+  pack.placeNames.has(words.join(' ')) ||
+  pack.noPeople.has(words.at(-1) ?? '') ||
+  (words.length === 1 && /like$/u.test(words[0] ?? '')) ||
+  (words.length === 1 && placeEndings.test(words[0] ?? ''));
+
+/** Tells people from places, peoples and words that only stand first in their sentence. */
+export function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boolean {
+  const words = lowerWords(record);
+  if (words.every((word) => pack.noPeople.has(word) || word.length < 2)) return false;
+  if (titled(record) && !isSignboard(record, pack)) return true;
+  if (isKnownPlace(words, pack) && (record.person < 2 || record.place >= record.person)) return false;
+  if (
+    isPlaceName(record, pack) ||
+    record.words.some((word, index) => index !== 1 && institutions.has(word.toLowerCase()))
+  )
+    return false;
+  const first = words[0] ?? '';
+  const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
+  // "the Ambersons", "the Dacians": many.
+  const plural = record.articles > record.count / 3 && /s$/u.test(words.at(-1) ?? '') && !pack.species.get(first);
+  if (plural) return false;
+  const lowered = words.length === 1 ? (census.lowerCase.get(first) ?? 0) : 0;
+  if (lowered > 2 * record.count && !given && record.articles < record.count / 2) return false;
+  const score =
+    record.person + (given ? 1.5 : 0) + (record.roles.size > 0 ? 1 : 0) + Math.min(2, (record.she + record.he) / 4);
+  if (lowered > 0 && record.person < 1 && !given && record.roles.size === 0) return false;
+  const told = record.person >= 1 || given || record.roles.size > 0;
+  // A place or a thing with a capital: nobody of that name ever does or says anything.
+  if (!told && (record.place >= 1 || record.articles > record.count / 2)) return false;
+  if (record.certain === 0) return lowered === 0 && (given || (record.person >= 2 && record.count >= 2));
+  if (record.place > score) return false;
+  if (words.length > 1 && record.articles === 0 && record.place === 0 && census.isSurname(words.at(-1) ?? ''))
+    return true;
+  return (
+    score >= 1 ||
+    (record.count >= 3 && record.certain >= 2 && record.place < record.count / 4) ||
+    (words.length > 1 && record.articles === 0 && score > 0)
+  );
+}
