@@ -17,6 +17,8 @@ import { shotOf, sightOf } from './shots.ts';
 
 const mostProps = 8;
 
+/** Nobody does these in a house: what "rode" or "drove" there is meant otherwise. */
+const outdoors = new Set<Action>(['ride', 'drive', 'sail', 'row', 'swim']);
 /** Postures that last until another deed ends them. */
 const lasting = new Set<Action>(['sit', 'lie', 'sleep', 'kneel', 'hide', 'ride', 'drive', 'sail', 'row']);
 /** What is worth drawing: the higher the better seen. */
@@ -117,11 +119,12 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
   const people = parts.map(({ person }) => person);
   const cast = parts.map(({ person, speaks }): CastMember => {
     const earlier = stays ? before.cast.find((member) => member.characterId === person.id) : undefined;
+    const action = actionOf(person, observations, earlier);
     return {
       characterId: person.id,
       name: person.name,
       look: wardrobe.lookOf(person),
-      action: actionOf(person, observations, earlier),
+      action: place.indoors && outdoors.has(action) ? 'sit' : action,
       emotion: emotionOf(person, observations),
       speaking: speaks,
     };
