@@ -21,15 +21,19 @@ const document = ({ width, height, defs }: Stage, body: string) =>
 
 /** How near the camera is, by shot. */
 const zooms = { wide: [1, 1.16], medium: [1, 1.34], close: [1.35, 1.65] } as const;
+/** Where nobody is to be seen, coming nearer means to look at one side of the place. */
+const asideZoom = [1.55, 1.85] as const;
+const looksAside = ({ facts }: Stage) => facts.shot !== 'wide' && facts.cast.length === 0 && facts.props.length === 0;
 
 /** The background seen from this picture's side: nearer or farther, panned, or from the other side. */
 function seen(stage: Stage, setting: Setting, drawing: string): string {
   const { width, height, facts } = stage;
   const r = random(`camera/${stage.view()}`);
-  const [near, far] = zooms[facts.shot];
+  const [near, far] = looksAside(stage) ? asideZoom : zooms[facts.shot];
   const zoom = between(r, near, far);
   const mirrored = r() < 0.42;
-  const pan = (r() - 0.5) * (zoom - 1) * width * 0.9;
+  const side = r() - 0.5;
+  const pan = (looksAside(stage) ? Math.sign(side) * 0.48 : side * 0.9) * (zoom - 1) * width;
   const still = height * (setting.afloat ? 0.55 : 0.52);
   const turn = mirrored ? d` translate(${width} 0) scale(-1 1)` : '';
   return d`<g transform="translate(${width / 2 + pan} ${still}) scale(${zoom}) translate(${-width / 2} ${-still})${turn}">${drawing}</g>`;
