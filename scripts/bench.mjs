@@ -39,7 +39,9 @@ async function summaryOf(file) {
 }
 
 async function list(benchmarks) {
-  console.log('npm run bench -- NAME [arguments]   (--json ends with one JSON object, --help says what a benchmark takes)\n');
+  console.log(
+    'npm run bench -- NAME [arguments]   (--json ends with one JSON object, --help says what a benchmark takes)\n',
+  );
   for (const [name, file] of benchmarks) console.log(`  ${name.padEnd(10)} ${await summaryOf(file)}`);
 }
 

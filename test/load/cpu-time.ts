@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** CPU time, user and system together, in seconds. Other programs on the machine lengthen the wall clock, this hardly. */
 
@@ -19,7 +19,10 @@ export function processTimes(pid: number | 'self'): ProcessTimes | null {
   const stat = statOf(pid);
   if (stat === null) return null;
   // The second field is the program's name in parentheses, which may hold anything.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   const [parent = 0, user = 0, system = 0, childUser = 0, childSystem = 0] = [1, 11, 12, 13, 14].map((i) => fields[i]);
   return {
     pid: Number.parseInt(stat, 10),
@@ -58,4 +61,20 @@ export async function cpuOf<T>(run: () => Promise<T>): Promise<{ result: T; cpu:
   const wallSeconds = (performance.now() - startedAt) / 1000;
   const after = cpuNow();
   return { result, wallSeconds, cpu: { own: after.own - before.own, children: after.children - before.children } };
+}
+
+/** Every process of the machine that can be read, in no particular order. */
+export function allProcesses(): ProcessTimes[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => processTimes(Number(pid)) ?? []);
+}
+
+/** A process with all that it started, the ones that have ended included. */
+export function familySeconds(pid: number): number {
+  const all = allProcesses();
+  const childrenOf = (parent: number): ProcessTimes[] =>
+    all.filter((each) => each.parent === parent).flatMap((child) => [child, ...childrenOf(child.pid)]);
+  const family = [...all.filter((each) => each.pid === pid), ...childrenOf(pid)];
+  return family.reduce((sum, { own, children }) => sum + own + children, 0);
 }

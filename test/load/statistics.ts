@@ -6,4 +6,14 @@ export function quantile(values: readonly number[], part: number): number {
   return value;
 }
 
-export const median = (values: readonly number[]) => quantile(values, 0.5);
+export function median(values: readonly number[]): number {
+  const below = quantile(values, 0.5 - 1e-9);
+  return values.length % 2 === 0 ? (below + quantile(values, 0.5)) / 2 : below;
+}
+
+/** Medians of the rounds, figure by figure. */
+export function medians<Figure extends string>(rounds: readonly Record<Figure, number>[]): Record<Figure, number> {
+  const figures = Object.keys(rounds[0] ?? {}) as Figure[];
+  const pairs = figures.map((figure) => [figure, median(rounds.map((round) => round[figure]))]);
+  return Object.fromEntries(pairs) as Record<Figure, number>;
+}

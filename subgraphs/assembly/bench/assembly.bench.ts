@@ -91,8 +91,19 @@ function linesOf(costs: readonly Cost[]): Line[] {
   const unit = 'CPU s per s of film';
   const bareVideo = of((cost) => cost.bareVideo);
   return [
-    compared('segment (floor: bare x264)', unit, of(({ own, ffmpeg }) => own + ffmpeg), bareVideo, '≤ 0.5, ≤ 1.35 ×'),
-    compared('  ffmpeg, video and sound', unit, of(({ ffmpeg }) => ffmpeg), of((c) => c.bareVideo + c.bareAudio)),
+    compared(
+      'segment (floor: bare x264)',
+      unit,
+      of(({ own, ffmpeg }) => own + ffmpeg),
+      bareVideo,
+      '≤ 0.5, ≤ 1.35 ×',
+    ),
+    compared(
+      '  ffmpeg, video and sound',
+      unit,
+      of(({ ffmpeg }) => ffmpeg),
+      of((c) => c.bareVideo + c.bareAudio),
+    ),
     { what: '  this process: pictures, frames, pipes', unit, product: of(({ own }) => own) },
   ];
 }
@@ -111,7 +122,12 @@ await runCli(async (args) => {
     },
   });
   if (values.help) return void process.stdout.write(HELP);
-  const options = { ...values, scenes: Number(values.scenes), seconds: Number(values.seconds), seed: Number(values.seed) };
+  const options = {
+    ...values,
+    scenes: Number(values.scenes),
+    seconds: Number(values.seconds),
+    seed: Number(values.seed),
+  };
   const folder = await mkdtemp(path.join(os.tmpdir(), 'visiobook-bench-'));
   try {
     const { costs, digest } = await measure(options, path.join(folder, 'frames.yuv'));

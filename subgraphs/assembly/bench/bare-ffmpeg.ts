@@ -32,7 +32,9 @@ export class BareFfmpeg implements Ffmpeg {
     if (!(input?.source instanceof Readable)) throw new Error('A segment is encoded from one stream.');
     await pipeline(input.source, createWriteStream(this.#scratch), { signal });
     const from = [...(input.options ?? []), '-i', this.#scratch];
-    const { cpu } = await cpuOf(() => promisify(execFile)(bundled.path, ['-y', ...from, ...outputOptions, output]));
+    const args = ['-y', ...from, ...outputOptions, output];
+    // An environment of its own: what the product tells ffmpeg through its own is part of the product.
+    const { cpu } = await cpuOf(() => promisify(execFile)(bundled.path, args, { env: {} }));
     await rm(this.#scratch);
     this.seconds.set(outputOptions[1] ?? '', cpu.children);
   }
