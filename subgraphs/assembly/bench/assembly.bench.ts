@@ -24,7 +24,7 @@ interface Options {
   readonly scenes: number;
   readonly seconds: number;
   readonly seed: number;
-  readonly pictures: string | undefined;
+  readonly pictures?: string;
 }
 
 /** All of one scene, in CPU seconds per second of film. */
