@@ -15,6 +15,8 @@ export class PictureCache {
     const picture = this.#decoded.get(name) ?? decodePicture(bytes, size);
     this.#decoded.delete(name);
     this.#decoded.set(name, picture);
+    // Another try may have the memory that this one lacked.
+    picture.catch(() => this.#decoded.delete(name));
     for (const oldest of [...this.#decoded.keys()].slice(0, -MOST)) this.#decoded.delete(oldest);
     return picture;
   }
