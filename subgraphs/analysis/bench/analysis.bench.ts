@@ -1,3 +1,4 @@
+// Quotations, speakers and people found in annotated works (--corpus DIR), beside a regular expression and capitalised words.
 import { writeFile } from 'node:fs/promises';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import type { Gold, Work } from './corpus.ts';

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import bundledFfmpeg from '@ffmpeg-installer/ffmpeg';
 import bundledFfprobe from '@ffprobe-installer/ffprobe';
 import fluent, { type FfmpegCommand, type FfprobeData } from 'fluent-ffmpeg';
+import { keepFreedMemory } from './ffmpeg.config.ts';
 import { type Ffmpeg, FfmpegFailed, type FfmpegJob, type MediaInfo } from './ffmpeg.ts';
 
 export interface FfmpegPrograms {
@@ -33,6 +34,7 @@ export class FluentFfmpeg implements Ffmpeg {
   constructor({ ffmpegPath, ffprobePath }: FfmpegPrograms = {}) {
     this.#ffmpeg = ffmpegPath ?? bundledFfmpeg.path;
     this.#ffprobe = ffprobePath ?? bundledFfprobe.path;
+    keepFreedMemory();
   }
 
   version(): Promise<string> {
