@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultGraph, type FilmInTheMaking } from './fault-graph.ts';
-import { bookOf, SHORT_STORY, storyNumber } from './story.ts';
+import { bookOf, SHORT_STORY } from './story.ts';
 import { expectWholeFilm } from './whole-film.ts';
 
 let graph: FaultGraph;
@@ -9,12 +9,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => graph?.stop());
 
-const decide = (film: FilmInTheMaking, decision: 'pause' | 'resume' | 'cancel') =>
-  graph.graph.ask(
-    `mutation { ${decision}Generation(projectId: "${film.projectId}") { status } }`,
-    {},
-    graph.accessToken,
-  );
+async function decide({ projectId }: FilmInTheMaking, decision: 'pause' | 'resume' | 'cancel'): Promise<void> {
+  const mutation = `mutation { ${decision}Generation(projectId: "${projectId}") { status } }`;
+  expect((await graph.graph.ask(mutation, {}, graph.accessToken)).errors).toBeUndefined();
+}
+
+async function seconds(film: FilmInTheMaking): Promise<number> {
+  expect((await film.told).at(-1)?.kind).toBe('FILM_READY');
+  return (performance.now() - film.begunAt) / 1000;
+}
 
 /** Until at least this many scenes can be played. */
 async function scenesReady(film: FilmInTheMaking, count: number): Promise<void> {
@@ -33,17 +36,17 @@ async function atRest(film: FilmInTheMaking): Promise<number> {
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 test('a cancelled film leaves the queues and the processors, and can be made again', async () => {
-  const film = await graph.begin(storyNumber(1));
+  const film = await graph.begin(bookOf(20));
   await scenesReady(film, 2);
   await decide(film, 'cancel');
   say(`all work of a cancelled film had stopped after ${(await atRest(film)).toFixed(1)} s`);
   expect((await film.told).at(-1)?.kind).toBe('CANCELLED');
   const before = await graph.ledger.products();
-  await expectWholeFilm(graph, await graph.begin(storyNumber(1)), before);
+  await expectWholeFilm(graph, await graph.begin(bookOf(20)), before);
 });
 
 test('a paused film rests; resumed, it is finished and nothing is made twice', async () => {
-  const film = await graph.begin(storyNumber(2));
+  const film = await graph.begin(bookOf(22));
   await scenesReady(film, 2);
   await decide(film, 'pause');
   await atRest(film);
@@ -55,13 +58,11 @@ test('a paused film rests; resumed, it is finished and nothing is made twice', a
 
 test('a short story passes a long book that is being made', async () => {
   const alone = await graph.begin(SHORT_STORY);
-  await alone.told;
-  const secondsAlone = (performance.now() - alone.begunAt) / 1000;
+  const secondsAlone = await seconds(alone);
   const book = await graph.begin(bookOf(1000));
   await scenesReady(book, 12);
   const beside = await graph.begin(SHORT_STORY.replaceAll('Hugo', 'Bruno'));
-  await beside.told;
-  const secondsBeside = (performance.now() - beside.begunAt) / 1000;
+  const secondsBeside = await seconds(beside);
   say(`three scenes: ${secondsAlone.toFixed(1)} s alone, ${secondsBeside.toFixed(1)} s beside a book of 1000`);
   expect((await graph.ledger.outcome(book.projectId)).films).toEqual(['ASSEMBLING']);
   await decide(book, 'cancel');

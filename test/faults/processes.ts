@@ -12,8 +12,10 @@ export async function processesOf(host: number, dataFolder: string): Promise<Pro
   const all = await everyProcess();
   const below = (parent: number): number[] =>
     [...all].flatMap(([pid, { ppid }]) => (ppid === parent ? [pid, ...below(pid)] : []));
-  const found = below(host).map((pid) => ({ pid, name: nameOf(all.get(pid)?.command ?? '') }));
   const postmaster = await postmasterOf(dataFolder);
+  const found = below(host)
+    .filter((pid) => pid !== postmaster)
+    .map((pid) => ({ pid, name: nameOf(all.get(pid)?.command ?? '') }));
   return postmaster === null ? found : [...found, { pid: postmaster, name: 'postgres' }];
 }
 

@@ -44,5 +44,7 @@ async function film(options: FilmOptions): Promise<FilmReport> {
 function reportDifferences(found: string[], sceneCount: number): void {
   for (const line of found) process.stderr.write(`${line}\n`);
   if (found.length > 0) throw new Error(`The film differs from the earlier run in ${found.length} places.`);
-  process.stderr.write(`Every byte of all ${sceneCount} scenes is as it was.\n`);
+  process.stderr.write(
+    `Every picture, narration and segment of all ${sceneCount} scenes is as it was, byte for byte.\n`,
+  );
 }

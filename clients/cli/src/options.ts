@@ -13,7 +13,8 @@ export const HELP = `Makes a film from a story.
   --style NAME           how it is drawn (default: storybook)
   --seed N               another number, other choices where the text leaves them open
   --out DIR              where the film goes (default: films/<name of FILE>)
-  --verify FILE          compare every byte with an earlier run, whose --json report FILE is; fails on a difference
+  --verify FILE          compare each picture, narration and segment with an earlier run, whose
+                         --json report FILE is, byte for byte; fails on a difference
   --json                 end with one JSON object on stdout; progress goes to stderr
   --help                 this text
 

@@ -26,7 +26,7 @@ export async function readEarlier(file: string): Promise<z.output<typeof Earlier
   }
 }
 
-/** What differs from the earlier run, a line each; nothing when every byte is the same. */
+/** What differs in the scenes' products from the earlier run, a line each; what is missing counts as different. */
 export function differences(
   scenes: readonly Pick<SceneReport, 'keys' | 'sha256'>[],
   earlier: readonly Pick<SceneReport, 'keys' | 'sha256'>[],
@@ -36,7 +36,8 @@ export function differences(
     PRODUCTS.flatMap((product) => {
       const before = earlier[i];
       const isSameRecipe = scene.keys[product] === before?.keys[product];
-      if (isSameRecipe && scene.sha256[product] === before?.sha256[product]) return [];
+      const isSame = scene.sha256[product] !== null && scene.sha256[product] === before?.sha256[product];
+      if (isSameRecipe && isSame) return [];
       return [
         `Scene ${i + 1}: its ${product} ${isSameRecipe ? 'has the same key and other bytes' : 'has another key'}.`,
       ];

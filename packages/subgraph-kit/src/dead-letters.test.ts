@@ -7,8 +7,8 @@ import { silentLogger } from './log.ts';
 import { Outbox } from './outbox.ts';
 import { Relay } from './relay.ts';
 import { serviceSchema } from './service-schema.ts';
-import { drawScene, filmMade, studio } from './studio.fixture.ts';
-import { consume, handle, TaskError } from './tasks.ts';
+import { drawScene, filmMade, makeFilm, studio } from './studio.fixture.ts';
+import { consume, handle, orchestrate, TaskError } from './tasks.ts';
 import { type TestDatabase, testDatabase } from './testing-database.ts';
 import { TestTasks } from './testing-tasks.ts';
 
@@ -29,6 +29,10 @@ const draw = handle(drawScene, async ({ film }) => {
   fragile();
   return 'drawn';
 });
+const film = orchestrate(makeFilm, async ({ film, scenes }, flow) => {
+  const drawing = await flow.start(drawScene, { film, scene: scenes });
+  return { drawn: [await drawing.result()] };
+});
 
 beforeAll(async () => {
   database = await testDatabase([studio]);
@@ -39,7 +43,7 @@ beforeAll(async () => {
   letters = new DeadLetters(admin);
   events = new EventLog({ url: databaseUrl, db, log });
   const service = { service: 'studio', db, databaseUrl, jobsUrl: database.urlFor('jobs'), events, log };
-  tasks = new TestTasks({ ...service, handlers: [draw] });
+  tasks = new TestTasks({ ...service, handlers: [draw, film] });
 });
 
 beforeEach(() => {
@@ -62,6 +66,16 @@ test('a task whose handler kept failing is listed, and runs anew when it is repl
   expect(await letters.replay('broken')).toBe(1);
   expect(await (await tasks.store()).result('broken')).toBe('drawn');
   expect(await letters.list()).toEqual([]);
+});
+
+test('an orchestration is revived together with the task that failed it', async () => {
+  await expect(tasks.run(makeFilm, { film: 'g', scenes: 1 }, { id: 'film' })).rejects.toThrow();
+  expect(await letters.list()).toMatchObject([{ id: 'film', error: expect.stringMatching(/^request \S+: /) }]);
+  isRepaired = true;
+  await letters.replay('film');
+  expect(await (await tasks.store()).result('film')).toEqual({ drawn: ['drawn'] });
+  await letters.replay('film');
+  expect(await (await tasks.store()).state('film')).toBe('SUCCEEDED');
 });
 
 test('an outbox row that could not be delivered goes out when it is replayed', async () => {

@@ -14,6 +14,7 @@ export * from './internal-token.ts';
 export * from './load.ts';
 export * from './log.ts';
 export * from './migrate.ts';
+export { isOutage } from './outage.ts';
 export * from './outbox.ts';
 export * from './page.ts';
 export * from './present-errors.ts';

@@ -24,6 +24,7 @@ const statements = (role: string) => `
     at timestamptz not null default now(),
     primary key (task_id, name)
   );
+  drop table if exists jobs.orchestration;
   create table if not exists jobs.lane (
     workflow text primary key,
     queue text not null,

@@ -4,7 +4,7 @@ import { pause } from './abort.ts';
 const DATABASE = /^(08...|53...|57P0.|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|CONNECTION_.*|CONNECT_TIMEOUT)$/;
 /** A disk that is full or fails, and what Azure's storage client says when it cannot be reached or is overloaded. */
 const STORAGE =
-  /^(ENOSPC|EDQUOT|EIO|EROFS|EMFILE|ENFILE|ESTALE|REQUEST_SEND_ERROR|ServerBusy|InternalError|OperationTimedOut)$/;
+  /^(ENOSPC|EDQUOT|EIO|EROFS|EMFILE|ENFILE|ESTALE|EAGAIN|EBUSY|REQUEST_SEND_ERROR|ServerBusy|InternalError|OperationTimedOut)$/;
 const MESSAGE = /connection terminated|timeout exceeded when trying to connect|client was closed|connection error/i;
 const LONGEST_DELAY_MILLISECONDS = 2_000;
 

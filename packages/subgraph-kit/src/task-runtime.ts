@@ -16,8 +16,8 @@ import type { Orchestration, TaskHandler } from './tasks.ts';
 
 /** Queue rows are shared by all processes, concurrency is each process's own: the rows say "plenty", this process says what is left. */
 const PLENTY = 10_000;
-/** Runs in one process beside its counted places: quick tasks take moments, orchestrations wait more than they work. */
-const MOST = { quick: 4, flows: 200 };
+/** Runs in one process beside its counted places: quick tasks compute nothing, orchestrations wait more than they work. */
+const MOST = { quick: 8, flows: 200 };
 const MOST_CRASHES = { task: 5, orchestration: 20 };
 const CANCEL_POLL_MILLISECONDS = 250;
 /** For handlers that were told to stop; longer than it takes to note where they are. */

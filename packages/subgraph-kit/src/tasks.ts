@@ -63,7 +63,7 @@ export interface HandleOptions {
   attempts?: number;
   /** Per run. Default: none. */
   timeoutSeconds?: number;
-  /** Takes moments, so it takes no place of its worker's and does not wait behind long tasks. */
+  /** Computes next to nothing, so it takes no place of its worker's and does not wait behind those that do. */
   isQuick?: boolean;
 }
 

@@ -28,6 +28,13 @@ export class GenerationRecord {
     await this.#db.update(generations).set(change).where(going);
   }
 
+  /** A film that is there was made, whatever was decided or went wrong while its last step ended. */
+  async filmReady(id: string): Promise<void> {
+    const change = { status: 'READY' as const, failure: null, endedAt: new Date() };
+    const made = and(eq(generations.id, id), notInArray(generations.status, ['CANCELLED', 'READY']));
+    await this.#db.update(generations).set(change).where(made);
+  }
+
   /** Facts may arrive twice, never out of order: the record only moves forward. */
   async sceneReady(id: string, index: number, playableSeconds: number): Promise<void> {
     await this.#db

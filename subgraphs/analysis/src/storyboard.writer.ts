@@ -34,11 +34,11 @@ export async function writeStoryboard(
     estimatedSeconds: analysis.scenes.reduce((sum, scene) => sum + scene.estimatedSeconds, 0),
     chapters: chaptersOf(manuscript, analysis.scenes),
   };
-  await db.transaction(async (tx) => {
+  const isNew = await db.transaction(async (tx) => {
     const { storyboardId: id, ...columns } = facts;
     const row = { id, ...columns, ...origin, language: analysis.language };
     const written = await tx.insert(storyboards).values(row).onConflictDoNothing().returning();
-    if (written.length === 0) return;
+    if (written.length === 0) return false;
     const { ownerId } = origin;
     for (const part of batches(
       analysis.characters.map((character, rank) => characterRow(character, rank, id, ownerId)),
@@ -46,8 +46,10 @@ export async function writeStoryboard(
       await tx.insert(characters).values(part);
     }
     for (const part of batches(sceneRows(analysis.scenes, id, origin))) await tx.insert(scenes).values(part);
+    return true;
   });
-  return facts;
+  // Another run was first, maybe with another analyst: what is written counts.
+  return isNew ? facts : ((await findStoryboard(db, origin.generationId)) ?? facts);
 }
 
 /** What a generation's storyboard came to; null before it is written. */

@@ -1,5 +1,5 @@
 import { createBlobStore } from '@visiobook/blob-store';
-import { sceneReady } from '@visiobook/contracts';
+import { filmReady, sceneReady } from '@visiobook/contracts';
 import { consume, type ServiceDeps, type Subgraph, type Worker, type WorkerDeps } from '@visiobook/subgraph-kit';
 import type { AnalysisConfig } from './config.ts';
 import type { Context } from './context.ts';
@@ -42,6 +42,7 @@ export function analysisWorker({ db, config }: WorkerDeps<AnalysisConfig>): Work
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>
         record.sceneReady(generationId, index, playableSeconds),
       ),
+      consume(filmReady, ({ generationId }) => record.filmReady(generationId)),
     ],
   };
 }

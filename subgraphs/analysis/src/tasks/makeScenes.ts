@@ -62,7 +62,7 @@ export async function makeScenes(
       begun.push(await beginScene(run, scene));
     }
     const inHand = begun.shift();
-    if (!inHand) return;
+    if (!inHand) break;
     const picture: Picture = await inHand.picture.result();
     const narration = await inHand.narration.result();
     await announceProducts(run, inHand.scene, picture, narration);

@@ -62,7 +62,7 @@ export class FluentFfmpeg implements Ffmpeg {
       command.on('start', () => signal.aborted && abort());
       command.on('end', () => settle(resolve));
       command.on('error', (error: Error, _stdout: string | null, stderr: string | null) => {
-        const failure = new FfmpegFailed(`${error.message}\n${(stderr ?? '').slice(-2000)}`, error);
+        const failure = new FfmpegFailed(`${error.message}\n${(stderr ?? '').slice(-2000)}`, reasonOf(error, stderr));
         settle(() => reject(signal.aborted ? signal.reason : failure));
       });
       signal.addEventListener('abort', abort, { once: true });
@@ -84,6 +84,12 @@ export class FluentFfmpeg implements Ffmpeg {
     });
     return toMediaInfo(data);
   }
+}
+
+/** What ffmpeg itself can only tell in words: its disk is full, or what it was to read failed. */
+function reasonOf(error: Error & { inputStreamError?: unknown }, stderr: string | null): unknown {
+  if (/No space left on device/.test(`${error.message} ${stderr}`)) return { code: 'ENOSPC', message: error.message };
+  return error.inputStreamError ?? error;
 }
 
 function toMediaInfo({ format, streams }: FfprobeData): MediaInfo {

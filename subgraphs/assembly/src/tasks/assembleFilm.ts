@@ -9,6 +9,6 @@ export const assembleFilmTask = (assembler: FilmAssembler) =>
       filmId,
       durationSeconds: await assembler.assemble(filmId, chapters, signal),
     }),
-    // It copies; nothing is encoded.
+    // It moves bytes and encodes nothing.
     { isQuick: true },
   );

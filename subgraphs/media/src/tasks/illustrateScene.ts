@@ -1,5 +1,5 @@
 import { illustrateScene } from '@visiobook/contracts';
-import { handle, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
+import { handle, isOutage, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
 import { contentKey } from '../content-key.ts';
 import type { CardBrief, ImageEngine, Picture, PictureBrief } from '../engines/image-engine.ts';
@@ -56,6 +56,7 @@ async function illustrate(
     products.addIllustration({ ...about, contentKey: key, width, height, degraded }, bytes, signal);
   const drawn = await illustrator.draw(brief, { signal }).catch((error: unknown) => {
     signal.throwIfAborted();
+    if (isOutage(error)) throw error;
     log.warn({ err: error }, 'a picture failed, a card stands in for it');
     return null;
   });

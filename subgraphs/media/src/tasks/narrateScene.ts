@@ -1,5 +1,5 @@
 import { narrateScene } from '@visiobook/contracts';
-import { handle, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
+import { handle, isOutage, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
 import { contentKey } from '../content-key.ts';
 import { silentSpeech } from '../engines/speech/silence.ts';
@@ -56,6 +56,7 @@ async function narrate(
   };
   const spoken = await voices.speak(brief, { signal }).catch((error: unknown) => {
     signal.throwIfAborted();
+    if (isOutage(error)) throw error;
     log.warn({ err: error }, 'a narration failed, silence stands in for it');
     return null;
   });
