@@ -46,7 +46,7 @@ test('a cancelled film leaves the queues and the processors, and can be made aga
 });
 
 test('a paused film rests; resumed, it is finished and nothing is made twice', async () => {
-  const film = await graph.begin(bookOf(22));
+  const film = await graph.begin(bookOf(20, 101));
   await scenesReady(film, 2);
   await decide(film, 'pause');
   await atRest(film);
@@ -59,7 +59,7 @@ test('a paused film rests; resumed, it is finished and nothing is made twice', a
 test('a short story passes a long book that is being made', async () => {
   const alone = await graph.begin(SHORT_STORY);
   const secondsAlone = await seconds(alone);
-  const book = await graph.begin(bookOf(1000));
+  const book = await graph.begin(bookOf(1000, 201));
   await scenesReady(book, 12);
   const beside = await graph.begin(SHORT_STORY.replaceAll('Hugo', 'Bruno'));
   const secondsBeside = await seconds(beside);

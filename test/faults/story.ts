@@ -7,10 +7,10 @@ function nameOf(number: number): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** A book of about this many scenes, each with its own words. */
-export function bookOf(scenes: number): string {
+/** A book of about this many scenes; books that begin on days far enough apart share nothing. */
+export function bookOf(scenes: number, firstDay = 1): string {
   const paragraph = (i: number) =>
-    `On day ${i + 1} ${nameOf(i)} walked through the forest until she came to a river, and she sat down on the bank ` +
+    `On day ${firstDay + i} ${nameOf(firstDay + i)} walked through the forest until she came to a river, and she sat down on the bank ` +
     'and ate a piece of bread and looked at the water for a long time.';
   return `The Long Road\n\n${Array.from({ length: scenes }, (_, i) => paragraph(i)).join('\n\n')}\n`;
 }
