@@ -4,8 +4,11 @@ import { readManuscript } from './manuscript-reader.ts';
 const SIZE = 1 << 19;
 /** Doubled twice, as one doubling may happen to outgrow a cache of the processor. */
 const TIMES = 4;
-/** Linear work grows fourfold, or a little more with a sort; work where each part looks at all parts sixteenfold. */
-const FAR_FROM_QUADRATIC = 9;
+/**
+ * Linear work grows fourfold, up to twice that where the larger input no longer fits a processor's cache; work where each part looks
+ * at all parts sixteenfold.
+ */
+const FAR_FROM_QUADRATIC = 12;
 const ROUNDS = 8;
 
 type Build = (size: number) => Buffer;
