@@ -45,14 +45,16 @@ async function list(benchmarks) {
   for (const [name, file] of benchmarks) console.log(`  ${name.padEnd(10)} ${await summaryOf(file)}`);
 }
 
-/** In a run folder as tests have one: what a benchmark starts in it (a PostgreSQL) ends with it, however that is. */
+/** In a run folder as tests have one: what a benchmark leaves or starts in it (a PostgreSQL) goes with it, however that ends. */
 async function run(file, args) {
   await startRun();
+  const env = { ...process.env, TMPDIR: process.env.VISIOBOOK_TEST_FOLDER };
   const loader = path.join(root, 'packages/subgraph-kit/src/run-typescript.mjs');
-  const options = ['--conditions=source', '--expose-gc', '--import', loader, path.join(root, file)];
-  const child = spawn(process.execPath, [...options, ...args], { stdio: 'inherit' });
-  // A Ctrl-C reaches the whole terminal: the benchmark cleans up, and we wait for it.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  const options = ['--conditions=source', '--import', loader, path.join(root, file)];
+  const child = spawn(process.execPath, [...options, ...args], { stdio: 'inherit', env });
+  // A Ctrl-C reaches the whole terminal, the benchmark included: we wait for it and clean up.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill());
   const [code] = await once(child, 'exit');
   await globalThis.endTestRun();
   process.exitCode = code ?? 1;

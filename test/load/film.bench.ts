@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -72,8 +72,9 @@ async function makeFilm(folder: string, story: string, options: readonly string[
   const elapsed = () => (performance.now() - startedAt) / 1000;
   const args = [program, story, '--json', '--out', path.join(folder, 'out'), ...options];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  // The client stops the graph that it has started.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
+  // The client stops the graph that it has started; a Ctrl-C reaches it as well as us, and we wait for that.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill());
   const family = new ProcessFamily(child.pid ?? 0, roleOf, CHILD_ROLES);
   const gone = once(child, 'exit');
   const [startSeconds, stdout, [code]] = await Promise.all([
@@ -82,8 +83,14 @@ async function makeFilm(folder: string, story: string, options: readonly string[
     gone,
   ]);
   const cpu = family.stop();
-  if (code !== 0) throw new Error('The film could not be made.');
+  if (code !== 0) throw new Error(`The film could not be made.\n${await endOfLog(env.VISIOBOOK_DATA)}`);
   return { made: JSON.parse(stdout) as Made, wallSeconds: elapsed(), startSeconds, cpu };
+}
+
+/** The folder goes away with the benchmark, so what the graph said in it is told here. */
+async function endOfLog(dataFolder: string): Promise<string> {
+  const log = await readFile(path.join(dataFolder, 'graph.log'), 'utf8').catch(() => '');
+  return log.slice(-2000);
 }
 
 /** Resolves when the graph is ready, or the film's process is gone. */
