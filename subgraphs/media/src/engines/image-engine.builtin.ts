@@ -5,7 +5,7 @@ import type { CardBrief, DrawOptions, ImageEngine, Picture, PictureBrief } from 
 /** The illustrator that needs no model, no key and no GPU: vector drawing code, the same bytes everywhere. */
 export class BuiltInImageEngine implements ImageEngine {
   readonly name = 'illustrator';
-  readonly version = '3';
+  readonly version = '4';
 
   async draw(brief: PictureBrief, { signal }: DrawOptions): Promise<Picture> {
     signal.throwIfAborted();

@@ -71,12 +71,15 @@ const OF_A_ROOM = new Set<PropName>([
   'piano',
 ]);
 
+/** Told of indoors, they are seen through a window or in the mind: in the room they would be toys. */
+const OF_THE_OPEN = new Set<PropName>(['tree', 'boat', 'ship', 'sail', 'cart', 'carriage', 'train', 'balloon']);
+
 /** Rooms whose own furniture has a hearth or a stove. */
 const WITH_HEARTH = new Set<PlaceKind>(['kitchen', 'living-room', 'inn', 'club']);
 
 /** The prop as it can stand in this picture, or nothing. */
 function placeable(prop: SceneProp, { facts }: Stage, indoors: boolean): SceneProp[] {
-  if (OF_THE_SKY.has(prop.name) || (!indoors && OF_A_ROOM.has(prop.name))) return [];
+  if (OF_THE_SKY.has(prop.name) || (indoors ? OF_THE_OPEN : OF_A_ROOM).has(prop.name)) return [];
   if (!indoors || (prop.name !== 'fire' && prop.name !== 'fireplace')) return [prop];
   return WITH_HEARTH.has(facts.place.kind) ? [] : [{ ...prop, name: 'fireplace', count: 1 }];
 }
