@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from '../../clients/cli/src/api.ts';
 import { follow, type ProgressEvent } from '../../clients/cli/src/follow.ts';
 import { CreateProject, GenerateFilm } from '../../clients/cli/src/operations.ts';
@@ -17,6 +18,9 @@ const SETTINGS = {
   style: 'storybook',
   seed: 1,
 } as const;
+
+const GATEWAY_PORT = 8080;
+const PORTS = [GATEWAY_PORT, 8081, 8082, 8083, 8084, 8085, 8086, 8089];
 
 export interface FilmInTheMaking {
   projectId: string;
@@ -52,6 +56,7 @@ export class FaultGraph {
 
   /** Asks for a film of a text and follows it; what happens meanwhile is the test's doing. */
   async begin(story: string): Promise<FilmInTheMaking> {
+    await this.#ready();
     const file = path.join(this.graph.folder, 'story.txt');
     await writeFile(file, story);
     const book = await importBook(this.#api, await upload(this.#api, file));
@@ -81,6 +86,14 @@ export class FaultGraph {
   async stop(): Promise<void> {
     await this.#api.close();
     await this.graph.stop();
+  }
+
+  /** Until every service answers: what an earlier test killed may still be on its way back. */
+  async #ready(): Promise<void> {
+    const { port } = new URL(this.graph.origin);
+    const urls = PORTS.map((usual) => `http://127.0.0.1:${usual + Number(port) - GATEWAY_PORT}/health/ready`);
+    const answers = async (url: string) => (await fetch(url).catch(() => null))?.ok === true;
+    while (!(await Promise.all(urls.map(answers))).every(Boolean)) await sleep(200);
   }
 
   async #facts(projectId: string, generationId: string): Promise<ProgressEvent[]> {
