@@ -1,5 +1,5 @@
 // Tests run from source (export condition "source"), as CommonJS: Jest's ESM support leaks memory over many files.
-const esmOnly = ['jose', 'eld', '@visiobook', 'simplex-noise', 'graphql-scalars'];
+const esmOnly = ['jose', 'eld', '@visiobook', 'simplex-noise', 'graphql-scalars', 'p-limit', 'yocto-queue'];
 
 export default {
   globalSetup: '<rootDir>/test/setup/postgres.global.mjs',

@@ -27,6 +27,30 @@ export const pause = (milliseconds: number, signal?: AbortSignal): Promise<void>
     signal?.addEventListener('abort', finish, { once: true });
   });
 
+/**
+ * Runs jobs side by side. The first that fails aborts the others, and what it threw is thrown when all of them have ended: nothing
+ * goes on behind the caller's back.
+ */
+export async function allOrNone<T>(
+  signal: AbortSignal,
+  jobs: readonly ((signal: AbortSignal) => Promise<T>)[],
+): Promise<T[]> {
+  const failure = new AbortController();
+  const either = followSignals([signal, failure.signal]);
+  const running = jobs.map(async (job) => {
+    try {
+      return await job(either.signal);
+    } catch (error) {
+      failure.abort(error);
+      throw error;
+    }
+  });
+  await Promise.allSettled(running);
+  either.release();
+  failure.signal.throwIfAborted();
+  return Promise.all(running);
+}
+
 /** Waits for something that may ignore its signal: `grace` milliseconds after the signal it is given up with the signal's reason. */
 export async function settleOrAbandon<T>(work: Promise<T>, signal: AbortSignal, grace: number): Promise<T> {
   const over = new AbortController();

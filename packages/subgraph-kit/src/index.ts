@@ -1,3 +1,4 @@
+export { allOrNone } from './abort.ts';
 export * from './apollo-http.ts';
 export { canonicalJson } from './canonical-json.ts';
 export * from './config.ts';

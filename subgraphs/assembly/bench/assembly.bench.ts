@@ -42,12 +42,13 @@ interface Cost {
 async function measure(options: Options, scratch: string): Promise<{ costs: Cost[]; digest: string }> {
   const real = new FluentFfmpeg();
   const bare = new BareFfmpeg(real, scratch);
-  const product = new SegmentEncoder(real);
-  const floor = new SegmentEncoder(bare);
+  const product = new SegmentEncoder(real, 1);
+  const floor = new SegmentEncoder(bare, 1);
   const costs: Cost[] = [];
   const digest = createHash('sha256');
   for await (const [index, scene] of scenesOf(options)) {
     const { result: segment, cpu } = await cpuOf(() => product.encode(scene));
+    bare.seconds.clear();
     const same = await floor.encode(scene);
     if (!segment.video.equals(same.video) || !segment.audio.equals(same.audio))
       throw new Error(`Scene ${index + 1}: the bare encoder made other bytes, so the two cannot be compared.`);

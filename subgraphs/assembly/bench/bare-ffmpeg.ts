@@ -15,7 +15,7 @@ import type { Ffmpeg, FfmpegJob, MediaInfo } from '../src/engines/ffmpeg.ts';
 export class BareFfmpeg implements Ffmpeg {
   readonly #scratch: string;
   readonly #real: Ffmpeg;
-  /** CPU seconds of the last job of each codec. */
+  /** CPU seconds of each codec, since they were last cleared. */
   readonly seconds = new Map<string, number>();
 
   /** @param scratch a file that may hold the raw frames of one scene: 93 MB per second at 1080p30 */
@@ -36,7 +36,8 @@ export class BareFfmpeg implements Ffmpeg {
     // An environment of its own: what the product tells ffmpeg through its own is part of the product.
     const { cpu } = await cpuOf(() => promisify(execFile)(bundled.path, args, { env: {} }));
     await rm(this.#scratch);
-    this.seconds.set(outputOptions[1] ?? '', cpu.children);
+    const codec = outputOptions[1] ?? '';
+    this.seconds.set(codec, (this.seconds.get(codec) ?? 0) + cpu.children);
   }
 
   probe(file: string): Promise<MediaInfo> {

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { testNarration } from '../src/film.fixture.ts';
+import { wavOf } from '../src/film.fixture.ts';
 
 /** Numbers in [0, 1) that depend on their seed alone: a linear congruential generator is plenty for pictures to encode. */
 export function seeded(seed: number): () => number {
@@ -54,6 +54,22 @@ function leaves(random: () => number): string {
   }).join('');
 }
 
-/** Narrations of about this many seconds, each of another length. */
-export const seededNarration = (seed: number, seconds: number): Buffer =>
-  testNarration(seconds * (0.85 + 0.3 * seeded(seed)()), 180, 48_000);
+/** Narrations of about this many seconds, each of another length: voiced syllables and pauses, for a bare tone costs twice as much. */
+export function seededNarration(seed: number, seconds: number): Buffer {
+  const random = seeded(seed);
+  const length = seconds * (0.85 + 0.3 * random());
+  const pitch = 95 + 40 * random();
+  return wavOf(length, SPEECH_RATE, (t) => {
+    const syllable = Math.max(0, Math.sin(2 * Math.PI * 3.7 * t)) * (Math.sin(0.9 * t) > -0.9 ? 1 : 0);
+    const phase = 2 * Math.PI * pitch * (t + 0.004 * Math.sin(2 * Math.PI * 0.6 * t));
+    const voice = HARMONICS.reduce((sum, { order, weight }) => sum + weight * Math.sin(order * phase), 0);
+    return syllable * (0.5 * voice + 0.03 * (random() - 0.5));
+  });
+}
+
+const SPEECH_RATE = 22_050;
+/** Of a voice, with two broad formants. */
+const HARMONICS = Array.from({ length: 28 }, (_, i) => {
+  const order = i + 1;
+  return { order, weight: 0.4 * (Math.exp(-(((order - 5) / 4) ** 2)) + 0.4 * Math.exp(-(((order - 16) / 5) ** 2))) };
+});

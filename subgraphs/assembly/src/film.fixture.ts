@@ -11,12 +11,16 @@ export async function testPicture(width: number, height: number, from: string, t
 }
 
 /** 16-bit PCM WAV, mono: a tone, then `pause` seconds of silence. */
-export function testNarration(seconds: number, hertz = 440, rate = 24_000, pause = 0.1): Buffer {
+export const testNarration = (seconds: number, hertz = 440, rate = 24_000, pause = 0.1): Buffer =>
+  wavOf(seconds, rate, (t) => (t < seconds - pause ? 0.366 * Math.sin(2 * Math.PI * hertz * t) : 0));
+
+/** @param waveAt the sound at `t` seconds, −1..1 */
+export function wavOf(seconds: number, rate: number, waveAt: (t: number) => number): Buffer {
   const count = Math.round(seconds * rate);
-  const spoken = count - Math.round(pause * rate);
   const data = Buffer.alloc(2 * count);
-  for (let i = 0; i < spoken; i++) {
-    data.writeInt16LE(Math.round(12_000 * Math.sin((2 * Math.PI * hertz * i) / rate)), 2 * i);
+  for (let i = 0; i < count; i++) {
+    const sample = Math.round(32_767 * waveAt(i / rate));
+    data.writeInt16LE(Math.max(-32_768, Math.min(32_767, sample)), 2 * i);
   }
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);

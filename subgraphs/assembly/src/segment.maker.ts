@@ -2,10 +2,11 @@ import type { BlobStore } from '@visiobook/blob-store';
 import type { encodeSegment } from '@visiobook/contracts';
 import { type Database, derivedId, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
 import { and, eq } from 'drizzle-orm';
+import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { frameSize } from './engines/film-format.ts';
 import { readRendition } from './engines/mp4/rendition.ts';
-import type { PictureFile, Segment, SegmentEncoder } from './engines/segment-encoder.ts';
+import type { PictureFile, SceneInput, Segment, SegmentEncoder } from './engines/segment-encoder.ts';
 import { MalformedWav } from './engines/sound/wav.ts';
 import { segmentBlobKeys } from './film.files.ts';
 import { type SegmentRow, segments } from './tables.ts';
@@ -21,6 +22,8 @@ export class SegmentMaker {
   readonly #db: Database;
   readonly #blobs: BlobStore;
   readonly #encoder: SegmentEncoder;
+  /** Scenes come before the encoder in the order they were asked for, however long each takes to read. */
+  readonly #line = pLimit(1);
 
   constructor(db: Database, blobs: BlobStore, encoder: SegmentEncoder) {
     this.#db = db;
@@ -36,7 +39,8 @@ export class SegmentMaker {
     const key = await this.#contentKey(input);
     const existing = await this.#find(input.ownerId, key);
     if (existing) return { segment: existing, made: existing.madeBy === taskId };
-    const encoded = await this.#encode(input, signal);
+    const { encoding } = await this.#line(() => this.#begin(input, signal));
+    const encoded = await encoding;
     const row = { ownerId: input.ownerId, key, madeBy: taskId };
     return { segment: await this.#keep(row, encoded, signal), made: true };
   }
@@ -57,15 +61,20 @@ export class SegmentMaker {
     return stored.includes(null) ? null : row;
   }
 
-  async #encode(input: EncodeSegmentInput, signal: AbortSignal): Promise<Segment> {
+  /** Answers as soon as the encoder has what it needs. */
+  async #begin(input: EncodeSegmentInput, signal: AbortSignal): Promise<{ encoding: Promise<Segment> }> {
     const [picture, previousPicture, narration] = await Promise.all([
       this.#readPicture(input.picture, signal),
       input.previousPicture && this.#readPicture(input.previousPicture, signal),
       this.#blobs.read(input.narration.blobKey, { maxBytes: MAX_NARRATION_BYTES, signal }),
     ]);
     const size = frameSize(input.ratio, input.resolution);
+    return { encoding: this.#encode({ picture, previousPicture, narration, size, signal }) };
+  }
+
+  async #encode(scene: SceneInput): Promise<Segment> {
     try {
-      return await this.#encoder.encode({ picture, previousPicture, narration, size, signal });
+      return await this.#encoder.encode(scene);
     } catch (error) {
       if (error instanceof MalformedWav) throw new TaskError('UNUSABLE_NARRATION', error.message, { cause: error });
       throw error;

@@ -35,7 +35,7 @@ export function assemblyWorker({ db, outbox, config }: WorkerDeps<AssemblyConfig
   const blobs = createBlobStore(config);
   const ffmpeg = new FluentFfmpeg({ ffmpegPath: config.FFMPEG_PATH, ffprobePath: config.FFPROBE_PATH });
   const publisher = new FilmPublisher(db, outbox, blobs);
-  const segments = new SegmentMaker(db, blobs, new SegmentEncoder(ffmpeg));
+  const segments = new SegmentMaker(db, blobs, new SegmentEncoder(ffmpeg, segmentConcurrency()));
   const assembler = new FilmAssembler({ db, outbox, blobs, publisher, joiner: new FilmJoiner(ffmpeg) });
   return {
     concurrency: segmentConcurrency(),

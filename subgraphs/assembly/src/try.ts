@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Language, Ratio } from '@visiobook/contracts';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
+import { segmentConcurrency } from './config.ts';
 import { type Cue, sceneCues } from './engines/captions/cues.ts';
 import { subRip, webVtt, wordTimingsVtt } from './engines/captions/formats.ts';
 import { NarratedWords } from './engines/captions/words.ts';
@@ -126,7 +127,7 @@ async function tryOut(args: string[]): Promise<void> {
   const size = frameSize(Ratio.parse(values.ratio), values.resolution === '720' ? 720 : 1080);
   const ffmpeg = new FluentFfmpeg();
   const pairs = narrations.map((narration, index) => ({ narration, picture: pictures[index] ?? '' }));
-  const scenes = await encodeScenes(new SegmentEncoder(ffmpeg), pairs, size, out);
+  const scenes = await encodeScenes(new SegmentEncoder(ffmpeg, segmentConcurrency()), pairs, size, out);
   await writeHls(out, scenes, masterPlaylist(size, language));
   await writeFilm(new FilmJoiner(ffmpeg), scenes, { title: values.title, language }, out);
   report(values.json, out, scenes);

@@ -13,7 +13,7 @@ import { SegmentEncoder } from './segment-encoder.ts';
 /** Full-size segments of pictures with grain, in every shape, and what is left of a process that is killed. */
 
 const { signal } = new AbortController();
-const encoder = new SegmentEncoder(new FluentFfmpeg());
+const encoder = new SegmentEncoder(new FluentFfmpeg(), 2);
 let folder: string;
 
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import { type PictureFile, type Segment, SegmentEncoder } from './segment-encode
 const size = { width: 320, height: 180 };
 const { signal } = new AbortController();
 const ffmpeg = new FluentFfmpeg();
-const encoder = new SegmentEncoder(ffmpeg);
+const encoder = new SegmentEncoder(ffmpeg, 2);
 let folder: string;
 
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { allOrNone } from '@visiobook/subgraph-kit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { Compositor, type Shot } from './compositor/compositor.ts';
 import { PictureCache } from './compositor/picture-cache.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
@@ -15,13 +17,13 @@ import {
   videoLevel,
 } from './film-format.ts';
 import { readTrack, type Track } from './mp4/fragments.ts';
-import { AUDIO, VIDEO, writeRendition } from './mp4/rendition.ts';
+import { AUDIO, partBeats, VIDEO, writeRendition } from './mp4/rendition.ts';
 import { soundtrack } from './sound/soundtrack.ts';
 import { readWav } from './sound/wav.ts';
 import { withWorkFolder } from './work-folder.ts';
 
 /** Part of every segment's content key: raise it when the same inputs would give other bytes. */
-export const ENCODER_VERSION = 1;
+export const ENCODER_VERSION = 2;
 
 /** An encoded picture file and the content key that chooses how it moves. */
 export interface PictureFile {
@@ -47,12 +49,12 @@ export interface Segment {
   readonly audio: Buffer;
 }
 
-/** One key frame per part: each more costs size, and is seen as a faint pulse in still areas. */
-const GOP_FRAMES = PART_BEATS * BEAT_FRAMES;
+const PART_FRAMES = PART_BEATS * BEAT_FRAMES;
 
 /** Measured on drawn pictures in slow motion: 40 % less work than `veryfast -crf 23` alone, at the same size and an SSIM 0.004 lower. */
 const X264 = [
-  `keyint=${GOP_FRAMES}:min-keyint=${GOP_FRAMES}:scenecut=0:open-gop=0`,
+  // One key frame per part: each more costs size, and is seen as a faint pulse in still areas.
+  `keyint=${PART_FRAMES}:min-keyint=${PART_FRAMES}:scenecut=0:open-gop=0`,
   'subme=1:me=dia:partitions=none:weightp=0:b-adapt=0:rc-lookahead=5',
 ].join(':');
 
@@ -82,15 +84,36 @@ export const videoOptions = (size: FrameSize) => [
   ...FRAGMENTED,
 ];
 
-const audioOptions = ['-c:a', 'aac', '-b:a', '128k', '-threads', '1', ...REPRODUCIBLE, ...FRAGMENTED];
+/** At this rate the fast coder is also the better one: 47 dB of signal to noise on a narration, against 38. */
+const audioOptions = [
+  '-c:a',
+  'aac',
+  '-aac_coder',
+  'fast',
+  '-b:a',
+  '128k',
+  '-threads',
+  '1',
+  ...REPRODUCIBLE,
+  ...FRAGMENTED,
+];
 
-/** Turns one picture and one narration into one scene of film. */
+/** Some of a scene's frames: from `first` up to, not including, `end`. */
+interface FrameRange {
+  readonly first: number;
+  readonly end: number;
+  readonly total: number;
+}
+
+/** Turns pictures and narrations into scenes of film, with at most one encoding process per core. */
 export class SegmentEncoder {
   readonly #ffmpeg: Ffmpeg;
+  readonly #core: LimitFunction;
   readonly #pictures = new PictureCache();
 
-  constructor(ffmpeg: Ffmpeg) {
+  constructor(ffmpeg: Ffmpeg, cores: number) {
     this.#ffmpeg = ffmpeg;
+    this.#core = pLimit(cores);
   }
 
   /** Names everything but the inputs that determines a segment's bytes. */
@@ -98,32 +121,47 @@ export class SegmentEncoder {
     return `${ENCODER_VERSION}/${await this.#ffmpeg.version()}`;
   }
 
-  /** @throws FfmpegFailed, MalformedWav, MalformedMp4 (an encoder that broke off), or the signal's reason */
+  /**
+   * The sound and each part of the picture have a process of their own. They begin in the order they were asked for, so that every
+   * core works on the scene that came first: the one that a viewer waits for.
+   * @throws FfmpegFailed, MalformedWav, MalformedMp4 (an encoder that broke off), or the signal's reason
+   */
   async encode(scene: SceneInput): Promise<Segment> {
-    scene.signal.throwIfAborted();
     const narration = readWav(scene.narration);
     const beats = beatsFor(narration.samples.length / narration.sampleRate);
-    return withWorkFolder(async (folder) => {
-      const audio = await this.#encodeAudio(soundtrack(narration, beats), path.join(folder, 'audio.mp4'), scene.signal);
-      const video = await this.#encodeVideo(scene, beats * BEAT_FRAMES, path.join(folder, 'video.mp4'));
-      return {
-        beats,
-        durationSeconds: beatSeconds(beats),
-        video: writeRendition(VIDEO, beats, video),
-        audio: writeRendition(AUDIO, beats, audio),
-      };
+    const pcm = soundtrack(narration, beats);
+    const [audio, ...video] = await withWorkFolder((folder) => {
+      const jobs = [
+        (signal: AbortSignal) => this.#encodeAudio(pcm, path.join(folder, 'audio.mp4'), signal),
+        ...partsOf(beats).map(
+          (part) => (signal: AbortSignal) =>
+            this.#encodePart(scene, part, path.join(folder, `video-${part.first}.mp4`), signal),
+        ),
+      ];
+      return allOrNone(
+        scene.signal,
+        jobs.map((job) => (signal) => this.#core(job, signal)),
+      );
     });
+    return {
+      beats,
+      durationSeconds: beatSeconds(beats),
+      video: writeRendition(VIDEO, beats, joined(video)),
+      audio: writeRendition(AUDIO, beats, audio as Track),
+    };
   }
 
-  async #encodeVideo(scene: SceneInput, frames: number, output: string): Promise<Track> {
-    const { size, signal } = scene;
+  async #encodePart(scene: SceneInput, part: FrameRange, output: string, signal: AbortSignal): Promise<Track> {
+    signal.throwIfAborted();
+    const { size, previousPicture } = scene;
     const [shot, previous] = await Promise.all([
       this.#toShot(scene.picture, size),
-      scene.previousPicture && this.#toShot(scene.previousPicture, size),
+      part.first === 0 && previousPicture ? this.#toShot(previousPicture, size) : null,
     ]);
     const compositor = await Compositor.create(size);
+    const frames = compositor.frames(shot, previous, part.total, part);
     await this.#ffmpeg.run({
-      inputs: [{ source: rawVideo(compositor.frames(shot, previous, frames)), options: rawVideoOptions(size) }],
+      inputs: [{ source: rawVideo(frames), options: rawVideoOptions(size) }],
       outputOptions: videoOptions(size),
       output,
       signal,
@@ -149,6 +187,21 @@ export class SegmentEncoder {
     return { init, samples: samples.slice(1) };
   }
 }
+
+const partsOf = (beats: number): FrameRange[] => {
+  const total = beats * BEAT_FRAMES;
+  return partBeats(beats).map((_, i) => ({
+    first: i * PART_FRAMES,
+    end: Math.min((i + 1) * PART_FRAMES, total),
+    total,
+  }));
+};
+
+/** Tracks that the same encoder made, one after the other: their inits are the same. */
+const joined = (tracks: readonly Track[]): Track => ({
+  init: (tracks[0] as Track).init,
+  samples: tracks.flatMap((track) => track.samples),
+});
 
 /** Frames are views into the compositor's ring: the stream holds one back and writes one, and asks for no more. */
 const rawVideo = (frames: Iterable<Uint8Array>) =>

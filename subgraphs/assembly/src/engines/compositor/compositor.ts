@@ -108,17 +108,23 @@ export class Compositor {
   }
 
   /**
-   * Every frame in order, as views into a ring: one is valid until the third after it is asked for. A consumer that takes the
-   * next frame only when the last but one is written (as a stream with back-pressure does) needs no copy.
+   * Frames of a scene of `count`, in order (all, unless a range is given), as views into a ring: one is valid until the third after
+   * it is asked for. A consumer that takes the next frame only when the last but one is written (as a stream with back-pressure
+   * does) needs no copy.
    */
-  *frames(shot: Shot, previous: Shot | null, count: number): Generator<Uint8Array> {
+  *frames(
+    shot: Shot,
+    previous: Shot | null,
+    count: number,
+    { first, end } = { first: 0, end: count },
+  ): Generator<Uint8Array> {
     if (previous) {
       this.#load(previous.picture);
       this.#render(new Motion(previous.key, previous.picture, 1).rest, this.#previousFrame);
     }
     this.#load(shot.picture);
     const motion = new Motion(shot.key, shot.picture, count);
-    for (let frame = 0; frame < count; frame++) {
+    for (let frame = first; frame < end; frame++) {
       const output = this.#ring[frame % RING] as number;
       this.#render(motion.framing(frame), output);
       if (previous && frame < FADE_FRAMES) this.#fadeIn(output, frame);
