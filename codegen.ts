@@ -1,22 +1,33 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { typenames } from './clients/graphql/codegen/typenames.ts';
 
-/** Typed documents for our own clients, from the API schema that the gateway serves. */
+const OURS = './clients/graphql/codegen';
+const OUT = 'clients/graphql/generated';
+
+/** What our clients use of the API schema: typed documents, a hook per operation, and the manifest of operations. */
 const config: CodegenConfig = {
   schema: 'gateway/api.graphql',
-  documents: ['clients/cli/src/**/*.ts', '!clients/cli/src/generated/**'],
-  ignoreNoDocuments: false,
+  documents: 'clients/graphql/operations/*.graphql',
+  // From here, where TypeScript can be loaded; the tool's own loader takes JavaScript only.
+  pluginLoader: (name) => import(name),
   generates: {
-    'clients/cli/src/generated/': {
-      preset: 'client',
-      presetConfig: { fragmentMasking: false },
+    [`${OUT}/documents.ts`]: {
+      plugins: [`${OURS}/note.ts`, 'typescript-operations', 'typed-document-node'],
+      documentTransforms: [typenames],
       config: {
         useTypeImports: true,
-        enumsAsTypes: true,
-        importExtension: '.ts',
+        enumType: 'string-literal',
         strictScalars: true,
-        scalars: { DateTimeISO: 'string' },
+        scalars: { ID: 'string', DateTimeISO: 'string' },
       },
     },
+    [`${OUT}/persisted-operations.json`]: {
+      plugins: [`${OURS}/persisted-operations.ts`],
+      documentTransforms: [typenames],
+    },
+    [`${OUT}/operation-ids.ts`]: { plugins: [`${OURS}/operation-ids.ts`], documentTransforms: [typenames] },
+    [`${OUT}/apollo-hooks.ts`]: { plugins: [`${OURS}/apollo-hooks.ts`] },
+    [`${OUT}/urql-vue.ts`]: { plugins: [`${OURS}/urql-vue.ts`] },
   },
 };
 

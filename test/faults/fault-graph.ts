@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateProjectDocument, GenerateFilmDocument } from '@visiobook/graphql';
 import { Api } from '../../clients/cli/src/api.ts';
 import { follow, type ProgressEvent } from '../../clients/cli/src/follow.ts';
-import { CreateProject, GenerateFilm } from '../../clients/cli/src/operations.ts';
 import { importBook, upload } from '../../clients/cli/src/upload.ts';
 import { LocalGraph } from '../journeys/local-graph.ts';
 import { Ledger } from './ledger.ts';
@@ -61,9 +61,9 @@ export class FaultGraph {
     await writeFile(file, story);
     const book = await importBook(this.#api, await upload(this.#api, file));
     const input = { title: 'A film', manuscriptId: book.id, settings: SETTINGS };
-    const { createProject } = await this.#api.run(CreateProject, { input });
+    const { createProject } = await this.#api.run(CreateProjectDocument, { input });
     const { id: projectId } = createProject;
-    const { generateFilm } = await this.#api.run(GenerateFilm, { projectId });
+    const { generateFilm } = await this.#api.run(GenerateFilmDocument, { projectId });
     return { projectId, told: this.#facts(projectId, generateFilm.generationId ?? ''), begunAt: performance.now() };
   }
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { SignInDocument, SignUpDocument } from '@visiobook/graphql';
 import { z } from 'zod';
 import { type Api, ApiError } from './api.ts';
-import { SignIn, SignUp } from './operations.ts';
 
 const Account = z.object({ email: z.string(), password: z.string() });
 type Account = z.infer<typeof Account>;
@@ -13,10 +13,10 @@ export async function signInLocally(api: Api, dataFolder: string): Promise<void>
   const account = await localAccount(path.join(dataFolder, 'film-account.json'));
   try {
     const input = { ...account, displayName: 'Local reader' };
-    api.signedIn((await api.run(SignUp, { input })).signUp.accessToken);
+    api.signedIn((await api.run(SignUpDocument, { input })).signUp.accessToken);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'EMAIL_TAKEN') throw error;
-    api.signedIn((await api.run(SignIn, { input: account })).signIn.accessToken);
+    api.signedIn((await api.run(SignInDocument, { input: account })).signIn.accessToken);
   }
 }
 

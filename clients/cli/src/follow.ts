@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { GenerationProgressDocument, type GenerationProgressSubscription } from '@visiobook/graphql';
 import { type Api, ApiError } from './api.ts';
-import type { GenerationProgressSubscription } from './generated/graphql.ts';
-import { GenerationProgress } from './operations.ts';
 
 export type ProgressEvent = GenerationProgressSubscription['generationProgress'];
 
@@ -15,7 +14,8 @@ export async function* follow(api: Api, projectId: string, generationId: string)
   let after = 0;
   for (let attempt = 0; attempt < MAX_RECONNECTS; attempt++) {
     try {
-      for await (const { generationProgress: event } of api.subscribe(GenerationProgress, { projectId, after })) {
+      const variables = { projectId, after };
+      for await (const { generationProgress: event } of api.subscribe(GenerationProgressDocument, variables)) {
         after = event.seq;
         attempt = 0;
         if (event.generationId !== generationId) continue;

@@ -1,10 +1,15 @@
 import path from 'node:path';
+import {
+  CreateProjectDocument,
+  FilmDocument,
+  FilmScenesWithFingerprintsDocument,
+  type FilmScenesWithFingerprintsQuery,
+  GenerateFilmDocument,
+} from '@visiobook/graphql';
 import type { Api } from './api.ts';
 import { download, downloadPlaylist } from './download.ts';
 import { type Fingerprints, segmentFiles, sha256, sha256OfUrl } from './fingerprints.ts';
 import { follow } from './follow.ts';
-import type { FilmScenesQuery } from './generated/graphql.ts';
-import { CreateProject, FilmScenes, FinishedFilm, GenerateFilm } from './operations.ts';
 import type { FilmOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { importBook, upload } from './upload.ts';
@@ -50,7 +55,7 @@ export async function makeFilm(
   const timings = await generate(api, projectId, progress);
   progress.stop();
   progress.say('Saving …');
-  const { project } = await api.run(FinishedFilm, { projectId });
+  const { project } = await api.run(FilmDocument, { projectId });
   const { film } = project;
   if (!film?.mp4Url || !film.playlistUrl || !film.subtitlesUrl)
     throw new Error('The film is ready but cannot be found.');
@@ -79,7 +84,7 @@ async function createProject(api: Api, { id, title, language }: Book, options: F
     style,
     seed,
   };
-  const { createProject } = await api.run(CreateProject, {
+  const { createProject } = await api.run(CreateProjectDocument, {
     input: { title: title ?? 'Untitled', manuscriptId: id, settings },
   });
   return createProject.id;
@@ -90,7 +95,7 @@ const languageOf = (language: string | null | undefined) => (language?.toLowerCa
 async function generate(api: Api, projectId: string, progress: Progress): Promise<FilmReport['timings']> {
   const startedAt = performance.now();
   const elapsed = () => (performance.now() - startedAt) / 1000;
-  const { generateFilm } = await api.run(GenerateFilm, { projectId });
+  const { generateFilm } = await api.run(GenerateFilmDocument, { projectId });
   let firstPlayableSeconds: number | null = null;
   for await (const event of follow(api, projectId, generateFilm.generationId ?? '')) {
     if (event.kind === 'SCENE_READY') firstPlayableSeconds ??= elapsed();
@@ -104,7 +109,7 @@ async function generate(api: Api, projectId: string, progress: Progress): Promis
 async function reportScenes(api: Api, projectId: string, out: string, files: string[][]): Promise<SceneReport[]> {
   const reports: SceneReport[] = [];
   for (let after = -1; ; ) {
-    const { project } = await api.run(FilmScenes, { projectId, first: PAGE, after });
+    const { project } = await api.run(FilmScenesWithFingerprintsDocument, { projectId, first: PAGE, after });
     const page = project.film?.segments ?? [];
     for (const segment of page) reports.push(await reportScene(segment, out, files[segment.index] ?? []));
     after = page.at(-1)?.index ?? after;
@@ -112,7 +117,7 @@ async function reportScenes(api: Api, projectId: string, out: string, files: str
   }
 }
 
-type Segment = NonNullable<FilmScenesQuery['project']['film']>['segments'][number];
+type Segment = NonNullable<FilmScenesWithFingerprintsQuery['project']['film']>['segments'][number];
 
 async function reportScene(segment: Segment, out: string, files: string[]): Promise<SceneReport> {
   const { scene, start, duration, contentKey, pictureKey, narrationKey } = segment;
