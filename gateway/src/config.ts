@@ -11,18 +11,40 @@ const parseAddresses = (list: string) =>
       .map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] as const),
   );
 
+const parseFlag = (word: 'on' | 'off') => word === 'on';
+
 export const gatewayConfig = {
+  /** `off` serves a supergraph to whoever reaches this machine's loopback: no users, no internal tokens. */
+  GATEWAY_AUTH: z.enum(['on', 'off']).default('on').transform(parseFlag),
+  NODE_ENV: z.string().default('production'),
   GATEWAY_HOST: z.string().default('127.0.0.1'),
   GATEWAY_PORT: port.default(8080),
   /** Composed supergraph SDL; the committed one when not set. */
   GATEWAY_SUPERGRAPH: z.string().optional(),
   /** `name=http://host:port/graphql`, separated by commas: where subgraphs are when not where the supergraph says. */
   SUBGRAPH_URLS: z.string().default('').transform(parseAddresses),
-  /** Private Ed25519 key (JWK) that signs internal tokens. */
-  INTERNAL_PRIVATE_KEY: jsonWebKey,
+  /** Private Ed25519 key (JWK) that signs internal tokens; needed unless GATEWAY_AUTH=off. */
+  INTERNAL_PRIVATE_KEY: jsonWebKey.optional(),
+  /** For one answer of one subgraph. */
+  SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).default(15_000),
+  /** Open at once to one subgraph. */
+  SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).default(64),
   /** Public listeners of the services behind the non-GraphQL routes. */
   USER_PUBLIC_URL: z.string().url().default('http://127.0.0.1:8181'),
   STORAGE_PUBLIC_URL: z.string().url().default('http://127.0.0.1:8189'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
 export type GatewayConfig = z.output<z.ZodObject<typeof gatewayConfig>>;
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Checks what one variable says against another.
+ * @throws Error that says what to do
+ */
+export function requireConsistent({ GATEWAY_AUTH, GATEWAY_HOST, INTERNAL_PRIVATE_KEY }: GatewayConfig): void {
+  if (GATEWAY_AUTH && !INTERNAL_PRIVATE_KEY)
+    throw new Error('Set INTERNAL_PRIVATE_KEY, with which subgraphs recognise the gateway, or GATEWAY_AUTH=off.');
+  if (!GATEWAY_AUTH && !LOOPBACK.has(GATEWAY_HOST))
+    throw new Error(`GATEWAY_AUTH=off serves this machine alone: GATEWAY_HOST cannot be ${GATEWAY_HOST}.`);
+}

@@ -1,0 +1,65 @@
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GatewayContext } from './context.ts';
+import { Documents } from './documents.ts';
+import { type Answer, execute } from './execution/executor.ts';
+import { OperationPlanner, type PreparedOperation, type Variables } from './execution/operation.ts';
+import { RequestFault } from './request-fault.ts';
+import type { SubgraphClients } from './subgraphs/subgraph-clients.ts';
+
+/** What a client asks for, whatever it came over. */
+export interface GraphQLRequest {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Variables;
+}
+
+/** An operation that will be carried out, with its variables as the schema wants them. */
+export interface Accepted {
+  readonly operation: PreparedOperation;
+  readonly variables: Variables;
+}
+
+/** One supergraph at work: reads, checks, plans and carries out what clients ask of it. */
+export class SupergraphEngine {
+  readonly schema: GraphQLSchema;
+  /** Of each subgraph by name, as the supergraph says. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly #documents: Documents;
+  readonly #clients: SubgraphClients;
+
+  constructor(supergraphSdl: string, clients: SubgraphClients) {
+    const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    this.urls = new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url]));
+    const planner = new OperationPlanner(supergraph);
+    this.schema = planner.apiSchema;
+    this.#documents = new Documents(planner);
+    this.#clients = clients;
+  }
+
+  /** Plans what another engine has been asked for lately, so that nobody waits for it again. */
+  warmUp(before: SupergraphEngine | undefined): void {
+    if (!before) return;
+    for (const { text, names } of before.#documents.known()) this.#documents.prepare(text, names);
+  }
+
+  /** @throws RequestFault for a request that cannot be carried out */
+  accept({ query, operationName, variables = {} }: GraphQLRequest): Accepted {
+    const operation = this.#documents.operation(query, operationName);
+    try {
+      return { operation, variables: operation.coerce(variables) };
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const { message, source, positions } = error;
+      throw new RequestFault([
+        new GraphQLError(message, { source, positions, extensions: { code: 'BAD_USER_INPUT' } }),
+      ]);
+    }
+  }
+
+  /** @throws only the signal's reason */
+  execute(accepted: Accepted, context: GatewayContext, signal: AbortSignal, event?: Answer): Promise<Answer> {
+    const subgraphs = this.#clients.onBehalfOf(context, signal);
+    return execute(this.schema, { ...accepted, subgraphs, signal }, event);
+  }
+}

@@ -1,0 +1,103 @@
+import { FetchGroup } from './fetch-group.ts';
+import { type ErrorFacts, type JsonObject, toFacts } from './json.ts';
+import type { FetchStep } from './plan.ts';
+import type { PlanRunContext } from './plan-run.ts';
+import { fieldPrefix, REPRESENTATIONS, representationsOf } from './subgraph-operation.ts';
+import type { SubgraphRequest } from './subgraphs.ts';
+
+/** The fetches from one subgraph that became ready in one turn of the event loop: they travel as one request. */
+export class FetchBatch {
+  readonly #context: PlanRunContext;
+  readonly #subgraph: string;
+  readonly #groups: FetchGroup[] = [];
+
+  constructor(context: PlanRunContext, subgraph: string) {
+    this.#context = context;
+    this.#subgraph = subgraph;
+  }
+
+  /** False when there is nothing to fetch, or when the fetch cannot travel with those that are here already. */
+  add(step: FetchStep): boolean {
+    const known = this.#groups.find(({ first }) => first.operation.queryJson === step.operation.queryJson);
+    const group = known ?? new FetchGroup(step, this.#context.data);
+    if (!group.add(step)) return false;
+    if (!known) this.#groups.push(group);
+    return true;
+  }
+
+  /** Resolves when the answer, or why there is none, is part of the operation's. */
+  async send(): Promise<void> {
+    const [only, ...more] = this.#groups;
+    if (!only) return;
+    try {
+      if (more.length === 0) await this.#sendOne(only);
+      else await this.#sendTogether([only, ...more]);
+    } catch (error) {
+      // A cancelled operation has no answer that an error could be part of.
+      this.#context.signal.throwIfAborted();
+      for (const group of this.#groups) this.#report(group, toFacts(error));
+    }
+  }
+
+  async #sendOne(group: FetchGroup): Promise<void> {
+    const { operation } = group.first;
+    const { data, errors = [] } = await this.#request({
+      ...operation,
+      representations: new Map([[REPRESENTATIONS, group]]),
+    });
+    for (const error of errors) this.#report(group, error);
+    if (data) group.accept(data);
+  }
+
+  async #sendTogether(groups: readonly FetchGroup[]): Promise<void> {
+    const combined = this.#context.combinations.of(groups.map(({ first }) => first.operation));
+    const representations = new Map(groups.map((group, index) => [representationsOf(index), group]));
+    const { data, errors = [] } = await this.#request({ ...combined, isMutation: false, representations });
+    for (const error of errors) {
+      const [field, ...rest] = error.path ?? [];
+      const index = groups.findIndex((_, i) => String(field).startsWith(fieldPrefix(i)));
+      if (index < 0) for (const group of groups) this.#report(group, { ...error, path: undefined });
+      else this.#report(groups[index] as FetchGroup, { ...error, path: [unprefixed(String(field), index), ...rest] });
+    }
+    if (data) for (const [index, group] of groups.entries()) group.accept(fieldsOf(data, index));
+  }
+
+  #request(request: Omit<SubgraphRequest, 'subgraph' | 'variablesJson'> & RequestVariables) {
+    const { queryJson, name, isMutation } = request;
+    const variablesJson = variablesOf(request, this.#context.variables);
+    return this.#context.subgraphs.send({ subgraph: this.#subgraph, queryJson, name, isMutation, variablesJson });
+  }
+
+  #report(group: FetchGroup, error: ErrorFacts): void {
+    this.#context.errors.push(...group.locate(error));
+  }
+}
+
+interface RequestVariables {
+  /** Of the client's. */
+  readonly variables: readonly string[];
+  readonly representations: ReadonlyMap<string, FetchGroup>;
+}
+
+function variablesOf({ variables, representations }: RequestVariables, values: Readonly<Record<string, unknown>>) {
+  const texts: string[] = [];
+  for (const [name, group] of representations) {
+    if (group.first.represent) texts.push(`${JSON.stringify(name)}:[${group.representations.join()}]`);
+  }
+  for (const name of variables) {
+    const text = JSON.stringify(values[name]);
+    if (text !== undefined) texts.push(`${JSON.stringify(name)}:${text}`);
+  }
+  return `{${texts.join()}}`;
+}
+
+const unprefixed = (field: string, index: number) => field.slice(fieldPrefix(index).length);
+
+/** Of the fields of a combined answer, those of the operation at `index`, under their own names. */
+function fieldsOf(data: JsonObject, index: number): JsonObject {
+  const fields: JsonObject = {};
+  for (const [field, value] of Object.entries(data)) {
+    if (field.startsWith(fieldPrefix(index))) fields[unprefixed(field, index)] = value;
+  }
+  return fields;
+}
