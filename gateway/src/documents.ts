@@ -1,6 +1,7 @@
 import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { OperationPlanner, PreparedOperation } from './execution/operation.ts';
+import type { PreparedOperation } from './planning/operation.ts';
+import type { OperationPlanner } from './planning/planner.ts';
 import { RequestFault } from './request-fault.ts';
 
 const MAX_DOCUMENTS = 1000;

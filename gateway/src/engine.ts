@@ -3,7 +3,9 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import { Documents } from './documents.ts';
 import { type Answer, execute } from './execution/executor.ts';
-import { OperationPlanner, type PreparedOperation, type Variables } from './execution/operation.ts';
+import type { PreparedOperation, Variables } from './planning/operation.ts';
+import { OperationPlanner } from './planning/planner.ts';
+import { sdlForPlanner } from './planning/planner-sdl.ts';
 import { RequestFault } from './request-fault.ts';
 import type { SubgraphClients } from './subgraphs/subgraph-clients.ts';
 
@@ -29,7 +31,9 @@ export class SupergraphEngine {
   readonly #clients: SubgraphClients;
 
   constructor(supergraphSdl: string, clients: SubgraphClients) {
-    const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    const supergraph = Supergraph.build(sdlForPlanner(supergraphSdl), {
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    });
     this.urls = new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url]));
     const planner = new OperationPlanner(supergraph);
     this.schema = planner.apiSchema;

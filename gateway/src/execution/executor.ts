@@ -1,7 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
+import type { PreparedOperation, Variables } from '../planning/operation.ts';
+import { clientPath } from '../planning/own-keys.ts';
 import type { ErrorFacts, JsonObject } from './json.ts';
-import type { PreparedOperation, Variables } from './operation.ts';
+import { merge } from './merge.ts';
 import { PlanRun } from './plan-run.ts';
+import type { ObjectShape } from './shape.ts';
 import { Shaper } from './shaper.ts';
 import type { Subgraphs } from './subgraphs.ts';
 
@@ -23,16 +26,35 @@ export interface Answer {
  * Carries out a query or a mutation; of a subscription, one event: `event` is what its owner sent.
  * @throws only the signal's reason
  */
-export async function execute(
-  schema: GraphQLSchema,
-  { operation, variables, subgraphs, signal }: Execution,
-  event?: Answer,
-): Promise<Answer> {
+export async function execute(schema: GraphQLSchema, execution: Execution, event?: Answer): Promise<Answer> {
+  const { operation, variables } = execution;
+  const shape = operation.shapeFor(variables);
+  if (!event && operation.steps.length === 0 && asksSubgraphs(shape)) return NOT_PLANNABLE;
   const data: JsonObject = event?.data ?? {};
   const errors: ErrorFacts[] = [...(event?.errors ?? [])];
-  const { step, combinations } = operation;
-  if (step) await new PlanRun({ data, errors, variables, subgraphs, combinations, signal }).run(step);
-  const introspection = operation.introspect(variables);
-  const shaped = new Shaper({ schema, introspection, errors }).shape(data, operation.shapeFor(variables));
-  return { data: shaped, errors };
+  await fetchAll(execution, data, errors);
+  const told = operation.renamed.size > 0 ? errors.map(asClientKnows) : errors;
+  const shaper = new Shaper({ schema, introspection: operation.introspect(variables), errors: told });
+  return { data: shaper.shape(data, shape), errors: told };
 }
+
+async function fetchAll({ operation, ...execution }: Execution, data: JsonObject, errors: ErrorFacts[]): Promise<void> {
+  const { steps, combinations } = operation;
+  const parts = steps.map((_, index) => (index === 0 ? data : {}));
+  await Promise.all(
+    steps.map((step, i) => new PlanRun({ ...execution, combinations, errors, data: parts[i] as JsonObject }).run(step)),
+  );
+  for (const part of parts.slice(1)) merge(data, part);
+}
+
+const asksSubgraphs = (shape: ObjectShape) =>
+  shape.fieldsFor(shape.typeName)?.some(({ value }) => value.kind !== 'typename' && value.kind !== 'introspection') ??
+  false;
+
+const asClientKnows = ({ path, ...error }: ErrorFacts): ErrorFacts => ({ ...error, path: path && clientPath(path) });
+
+/** The planner knows no subgraph for what is asked, e.g. for an interface that no type implements. */
+const NOT_PLANNABLE: Answer = {
+  data: null,
+  errors: [{ message: 'No service answers this.', extensions: { code: 'OPERATION_NOT_PLANNABLE' } }],
+};

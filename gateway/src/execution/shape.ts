@@ -24,6 +24,8 @@ export interface ObjectShape {
 
 export interface FieldShape {
   readonly key: string;
+  /** Under which the subgraphs answer it. */
+  readonly sourceKey: string;
   /** `Type.field`, for messages. */
   readonly coordinate: string;
   readonly value: ValueShape;
@@ -42,6 +44,7 @@ export interface ShapeSource {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Of the variables that `@skip` and `@include` look at. */
   readonly conditions: Readonly<Record<string, unknown>>;
+  sourceKeyOf(key: string): string;
 }
 
 /** @param selections of all places that ask for this object */
@@ -122,12 +125,13 @@ function fieldShape(
 ): FieldShape {
   const name = nodes[0].name.value;
   const coordinate = `${parent.name}.${name}`;
-  if (name === '__typename') return { key, coordinate, value: { kind: 'typename', isNonNull: true } };
-  if (name.startsWith('__')) return { key, coordinate, value: { kind: 'introspection', isNonNull: false } };
+  const place = { key, sourceKey: source.sourceKeyOf(key), coordinate };
+  if (name === '__typename') return { ...place, value: { kind: 'typename', isNonNull: true } };
+  if (name.startsWith('__')) return { ...place, value: { kind: 'introspection', isNonNull: false } };
   const field = 'getFields' in parent ? parent.getFields()[name] : undefined;
   if (!field || !('type' in field)) throw new Error(`There is no field ${coordinate}.`);
   const selections = nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
-  return { key, coordinate, value: valueShape(source, field.type as GraphQLOutputType, selections) };
+  return { ...place, value: valueShape(source, field.type as GraphQLOutputType, selections) };
 }
 
 function valueShape(source: ShapeSource, type: GraphQLOutputType, selections: readonly SelectionNode[]): ValueShape {

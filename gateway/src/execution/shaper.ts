@@ -43,11 +43,11 @@ export class Shaper {
     return answer;
   }
 
-  #field(data: JsonObject, { key, coordinate, value: shape }: FieldShape, typeName: Json): Shaped {
+  #field(data: JsonObject, { key, sourceKey, coordinate, value: shape }: FieldShape, typeName: Json): Shaped {
     if (shape.kind === 'typename') return this.#typeName(typeName);
     if (shape.kind === 'introspection') return this.#context.introspection[key] ?? null;
     this.#path.push(key);
-    const shaped = this.#value(fieldOf(data, key), shape, coordinate);
+    const shaped = this.#value(fieldOf(data, sourceKey), shape, coordinate);
     this.#path.pop();
     return shaped;
   }

@@ -1,79 +1,35 @@
-import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import {
   type DocumentNode,
   executeSync,
-  GraphQLError,
   type GraphQLNamedType,
   type GraphQLSchema,
-  getOperationAST,
   Kind,
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { LRUCache } from 'lru-cache';
-import { Combinations } from './combinations.ts';
+import { Combinations } from '../execution/combinations.ts';
+import type { JsonObject } from '../execution/json.ts';
+import type { Step } from '../execution/plan.ts';
+import { type ObjectShape, objectShape } from '../execution/shape.ts';
+import type { SubscriptionSource } from '../execution/subscription-source.ts';
 import { fragmentsOf } from './fragments.ts';
 import { introspectionIn } from './introspection.ts';
-import type { JsonObject } from './json.ts';
-import { compileStep, type Step } from './plan.ts';
-import { type ObjectShape, objectShape } from './shape.ts';
-import { type SubscriptionSource, subscriptionSource } from './subscription-source.ts';
-import { TypeFacts } from './type-facts.ts';
+import { ownKey } from './own-keys.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** Shapes of one operation, by what its `@skip` and `@include` say: few in practice, many only to somebody who tries. */
 const MAX_SHAPES = 16;
 
-/** The supergraph that operations are planned for. */
-export class OperationPlanner {
-  /** What clients see. */
-  readonly apiSchema: GraphQLSchema;
-  readonly #api: Schema;
-  readonly #planner: QueryPlanner;
-  readonly #types: TypeFacts;
-
-  constructor(supergraph: Supergraph) {
-    this.#api = supergraph.apiSchema();
-    this.apiSchema = this.#api.toGraphQLJSSchema();
-    this.#planner = new QueryPlanner(supergraph);
-    this.#types = new TypeFacts(supergraph.schema.toGraphQLJSSchema());
-  }
-
-  /**
-   * @param document valid against `apiSchema`
-   * @throws GraphQLError when it has no operation of that name, or none to choose among several
-   */
-  prepare(document: DocumentNode, operationName: string | undefined): PreparedOperation {
-    const definition = getOperationAST(document, operationName);
-    if (!definition) throw unknownOperation(operationName);
-    const operation = operationFromDocument(this.#api, document, { operationName, validate: false });
-    const { node } = this.#planner.buildQueryPlan(operation);
-    const [primary, rest] = node?.kind === 'Subscription' ? [node.primary, node.rest] : [undefined, node];
-    return new PreparedOperation({
-      ...{ schema: this.apiSchema, document, definition },
-      source: primary ? subscriptionSource(primary, this.#types) : null,
-      step: rest ? compileStep(rest, this.#types) : null,
-    });
-  }
-}
-
-const unknownOperation = (name: string | undefined) =>
-  new GraphQLError(
-    name === undefined
-      ? 'The document has several operations: say which by operationName.'
-      : `The document has no operation named “${name}”.`,
-    { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } },
-  );
-
 interface Parts {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   readonly source: SubscriptionSource | null;
-  readonly step: Step | null;
+  readonly steps: readonly Step[];
+  readonly renamed: ReadonlySet<string>;
 }
 
 /** One operation, planned and ready to run as often as it is asked for. */
@@ -82,8 +38,13 @@ export class PreparedOperation {
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** What a subscription's owner streams. */
   readonly source: SubscriptionSource | null;
-  /** Everything to fetch; of a subscription, what is joined to each event. Null when there is nothing to. */
-  readonly step: Step | null;
+  /**
+   * Everything to fetch; of a subscription, what is joined to each event. There are several where one plan cannot keep apart what
+   * two fields require: each grows data of its own.
+   */
+  readonly steps: readonly Step[];
+  /** Response keys that the subgraphs know by another name. */
+  readonly renamed: ReadonlySet<string>;
   readonly combinations = new Combinations();
   readonly #parts: Parts;
   readonly #conditionNames: readonly string[];
@@ -95,7 +56,8 @@ export class PreparedOperation {
     this.document = parts.document;
     this.kind = parts.definition.operation;
     this.source = parts.source;
-    this.step = parts.step;
+    this.steps = parts.steps;
+    this.renamed = parts.renamed;
     this.#conditionNames = conditionNames(parts.document);
     this.#introspection = introspectionIn(parts.document, parts.definition);
   }
@@ -118,13 +80,11 @@ export class PreparedOperation {
   }
 
   #makeShape(conditions: Variables): ObjectShape {
-    const { schema, document, definition } = this.#parts;
+    const { schema, document, definition, renamed } = this.#parts;
     const root = schema.getRootType(definition.operation) as GraphQLNamedType;
-    return objectShape(
-      { schema, fragments: fragmentsOf(document), conditions },
-      root,
-      definition.selectionSet.selections,
-    );
+    const sourceKeyOf = (key: string) => (renamed.has(key) ? ownKey(key) : key);
+    const source = { schema, fragments: fragmentsOf(document), conditions, sourceKeyOf };
+    return objectShape(source, root, definition.selectionSet.selections);
   }
 
   /** What the schema says of itself, where the operation asks. */
