@@ -3,7 +3,7 @@ import type { PreparedOperation, Variables } from '../planning/operation.ts';
 import { clientPath } from '../planning/own-keys.ts';
 import type { ErrorFacts, JsonObject } from './json.ts';
 import { merge } from './merge.ts';
-import { PlanRun } from './plan-run.ts';
+import { runPlan } from './plan-run.ts';
 import type { ObjectShape } from './shape.ts';
 import { Shaper } from './shaper.ts';
 import type { Subgraphs } from './subgraphs.ts';
@@ -29,7 +29,7 @@ export interface Answer {
 export async function execute(schema: GraphQLSchema, execution: Execution, event?: Answer): Promise<Answer> {
   const { operation, variables } = execution;
   const shape = operation.shapeFor(variables);
-  if (!event && operation.steps.length === 0 && asksSubgraphs(shape)) return NOT_PLANNABLE;
+  if (!event && operation.plans.length === 0 && asksSubgraphs(shape)) return NOT_PLANNABLE;
   const data: JsonObject = event?.data ?? {};
   const errors: ErrorFacts[] = [...(event?.errors ?? [])];
   await fetchAll(execution, data, errors);
@@ -39,10 +39,10 @@ export async function execute(schema: GraphQLSchema, execution: Execution, event
 }
 
 async function fetchAll({ operation, ...execution }: Execution, data: JsonObject, errors: ErrorFacts[]): Promise<void> {
-  const { steps, combinations } = operation;
-  const parts = steps.map((_, index) => (index === 0 ? data : {}));
+  const { plans, combinations } = operation;
+  const parts = plans.map((_, index) => (index === 0 ? data : {}));
   await Promise.all(
-    steps.map((step, i) => new PlanRun({ ...execution, combinations, errors, data: parts[i] as JsonObject }).run(step)),
+    plans.map((plan, i) => runPlan(plan, { ...execution, combinations, errors, data: parts[i] as JsonObject })),
   );
   for (const part of parts.slice(1)) merge(data, part);
 }

@@ -1,28 +1,25 @@
 import { FetchGroup } from './fetch-group.ts';
+import type { FetchStep } from './fetch-step.ts';
 import { type ErrorFacts, type JsonObject, toFacts } from './json.ts';
-import type { FetchStep } from './plan.ts';
-import type { PlanRunContext } from './plan-run.ts';
+import type { PlanRun } from './plan-run.ts';
 import { fieldPrefix, REPRESENTATIONS, representationsOf } from './subgraph-operation.ts';
 import type { SubgraphRequest } from './subgraphs.ts';
 
-/** The fetches from one subgraph that became ready in one turn of the event loop: they travel as one request. */
+/** Fetches from one subgraph that travel as one request. */
 export class FetchBatch {
-  readonly #context: PlanRunContext;
+  readonly #run: PlanRun;
   readonly #subgraph: string;
   readonly #groups: FetchGroup[] = [];
 
-  constructor(context: PlanRunContext, subgraph: string) {
-    this.#context = context;
+  constructor(run: PlanRun, subgraph: string) {
+    this.#run = run;
     this.#subgraph = subgraph;
   }
 
-  /** False when there is nothing to fetch, or when the fetch cannot travel with those that are here already. */
-  add(step: FetchStep): boolean {
-    const known = this.#groups.find(({ first }) => first.operation.queryJson === step.operation.queryJson);
-    const group = known ?? new FetchGroup(step, this.#context.data);
-    if (!group.add(step)) return false;
-    if (!known) this.#groups.push(group);
-    return true;
+  add(step: FetchStep): void {
+    const known = this.#groups.find(({ first }) => first.operation.text === step.operation.text);
+    const group = known ?? new FetchGroup(step, this.#run.data);
+    if (group.add(step) && !known) this.#groups.push(group);
   }
 
   /** Resolves when the answer, or why there is none, is part of the operation's. */
@@ -34,7 +31,7 @@ export class FetchBatch {
       else await this.#sendTogether([only, ...more]);
     } catch (error) {
       // A cancelled operation has no answer that an error could be part of.
-      this.#context.signal.throwIfAborted();
+      this.#run.signal.throwIfAborted();
       for (const group of this.#groups) this.#report(group, toFacts(error));
     }
   }
@@ -50,7 +47,7 @@ export class FetchBatch {
   }
 
   async #sendTogether(groups: readonly FetchGroup[]): Promise<void> {
-    const combined = this.#context.combinations.of(groups.map(({ first }) => first.operation));
+    const combined = this.#run.combinations.of(groups.map(({ first }) => first.operation));
     const representations = new Map(groups.map((group, index) => [representationsOf(index), group]));
     const { data, errors = [] } = await this.#request({ ...combined, isMutation: false, representations });
     for (const error of errors) {
@@ -64,12 +61,12 @@ export class FetchBatch {
 
   #request(request: Omit<SubgraphRequest, 'subgraph' | 'variablesJson'> & RequestVariables) {
     const { queryJson, name, isMutation } = request;
-    const variablesJson = variablesOf(request, this.#context.variables);
-    return this.#context.subgraphs.send({ subgraph: this.#subgraph, queryJson, name, isMutation, variablesJson });
+    const variablesJson = variablesOf(request, this.#run.variables);
+    return this.#run.subgraphs.send({ subgraph: this.#subgraph, queryJson, name, isMutation, variablesJson });
   }
 
   #report(group: FetchGroup, error: ErrorFacts): void {
-    this.#context.errors.push(...group.locate(error));
+    this.#run.errors.push(...group.locate(error));
   }
 }
 

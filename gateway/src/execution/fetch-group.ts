@@ -1,6 +1,6 @@
+import type { FetchStep } from './fetch-step.ts';
 import { type ErrorFacts, isObject, type Json, type JsonObject, type Path } from './json.ts';
 import { merge } from './merge.ts';
-import type { FetchStep } from './plan.ts';
 import { objectsAt, pathsAt } from './targets.ts';
 
 interface Fetch {

@@ -1,71 +1,37 @@
 import type { Combinations } from './combinations.ts';
 import { FetchBatch } from './fetch-batch.ts';
+import type { FetchStep } from './fetch-step.ts';
 import type { ErrorFacts, JsonObject } from './json.ts';
-import type { FetchStep, Step } from './plan.ts';
+import type { Schedule, Stop } from './schedule.ts';
 import type { Subgraphs } from './subgraphs.ts';
 
-export interface PlanRunContext {
+export interface PlanRun {
   /** Grows as the subgraphs answer. */
   readonly data: JsonObject;
   readonly errors: ErrorFacts[];
-  /** The client's, defaults included. */
+  /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly subgraphs: Subgraphs;
   readonly combinations: Combinations;
   readonly signal: AbortSignal;
 }
 
-/** Carries out one plan once. */
-export class PlanRun {
-  readonly #context: PlanRunContext;
-  /** What is ready now, by subgraph, and its sending. */
-  readonly #ready = new Map<string, { batch: FetchBatch; sent: Promise<void> }>();
-
-  constructor(context: PlanRunContext) {
-    this.#context = context;
-  }
-
-  /** @throws only the signal's reason: what goes wrong with a fetch is among the errors */
-  async run(step: Step): Promise<void> {
-    switch (step.kind) {
-      case 'fetch':
-        return this.#fetch(step);
-      case 'sequence':
-        for (const each of step.steps) await this.run(each);
-        return;
-      case 'parallel':
-        await Promise.all(step.steps.map((each) => this.run(each)));
-        return;
-      case 'condition': {
-        const branch = this.#context.variables[step.variable] === true ? step.yes : step.no;
-        if (branch) await this.run(branch);
-      }
-    }
-  }
-
-  #fetch(step: FetchStep): Promise<void> {
-    const { operation, subgraph } = step;
-    if (operation.document === null) return this.#fetchAlone(step);
-    const ready = this.#ready.get(subgraph) ?? this.#begin(subgraph);
-    return ready.batch.add(step) ? ready.sent : DONE;
-  }
-
-  async #fetchAlone(step: FetchStep): Promise<void> {
-    const batch = new FetchBatch(this.#context, step.subgraph);
-    if (batch.add(step)) await batch.send();
-  }
-
-  /** Whatever becomes ready in this turn of the event loop joins it. */
-  #begin(subgraph: string) {
-    const batch = new FetchBatch(this.#context, subgraph);
-    const sent = DONE.then(() => {
-      this.#ready.delete(subgraph);
-      return batch.send();
-    });
-    const ready = { batch, sent };
-    this.#ready.set(subgraph, ready);
-    return ready;
-  }
+/**
+ * Carries out a plan: each request leaves as soon as what it builds on is there.
+ * @throws only the signal's reason: what goes wrong with a fetch is among the errors
+ */
+export async function runPlan(schedule: Schedule, run: PlanRun): Promise<void> {
+  const stops: Promise<void>[] = [];
+  for (const stop of schedule) stops.push(makeStop(stop, stops, run));
+  await Promise.all(stops);
 }
 
-const DONE = Promise.resolve();
+async function makeStop(stop: Stop, stops: readonly Promise<void>[], run: PlanRun): Promise<void> {
+  for (const place of stop.after) await stops[place];
+  const batch = new FetchBatch(run, stop.subgraph);
+  for (const step of stop.steps) if (isWanted(step, run)) batch.add(step);
+  await batch.send();
+}
+
+const isWanted = ({ conditions }: FetchStep, { variables }: PlanRun) =>
+  conditions.every(({ variable, holds }) => (variables[variable] === true) === holds);

@@ -17,7 +17,9 @@ export const REPRESENTATIONS = 'representations';
 
 /** An operation for one subgraph, and what it is sent with. */
 export interface SubgraphOperation {
-  /** The text as a JSON string: it is the same in every request. */
+  /** Without its name: operations with the same text ask for the same. */
+  readonly text: string;
+  /** The whole text as a JSON string: it is the same in every request. */
   readonly queryJson: string;
   readonly name: string | undefined;
   readonly isMutation: boolean;
@@ -31,6 +33,7 @@ export function subgraphOperation(fetch: FetchNode): SubgraphOperation {
   const isMutation = fetch.operationKind === 'mutation';
   const document = parse(fetch.operation, { noLocation: true });
   return {
+    text: fetch.operation.replace(/^(\w+) \w+/, '$1'),
     queryJson: JSON.stringify(fetch.operation),
     name: fetch.operationName,
     isMutation,

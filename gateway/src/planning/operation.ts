@@ -11,7 +11,7 @@ import { getVariableValues } from 'graphql/execution/values.js';
 import { LRUCache } from 'lru-cache';
 import { Combinations } from '../execution/combinations.ts';
 import type { JsonObject } from '../execution/json.ts';
-import type { Step } from '../execution/plan.ts';
+import type { Schedule } from '../execution/schedule.ts';
 import { type ObjectShape, objectShape } from '../execution/shape.ts';
 import type { SubscriptionSource } from '../execution/subscription-source.ts';
 import { fragmentsOf } from './fragments.ts';
@@ -28,7 +28,7 @@ interface Parts {
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   readonly source: SubscriptionSource | null;
-  readonly steps: readonly Step[];
+  readonly plans: readonly Schedule[];
   readonly renamed: ReadonlySet<string>;
 }
 
@@ -42,7 +42,7 @@ export class PreparedOperation {
    * Everything to fetch; of a subscription, what is joined to each event. There are several where one plan cannot keep apart what
    * two fields require: each grows data of its own.
    */
-  readonly steps: readonly Step[];
+  readonly plans: readonly Schedule[];
   /** Response keys that the subgraphs know by another name. */
   readonly renamed: ReadonlySet<string>;
   readonly combinations = new Combinations();
@@ -56,7 +56,7 @@ export class PreparedOperation {
     this.document = parts.document;
     this.kind = parts.definition.operation;
     this.source = parts.source;
-    this.steps = parts.steps;
+    this.plans = parts.plans;
     this.renamed = parts.renamed;
     this.#conditionNames = conditionNames(parts.document);
     this.#introspection = introspectionIn(parts.document, parts.definition);

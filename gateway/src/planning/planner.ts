@@ -10,7 +10,7 @@ import {
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
-import { compileStep } from '../execution/plan.ts';
+import { schedule } from '../execution/schedule.ts';
 import { subscriptionSource } from '../execution/subscription-source.ts';
 import { TypeFacts } from '../execution/type-facts.ts';
 import { PreparedOperation } from './operation.ts';
@@ -48,11 +48,11 @@ export class OperationPlanner {
     const { nodes, renamed } = this.#plan(document, definition);
     const [first] = nodes;
     const subscription = first?.kind === 'Subscription' ? first : null;
-    const steps = nodes.flatMap((node) => (node.kind === 'Subscription' ? (node.rest ?? []) : node));
+    const plans = nodes.flatMap((node) => (node.kind === 'Subscription' ? (node.rest ?? []) : node));
     return new PreparedOperation({
       ...{ schema: this.apiSchema, document, definition, renamed },
       source: subscription && subscriptionSource(subscription.primary, this.#types),
-      steps: steps.map((step) => compileStep(step, this.#types)),
+      plans: plans.map((plan) => schedule(plan, this.#types)),
     });
   }
 
