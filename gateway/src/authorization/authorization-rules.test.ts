@@ -127,6 +127,8 @@ describe('An operation', () => {
 
   test.each([
     '{ unknown }',
+    '{ constructor }',
+    '{ ... on __proto__ { open } }',
     '{ open { ...Missing } ...Missing }',
     '{ ... on Unknown { open } }',
     '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A open }',
