@@ -1,100 +1,98 @@
-import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, getOperationAST, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { PreparedOperation } from './planning/operation.ts';
+import type { AuthorizationRules } from './authorization/authorization-rules.ts';
+import { KnownOperation } from './known-operation.ts';
+import type { OperationLimits } from './limits/operation-limits.ts';
 import type { OperationPlanner } from './planning/planner.ts';
 import { RequestFault } from './request-fault.ts';
 
 const MAX_DOCUMENTS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
-const MAX_TOKENS = 5000;
 const MAX_ERRORS = 20;
 
-/** Operations by their text: what was read, checked and planned once need not be again. */
+export interface DocumentRules {
+  readonly planner: OperationPlanner;
+  readonly limits: OperationLimits;
+  readonly rules: AuthorizationRules;
+}
+
+interface Asked {
+  readonly text: string;
+  readonly name: string | undefined;
+}
+
+/** Operations by their text: what was read, checked and planned once need not be again. So is what is wrong with one. */
 export class Documents {
-  readonly #planner: OperationPlanner;
-  readonly #known = new LRUCache<string, KnownDocument>({
+  readonly #rules: DocumentRules;
+  readonly #known = new LRUCache<string, { asked: Asked; operation: KnownOperation | RequestFault }>({
     max: MAX_DOCUMENTS,
     maxSize: MAX_CHARACTERS,
-    sizeCalculation: (_, text) => text.length + 1,
+    sizeCalculation: (_, key) => key.length + 1,
   });
 
-  constructor(planner: OperationPlanner) {
-    this.#planner = planner;
+  constructor(rules: DocumentRules) {
+    this.#rules = rules;
   }
 
   /** @throws RequestFault */
-  operation(text: string, operationName: string | undefined): PreparedOperation {
-    const document = this.#known.get(text) ?? new KnownDocument(this.#planner, text);
-    this.#known.set(text, document);
-    return document.operation(operationName);
+  operation(text: string, name: string | undefined): KnownOperation {
+    const key = `${name ?? ''} ${text}`;
+    const known = this.#known.get(key) ?? { asked: { text, name }, operation: this.#read(text, name) };
+    this.#known.set(key, known);
+    if (known.operation instanceof RequestFault) throw known.operation;
+    return known.operation;
   }
 
-  /** What was asked for, the latest last. */
-  known(): { text: string; names: (string | undefined)[] }[] {
-    return [...this.#known.entries()].reverse().map(([text, document]) => ({ text, names: document.names() }));
-  }
-
-  /** Reads and plans in advance; what the schema no longer has is found out when somebody asks. */
-  prepare(text: string, names: readonly (string | undefined)[]): void {
-    for (const name of names) {
+  /** Reads and plans what another schema's documents have been asked for lately; what this schema lacks is found when somebody asks. */
+  prepareAgain(before: Documents): void {
+    for (const { asked, operation } of [...before.#known.values()].reverse()) {
+      if (operation instanceof RequestFault) continue;
       try {
-        this.operation(text, name);
+        this.operation(asked.text, asked.name).prepareAgain(operation);
       } catch (error) {
-        if (!(error instanceof RequestFault)) throw error;
+        if (!(error instanceof RequestFault) && !(error instanceof GraphQLError)) throw error;
       }
     }
   }
-}
 
-/** Also remembers what is wrong with a document: somebody will send it again. */
-class KnownDocument {
-  readonly #planner: OperationPlanner;
-  readonly #document: DocumentNode | RequestFault;
-  readonly #operations = new Map<string | undefined, PreparedOperation>();
-
-  constructor(planner: OperationPlanner, text: string) {
-    this.#planner = planner;
-    this.#document = readDocument(planner, text);
+  #read(text: string, name: string | undefined): KnownOperation | RequestFault {
+    try {
+      return this.#check(this.#parse(text), name);
+    } catch (error) {
+      if (error instanceof RequestFault) return error;
+      throw error;
+    }
   }
 
-  /** Of the operations that were asked for. */
-  names(): (string | undefined)[] {
-    return [...this.#operations.keys()];
+  #parse(text: string): DocumentNode {
+    try {
+      return this.#rules.limits.parse(text);
+    } catch (error) {
+      if (error instanceof GraphQLError) throw RequestFault.of([error], 'GRAPHQL_PARSE_FAILED');
+      throw error;
+    }
   }
 
-  operation(name: string | undefined): PreparedOperation {
-    if (this.#document instanceof RequestFault) throw this.#document;
-    const known = this.#operations.get(name);
-    if (known) return known;
-    const prepared = prepare(this.#planner, this.#document, name);
-    this.#operations.set(name, prepared);
-    return prepared;
-  }
-}
-
-function readDocument(planner: OperationPlanner, text: string): DocumentNode | RequestFault {
-  try {
-    const document = parse(text, { maxTokens: MAX_TOKENS });
-    const errors = validate(planner.apiSchema, document, undefined, { maxErrors: MAX_ERRORS });
-    return errors.length === 0 ? document : fault(errors, 'GRAPHQL_VALIDATION_FAILED');
-  } catch (error) {
-    if (error instanceof GraphQLError) return fault([error], 'GRAPHQL_PARSE_FAILED');
-    throw error;
+  /** Limits come before the checks that they protect. */
+  #check(document: DocumentNode, name: string | undefined): KnownOperation {
+    const { planner, limits, rules } = this.#rules;
+    const definition = getOperationAST(document, name);
+    if (!definition) throw unknownOperation(name);
+    refuse(limits.check(document, definition), 'LIMIT_EXCEEDED');
+    refuse(validate(planner.apiSchema, document, undefined, { maxErrors: MAX_ERRORS }), 'GRAPHQL_VALIDATION_FAILED');
+    const cost = limits.costOf(document, definition);
+    return new KnownOperation({ planner, document, definition, cost, guard: rules.guard(document, definition) });
   }
 }
 
-function prepare(planner: OperationPlanner, document: DocumentNode, name: string | undefined): PreparedOperation {
-  try {
-    return planner.prepare(document, name);
-  } catch (error) {
-    if (error instanceof GraphQLError) throw new RequestFault([error]);
-    throw error;
-  }
+function refuse(errors: readonly GraphQLError[], code: string): void {
+  if (errors.length > 0) throw RequestFault.of(errors, code);
 }
 
-const fault = (errors: readonly GraphQLError[], code: string) =>
-  new RequestFault(
-    errors.map(
-      ({ message, source, positions }) => new GraphQLError(message, { source, positions, extensions: { code } }),
-    ),
-  );
+const unknownOperation = (name: string | undefined) => {
+  const message =
+    name === undefined
+      ? 'The document needs one operation, or an operationName that says which of several.'
+      : `The document has no operation named “${name}”.`;
+  return RequestFault.of([new GraphQLError(message)], 'OPERATION_RESOLUTION_FAILURE');
+};

@@ -1,8 +1,11 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import type { ViewerFacts } from '@visiobook/subgraph-kit';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { AuthorizationRules } from './authorization/authorization-rules.ts';
 import type { GatewayContext } from './context.ts';
 import { Documents } from './documents.ts';
 import { type Answer, execute } from './execution/executor.ts';
+import { OperationLimits } from './limits/operation-limits.ts';
 import type { PreparedOperation, Variables } from './planning/operation.ts';
 import { OperationPlanner } from './planning/planner.ts';
 import { sdlForPlanner } from './planning/planner-sdl.ts';
@@ -28,6 +31,7 @@ export class SupergraphEngine {
   /** Of each subgraph by name, as the supergraph says. */
   readonly urls: ReadonlyMap<string, string>;
   readonly #documents: Documents;
+  readonly #limits: OperationLimits;
   readonly #clients: SubgraphClients;
 
   constructor(supergraphSdl: string, clients: SubgraphClients) {
@@ -37,27 +41,27 @@ export class SupergraphEngine {
     this.urls = new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url]));
     const planner = new OperationPlanner(supergraph);
     this.schema = planner.apiSchema;
-    this.#documents = new Documents(planner);
+    this.#limits = new OperationLimits(supergraphSdl);
+    this.#documents = new Documents({ planner, limits: this.#limits, rules: new AuthorizationRules(supergraphSdl) });
     this.#clients = clients;
   }
 
   /** Plans what another engine has been asked for lately, so that nobody waits for it again. */
-  warmUp(before: SupergraphEngine | undefined): void {
-    if (!before) return;
-    for (const { text, names } of before.#documents.known()) this.#documents.prepare(text, names);
+  warmUp(before: SupergraphEngine): void {
+    this.#documents.prepareAgain(before.#documents);
   }
 
   /** @throws RequestFault for a request that cannot be carried out */
-  accept({ query, operationName, variables = {} }: GraphQLRequest): Accepted {
-    const operation = this.#documents.operation(query, operationName);
+  accept({ query, operationName, variables = {} }: GraphQLRequest, viewer: ViewerFacts): Accepted {
+    const known = this.#documents.operation(query, operationName);
+    const breaches = [...this.#limits.checkVariables(variables), ...known.cost.errors(variables)];
+    if (breaches.length > 0) throw RequestFault.of(breaches, 'LIMIT_EXCEEDED');
     try {
+      const operation = known.preparedFor({ isAuthenticated: viewer.id !== null, scopes: viewer.scopes });
       return { operation, variables: operation.coerce(variables) };
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      const { message, source, positions } = error;
-      throw new RequestFault([
-        new GraphQLError(message, { source, positions, extensions: { code: 'BAD_USER_INPUT' } }),
-      ]);
+      if (error instanceof GraphQLError) throw RequestFault.of([error], 'BAD_USER_INPUT');
+      throw error;
     }
   }
 

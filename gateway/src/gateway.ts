@@ -27,13 +27,11 @@ export async function startGateway(environment: Environment) {
   const sockets = new SubgraphSockets(tokens);
   const supergraph = await CurrentSupergraph.load({
     file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
-    makeEngine(sdl, before) {
-      const engine = new SupergraphEngine(sdl, clients);
-      engine.warmUp(before);
+    makeEngine: (sdl) => new SupergraphEngine(sdl, clients),
+    onChange(engine) {
       const urls = new Map([...engine.urls, ...config.SUBGRAPH_URLS]);
       clients.useUrls(urls);
       sockets.useUrls(urls);
-      return engine;
     },
     log,
   });

@@ -44,8 +44,8 @@ interface Circumstances {
 
 interface Outcome {
   readonly body: { data?: unknown; errors?: readonly ErrorFacts[] };
-  /** No operation was begun. */
-  readonly isRefused: boolean;
+  /** 400: no operation was begun, and every client has to know; 'refused': only those that can read it from the status. */
+  readonly status: 200 | 400 | 'refused';
 }
 
 async function carryOut(
@@ -56,16 +56,19 @@ async function carryOut(
   const goneAway = new AbortController();
   response.once('close', () => goneAway.abort(new Error('The client is gone.')));
   try {
-    const accepted = engine.accept(asked);
+    const accepted = engine.accept(asked, context.viewer);
     const { kind } = accepted.operation;
     if (isGet && kind !== 'query') throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
     if (kind === 'subscription')
       throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', 'Subscribe over a WebSocket (graphql-transport-ws).');
     const { data, errors } = await engine.execute(accepted, context, goneAway.signal);
-    return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, isRefused: false };
+    return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
-    return { body: { errors: error.errors.map((each) => each.toJSON()) }, isRefused: true };
+    return {
+      body: { errors: error.errors.map((each) => each.toJSON()) },
+      status: error.isBadRequest ? 400 : 'refused',
+    };
   }
 }
 
@@ -75,9 +78,9 @@ function acceptedType(request: IncomingMessage): string {
   return accept.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
 }
 
-function answer(response: ServerResponse, type: string, { body, isRefused }: Outcome): void {
+function answer(response: ServerResponse, type: string, { body, status }: Outcome): void {
   const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(isRefused && type === GRAPHQL_RESPONSE ? 400 : 200, {
+  response.writeHead(status === 'refused' ? (type === GRAPHQL_RESPONSE ? 400 : 200) : status, {
     'content-type': `${type}; charset=utf-8`,
     'content-length': bytes.length,
     'cache-control': 'no-store',

@@ -66,7 +66,7 @@ export function serveWebSockets({ server, engine, sockets, viewers, log }: Depen
 
 function begin(engine: SupergraphEngine, asked: GraphQLRequest, context: GatewayContext) {
   try {
-    const accepted = engine.accept(asked);
+    const accepted = engine.accept(asked, context.viewer);
     const contextValue: Run = { engine, accepted, context };
     return {
       schema: engine.schema,

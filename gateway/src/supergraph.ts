@@ -3,12 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from '@visiobook/subgraph-kit';
 import type { SupergraphEngine } from './engine.ts';
+import { sdlWithoutSecurity } from './planning/planner-sdl.ts';
 
 const LOOK_EVERY_MILLISECONDS = 1000;
 
 export interface SupergraphSource {
   readonly file: string;
-  readonly makeEngine: (sdl: string, before: SupergraphEngine | undefined) => SupergraphEngine;
+  /** @throws for a supergraph that cannot be served */
+  readonly makeEngine: (sdl: string) => SupergraphEngine;
+  /** Told before an engine answers its first request. */
+  readonly onChange: (engine: SupergraphEngine) => void;
   readonly log: Logger;
 }
 
@@ -22,14 +26,11 @@ export class CurrentSupergraph {
     this.#source = source;
     this.#gateway = new ApolloGateway({
       logger: source.log,
-      supergraphSdl: { initialize: (tools) => this.#watch(tools.update) },
-    });
-    this.#gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
-      this.#engine = source.makeEngine(coreSupergraphSdl, this.#engine);
+      supergraphSdl: { initialize: ({ update }) => this.#initialize(update) },
     });
   }
 
-  /** @throws for a file that cannot be read or used */
+  /** @throws for a file that cannot be read or served */
   static async load(source: SupergraphSource): Promise<CurrentSupergraph> {
     const supergraph = new CurrentSupergraph(source);
     await supergraph.#gateway.load();
@@ -45,17 +46,31 @@ export class CurrentSupergraph {
     return this.#gateway.stop();
   }
 
-  async #watch(update: (sdl: string) => void) {
-    const { file, log } = this.#source;
+  async #initialize(update: (sdl: string) => void) {
+    const { file } = this.#source;
+    const sdl = await readFile(file, 'utf8');
+    this.#use(this.#source.makeEngine(sdl));
     // Not by the system's notices: a Kubernetes volume changes by a link that moves.
-    watchFile(file, { interval: LOOK_EVERY_MILLISECONDS, persistent: false }, async () => {
-      try {
-        update(await readFile(file, 'utf8'));
-        log.info({ file }, 'another supergraph is in force');
-      } catch (error) {
-        log.error({ err: error, file }, 'the changed supergraph is not usable: the one before stays in force');
-      }
-    });
-    return { supergraphSdl: await readFile(file, 'utf8'), cleanup: async () => unwatchFile(file) };
+    watchFile(file, { interval: LOOK_EVERY_MILLISECONDS, persistent: false }, () => void this.#reload(update));
+    return { supergraphSdl: sdlWithoutSecurity(sdl), cleanup: async () => unwatchFile(file) };
+  }
+
+  async #reload(update: (sdl: string) => void): Promise<void> {
+    const { file, log, makeEngine } = this.#source;
+    try {
+      const sdl = await readFile(file, 'utf8');
+      const engine = makeEngine(sdl);
+      update(sdlWithoutSecurity(sdl));
+      engine.warmUp(this.engine);
+      this.#use(engine);
+      log.info({ file }, 'another supergraph is in force');
+    } catch (error) {
+      log.error({ err: error, file }, 'the changed supergraph is not usable: the one before stays in force');
+    }
+  }
+
+  #use(engine: SupergraphEngine): void {
+    this.#source.onChange(engine);
+    this.#engine = engine;
   }
 }

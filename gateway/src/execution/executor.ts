@@ -31,7 +31,7 @@ export async function execute(schema: GraphQLSchema, execution: Execution, event
   const shape = operation.shapeFor(variables);
   if (!event && operation.plans.length === 0 && asksSubgraphs(shape)) return NOT_PLANNABLE;
   const data: JsonObject = event?.data ?? {};
-  const errors: ErrorFacts[] = [...(event?.errors ?? [])];
+  const errors: ErrorFacts[] = [...operation.refusals(variables), ...(event?.errors ?? [])];
   await fetchAll(execution, data, errors);
   const told = operation.renamed.size > 0 ? errors.map(asClientKnows) : errors;
   const shaper = new Shaper({ schema, introspection: operation.introspect(variables), errors: told });

@@ -34,6 +34,8 @@ export interface FieldShape {
 export type ValueShape = { readonly isNonNull: boolean } & (
   | { readonly kind: 'typename' }
   | { readonly kind: 'introspection' }
+  /** What this viewer may not have, whatever was fetched. */
+  | { readonly kind: 'withheld' }
   | { readonly kind: 'leaf'; accepts(value: unknown): boolean }
   | { readonly kind: 'list'; readonly item: ValueShape }
   | { readonly kind: 'object'; readonly shape: ObjectShape }
@@ -44,6 +46,8 @@ export interface ShapeSource {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Of the variables that `@skip` and `@include` look at. */
   readonly conditions: Readonly<Record<string, unknown>>;
+  /** What the viewer may not have, with everything below it. */
+  readonly withheld: ReadonlySet<SelectionNode>;
   sourceKeyOf(key: string): string;
 }
 
@@ -70,32 +74,46 @@ export function objectShape(
 function fieldShapes(source: ShapeSource, typeName: string, selections: readonly SelectionNode[]) {
   const type = source.schema.getType(typeName);
   if (!isCompositeType(type)) return null;
-  const nodes = new Map<string, FieldNode[]>();
-  collectFields(source, type, selections, nodes);
-  return [...nodes].map(([key, fields]) => fieldShape(source, type, key, fields as [FieldNode, ...FieldNode[]]));
+  const found = new Map<string, Selected>();
+  collectFields({ source, type, into: found, visited: new Set(), isWithheld: false }, selections);
+  return [...found].map(([key, { nodes, first }]) => fieldShape(source, type, key, first, nodes));
 }
 
-function collectFields(
-  source: ShapeSource,
-  type: GraphQLNamedType,
-  selections: readonly SelectionNode[],
-  into: Map<string, FieldNode[]>,
-  visited = new Set<string>(),
-): void {
+/** All that is selected under one key. */
+interface Selected {
+  readonly first: FieldNode;
+  /** Without those that are withheld: the field is where none is left. */
+  readonly nodes: FieldNode[];
+}
+
+interface Collecting {
+  readonly source: ShapeSource;
+  readonly type: GraphQLNamedType;
+  readonly into: Map<string, Selected>;
+  readonly visited: Set<string>;
+  /** Below a fragment that is. */
+  readonly isWithheld: boolean;
+}
+
+function collectFields(collecting: Collecting, selections: readonly SelectionNode[]): void {
+  const { source, type, into, visited } = collecting;
   for (const node of selections) {
     if (!isIncluded(node, source)) continue;
+    const isWithheld = collecting.isWithheld || source.withheld.has(node);
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value;
-      into.set(key, [...(into.get(key) ?? []), node]);
-    } else if (node.kind === Kind.INLINE_FRAGMENT) {
-      const applies = !node.typeCondition || isOfType(source.schema, type, node.typeCondition.name.value);
-      if (applies) collectFields(source, type, node.selectionSet.selections, into, visited);
-    } else if (!visited.has(node.name.value)) {
-      visited.add(node.name.value);
-      const fragment = source.fragments.get(node.name.value);
-      if (fragment && isOfType(source.schema, type, fragment.typeCondition.name.value))
-        collectFields(source, type, fragment.selectionSet.selections, into, visited);
+      const selected = into.get(key) ?? { first: node, nodes: [] };
+      into.set(key, selected);
+      if (!isWithheld) selected.nodes.push(node);
+      continue;
     }
+    const name = node.kind === Kind.FRAGMENT_SPREAD ? `${node.name.value} ${isWithheld}` : undefined;
+    if (name !== undefined && visited.has(name)) continue;
+    if (name !== undefined) visited.add(name);
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? source.fragments.get(node.name.value) : node;
+    const condition = fragment?.typeCondition?.name.value;
+    if (fragment && (condition === undefined || isOfType(source.schema, type, condition)))
+      collectFields({ ...collecting, isWithheld }, fragment.selectionSet.selections);
   }
 }
 
@@ -121,15 +139,17 @@ function fieldShape(
   source: ShapeSource,
   parent: GraphQLNamedType,
   key: string,
-  nodes: readonly [FieldNode, ...FieldNode[]],
+  first: FieldNode,
+  nodes: readonly FieldNode[],
 ): FieldShape {
-  const name = nodes[0].name.value;
+  const name = first.name.value;
   const coordinate = `${parent.name}.${name}`;
   const place = { key, sourceKey: source.sourceKeyOf(key), coordinate };
   if (name === '__typename') return { ...place, value: { kind: 'typename', isNonNull: true } };
   if (name.startsWith('__')) return { ...place, value: { kind: 'introspection', isNonNull: false } };
   const field = 'getFields' in parent ? parent.getFields()[name] : undefined;
   if (!field || !('type' in field)) throw new Error(`There is no field ${coordinate}.`);
+  if (nodes.length === 0) return { ...place, value: { kind: 'withheld', isNonNull: isNonNullType(field.type) } };
   const selections = nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
   return { ...place, value: valueShape(source, field.type as GraphQLOutputType, selections) };
 }

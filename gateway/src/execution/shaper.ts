@@ -46,6 +46,7 @@ export class Shaper {
   #field(data: JsonObject, { key, sourceKey, coordinate, value: shape }: FieldShape, typeName: Json): Shaped {
     if (shape.kind === 'typename') return this.#typeName(typeName);
     if (shape.kind === 'introspection') return this.#context.introspection[key] ?? null;
+    if (shape.kind === 'withheld') return shape.isNonNull ? INVALID : null;
     this.#path.push(key);
     const shaped = this.#value(fieldOf(data, sourceKey), shape, coordinate);
     this.#path.pop();

@@ -1,14 +1,17 @@
 import {
   type DocumentNode,
   executeSync,
+  type GraphQLError,
   type GraphQLNamedType,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   visit,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { LRUCache } from 'lru-cache';
+import type { FilteredOperation } from '../authorization/operation-guard.ts';
 import { Combinations } from '../execution/combinations.ts';
 import type { JsonObject } from '../execution/json.ts';
 import type { Schedule } from '../execution/schedule.ts';
@@ -30,6 +33,7 @@ interface Parts {
   readonly source: SubscriptionSource | null;
   readonly plans: readonly Schedule[];
   readonly renamed: ReadonlySet<string>;
+  readonly filtered: FilteredOperation | undefined;
 }
 
 /** One operation, planned and ready to run as often as it is asked for. */
@@ -80,11 +84,17 @@ export class PreparedOperation {
   }
 
   #makeShape(conditions: Variables): ObjectShape {
-    const { schema, document, definition, renamed } = this.#parts;
+    const { schema, document, definition, renamed, filtered } = this.#parts;
     const root = schema.getRootType(definition.operation) as GraphQLNamedType;
     const sourceKeyOf = (key: string) => (renamed.has(key) ? ownKey(key) : key);
-    const source = { schema, fragments: fragmentsOf(document), conditions, sourceKeyOf };
+    const withheld = filtered?.removed ?? NONE;
+    const source = { schema, fragments: fragmentsOf(document), conditions, withheld, sourceKeyOf };
     return objectShape(source, root, definition.selectionSet.selections);
+  }
+
+  /** Why there is less than was asked for. */
+  refusals(variables: Variables): readonly GraphQLError[] {
+    return this.#parts.filtered?.errors(variables) ?? [];
   }
 
   /** What the schema says of itself, where the operation asks. */
@@ -97,6 +107,7 @@ export class PreparedOperation {
 }
 
 const NO_VARIABLES: Variables = {};
+const NONE: ReadonlySet<SelectionNode> = new Set();
 
 function conditionNames(document: DocumentNode): string[] {
   const names = new Set<string>();

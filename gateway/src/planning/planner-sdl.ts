@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, type DirectiveNode, Kind, parse, print, visit } from 'graphql';
+import { type ConstDirectiveNode, type DirectiveNode, Kind, parse, print, type ValueNode, visit } from 'graphql';
 
 /**
  * The supergraph as Apollo's planner wants it. Where a plan comes back to a subgraph with what one of its fields requires, the
@@ -16,6 +16,20 @@ export function sdlForPlanner(supergraphSdl: string): string {
   });
   return reordered === document ? supergraphSdl : print(reordered);
 }
+
+/** The supergraph as @apollo/gateway loads it: it refuses whatever is said to be for security, which is seen to before it plans. */
+export function sdlWithoutSecurity(supergraphSdl: string): string {
+  const document = parse(supergraphSdl, { noLocation: true });
+  const stripped = visit(document, {
+    Directive(node) {
+      const kept = node.arguments?.filter(({ name, value }) => name.value !== 'for' || !isSecurity(value));
+      return kept?.length === node.arguments?.length ? undefined : { ...node, arguments: kept };
+    },
+  });
+  return stripped === document ? supergraphSdl : print(stripped);
+}
+
+const isSecurity = (value: ValueNode) => value.kind === Kind.ENUM && value.value === 'SECURITY';
 
 const isUnresolvableKey = ({ name, arguments: given }: DirectiveNode | ConstDirectiveNode) =>
   name.value === 'join__type' &&

@@ -10,6 +10,7 @@ import {
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { FilteredOperation } from '../authorization/operation-guard.ts';
 import { schedule } from '../execution/schedule.ts';
 import { subscriptionSource } from '../execution/subscription-source.ts';
 import { TypeFacts } from '../execution/type-facts.ts';
@@ -40,29 +41,32 @@ export class OperationPlanner {
 
   /**
    * @param document valid against `apiSchema`
-   * @throws GraphQLError when it has no operation of that name, or none to choose among several, or one that cannot be planned
+   * @param filtered what the viewer may have of it; undefined for all of it
+   * @throws GraphQLError when it cannot be planned
    */
-  prepare(document: DocumentNode, operationName: string | undefined): PreparedOperation {
-    const definition = getOperationAST(document, operationName);
-    if (!definition) throw unknownOperation(operationName);
-    const { nodes, renamed } = this.#plan(document, definition);
+  prepare(
+    document: DocumentNode,
+    definition: OperationDefinitionNode,
+    filtered?: FilteredOperation,
+  ): PreparedOperation {
+    const asked = filtered ? filtered.document : document;
+    const { nodes, renamed } = asked ? this.#plan(asked, definition) : NOTHING;
     const [first] = nodes;
     const subscription = first?.kind === 'Subscription' ? first : null;
     const plans = nodes.flatMap((node) => (node.kind === 'Subscription' ? (node.rest ?? []) : node));
     return new PreparedOperation({
-      ...{ schema: this.apiSchema, document, definition, renamed },
+      ...{ schema: this.apiSchema, document, definition, renamed, filtered },
       source: subscription && subscriptionSource(subscription.primary, this.#types),
       plans: plans.map((plan) => schedule(plan, this.#types)),
     });
   }
 
-  #plan(document: DocumentNode, definition: OperationDefinitionNode) {
+  #plan(document: DocumentNode, { name, operation: kind }: OperationDefinitionNode): Planned {
     const own = withOwnKeys(document, (node) => this.#isTaken(node));
-    const operation = getOperationAST(own.document, definition.name?.value) as OperationDefinitionNode;
+    const operation = getOperationAST(own.document, name?.value) as OperationDefinitionNode;
     const documents = separate(this.apiSchema, own.document, operation, this.#requirements);
-    if (documents.length > 1 && definition.operation !== 'query') throw inseparable();
-    const nodes = documents.flatMap((each) => this.#planOne(each, definition.name?.value) ?? []);
-    return { nodes, renamed: own.renamed };
+    if (documents.length > 1 && kind !== 'query') throw inseparable();
+    return { nodes: documents.flatMap((each) => this.#planOne(each, name?.value) ?? []), renamed: own.renamed };
   }
 
   #planOne(document: DocumentNode, operationName: string | undefined): PlanNode | SubscriptionNode | undefined {
@@ -77,13 +81,13 @@ export class OperationPlanner {
   }
 }
 
-const unknownOperation = (name: string | undefined) =>
-  new GraphQLError(
-    name === undefined
-      ? 'The document has several operations: say which by operationName.'
-      : `The document has no operation named “${name}”.`,
-    { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } },
-  );
+interface Planned {
+  readonly nodes: readonly (PlanNode | SubscriptionNode)[];
+  readonly renamed: ReadonlySet<string>;
+}
+
+/** For a viewer who may have nothing of it. */
+const NOTHING: Planned = { nodes: [], renamed: new Set() };
 
 const inseparable = () =>
   new GraphQLError(
