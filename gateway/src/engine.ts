@@ -2,6 +2,7 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federa
 import type { ViewerFacts } from '@visiobook/subgraph-kit';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AuthorizationRules } from './authorization/authorization-rules.ts';
+import type { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
 import { Documents } from './documents.ts';
 import { type Answer, execute } from './execution/executor.ts';
@@ -65,9 +66,9 @@ export class SupergraphEngine {
     }
   }
 
-  /** @throws only the signal's reason */
-  execute(accepted: Accepted, context: GatewayContext, signal: AbortSignal, event?: Answer): Promise<Answer> {
-    const subgraphs = this.#clients.onBehalfOf(context, signal);
-    return execute(this.schema, { ...accepted, subgraphs, signal }, event);
+  /** @throws only the reason of a cancellation */
+  execute(accepted: Accepted, context: GatewayContext, cancellation: Cancellation, event?: Answer): Promise<Answer> {
+    const subgraphs = this.#clients.onBehalfOf(context, cancellation);
+    return execute(this.schema, { ...accepted, subgraphs, cancellation }, event);
   }
 }

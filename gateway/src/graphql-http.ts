@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerFault, HttpFault, header, type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@visiobook/subgraph-kit';
 import type { Viewers } from './access-token.ts';
+import { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
 import type { GraphQLRequest, SupergraphEngine } from './engine.ts';
 import type { ErrorFacts } from './execution/json.ts';
@@ -27,7 +28,7 @@ export async function answerGraphQL(
   response.setHeader(REQUEST_ID_HEADER, requestId);
   try {
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
-    const context = { viewer, requestId, log: log.child({ requestId }) };
+    const context = { viewer, requestId, log };
     const asked = await readGraphQLRequest(request);
     const isGet = request.method === 'GET';
     await answer(response, acceptedType(request), await carryOut(engine(), asked, { isGet, context, response }));
@@ -53,15 +54,15 @@ async function carryOut(
   asked: GraphQLRequest,
   { isGet, context, response }: Circumstances,
 ): Promise<Outcome> {
-  const goneAway = new AbortController();
-  response.once('close', () => goneAway.abort(new Error('The client is gone.')));
+  const waiting = new Cancellation();
+  response.once('close', () => waiting.cancel(new Error('The client is gone.')));
   try {
     const accepted = engine.accept(asked, context.viewer);
     const { kind } = accepted.operation;
     if (isGet && kind !== 'query') throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
     if (kind === 'subscription')
       throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', 'Subscribe over a WebSocket (graphql-transport-ws).');
-    const { data, errors } = await engine.execute(accepted, context, goneAway.signal);
+    const { data, errors } = await engine.execute(accepted, context, waiting);
     return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
@@ -79,11 +80,12 @@ function acceptedType(request: IncomingMessage): string {
 }
 
 function answer(response: ServerResponse, type: string, { body, status }: Outcome): void {
-  const bytes = Buffer.from(JSON.stringify(body));
+  const text = JSON.stringify(body);
   response.writeHead(status === 'refused' ? (type === GRAPHQL_RESPONSE ? 400 : 200) : status, {
     'content-type': `${type}; charset=utf-8`,
-    'content-length': bytes.length,
+    'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
   });
-  response.end(bytes);
+  // As text: node:http then sends the head and a body in one piece.
+  response.end(text);
 }

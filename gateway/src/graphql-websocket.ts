@@ -4,6 +4,7 @@ import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Viewers } from './access-token.ts';
+import { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
 import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import { presentableError } from './format-error.ts';
@@ -49,7 +50,7 @@ export function serveWebSockets({ server, engine, sockets, viewers, log }: Depen
       },
       onSubscribe({ extra }, _id, { query, operationName, variables }) {
         const requestId = requestIdFrom(undefined);
-        const context = { viewer: extra.viewer as ViewerFacts, requestId, log: log.child({ requestId }) };
+        const context = { viewer: extra.viewer as ViewerFacts, requestId, log };
         const asked = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
         return begin(engine(), asked, context);
       },
@@ -83,6 +84,6 @@ function begin(engine: SupergraphEngine, asked: GraphQLRequest, context: Gateway
 const runOf = (args: ExecutionArgs) => args.contextValue as Run;
 
 async function execute({ engine, accepted, context }: Run): Promise<ExecutionResult> {
-  const { data, errors } = await engine.execute(accepted, context, new AbortController().signal);
+  const { data, errors } = await engine.execute(accepted, context, new Cancellation());
   return errors.length > 0 ? { data, errors: errors.map(presentableError) } : { data };
 }

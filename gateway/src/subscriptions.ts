@@ -1,4 +1,5 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
+import { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
 import type { Accepted, SupergraphEngine } from './engine.ts';
 import type { Answer } from './execution/executor.ts';
@@ -19,20 +20,20 @@ export async function subscribe(
   const variables = Object.fromEntries(given.map((name) => [name, accepted.variables[name]]));
   const { query, operationName } = source;
   const upstream = await sockets.subscribe(source.subgraph, { query, operationName, variables }, context);
-  const gone = new AbortController();
+  const gone = new Cancellation();
   const stream: AsyncIterableIterator<ExecutionResult> = {
     next: async () => {
       try {
         const { value, done } = await upstream.next();
         if (done) return { value: undefined, done: true };
-        const answer = await engine.execute(accepted, context, gone.signal, eventOf(value as ExecutionResult, source));
+        const answer = await engine.execute(accepted, context, gone, eventOf(value as ExecutionResult, source));
         return { value: resultOf(answer), done: false };
       } catch (cause) {
         throw interrupted(cause);
       }
     },
     return: async () => {
-      gone.abort(new Error('The subscription has ended.'));
+      gone.cancel(new Error('The subscription has ended.'));
       await upstream.return?.();
       return { value: undefined, done: true };
     },

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Cancellation } from '../cancellation.ts';
 import type { PreparedOperation, Variables } from '../planning/operation.ts';
 import { clientPath } from '../planning/own-keys.ts';
 import type { ErrorFacts, JsonObject } from './json.ts';
@@ -14,7 +15,7 @@ export interface Execution {
   readonly variables: Variables;
   readonly subgraphs: Subgraphs;
   /** Ends the work when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
 }
 
 export interface Answer {
@@ -24,7 +25,7 @@ export interface Answer {
 
 /**
  * Carries out a query or a mutation; of a subscription, one event: `event` is what its owner sent.
- * @throws only the signal's reason
+ * @throws only the reason of a cancellation
  */
 export async function execute(schema: GraphQLSchema, execution: Execution, event?: Answer): Promise<Answer> {
   const { operation, variables } = execution;

@@ -31,7 +31,7 @@ export class FetchBatch {
       else await this.#sendTogether([only, ...more]);
     } catch (error) {
       // A cancelled operation has no answer that an error could be part of.
-      this.#run.signal.throwIfAborted();
+      this.#run.cancellation.throwIfCancelled();
       for (const group of this.#groups) this.#report(group, toFacts(error));
     }
   }

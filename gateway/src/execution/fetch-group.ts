@@ -33,12 +33,10 @@ export class FetchGroup {
     return true;
   }
 
-  #represent({ represent, rewriteInput }: FetchStep, target: JsonObject): number {
+  #represent({ represent }: FetchStep, target: JsonObject): number {
     if (!represent) return 0;
-    const representation = represent(target);
-    if (representation?.__typename === undefined || representation.__typename === null) return -1;
-    rewriteInput?.(representation);
-    const text = JSON.stringify(representation);
+    const text = represent(target);
+    if (text === null) return -1;
     const known = this.#indexOf.get(text);
     if (known !== undefined) return known;
     this.#indexOf.set(text, this.representations.length);

@@ -14,7 +14,6 @@ export interface FetchStep {
   readonly operation: SubgraphOperation;
   /** Null for a fetch of root fields. */
   readonly represent: Representation | null;
-  readonly rewriteInput: Rewrite | null;
   readonly rewriteOutput: Rewrite | null;
 }
 
@@ -28,7 +27,8 @@ export const compileFetch = (
   place,
   conditions,
   operation: subgraphOperation(node),
-  represent: node.requires ? compileRepresentation(node.requires, types) : null,
-  rewriteInput: compileRewrites(node.inputRewrites, types),
+  represent: node.requires
+    ? compileRepresentation(node.requires, types, compileRewrites(node.inputRewrites, types))
+    : null,
   rewriteOutput: compileRewrites(node.outputRewrites, types),
 });

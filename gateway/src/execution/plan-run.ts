@@ -1,3 +1,4 @@
+import type { Cancellation } from '../cancellation.ts';
 import type { Combinations } from './combinations.ts';
 import { FetchBatch } from './fetch-batch.ts';
 import type { FetchStep } from './fetch-step.ts';
@@ -13,12 +14,12 @@ export interface PlanRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly subgraphs: Subgraphs;
   readonly combinations: Combinations;
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
 }
 
 /**
  * Carries out a plan: each request leaves as soon as what it builds on is there.
- * @throws only the signal's reason: what goes wrong with a fetch is among the errors
+ * @throws only the reason of a cancellation: what goes wrong with a fetch is among the errors
  */
 export async function runPlan(schedule: Schedule, run: PlanRun): Promise<void> {
   const stops: Promise<void>[] = [];

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { Cancellation } from '../cancellation.ts';
 
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
@@ -12,20 +13,22 @@ export interface HttpExchange {
   readonly headers: Record<string, string>;
   readonly body: string;
   readonly milliseconds: number;
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
 }
+
+/** Nobody waits for the answer any more. */
+export class Cancelled extends Error {}
 
 /** The answer did not come in time. */
 export class AnswerTimedOut extends Error {}
 
 /**
  * One POST over a pooled connection. undici's own `request` builds a stream per answer; answers here are small and read whole.
- * @throws AnswerTimedOut, the signal's reason, or what the connection died of
+ * @throws AnswerTimedOut, Cancelled, or what the connection died of
  */
 export function exchange(pool: Dispatcher, options: HttpExchange): Promise<HttpAnswer> {
-  const { path, headers, body, signal } = options;
+  const { path, headers, body, cancellation } = options;
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
     const chunks: Buffer[] = [];
     let [status, size] = [0, 0];
     let controller: Dispatcher.DispatchController | undefined;
@@ -35,13 +38,12 @@ export function exchange(pool: Dispatcher, options: HttpExchange): Promise<HttpA
       if (controller) controller.abort(failure as Error);
       else reject(failure);
     };
-    const onAbort = () => give(signal.reason);
     const timer = setTimeout(() => give(new AnswerTimedOut()), options.milliseconds);
+    const forget = cancellation.onCancel(() => give(new Cancelled()));
     const settle = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      forget();
     };
-    signal.addEventListener('abort', onAbort);
     pool.dispatch(
       { path, method: 'POST', headers, body },
       {

@@ -5,6 +5,7 @@ import {
   REQUEST_ID_HEADER,
 } from '@visiobook/subgraph-kit';
 import { GraphQLError } from 'graphql';
+import type { Cancellation } from '../cancellation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import { SubgraphHttp } from './subgraph-http.ts';
@@ -41,16 +42,16 @@ export class SubgraphClients {
     return client;
   }
 
-  onBehalfOf(context: GatewayContext, signal: AbortSignal): Subgraphs {
+  onBehalfOf(context: GatewayContext, cancellation: Cancellation): Subgraphs {
     return {
       send: async (request) => {
         const client = this.#byName.get(request.subgraph);
         if (!client) throw new Error(`There is no address for the subgraph ${request.subgraph}.`);
         try {
-          return await client.send(request, await this.#headers(request.subgraph, context), signal);
+          return await client.send(request, await this.#headers(request.subgraph, context), cancellation);
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;
-          context.log.warn({ err: error.cause }, 'a subgraph gave no answer');
+          context.log.warn({ err: error.cause, requestId: context.requestId }, 'a subgraph gave no answer');
           throw new GraphQLError(error.messages[context.viewer.locale], { extensions: error.extensions });
         }
       },

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { Cancellation } from '../cancellation.ts';
 import type { ErrorFacts, JsonObject } from '../execution/json.ts';
 import type { SubgraphAnswer, SubgraphRequest } from '../execution/subgraphs.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
@@ -28,16 +29,20 @@ export class SubgraphHttp {
     this.#path = pathname + search;
   }
 
-  /** @throws SubgraphUnavailable, SubgraphTimedOut, or the signal's reason */
-  async send(request: SubgraphRequest, headers: Record<string, string>, signal: AbortSignal): Promise<SubgraphAnswer> {
+  /** @throws SubgraphUnavailable, SubgraphTimedOut, or the reason of the cancellation */
+  async send(
+    request: SubgraphRequest,
+    headers: Record<string, string>,
+    cancellation: Cancellation,
+  ): Promise<SubgraphAnswer> {
     const { name } = this.#options;
     if (!this.#breaker.admits()) throw new SubgraphUnavailable(name);
     try {
-      const answer = await this.#exchange(request, headers, signal);
+      const answer = await this.#exchange(request, headers, cancellation);
       this.#breaker.succeeded();
       return answer;
     } catch (error) {
-      signal.throwIfAborted();
+      cancellation.throwIfCancelled();
       this.#breaker.failed();
       if (error instanceof AnswerTimedOut) throw new SubgraphTimedOut(name, this.#options.timeoutMilliseconds);
       throw new SubgraphUnavailable(name, error);
@@ -48,16 +53,22 @@ export class SubgraphHttp {
     return this.#pool.close();
   }
 
-  async #exchange(request: SubgraphRequest, headers: Record<string, string>, signal: AbortSignal) {
+  async #exchange(request: SubgraphRequest, headers: Record<string, string>, cancellation: Cancellation) {
     const { queryJson, name, variablesJson, isMutation } = request;
     const operationName = name === undefined ? '' : `"operationName":${JSON.stringify(name)},`;
     const body = `{${operationName}"query":${queryJson},"variables":${variablesJson}}`;
-    const exchanged = { path: this.#path, headers, body, signal, milliseconds: this.#options.timeoutMilliseconds };
+    const exchanged = {
+      path: this.#path,
+      headers,
+      body,
+      cancellation,
+      milliseconds: this.#options.timeoutMilliseconds,
+    };
     try {
       return readAnswer(await exchange(this.#pool, exchanged));
     } catch (error) {
       // A kept connection can die as it is used again. A mutation may have been carried out all the same.
-      if (isMutation || signal.aborted || !isConnectionLoss(error)) throw error;
+      if (isMutation || cancellation.isCancelled || !isConnectionLoss(error)) throw error;
       return readAnswer(await exchange(this.#pool, exchanged));
     }
   }
