@@ -17,6 +17,8 @@ export const gatewayConfig = {
   /** `off` serves a supergraph to whoever reaches this machine's loopback: no users, no internal tokens. */
   GATEWAY_AUTH: z.enum(['on', 'off']).default('on').transform(parseFlag),
   NODE_ENV: z.string().default('production'),
+  /** Whether clients may ask for the schema, and are told what they might have meant; `on` in development when not set. */
+  GATEWAY_INTROSPECTION: z.enum(['on', 'off']).optional(),
   GATEWAY_HOST: z.string().default('127.0.0.1'),
   GATEWAY_PORT: port.default(8080),
   /** Composed supergraph SDL; the committed one when not set. */
@@ -35,6 +37,9 @@ export const gatewayConfig = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
 export type GatewayConfig = z.output<z.ZodObject<typeof gatewayConfig>>;
+
+export const tellsOfSchema = ({ GATEWAY_INTROSPECTION, NODE_ENV }: GatewayConfig) =>
+  (GATEWAY_INTROSPECTION ?? (NODE_ENV === 'development' ? 'on' : 'off')) === 'on';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 

@@ -1,4 +1,11 @@
-import { type DocumentNode, GraphQLError, getOperationAST, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { AuthorizationRules } from './authorization/authorization-rules.ts';
 import { KnownOperation } from './known-operation.ts';
@@ -14,6 +21,7 @@ export interface DocumentRules {
   readonly planner: OperationPlanner;
   readonly limits: OperationLimits;
   readonly rules: AuthorizationRules;
+  readonly tellsOfSchema: boolean;
 }
 
 interface Asked {
@@ -73,17 +81,28 @@ export class Documents {
     }
   }
 
+  #validate(document: DocumentNode): readonly GraphQLError[] {
+    const { planner, tellsOfSchema } = this.#rules;
+    const rules = tellsOfSchema ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const errors = validate(planner.apiSchema, document, rules, { maxErrors: MAX_ERRORS });
+    return tellsOfSchema ? errors : errors.map(withoutSuggestion);
+  }
+
   /** Limits come before the checks that they protect. */
   #check(document: DocumentNode, name: string | undefined): KnownOperation {
     const { planner, limits, rules } = this.#rules;
     const definition = getOperationAST(document, name);
     if (!definition) throw unknownOperation(name);
     refuse(limits.check(document, definition), 'LIMIT_EXCEEDED');
-    refuse(validate(planner.apiSchema, document, undefined, { maxErrors: MAX_ERRORS }), 'GRAPHQL_VALIDATION_FAILED');
+    refuse(this.#validate(document), 'GRAPHQL_VALIDATION_FAILED');
     const cost = limits.costOf(document, definition);
     return new KnownOperation({ planner, document, definition, cost, guard: rules.guard(document, definition) });
   }
 }
+
+/** graphql-js ends some messages with names from the schema. */
+const withoutSuggestion = (error: GraphQLError) =>
+  new GraphQLError(error.message.replace(/ Did you mean .*\?$/s, ''), error);
 
 function refuse(errors: readonly GraphQLError[], code: string): void {
   if (errors.length > 0) throw RequestFault.of(errors, code);

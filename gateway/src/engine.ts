@@ -26,6 +26,12 @@ export interface Accepted {
   readonly variables: Variables;
 }
 
+export interface EngineOptions {
+  readonly clients: SubgraphClients;
+  /** To clients: by introspection, and by what they might have meant. */
+  readonly tellsOfSchema: boolean;
+}
+
 /** One supergraph at work: reads, checks, plans and carries out what clients ask of it. */
 export class SupergraphEngine {
   readonly schema: GraphQLSchema;
@@ -35,7 +41,7 @@ export class SupergraphEngine {
   readonly #limits: OperationLimits;
   readonly #clients: SubgraphClients;
 
-  constructor(supergraphSdl: string, clients: SubgraphClients) {
+  constructor(supergraphSdl: string, { clients, tellsOfSchema }: EngineOptions) {
     const supergraph = Supergraph.build(sdlForPlanner(supergraphSdl), {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     });
@@ -43,7 +49,12 @@ export class SupergraphEngine {
     const planner = new OperationPlanner(supergraph);
     this.schema = planner.apiSchema;
     this.#limits = new OperationLimits(supergraphSdl);
-    this.#documents = new Documents({ planner, limits: this.#limits, rules: new AuthorizationRules(supergraphSdl) });
+    this.#documents = new Documents({
+      planner,
+      limits: this.#limits,
+      rules: new AuthorizationRules(supergraphSdl),
+      tellsOfSchema,
+    });
     this.#clients = clients;
   }
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createLogger, type Environment, InternalTokenSigner, listen, parseConfig } from '@visiobook/subgraph-kit';
 import { AccessTokenVerifier, nobodyElse } from './access-token.ts';
-import { gatewayConfig, requireConsistent } from './config.ts';
+import { gatewayConfig, requireConsistent, tellsOfSchema } from './config.ts';
 import { SupergraphEngine } from './engine.ts';
 import { serveWebSockets } from './graphql-websocket.ts';
 import { publicRoutes } from './routes.ts';
@@ -27,7 +27,7 @@ export async function startGateway(environment: Environment) {
   const sockets = new SubgraphSockets(tokens);
   const supergraph = await CurrentSupergraph.load({
     file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
-    makeEngine: (sdl) => new SupergraphEngine(sdl, clients),
+    makeEngine: (sdl) => new SupergraphEngine(sdl, { clients, tellsOfSchema: tellsOfSchema(config) }),
     onChange(engine) {
       const urls = new Map([...engine.urls, ...config.SUBGRAPH_URLS]);
       clients.useUrls(urls);

@@ -39,7 +39,9 @@ function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
     });
     request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     request.once('error', reject);
-    request.once('close', () => reject(new HttpFault(400, 'BAD_REQUEST', 'The body broke off.')));
+    request.once('close', () => {
+      if (!request.complete) reject(new HttpFault(400, 'BAD_REQUEST', 'The body broke off.'));
+    });
   });
 }
 
