@@ -27,6 +27,10 @@ export const gatewayConfig = {
   SUBGRAPH_URLS: z.string().default('').transform(parseAddresses),
   /** Private Ed25519 key (JWK) that signs internal tokens; needed unless GATEWAY_AUTH=off. */
   INTERNAL_PRIVATE_KEY: jsonWebKey.optional(),
+  /** Which operations are carried out: any, also those of the clients' manifest by their ids, or those alone. */
+  PERSISTED_OPERATIONS: z.enum(['off', 'prefer', 'require']).default('off'),
+  /** The clients' manifest. */
+  PERSISTED_MANIFEST: z.string().optional(),
   /** For one answer of one subgraph. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).default(15_000),
   /** Open at once to one subgraph. */
@@ -47,9 +51,12 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
  * Checks what one variable says against another.
  * @throws Error that says what to do
  */
-export function requireConsistent({ GATEWAY_AUTH, GATEWAY_HOST, INTERNAL_PRIVATE_KEY }: GatewayConfig): void {
+export function requireConsistent(config: GatewayConfig): void {
+  const { GATEWAY_AUTH, GATEWAY_HOST, INTERNAL_PRIVATE_KEY, PERSISTED_OPERATIONS, PERSISTED_MANIFEST } = config;
   if (GATEWAY_AUTH && !INTERNAL_PRIVATE_KEY)
     throw new Error('Set INTERNAL_PRIVATE_KEY, with which subgraphs recognise the gateway, or GATEWAY_AUTH=off.');
+  if (PERSISTED_OPERATIONS === 'require' && !PERSISTED_MANIFEST)
+    throw new Error('PERSISTED_OPERATIONS=require needs PERSISTED_MANIFEST, the file with the operations.');
   if (!GATEWAY_AUTH && !LOOPBACK.has(GATEWAY_HOST))
     throw new Error(`GATEWAY_AUTH=off serves this machine alone: GATEWAY_HOST cannot be ${GATEWAY_HOST}.`);
 }

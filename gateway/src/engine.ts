@@ -7,6 +7,7 @@ import type { GatewayContext } from './context.ts';
 import { Documents } from './documents.ts';
 import { type Answer, execute } from './execution/executor.ts';
 import { OperationLimits } from './limits/operation-limits.ts';
+import type { OperationSource, PersistedOperations } from './persisted-operations.ts';
 import type { PreparedOperation, Variables } from './planning/operation.ts';
 import { OperationPlanner } from './planning/planner.ts';
 import { sdlForPlanner } from './planning/planner-sdl.ts';
@@ -14,8 +15,7 @@ import { RequestFault } from './request-fault.ts';
 import type { SubgraphClients } from './subgraphs/subgraph-clients.ts';
 
 /** What a client asks for, whatever it came over. */
-export interface GraphQLRequest {
-  readonly query: string;
+export interface GraphQLRequest extends OperationSource {
   readonly operationName?: string;
   readonly variables?: Variables;
 }
@@ -28,6 +28,7 @@ export interface Accepted {
 
 export interface EngineOptions {
   readonly clients: SubgraphClients;
+  readonly persisted: PersistedOperations;
   /** To clients: by introspection, and by what they might have meant. */
   readonly tellsOfSchema: boolean;
 }
@@ -40,8 +41,9 @@ export class SupergraphEngine {
   readonly #documents: Documents;
   readonly #limits: OperationLimits;
   readonly #clients: SubgraphClients;
+  readonly #persisted: PersistedOperations;
 
-  constructor(supergraphSdl: string, { clients, tellsOfSchema }: EngineOptions) {
+  constructor(supergraphSdl: string, { clients, persisted, tellsOfSchema }: EngineOptions) {
     const supergraph = Supergraph.build(sdlForPlanner(supergraphSdl), {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     });
@@ -56,6 +58,7 @@ export class SupergraphEngine {
       tellsOfSchema,
     });
     this.#clients = clients;
+    this.#persisted = persisted;
   }
 
   /** Plans what another engine has been asked for lately, so that nobody waits for it again. */
@@ -64,8 +67,8 @@ export class SupergraphEngine {
   }
 
   /** @throws RequestFault for a request that cannot be carried out */
-  accept({ query, operationName, variables = {} }: GraphQLRequest, viewer: ViewerFacts): Accepted {
-    const known = this.#documents.operation(query, operationName);
+  accept({ operationName, variables = {}, ...source }: GraphQLRequest, viewer: ViewerFacts): Accepted {
+    const known = this.#documents.operation(this.#persisted.textOf(source), operationName);
     const breaches = [...this.#limits.checkVariables(variables), ...known.cost.errors(variables)];
     if (breaches.length > 0) throw RequestFault.of(breaches, 'LIMIT_EXCEEDED');
     try {

@@ -5,6 +5,7 @@ import { AccessTokenVerifier, nobodyElse } from './access-token.ts';
 import { gatewayConfig, requireConsistent, tellsOfSchema } from './config.ts';
 import { SupergraphEngine } from './engine.ts';
 import { serveWebSockets } from './graphql-websocket.ts';
+import { PersistedOperations } from './persisted-operations.ts';
 import { publicRoutes } from './routes.ts';
 import { SubgraphClients } from './subgraphs/subgraph-clients.ts';
 import { SubgraphSockets } from './subgraphs/subgraph-sockets.ts';
@@ -25,9 +26,10 @@ export async function startGateway(environment: Environment) {
     connections: config.SUBGRAPH_CONNECTIONS,
   });
   const sockets = new SubgraphSockets(tokens);
+  const persisted = await PersistedOperations.load(config.PERSISTED_OPERATIONS, config.PERSISTED_MANIFEST);
   const supergraph = await CurrentSupergraph.load({
     file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
-    makeEngine: (sdl) => new SupergraphEngine(sdl, { clients, tellsOfSchema: tellsOfSchema(config) }),
+    makeEngine: (sdl) => new SupergraphEngine(sdl, { clients, persisted, tellsOfSchema: tellsOfSchema(config) }),
     onChange(engine) {
       const urls = new Map([...engine.urls, ...config.SUBGRAPH_URLS]);
       clients.useUrls(urls);

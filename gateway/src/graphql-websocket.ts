@@ -48,10 +48,15 @@ export function serveWebSockets({ server, engine, sockets, viewers, log }: Depen
           return false;
         }
       },
-      onSubscribe({ extra }, _id, { query, operationName, variables }) {
+      onSubscribe({ extra }, _id, { query, operationName, variables, extensions }) {
         const requestId = requestIdFrom(undefined);
         const context = { viewer: extra.viewer as ViewerFacts, requestId, log };
-        const asked = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
+        const asked = {
+          query,
+          operationName: operationName ?? undefined,
+          variables: variables ?? undefined,
+          extensions: extensions ?? undefined,
+        };
         return begin(engine(), asked, context);
       },
       subscribe: (args) => {

@@ -24,9 +24,14 @@ export async function readGraphQLRequest(request: IncomingMessage): Promise<Grap
     throw badRequest(
       'The request needs a query (text), and may have operationName (text), variables and extensions (objects).',
     );
-  const { query, operationName, variables } = data;
-  if (!query) throw badRequest('The request has no query.');
-  return { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
+  const { query, operationName, variables, extensions } = data;
+  if (!query && !extensions) throw badRequest('The request has no query.');
+  return {
+    query: query ?? undefined,
+    operationName: operationName ?? undefined,
+    variables: variables ?? undefined,
+    extensions: extensions ?? undefined,
+  };
 }
 
 const badRequest = (message: string) => new HttpFault(400, 'BAD_REQUEST', message);
