@@ -9,22 +9,36 @@ const Claims = z.object({
   scope: z.string().default(''),
 });
 
+/** Who asks, by what a request brings. */
+export interface Viewers {
+  /**
+   * @param authorization value of the Authorization header; absent means nobody is signed in
+   * @throws Unauthenticated for a token that is present and not valid: never silently nobody; HttpFault (503) while that cannot
+   *   be found out, which says nothing about the token: a client that took it for a refusal would sign its user out
+   */
+  viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<ViewerFacts>;
+}
+
+const nobody = (acceptLanguage: string | undefined): ViewerFacts => ({
+  id: null,
+  sessionId: null,
+  locale: preferredLocale(acceptLanguage),
+  scopes: [],
+});
+
+/** For a graph without users. */
+export const nobodyElse: Viewers = { viewerOf: async (_authorization, acceptLanguage) => nobody(acceptLanguage) };
+
 /** Checks a user's access token (RFC 9068) against the user service's published keys. */
-export class AccessTokenVerifier {
+export class AccessTokenVerifier implements Viewers {
   readonly #keys: ReturnType<typeof createRemoteJWKSet>;
 
   constructor(userPublicUrl: string) {
     this.#keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', userPublicUrl));
   }
 
-  /**
-   * @param authorization value of the Authorization header; absent means nobody is signed in
-   * @throws Unauthenticated for a token that is present and not valid: never silently nobody; HttpFault (503) while the keys
-   *   cannot be had, which says nothing about the token: a client that took it for a refusal would sign its user out
-   */
   async viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<ViewerFacts> {
-    if (authorization === undefined)
-      return { id: null, sessionId: null, locale: preferredLocale(acceptLanguage), scopes: [] };
+    if (authorization === undefined) return nobody(acceptLanguage);
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Unauthenticated();
     try {

@@ -1,23 +1,19 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { ErrorFacts } from './execution/json.ts';
 
 /** Codes that say only that something broke; what broke is in the logs, not in the answer. */
 const FAULTS = new Set(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR', 'SUBREQUEST_HTTP_ERROR']);
 
 /** Keeps the services' own errors, masks faults, and never tells which service or query lies behind. */
-export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const {
-    stacktrace: _stack,
-    serviceName: _service,
-    exception: _exception,
-    ...extensions
-  } = formatted.extensions ?? {};
-  const code = extensions.code;
-  if (typeof code === 'string' && !FAULTS.has(code)) return { ...formatted, extensions };
-  return { message: 'Internal error.', path: formatted.path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+export function presentable({ message, path, extensions = {} }: ErrorFacts): ErrorFacts {
+  const { stacktrace: _stack, serviceName: _service, exception: _exception, ...told } = extensions;
+  const { code } = told;
+  if (typeof code === 'string' && !FAULTS.has(code)) return { message, path, extensions: told };
+  return { message: 'Internal error.', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
-/** The same for what does not pass through Apollo Server; the WebSocket library wants instances of the class. */
-export function presentableError(error: GraphQLFormattedError): GraphQLError {
-  const { message, path, extensions } = formatError(error);
+/** The same for the WebSocket library, which wants instances of the class. */
+export function presentableError(error: ErrorFacts): GraphQLError {
+  const { message, path, extensions } = presentable(error);
   return new GraphQLError(message, { path, extensions });
 }

@@ -1,47 +1,45 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import {
-  createLogger,
-  type Environment,
-  InternalTokenSigner,
-  type Logger,
-  listen,
-  parseConfig,
-} from '@visiobook/subgraph-kit';
-import { AccessTokenVerifier } from './access-token.ts';
-import { gatewayConfig } from './config.ts';
-import type { GatewayContext } from './context.ts';
-import { formatError } from './format-error.ts';
+import { fileURLToPath } from 'node:url';
+import { createLogger, type Environment, InternalTokenSigner, listen, parseConfig } from '@visiobook/subgraph-kit';
+import { AccessTokenVerifier, nobodyElse } from './access-token.ts';
+import { gatewayConfig, requireConsistent, tellsOfSchema } from './config.ts';
+import { SupergraphEngine } from './engine.ts';
 import { serveWebSockets } from './graphql-websocket.ts';
+import { PersistedOperations } from './persisted-operations.ts';
 import { publicRoutes } from './routes.ts';
-import { SubgraphClient } from './subgraph-client.ts';
-import { SubgraphSockets } from './subgraph-sockets.ts';
-import { SupergraphSubscriptions } from './subscriptions.ts';
+import { SubgraphClients } from './subgraphs/subgraph-clients.ts';
+import { SubgraphSockets } from './subgraphs/subgraph-sockets.ts';
+import { CurrentSupergraph } from './supergraph.ts';
 
-const COMMITTED_SUPERGRAPH = new URL('../supergraph.graphql', import.meta.url);
+const COMMITTED_SUPERGRAPH = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
 
 /** The one public door: GraphQL over HTTP and WebSocket, and the services' other public routes. */
 export async function startGateway(environment: Environment) {
   const config = parseConfig('gateway', gatewayConfig, environment);
+  requireConsistent(config);
   const log = createLogger({ level: config.LOG_LEVEL, name: 'gateway' });
-  const sdl = await readFile(config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH, 'utf8');
-  const tokens = new AccessTokenVerifier(config.USER_PUBLIC_URL);
-  const signer = new InternalTokenSigner(config.INTERNAL_PRIVATE_KEY);
-  const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
-  const urls = subgraphUrls(supergraph, config.SUBGRAPH_URLS);
-  const dataSources = subgraphClients(urls, signer);
-  const apollo = await startApollo(sdl, dataSources, log);
-  const sockets = new SubgraphSockets(urls, signer);
-  const subscriptions = new SupergraphSubscriptions(supergraph, dataSources, sockets);
-  const server = createServer(publicRoutes({ config, apollo, tokens, log }));
-  const websockets = serveWebSockets({ server, apollo, subscriptions, tokens, log });
+  const viewers = config.GATEWAY_AUTH ? new AccessTokenVerifier(config.USER_PUBLIC_URL) : nobodyElse;
+  const tokens = config.INTERNAL_PRIVATE_KEY ? new InternalTokenSigner(config.INTERNAL_PRIVATE_KEY) : null;
+  const clients = new SubgraphClients({
+    tokens,
+    timeoutMilliseconds: config.SUBGRAPH_TIMEOUT_MS,
+    connections: config.SUBGRAPH_CONNECTIONS,
+  });
+  const sockets = new SubgraphSockets(tokens);
+  const persisted = await PersistedOperations.load(config.PERSISTED_OPERATIONS, config.PERSISTED_MANIFEST);
+  const supergraph = await CurrentSupergraph.load({
+    file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
+    makeEngine: (sdl) => new SupergraphEngine(sdl, { clients, persisted, tellsOfSchema: tellsOfSchema(config) }),
+    onChange(engine) {
+      const urls = new Map([...engine.urls, ...config.SUBGRAPH_URLS]);
+      clients.useUrls(urls);
+      sockets.useUrls(urls);
+    },
+    log,
+  });
+  const engine = () => supergraph.engine;
+  const server = createServer(publicRoutes({ config, engine, viewers, log }));
+  const websockets = serveWebSockets({ server, engine, sockets, viewers, log });
   const listening = await listen(server, config.GATEWAY_HOST, config.GATEWAY_PORT);
   log.info({ url: listening.url }, 'listening');
   return {
@@ -51,37 +49,8 @@ export async function startGateway(environment: Environment) {
       await websockets.close();
       await sockets.close();
       await listening.close();
-      await apollo.stop();
+      await supergraph.close();
+      await clients.close();
     },
   };
-}
-
-type DataSources = Record<string, GraphQLDataSource<GatewayContext>>;
-
-function subgraphUrls(supergraph: Supergraph, elsewhere: ReadonlyMap<string, string>): Map<string, string> {
-  const subgraphs = [...supergraph.subgraphsMetadata()];
-  return new Map(subgraphs.map(({ name, url }) => [name, elsewhere.get(name) ?? url]));
-}
-
-function subgraphClients(urls: ReadonlyMap<string, string>, signer: InternalTokenSigner): DataSources {
-  return Object.fromEntries([...urls].map(([name, url]) => [name, new SubgraphClient(name, url, signer)]));
-}
-
-async function startApollo(supergraphSdl: string, dataSources: DataSources, log: Logger) {
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name }) => dataSources[name ?? ''] as GraphQLDataSource,
-    logger: log,
-  });
-  const apollo = new ApolloServer<GatewayContext>({
-    gateway,
-    logger: log,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError,
-    plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled()],
-  });
-  await apollo.start();
-  return apollo;
 }

@@ -1,37 +1,91 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
-import {
-  answerFault,
-  answerWithApollo,
-  header,
-  type Logger,
-  REQUEST_ID_HEADER,
-  requestIdFrom,
-} from '@visiobook/subgraph-kit';
-import type { AccessTokenVerifier } from './access-token.ts';
+import { answerFault, HttpFault, header, type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@visiobook/subgraph-kit';
+import type { Viewers } from './access-token.ts';
+import { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
-
-const MAX_BODY_BYTES = 1024 * 1024;
+import type { GraphQLRequest, SupergraphEngine } from './engine.ts';
+import type { ErrorFacts } from './execution/json.ts';
+import { presentable } from './format-error.ts';
+import { readGraphQLRequest } from './http-request.ts';
+import { RequestFault } from './request-fault.ts';
 
 interface Dependencies {
-  apollo: ApolloServer<GatewayContext>;
-  tokens: AccessTokenVerifier;
+  engine: () => SupergraphEngine;
+  viewers: Viewers;
   log: Logger;
 }
+
+const GRAPHQL_RESPONSE = 'application/graphql-response+json';
+const JSON_RESPONSE = 'application/json';
 
 /** GraphQL over HTTP for clients. Every answer carries the request id that the logs of all services know it by. */
 export async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
-  { apollo, tokens, log }: Dependencies,
+  { engine, viewers, log }: Dependencies,
 ) {
   const requestId = requestIdFrom(header(request, REQUEST_ID_HEADER));
   response.setHeader(REQUEST_ID_HEADER, requestId);
   try {
-    const viewer = await tokens.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
-    const context = () => ({ viewer, requestId, log: log.child({ requestId }) });
-    await answerWithApollo(apollo, request, response, { maxBodyBytes: MAX_BODY_BYTES, context });
+    const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
+    const context = { viewer, requestId, log };
+    const asked = await readGraphQLRequest(request);
+    const isGet = request.method === 'GET';
+    await answer(response, acceptedType(request), await carryOut(engine(), asked, { isGet, context, response }));
   } catch (error) {
-    answerFault(response, error, log);
+    if (!response.destroyed) answerFault(response, error, log);
   }
+}
+
+interface Circumstances {
+  readonly isGet: boolean;
+  readonly context: GatewayContext;
+  readonly response: ServerResponse;
+}
+
+interface Outcome {
+  readonly body: { data?: unknown; errors?: readonly ErrorFacts[] };
+  /** 400: no operation was begun, and every client has to know; 'refused': only those that can read it from the status. */
+  readonly status: 200 | 400 | 'refused';
+}
+
+async function carryOut(
+  engine: SupergraphEngine,
+  asked: GraphQLRequest,
+  { isGet, context, response }: Circumstances,
+): Promise<Outcome> {
+  const waiting = new Cancellation();
+  response.once('close', () => waiting.cancel(new Error('The client is gone.')));
+  try {
+    const accepted = engine.accept(asked, context.viewer);
+    const { kind } = accepted.operation;
+    if (isGet && kind !== 'query') throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
+    if (kind === 'subscription')
+      throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', 'Subscribe over a WebSocket (graphql-transport-ws).');
+    const { data, errors } = await engine.execute(accepted, context, waiting);
+    return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
+  } catch (error) {
+    if (!(error instanceof RequestFault)) throw error;
+    return {
+      body: { errors: error.errors.map((each) => each.toJSON()) },
+      status: error.isBadRequest ? 400 : 'refused',
+    };
+  }
+}
+
+/** What the client would rather have; GraphQL over HTTP's own type says by its status whether an operation was begun. */
+function acceptedType(request: IncomingMessage): string {
+  const accept = header(request, 'accept') ?? '';
+  return accept.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
+}
+
+function answer(response: ServerResponse, type: string, { body, status }: Outcome): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status === 'refused' ? (type === GRAPHQL_RESPONSE ? 400 : 200) : status, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
+  // As text: node:http then sends the head and a body in one piece.
+  response.end(text);
 }

@@ -1,13 +1,16 @@
 import type { Server } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { type Logger, requestIdFrom, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
-import { type ExecutionArgs, GraphQLError, parse, validate } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { AccessTokenVerifier } from './access-token.ts';
+import type { Viewers } from './access-token.ts';
+import { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
+import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import { presentableError } from './format-error.ts';
-import type { SupergraphSubscriptions } from './subscriptions.ts';
+import { RequestFault } from './request-fault.ts';
+import type { SubgraphSockets } from './subgraphs/subgraph-sockets.ts';
+import { subscribe } from './subscriptions.ts';
 
 const MAX_MESSAGE_BYTES = 256 * 1024;
 const FORBIDDEN_CLOSE_CODE = 4403;
@@ -16,23 +19,28 @@ const TRY_AGAIN_CLOSE_CODE = 1013;
 
 interface Dependencies {
   server: Server;
-  apollo: ApolloServer<GatewayContext>;
-  subscriptions: SupergraphSubscriptions;
-  tokens: AccessTokenVerifier;
+  engine: () => SupergraphEngine;
+  sockets: SubgraphSockets;
+  viewers: Viewers;
   log: Logger;
 }
 
+/** What carrying out one operation takes; the library brings it from where the operation is read to where it is run. */
+interface Run {
+  readonly engine: SupergraphEngine;
+  readonly accepted: Accepted;
+  readonly context: GatewayContext;
+}
+
 /** graphql-transport-ws for clients: subscriptions, and queries over the same socket. */
-export function serveWebSockets({ server, apollo, subscriptions, tokens, log }: Dependencies) {
-  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES });
+export function serveWebSockets({ server, engine, sockets, viewers, log }: Dependencies) {
+  const listener = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES });
   const cleanup = useServer<{ authorization?: string }, { viewer?: ViewerFacts }>(
     {
       async onConnect({ connectionParams, extra }) {
         try {
-          extra.viewer = await tokens.viewerOf(
-            connectionParams?.authorization,
-            extra.request.headers['accept-language'],
-          );
+          const language = extra.request.headers['accept-language'];
+          extra.viewer = await viewers.viewerOf(connectionParams?.authorization, language);
           return true;
         } catch (error) {
           if (error instanceof Unauthenticated) extra.socket.close(FORBIDDEN_CLOSE_CODE, 'UNAUTHENTICATED');
@@ -40,51 +48,47 @@ export function serveWebSockets({ server, apollo, subscriptions, tokens, log }: 
           return false;
         }
       },
-      onSubscribe({ extra }, _id, { query, operationName, variables }) {
-        const document = parseSafely(query);
-        if (document instanceof GraphQLError) return [document];
-        const errors = validate(subscriptions.apiSchema, document);
-        if (errors.length > 0) return [...errors];
+      onSubscribe({ extra }, _id, { query, operationName, variables, extensions }) {
         const requestId = requestIdFrom(undefined);
-        const contextValue = { viewer: extra.viewer, requestId, log: log.child({ requestId }) };
-        return { schema: subscriptions.apiSchema, document, operationName, variableValues: variables, contextValue };
+        const context = { viewer: extra.viewer as ViewerFacts, requestId, log };
+        const asked = {
+          query,
+          operationName: operationName ?? undefined,
+          variables: variables ?? undefined,
+          extensions: extensions ?? undefined,
+        };
+        return begin(engine(), asked, context);
       },
-      subscribe: (args) => subscribe(subscriptions, args),
-      execute: (args) => execute(apollo, args),
+      subscribe: (args) => {
+        const run = runOf(args);
+        return subscribe(run.engine, sockets, run.accepted, run.context);
+      },
+      execute: (args) => execute(runOf(args)),
     },
-    sockets,
+    listener,
   );
   return { close: async () => cleanup.dispose() };
 }
 
-function parseSafely(query: string) {
+function begin(engine: SupergraphEngine, asked: GraphQLRequest, context: GatewayContext) {
   try {
-    return parse(query);
+    const accepted = engine.accept(asked, context.viewer);
+    const contextValue: Run = { engine, accepted, context };
+    return {
+      schema: engine.schema,
+      document: accepted.operation.document,
+      operationName: asked.operationName,
+      contextValue,
+    };
   } catch (error) {
-    return error instanceof GraphQLError ? error : new GraphQLError('The operation could not be read.');
-  }
-}
-
-async function subscribe(subscriptions: SupergraphSubscriptions, args: ExecutionArgs) {
-  try {
-    return await subscriptions.subscribe({
-      document: args.document,
-      operationName: args.operationName ?? undefined,
-      variables: { ...args.variableValues },
-      context: args.contextValue as GatewayContext,
-    });
-  } catch (error) {
-    if (error instanceof GraphQLError) return { errors: [error] };
+    if (error instanceof RequestFault) return error.errors;
     throw error;
   }
 }
 
-async function execute(apollo: ApolloServer<GatewayContext>, args: ExecutionArgs) {
-  const { body } = await apollo.executeOperation(
-    { query: args.document, operationName: args.operationName ?? undefined, variables: { ...args.variableValues } },
-    { contextValue: args.contextValue as GatewayContext },
-  );
-  if (body.kind !== 'single') throw new GraphQLError('Incremental delivery is not served over WebSocket.');
-  const { data, errors } = body.singleResult;
-  return { data, errors: errors?.map(presentableError) };
+const runOf = (args: ExecutionArgs) => args.contextValue as Run;
+
+async function execute({ engine, accepted, context }: Run): Promise<ExecutionResult> {
+  const { data, errors } = await engine.execute(accepted, context, new Cancellation());
+  return errors.length > 0 ? { data, errors: errors.map(presentableError) } : { data };
 }

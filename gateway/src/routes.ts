@@ -1,16 +1,15 @@
 import type { RequestListener } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { type Logger, sendError, sendJson } from '@visiobook/subgraph-kit';
-import type { AccessTokenVerifier } from './access-token.ts';
+import type { Viewers } from './access-token.ts';
 import type { GatewayConfig } from './config.ts';
-import type { GatewayContext } from './context.ts';
+import type { SupergraphEngine } from './engine.ts';
 import { forward } from './forward.ts';
 import { answerGraphQL } from './graphql-http.ts';
 
 interface Dependencies {
   config: GatewayConfig;
-  apollo: ApolloServer<GatewayContext>;
-  tokens: AccessTokenVerifier;
+  engine: () => SupergraphEngine;
+  viewers: Viewers;
   log: Logger;
 }
 

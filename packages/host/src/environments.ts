@@ -36,6 +36,8 @@ export function environmentsFor(
       ...common,
       ...addressesOf(services, config),
       GATEWAY_PORT: shifted(config.GATEWAY_PORT),
+      // Whoever runs the graph on a machine of their own may see its schema.
+      NODE_ENV: 'development',
       INTERNAL_PRIVATE_KEY: secrets.internalPrivateKey,
     },
     api,

@@ -13,20 +13,36 @@ export class HttpFault extends Error {
 
 /** Reads a JSON body of at most `maxBytes`; more than that is refused before it is held in memory. */
 export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw new HttpFault(413, 'BODY_TOO_LARGE', `The body may have at most ${maxBytes} bytes.`);
-    chunks.push(chunk);
-  }
-  if (size === 0) return undefined;
+  const bytes = await readBody(request, maxBytes);
+  if (bytes.length === 0) return undefined;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    return JSON.parse(text) as unknown;
+    return JSON.parse(utf8.decode(bytes)) as unknown;
   } catch {
     throw new HttpFault(400, 'BAD_REQUEST', 'The body is not JSON in UTF-8.');
   }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** By events: every request comes through here, and an iterator costs several times as much. */
+function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+      else {
+        request.pause();
+        reject(new HttpFault(413, 'BODY_TOO_LARGE', `The body may have at most ${maxBytes} bytes.`));
+      }
+    });
+    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => {
+      if (!request.complete) reject(new HttpFault(400, 'BAD_REQUEST', 'The body broke off.'));
+    });
+  });
 }
 
 export function sendJson(

@@ -1,8 +1,8 @@
 import type { InternalTokenSigner } from '@visiobook/subgraph-kit';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import type { GatewayContext } from './context.ts';
+import type { GatewayContext } from '../context.ts';
 
 const IDLE_CLOSE_MILLISECONDS = 5_000;
 const KEEP_ALIVE_MILLISECONDS = 10_000;
@@ -16,17 +16,20 @@ interface UpstreamOperation {
 /** One socket per subgraph, shared by all viewers: identity travels with each operation. */
 export class SubgraphSockets {
   readonly #clients = new Map<string, Client>();
-  readonly #urls: ReadonlyMap<string, string>;
-  readonly #tokens: InternalTokenSigner;
+  readonly #tokens: InternalTokenSigner | null;
+  #urls: ReadonlyMap<string, string> = new Map();
 
-  /** @param urls HTTP address of each subgraph by name; its sockets are at the same one */
-  constructor(urls: ReadonlyMap<string, string>, tokens: InternalTokenSigner) {
-    this.#urls = urls;
+  constructor(tokens: InternalTokenSigner | null) {
     this.#tokens = tokens;
   }
 
+  /** @param urls HTTP address of each subgraph by name; its sockets are at the same one */
+  useUrls(urls: ReadonlyMap<string, string>): void {
+    this.#urls = urls;
+  }
+
   async subscribe(subgraph: string, operation: UpstreamOperation, context: GatewayContext) {
-    const internalToken = await this.#tokens.sign(context.viewer, subgraph);
+    const internalToken = await this.#tokens?.sign(context.viewer, subgraph);
     const extensions = { internalToken, requestId: context.requestId };
     return this.#client(subgraph).iterate<ExecutionResult['data']>({ ...operation, extensions });
   }
@@ -36,10 +39,10 @@ export class SubgraphSockets {
   }
 
   #client(subgraph: string): Client {
-    const existing = this.#clients.get(subgraph);
-    if (existing) return existing;
     const url = this.#urls.get(subgraph);
-    if (!url) throw new GraphQLError(`There is no subgraph ${subgraph}.`);
+    if (!url) throw new Error(`There is no address for the subgraph ${subgraph}.`);
+    const existing = this.#clients.get(url);
+    if (existing) return existing;
     const client = createClient({
       url: url.replace(/^http/, 'ws'),
       webSocketImpl: WebSocket,
@@ -48,7 +51,7 @@ export class SubgraphSockets {
       // Retrying here would start the stream again where it began; the client resumes after the last event it has seen.
       retryAttempts: 0,
     });
-    this.#clients.set(subgraph, client);
+    this.#clients.set(url, client);
     return client;
   }
 }

@@ -1,0 +1,117 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { AuthorizationRules } from './authorization/authorization-rules.ts';
+import { KnownOperation } from './known-operation.ts';
+import type { OperationLimits } from './limits/operation-limits.ts';
+import type { OperationPlanner } from './planning/planner.ts';
+import { RequestFault } from './request-fault.ts';
+
+const MAX_DOCUMENTS = 1000;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+const MAX_ERRORS = 20;
+
+export interface DocumentRules {
+  readonly planner: OperationPlanner;
+  readonly limits: OperationLimits;
+  readonly rules: AuthorizationRules;
+  readonly tellsOfSchema: boolean;
+}
+
+interface Asked {
+  readonly text: string;
+  readonly name: string | undefined;
+}
+
+/** Operations by their text: what was read, checked and planned once need not be again. So is what is wrong with one. */
+export class Documents {
+  readonly #rules: DocumentRules;
+  readonly #known = new LRUCache<string, { asked: Asked; operation: KnownOperation | RequestFault }>({
+    max: MAX_DOCUMENTS,
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: (_, key) => key.length + 1,
+  });
+
+  constructor(rules: DocumentRules) {
+    this.#rules = rules;
+  }
+
+  /** @throws RequestFault */
+  operation(text: string, name: string | undefined): KnownOperation {
+    const key = `${name ?? ''} ${text}`;
+    const known = this.#known.get(key) ?? { asked: { text, name }, operation: this.#read(text, name) };
+    this.#known.set(key, known);
+    if (known.operation instanceof RequestFault) throw known.operation;
+    return known.operation;
+  }
+
+  /** Reads and plans what another schema's documents have been asked for lately; what this schema lacks is found when somebody asks. */
+  prepareAgain(before: Documents): void {
+    for (const { asked, operation } of [...before.#known.values()].reverse()) {
+      if (operation instanceof RequestFault) continue;
+      try {
+        this.operation(asked.text, asked.name).prepareAgain(operation);
+      } catch (error) {
+        if (!(error instanceof RequestFault) && !(error instanceof GraphQLError)) throw error;
+      }
+    }
+  }
+
+  #read(text: string, name: string | undefined): KnownOperation | RequestFault {
+    try {
+      return this.#check(this.#parse(text), name);
+    } catch (error) {
+      if (error instanceof RequestFault) return error;
+      throw error;
+    }
+  }
+
+  #parse(text: string): DocumentNode {
+    try {
+      return this.#rules.limits.parse(text);
+    } catch (error) {
+      if (error instanceof GraphQLError) throw RequestFault.of([error], 'GRAPHQL_PARSE_FAILED');
+      throw error;
+    }
+  }
+
+  #validate(document: DocumentNode): readonly GraphQLError[] {
+    const { planner, tellsOfSchema } = this.#rules;
+    const rules = tellsOfSchema ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const errors = validate(planner.apiSchema, document, rules, { maxErrors: MAX_ERRORS });
+    return tellsOfSchema ? errors : errors.map(withoutSuggestion);
+  }
+
+  /** Limits come before the checks that they protect. */
+  #check(document: DocumentNode, name: string | undefined): KnownOperation {
+    const { planner, limits, rules } = this.#rules;
+    const definition = getOperationAST(document, name);
+    if (!definition) throw unknownOperation(name);
+    refuse(limits.check(document, definition), 'LIMIT_EXCEEDED');
+    refuse(this.#validate(document), 'GRAPHQL_VALIDATION_FAILED');
+    const cost = limits.costOf(document, definition);
+    return new KnownOperation({ planner, document, definition, cost, guard: rules.guard(document, definition) });
+  }
+}
+
+/** graphql-js ends some messages with names from the schema. */
+const withoutSuggestion = (error: GraphQLError) =>
+  new GraphQLError(error.message.replace(/ Did you mean .*\?$/s, ''), error);
+
+function refuse(errors: readonly GraphQLError[], code: string): void {
+  if (errors.length > 0) throw RequestFault.of(errors, code);
+}
+
+const unknownOperation = (name: string | undefined) => {
+  const message =
+    name === undefined
+      ? 'The document needs one operation, or an operationName that says which of several.'
+      : `The document has no operation named “${name}”.`;
+  return RequestFault.of([new GraphQLError(message)], 'OPERATION_RESOLUTION_FAILURE');
+};

@@ -1,0 +1,88 @@
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import type { ViewerFacts } from '@visiobook/subgraph-kit';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { AuthorizationRules } from './authorization/authorization-rules.ts';
+import type { Cancellation } from './cancellation.ts';
+import type { GatewayContext } from './context.ts';
+import { Documents } from './documents.ts';
+import { type Answer, execute } from './execution/executor.ts';
+import { OperationLimits } from './limits/operation-limits.ts';
+import type { OperationSource, PersistedOperations } from './persisted-operations.ts';
+import type { PreparedOperation, Variables } from './planning/operation.ts';
+import { OperationPlanner } from './planning/planner.ts';
+import { sdlForPlanner } from './planning/planner-sdl.ts';
+import { RequestFault } from './request-fault.ts';
+import type { SubgraphClients } from './subgraphs/subgraph-clients.ts';
+
+/** What a client asks for, whatever it came over. */
+export interface GraphQLRequest extends OperationSource {
+  readonly operationName?: string;
+  readonly variables?: Variables;
+}
+
+/** An operation that will be carried out, with its variables as the schema wants them. */
+export interface Accepted {
+  readonly operation: PreparedOperation;
+  readonly variables: Variables;
+}
+
+export interface EngineOptions {
+  readonly clients: SubgraphClients;
+  readonly persisted: PersistedOperations;
+  /** To clients: by introspection, and by what they might have meant. */
+  readonly tellsOfSchema: boolean;
+}
+
+/** One supergraph at work: reads, checks, plans and carries out what clients ask of it. */
+export class SupergraphEngine {
+  readonly schema: GraphQLSchema;
+  /** Of each subgraph by name, as the supergraph says. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly #documents: Documents;
+  readonly #limits: OperationLimits;
+  readonly #clients: SubgraphClients;
+  readonly #persisted: PersistedOperations;
+
+  constructor(supergraphSdl: string, { clients, persisted, tellsOfSchema }: EngineOptions) {
+    const supergraph = Supergraph.build(sdlForPlanner(supergraphSdl), {
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    });
+    this.urls = new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url]));
+    const planner = new OperationPlanner(supergraph);
+    this.schema = planner.apiSchema;
+    this.#limits = new OperationLimits(supergraphSdl);
+    this.#documents = new Documents({
+      planner,
+      limits: this.#limits,
+      rules: new AuthorizationRules(supergraphSdl),
+      tellsOfSchema,
+    });
+    this.#clients = clients;
+    this.#persisted = persisted;
+  }
+
+  /** Plans what another engine has been asked for lately, so that nobody waits for it again. */
+  warmUp(before: SupergraphEngine): void {
+    this.#documents.prepareAgain(before.#documents);
+  }
+
+  /** @throws RequestFault for a request that cannot be carried out */
+  accept({ operationName, variables = {}, ...source }: GraphQLRequest, viewer: ViewerFacts): Accepted {
+    const known = this.#documents.operation(this.#persisted.textOf(source), operationName);
+    const breaches = [...this.#limits.checkVariables(variables), ...known.cost.errors(variables)];
+    if (breaches.length > 0) throw RequestFault.of(breaches, 'LIMIT_EXCEEDED');
+    try {
+      const operation = known.preparedFor({ isAuthenticated: viewer.id !== null, scopes: viewer.scopes });
+      return { operation, variables: operation.coerce(variables) };
+    } catch (error) {
+      if (error instanceof GraphQLError) throw RequestFault.of([error], 'BAD_USER_INPUT');
+      throw error;
+    }
+  }
+
+  /** @throws only the reason of a cancellation */
+  execute(accepted: Accepted, context: GatewayContext, cancellation: Cancellation, event?: Answer): Promise<Answer> {
+    const subgraphs = this.#clients.onBehalfOf(context, cancellation);
+    return execute(this.schema, { ...accepted, subgraphs, cancellation }, event);
+  }
+}

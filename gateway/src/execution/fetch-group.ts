@@ -1,0 +1,93 @@
+import type { FetchStep } from './fetch-step.ts';
+import { type ErrorFacts, isObject, type Json, type JsonObject, type Path } from './json.ts';
+import { merge } from './merge.ts';
+import { objectsAt, pathsAt } from './targets.ts';
+
+interface Fetch {
+  readonly step: FetchStep;
+  readonly targets: readonly JsonObject[];
+  /** Of each target: which representation stands for it, −1 for none. */
+  readonly indexes: readonly number[];
+}
+
+/** Fetches of one operation that became ready together: they travel as one, each representation once. */
+export class FetchGroup {
+  readonly first: FetchStep;
+  /** JSON texts; empty for a fetch of root fields. */
+  readonly representations: string[] = [];
+  readonly #root: JsonObject;
+  readonly #indexOf = new Map<string, number>();
+  readonly #fetches: Fetch[] = [];
+
+  constructor(first: FetchStep, root: JsonObject) {
+    this.first = first;
+    this.#root = root;
+  }
+
+  /** False when there is nothing to ask: no object at the fetch's place, or none that this subgraph would know. */
+  add(step: FetchStep): boolean {
+    const targets = objectsAt(this.#root, step.place);
+    const indexes = targets.map((target) => this.#represent(step, target));
+    if (!indexes.some((index) => index >= 0)) return false;
+    this.#fetches.push({ step, targets, indexes });
+    return true;
+  }
+
+  #represent({ represent }: FetchStep, target: JsonObject): number {
+    if (!represent) return 0;
+    const text = represent(target);
+    if (text === null) return -1;
+    const known = this.#indexOf.get(text);
+    if (known !== undefined) return known;
+    this.#indexOf.set(text, this.representations.length);
+    return this.representations.push(text) - 1;
+  }
+
+  /** @param fields the operation's root fields */
+  accept(fields: JsonObject): void {
+    for (const [order, fetch] of this.#fetches.entries()) {
+      // What one fetch has merged into the data grows later on; another's place must not grow with it.
+      const own = order === 0 ? fields : structuredClone(fields);
+      if (!this.first.represent) acceptRootFields(fetch, own);
+      else if (Array.isArray(own._entities)) acceptEntities(fetch, own._entities);
+    }
+  }
+
+  /** An error of the operation's, once for each place in the answer that it concerns. */
+  locate(error: ErrorFacts): ErrorFacts[] {
+    const { path = [] } = error;
+    return this.#fetches.flatMap((fetch) => this.#placesOf(fetch, path).map((place) => ({ ...error, path: place })));
+  }
+
+  #placesOf({ step, indexes }: Fetch, path: Path): Path[] {
+    const [field, index] = path;
+    if (step.represent && field === '_entities' && typeof index === 'number') {
+      return pathsAt(this.#root, step.place)
+        .filter((_, target) => indexes[target] === index)
+        .map((place) => [...place, ...path.slice(2)]);
+    }
+    const rest = step.represent ? [] : path;
+    return [[...untilList(step.place), ...(step.place.includes('@') ? [] : rest)]];
+  }
+}
+
+/** The part of a place that is the same for all its objects. */
+const untilList = (place: readonly string[]) => (place.includes('@') ? place.slice(0, place.indexOf('@')) : place);
+
+function acceptRootFields({ step, targets }: Fetch, fields: JsonObject): void {
+  step.rewriteOutput?.(fields);
+  targets.forEach((target, i) => {
+    merge(target, i === 0 ? fields : structuredClone(fields));
+  });
+}
+
+function acceptEntities({ step, targets, indexes }: Fetch, entities: readonly Json[]): void {
+  targets.forEach((target, i) => {
+    const entity = entities[indexes[i] as number];
+    if (!isObject(entity)) return;
+    // A subgraph that knows an object under another type name need not say which.
+    entity.__typename ??= target.__typename as Json;
+    step.rewriteOutput?.(entity);
+    merge(target, entity);
+  });
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpFault, header, readJson } from '@visiobook/subgraph-kit';
+import { z } from 'zod';
+import type { GraphQLRequest } from './engine.ts';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** GraphQL over HTTP, section 5: null is the same as absent. */
+const Parameters = z.object({
+  query: z.string().nullish(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** @throws HttpFault for what is no GraphQL request */
+export async function readGraphQLRequest(request: IncomingMessage): Promise<GraphQLRequest> {
+  if (request.method !== 'GET' && request.method !== 'POST')
+    throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Send GraphQL requests by GET or POST.');
+  requirePreflight(request);
+  const raw = request.method === 'GET' ? fromSearch(request.url ?? '/') : await fromBody(request);
+  const { success, data } = Parameters.safeParse(raw);
+  if (!success)
+    throw badRequest(
+      'The request needs a query (text), and may have operationName (text), variables and extensions (objects).',
+    );
+  const { query, operationName, variables, extensions } = data;
+  if (!query && !extensions) throw badRequest('The request has no query.');
+  return {
+    query: query ?? undefined,
+    operationName: operationName ?? undefined,
+    variables: variables ?? undefined,
+    extensions: extensions ?? undefined,
+  };
+}
+
+const badRequest = (message: string) => new HttpFault(400, 'BAD_REQUEST', message);
+
+/** Names that make a browser ask first whether another site may send this: a plain form or link cannot. */
+const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
+const SIMPLE_TYPES = new Set(['', 'application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);
+
+/** Cross-site request forgery: refuses what a browser would send for another site without asking. */
+function requirePreflight(request: IncomingMessage): void {
+  if (!SIMPLE_TYPES.has(mediaType(request)) || PREFLIGHT_HEADERS.some((name) => header(request, name))) return;
+  throw new HttpFault(
+    400,
+    'CSRF_PREVENTED',
+    `Send the content type application/json, or the header ${PREFLIGHT_HEADERS[0]}.`,
+  );
+}
+
+const mediaType = (request: IncomingMessage) =>
+  (header(request, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+async function fromBody(request: IncomingMessage): Promise<unknown> {
+  if (mediaType(request) !== 'application/json')
+    throw new HttpFault(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request as application/json.');
+  const body = await readJson(request, MAX_BODY_BYTES);
+  if (Array.isArray(body)) throw badRequest('Send one operation per request.');
+  return body;
+}
+
+function fromSearch(url: string): Record<string, unknown> {
+  const search = new URL(url, 'http://localhost').searchParams;
+  const json = (name: string) => {
+    const text = search.get(name);
+    if (!text) return undefined;
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      throw badRequest(`The parameter ${name} is not JSON.`);
+    }
+  };
+  const [query, operationName] = [search.get('query') ?? undefined, search.get('operationName') || undefined];
+  return { query, operationName, variables: json('variables'), extensions: json('extensions') };
+}

@@ -1,0 +1,76 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { ApolloGateway } from '@apollo/gateway';
+import type { Logger } from '@visiobook/subgraph-kit';
+import type { SupergraphEngine } from './engine.ts';
+import { sdlWithoutSecurity } from './planning/planner-sdl.ts';
+
+const LOOK_EVERY_MILLISECONDS = 1000;
+
+export interface SupergraphSource {
+  readonly file: string;
+  /** @throws for a supergraph that cannot be served */
+  readonly makeEngine: (sdl: string) => SupergraphEngine;
+  /** Told before an engine answers its first request. */
+  readonly onChange: (engine: SupergraphEngine) => void;
+  readonly log: Logger;
+}
+
+/** The supergraph in force. A changed file takes its place whole, once it is ready; one that is not usable is refused and said. */
+export class CurrentSupergraph {
+  readonly #source: SupergraphSource;
+  readonly #gateway: ApolloGateway;
+  #engine: SupergraphEngine | undefined;
+
+  private constructor(source: SupergraphSource) {
+    this.#source = source;
+    this.#gateway = new ApolloGateway({
+      logger: source.log,
+      supergraphSdl: { initialize: ({ update }) => this.#initialize(update) },
+    });
+  }
+
+  /** @throws for a file that cannot be read or served */
+  static async load(source: SupergraphSource): Promise<CurrentSupergraph> {
+    const supergraph = new CurrentSupergraph(source);
+    await supergraph.#gateway.load();
+    return supergraph;
+  }
+
+  get engine(): SupergraphEngine {
+    if (!this.#engine) throw new Error('No supergraph is loaded.');
+    return this.#engine;
+  }
+
+  close(): Promise<void> {
+    return this.#gateway.stop();
+  }
+
+  async #initialize(update: (sdl: string) => void) {
+    const { file } = this.#source;
+    const sdl = await readFile(file, 'utf8');
+    this.#use(this.#source.makeEngine(sdl));
+    // Not by the system's notices: a Kubernetes volume changes by a link that moves.
+    watchFile(file, { interval: LOOK_EVERY_MILLISECONDS, persistent: false }, () => void this.#reload(update));
+    return { supergraphSdl: sdlWithoutSecurity(sdl), cleanup: async () => unwatchFile(file) };
+  }
+
+  async #reload(update: (sdl: string) => void): Promise<void> {
+    const { file, log, makeEngine } = this.#source;
+    try {
+      const sdl = await readFile(file, 'utf8');
+      const engine = makeEngine(sdl);
+      update(sdlWithoutSecurity(sdl));
+      engine.warmUp(this.engine);
+      this.#use(engine);
+      log.info({ file }, 'another supergraph is in force');
+    } catch (error) {
+      log.error({ err: error, file }, 'the changed supergraph is not usable: the one before stays in force');
+    }
+  }
+
+  #use(engine: SupergraphEngine): void {
+    this.#source.onChange(engine);
+    this.#engine = engine;
+  }
+}
