@@ -1,22 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getDistDirectory, isSandboxFrame } from 'altair-static';
-import { explorerPage, pagePolicy } from './page.ts';
+import { getDistDirectory } from 'altair-static';
+import { explorerPage } from './page.ts';
+import { pagePolicy, WORKER_POLICY } from './policies.ts';
 import { StaticFiles } from './static-files.ts';
 
 const FILES = '/explorer/';
-
-/**
- * What the frame for people's own scripts may do: run them, in an origin of its own that can ask nobody. Its files come from
- * ours, which is another origin then.
- */
-const SANDBOX_POLICY = [
-  'sandbox allow-scripts',
-  "default-src 'none'",
-  "script-src 'self' 'unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "frame-ancestors 'self'",
-].join('; ');
 
 interface ExplorerOptions {
   /** Path of the GraphQL endpoint; subscriptions go to the same one, over graphql-ws. */
@@ -28,7 +17,8 @@ export type ExplorerHandler = (request: IncomingMessage, response: ServerRespons
 
 /** Altair, a client for trying the graph in a browser: at `/`, with its files below `/explorer/`. It needs no network. */
 export function explorerHandler({ endpoint }: ExplorerOptions): ExplorerHandler {
-  const files = new StaticFiles(getDistDirectory());
+  // The frame for plugins stays out: it runs whatever any page in the world sends it.
+  const files = new StaticFiles(getDistDirectory(), (name) => !name.startsWith('iframe-sandbox/'));
   return (request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
     const body = request.method === 'GET';
@@ -65,7 +55,9 @@ const CAREFUL = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-re
 function headersOf(name: string): Record<string, string> {
   // A hashed name never changes its content.
   const forever = /-[A-Z0-9]{8}\.js$/.test(name);
-  const headers = { ...CAREFUL, 'cache-control': forever ? 'max-age=31536000, immutable' : 'max-age=60' };
-  if (!isSandboxFrame(name)) return headers;
-  return { ...headers, 'content-security-policy': SANDBOX_POLICY, 'access-control-allow-origin': '*' };
+  return {
+    ...CAREFUL,
+    'cache-control': forever ? 'max-age=31536000, immutable' : 'max-age=60',
+    ...(name.startsWith('worker-') && { 'content-security-policy': WORKER_POLICY }),
+  };
 }

@@ -25,14 +25,14 @@ interface StaticFile {
 export class StaticFiles {
   readonly #files: ReadonlyMap<string, StaticFile>;
 
-  /** @param folder whose files of types that browsers know are served */
-  constructor(folder: string) {
+  /** @param folder whose files of types that browsers know are served, if they are wanted */
+  constructor(folder: string, wanted: (name: string) => boolean) {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const files = entries.flatMap(({ name, parentPath }): [string, StaticFile][] => {
       const location = path.join(parentPath, name);
       const type = TYPES[path.extname(name)];
       const key = path.relative(folder, location).split(path.sep).join('/');
-      return type ? [[key, { location, size: statSync(location).size, type }]] : [];
+      return type && wanted(key) ? [[key, { location, size: statSync(location).size, type }]] : [];
     });
     this.#files = new Map(files);
   }
