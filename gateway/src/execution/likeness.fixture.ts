@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { type FieldNode, Kind, parse, print, validate, visit } from 'graphql';
+import { RandomOperation } from '../authorization/random-operation.fixture.ts';
+import { RequestFault } from '../request-fault.ts';
+import type { BothEngines } from './both-engines.fixture.ts';
+import { HashedWorld } from './hashed-world.fixture.ts';
+
+/** Response keys that lead to something on every object, or mean something to who reads answers. */
+const ODD_KEYS = ['constructor', 'toString', 'hasOwnProperty', 'data', 'errors', 'length', '_entities', '_0_x'];
+const INTROSPECTION = '__schema { queryType { name } } t: __type(name: "Query") { kind fields { name } }';
+
+const questions = fc.record({
+  numbers: fc.array(fc.nat(997), { minLength: 160, maxLength: 160, size: 'max' }),
+  keys: fc.array(fc.nat(99), { minLength: 100, maxLength: 100, size: 'max' }),
+  introspects: fc.boolean(),
+  variables: fc.record(
+    { b0: fc.boolean(), b1: fc.boolean(), n0: fc.option(fc.nat(3)), n1: fc.nat(3) },
+    { requiredKeys: ['b0', 'b1'] },
+  ),
+});
+const worlds = fc.record({
+  seed: fc.nat(),
+  nulls: fc.constantFrom(0, 10, 40),
+  failures: fc.constantFrom(0, 0, 5, 25),
+  violations: fc.constantFrom(0, 0, 5, 25),
+});
+type Question = typeof questions extends fc.Arbitrary<infer T> ? T : never;
+
+/** The random operation has an alias of its own for every field; here most have none, and some an odd one. */
+function withOtherKeys(text: string, keys: readonly number[]): string {
+  let next = 0;
+  const renamed = visit(parse(text), {
+    Field(node: FieldNode) {
+      const choice = keys[next++ % keys.length] ?? 0;
+      const odd = ODD_KEYS[choice];
+      if (odd) return { ...node, alias: { kind: Kind.NAME, value: odd } };
+      return choice > 40 && !node.arguments?.length ? { ...node, alias: undefined } : undefined;
+    },
+  });
+  return print(renamed);
+}
+
+function operationOf({ schema }: BothEngines['engine'], { numbers, keys, introspects }: Question): string {
+  const plain = new RandomOperation(schema, numbers).toString();
+  const odd = withOtherKeys(plain, keys);
+  // Fields that now share a key may not be the same.
+  const chosen = validate(schema, parse(odd)).length === 0 ? odd : plain;
+  return introspects ? chosen.replace('{', `{ ${INTROSPECTION}`) : chosen;
+}
+
+/** Our answer to random operations on random data has the same data as Apollo's gateway, and an error where that has one. */
+export async function expectLikeness(both: BothEngines, runs: number): Promise<void> {
+  const law = fc.asyncProperty(questions, worlds, async (question, world) => {
+    both.inhabit(new HashedWorld(world));
+    const operation = operationOf(both.engine, question);
+    const told = { operation, variables: question.variables };
+    const answers = await both.answers(operation, question.variables).catch((error: unknown) => {
+      fc.pre(!(error instanceof RequestFault && error.isBadRequest));
+      throw new Error(JSON.stringify(told), { cause: error });
+    });
+    const { ours, stock } = answers;
+    expect({ ...told, data: ours.data }).toEqual({ ...told, data: plainData(stock.data) });
+    expect({ ...told, isFaulty: ours.errors.length > 0 || stock.errors.length === 0 }).toEqual({
+      ...told,
+      isFaulty: true,
+    });
+  });
+  await fc.assert(law, { numRuns: runs });
+}
+
+const plainData = (data: unknown): unknown => JSON.parse(JSON.stringify(data));
