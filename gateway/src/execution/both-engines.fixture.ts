@@ -1,7 +1,7 @@
 import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { silentLogger } from '@visiobook/subgraph-kit';
-import { type GraphQLError, type GraphQLSchema, graphql } from 'graphql';
+import { type GraphQLFormattedError, type GraphQLSchema, graphql } from 'graphql';
 import { SupergraphEngine } from '../engine.ts';
 import { SubgraphClients } from '../subgraphs/subgraph-clients.ts';
 import { composed } from '../test-graph.fixture.ts';
@@ -11,7 +11,7 @@ import type { SubgraphAnswer, Subgraphs } from './subgraphs.ts';
 
 export interface BothAnswers {
   readonly ours: { readonly data: JsonObject | null; readonly errors: readonly ErrorFacts[] };
-  readonly stock: { readonly data: unknown; readonly errors: readonly Pick<GraphQLError, 'message' | 'path'>[] };
+  readonly stock: { readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] };
 }
 
 interface World {
