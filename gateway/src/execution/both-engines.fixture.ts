@@ -1,7 +1,7 @@
 import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { silentLogger } from '@visiobook/subgraph-kit';
-import { type GraphQLFormattedError, type GraphQLSchema, graphql } from 'graphql';
+import { type GraphQLFormattedError, type GraphQLSchema, graphql, Kind, parse, print, visit } from 'graphql';
 import { SupergraphEngine } from '../engine.ts';
 import { SubgraphClients } from '../subgraphs/subgraph-clients.ts';
 import { composed } from '../test-graph.fixture.ts';
@@ -79,13 +79,49 @@ export class BothEngines {
   }
 
   async #askStock(query: string, variables: Readonly<Record<string, unknown>>): Promise<BothAnswers['stock']> {
-    const { body } = await this.#stock.executeOperation({ query, variables: { ...variables } });
+    const asked = { query: withTypeNames(query), variables: { ...variables } };
+    const { body } = await this.#stock.executeOperation(asked);
     if (body.kind !== 'single') throw new Error('One answer was asked for.');
-    const { data, errors = [] } = body.singleResult;
-    return { data: data ?? null, errors };
+    const { data = null, errors = [] } = body.singleResult;
+    return { data: JSON.parse(JSON.stringify(data), withoutTypeNames), errors };
   }
 
   stop(): Promise<void> {
     return this.#stock.stop();
   }
+}
+
+const ASKED_FOR = 'asked__typename';
+
+/**
+ * Apollo's gateway leaves out fragments on an object inside fragments on an interface where its plan did not fetch what the object
+ * is. So it is asked everywhere; what the client asked for has another key meanwhile.
+ */
+function withTypeNames(query: string): string {
+  let depth = 0;
+  const typeName = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+  const document = visit(parse(query), {
+    Field: {
+      enter: (node) =>
+        node.name.value === '__typename' && !node.alias
+          ? { ...node, alias: { kind: Kind.NAME, value: ASKED_FOR } as const }
+          : undefined,
+    },
+    SelectionSet: {
+      enter() {
+        depth++;
+      },
+      leave(node) {
+        depth--;
+        return depth > 0 ? { ...node, selections: [typeName, ...node.selections] } : undefined;
+      },
+    },
+  });
+  return print(document);
+}
+
+function withoutTypeNames(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { __typename: _added, [ASKED_FOR]: asked, ...rest } = value as Record<string, unknown>;
+  return asked === undefined ? rest : { ...rest, __typename: asked };
 }

@@ -16,6 +16,7 @@ export interface FetchStep {
   readonly represent: Representation | null;
   readonly rewriteInput: Rewrite | null;
   readonly rewriteOutput: Rewrite | null;
+  readonly types: TypeFacts;
 }
 
 export const compileFetch = (
@@ -27,6 +28,7 @@ export const compileFetch = (
   subgraph: node.serviceName,
   place,
   conditions,
+  types,
   operation: subgraphOperation(node),
   represent: node.requires ? compileRepresentation(node.requires, types) : null,
   rewriteInput: compileRewrites(node.inputRewrites, types),

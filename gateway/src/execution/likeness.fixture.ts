@@ -59,7 +59,7 @@ export async function expectLikeness(both: BothEngines, runs: number): Promise<v
       throw new Error(JSON.stringify(told), { cause: error });
     });
     const { ours, stock } = answers;
-    expect({ ...told, data: ours.data }).toEqual({ ...told, data: plainData(stock.data) });
+    expect({ ...told, data: ours.data }).toEqual({ ...told, data: stock.data });
     expect({ ...told, isFaulty: ours.errors.length > 0 || stock.errors.length === 0 }).toEqual({
       ...told,
       isFaulty: true,
@@ -67,5 +67,3 @@ export async function expectLikeness(both: BothEngines, runs: number): Promise<v
   });
   await fc.assert(law, { numRuns: runs });
 }
-
-const plainData = (data: unknown): unknown => JSON.parse(JSON.stringify(data));
