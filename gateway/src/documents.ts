@@ -1,14 +1,16 @@
-import { type DocumentNode, GraphQLError, getOperationAST, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, getOperationAST, specifiedRules, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { AuthorizationRules } from './authorization/authorization-rules.ts';
 import { KnownOperation } from './known-operation.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
+import { noProtoKey } from './no-proto-key.ts';
 import type { OperationPlanner } from './planning/planner.ts';
 import { RequestFault } from './request-fault.ts';
 
 const MAX_DOCUMENTS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 const MAX_ERRORS = 20;
+const RULES = [...specifiedRules, noProtoKey];
 
 export interface DocumentRules {
   readonly planner: OperationPlanner;
@@ -79,7 +81,7 @@ export class Documents {
     const definition = getOperationAST(document, name);
     if (!definition) throw unknownOperation(name);
     refuse(limits.check(document, definition), 'LIMIT_EXCEEDED');
-    refuse(validate(planner.apiSchema, document, undefined, { maxErrors: MAX_ERRORS }), 'GRAPHQL_VALIDATION_FAILED');
+    refuse(validate(planner.apiSchema, document, RULES, { maxErrors: MAX_ERRORS }), 'GRAPHQL_VALIDATION_FAILED');
     const cost = limits.costOf(document, definition);
     return new KnownOperation({ planner, document, definition, cost, guard: rules.guard(document, definition) });
   }

@@ -1,5 +1,6 @@
 import { Readers } from '../readers.fixture.ts';
 import { type ClientAnswer, TestGraph } from '../test-graph.fixture.ts';
+import type { ReceivedRequest } from '../test-subgraph.fixture.ts';
 
 const BOOKS = {
   sdl: `type Query { book: Book books: [Book!]! }
@@ -115,7 +116,7 @@ test.each(['Bearer a.b.c', 'Bearer', 'Basic YTpi', ''])(
 test('What subgraphs are sent vouches for the viewer and is not the viewer’s own token', async () => {
   const authorization = await readers.authorization();
   await graph.ask('{ book { title } }', {}, { authorization });
-  const [{ headers }] = graph.subgraph('books').received as [{ headers: Record<string, string> }];
+  const { headers } = graph.subgraph('books').received[0] as ReceivedRequest;
   expect(headers['x-visiobook-token']).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
   expect(JSON.stringify(headers)).not.toContain(authorization.slice('Bearer '.length));
 });

@@ -1,17 +1,27 @@
 import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { silentLogger } from '@visiobook/subgraph-kit';
-import { type GraphQLFormattedError, type GraphQLSchema, graphql, Kind, parse, print, visit } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  graphql,
+  Kind,
+  parse,
+  print,
+  printSchema,
+  visit,
+} from 'graphql';
 import { SupergraphEngine } from '../engine.ts';
 import { SubgraphClients } from '../subgraphs/subgraph-clients.ts';
 import { composed } from '../test-graph.fixture.ts';
 import { federated, subgraphSchema } from '../test-subgraph.fixture.ts';
-import type { ErrorFacts, JsonObject } from './json.ts';
+import type { Answer } from './executor.ts';
 import type { SubgraphAnswer, Subgraphs } from './subgraphs.ts';
 
-export interface BothAnswers {
-  readonly ours: { readonly data: JsonObject | null; readonly errors: readonly ErrorFacts[] };
-  readonly stock: { readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] };
+export interface LocalAnswer {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
 }
 
 interface World {
@@ -43,10 +53,13 @@ export class BothEngines {
   readonly engine: SupergraphEngine;
   readonly #schemas: ReadonlyMap<string, GraphQLSchema>;
   readonly #stock: ApolloServer;
+  /** What clients see as the schema of one server, which answers as the specification says. */
+  readonly #whole: GraphQLSchema;
 
   private constructor(sdl: string, schemas: ReadonlyMap<string, GraphQLSchema>) {
     this.#schemas = schemas;
     this.engine = new SupergraphEngine(sdl, new LocalClients(schemas));
+    this.#whole = buildSchema(printSchema(this.engine.schema));
     const gateway = new ApolloGateway({
       supergraphSdl: sdl,
       logger: silentLogger(),
@@ -64,26 +77,33 @@ export class BothEngines {
   }
 
   inhabit(world: World): void {
-    for (const schema of this.#schemas.values()) world.inhabit(schema);
+    for (const schema of [...this.#schemas.values(), this.#whole]) world.inhabit(schema);
   }
 
-  async answers(query: string, variables: Readonly<Record<string, unknown>>): Promise<BothAnswers> {
-    return { ours: await this.#askOurs(query, variables), stock: await this.#askStock(query, variables) };
-  }
-
-  async #askOurs(query: string, variables: Readonly<Record<string, unknown>>): Promise<BothAnswers['ours']> {
+  async askOurs(query: string, variables: Readonly<Record<string, unknown>>): Promise<Answer> {
     const viewer = { id: null, sessionId: null, locale: 'en', scopes: [] } as const;
     const accepted = this.engine.accept({ query, variables }, viewer);
     const context = { viewer, requestId: 'r', log: silentLogger() };
     return this.engine.execute(accepted, context, new AbortController().signal);
   }
 
-  async #askStock(query: string, variables: Readonly<Record<string, unknown>>): Promise<BothAnswers['stock']> {
-    const asked = { query: withTypeNames(query), variables: { ...variables } };
-    const { body } = await this.#stock.executeOperation(asked);
+  /** As asked, and asked what every object is. */
+  async askStock(query: string, variables: Readonly<Record<string, unknown>>): Promise<LocalAnswer[]> {
+    const { data, errors } = await this.#executeStock(withTypeNames(query), variables);
+    const named = { data: JSON.parse(JSON.stringify(data), withoutTypeNames), errors };
+    return [await this.#executeStock(query, variables), named];
+  }
+
+  async #executeStock(query: string, variables: Readonly<Record<string, unknown>>): Promise<LocalAnswer> {
+    const { body } = await this.#stock.executeOperation({ query, variables: { ...variables } });
     if (body.kind !== 'single') throw new Error('One answer was asked for.');
     const { data = null, errors = [] } = body.singleResult;
-    return { data: JSON.parse(JSON.stringify(data), withoutTypeNames), errors };
+    return { data: JSON.parse(JSON.stringify(data)), errors };
+  }
+
+  async askWhole(source: string, variableValues: Readonly<Record<string, unknown>>): Promise<LocalAnswer> {
+    const { data = null, errors = [] } = await graphql({ schema: this.#whole, source, variableValues });
+    return { data: JSON.parse(JSON.stringify(data)), errors };
   }
 
   stop(): Promise<void> {
@@ -93,10 +113,7 @@ export class BothEngines {
 
 const ASKED_FOR = 'asked__typename';
 
-/**
- * Apollo's gateway leaves out fragments on an object inside fragments on an interface where its plan did not fetch what the object
- * is. So it is asked everywhere; what the client asked for has another key meanwhile.
- */
+/** The operation that asks every object what it is; where the client did, that has another key meanwhile. */
 function withTypeNames(query: string): string {
   let depth = 0;
   const typeName = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;

@@ -13,6 +13,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
 } from 'graphql';
 
 /** An object of the world: all that its fields are made of. */
@@ -25,7 +26,7 @@ interface Thing {
 
 export interface WorldOptions {
   readonly seed: number;
-  /** Of 100 values that may be null. */
+  /** Of 100 values that may be null; of 400 objects that another subgraph refers to. */
   readonly nulls: number;
   /** Of 100 fields: throw. */
   readonly failures: number;
@@ -68,12 +69,12 @@ export class HashedWorld {
 
   readonly #resolve: GraphQLFieldResolver<Thing | undefined, unknown> = (parent, args, _context, info) => {
     const { given = {}, identity = 'root' } = parent ?? {};
-    const { fieldName, parentType, returnType, schema } = info;
+    const { fieldName, returnType, schema } = info;
     if (KEYS.has(fieldName)) return identity;
     if (isMarked(info, 'external') && fieldName in given) return given[fieldName];
     const needed = Object.entries(given).filter(([name]) => !KEYS.has(name) && name !== '__typename');
     const inputs = isMarked(info, 'requires') ? canonicalJson(Object.fromEntries(needed)) : '';
-    const place = [parentType.name, identity, fieldName, JSON.stringify(args), inputs];
+    const place = [identity, fieldName, JSON.stringify(args), inputs];
     if (this.#below(100, place, 'fails') < this.#options.failures) throw new Error(`No ${place.join(' ')}.`);
     return this.#value(returnType, place, schema);
   };
@@ -93,7 +94,11 @@ export class HashedWorld {
       return Array.from({ length }, (_, i) => this.#value(inner.ofType, [...place, `${i}`], schema));
     }
     if (isObjectType(inner)) return this.#thing(inner.name, place);
-    if (isAbstractType(inner)) return this.#thing(this.#oneOf(schema.getPossibleTypes(inner), place).name, place);
+    if (isInterfaceType(inner)) {
+      const thing = this.#thing(inner.name, place);
+      return { ...thing, __typename: concrete(inner.name, thing.identity, schema) };
+    }
+    if (isUnionType(inner)) return this.#thing(this.#oneOf(inner.getTypes(), place).name, place);
     if (isEnumType(inner)) return this.#oneOf(inner.getValues(), place).value;
     return this.#scalar(String(inner), place);
   }
@@ -109,7 +114,7 @@ export class HashedWorld {
     if (type === 'Boolean') return number % 2 === 0;
     return type === 'JSON'
       ? { constructor: number, list: [number, null, { toString: 'text' }] }
-      : `${place[2]} ${number}`;
+      : `${place[1]} ${number}`;
   }
 
   #oneOf = <T>(items: readonly T[], place: readonly string[]) => items[this.#below(items.length, place, 'choice')] as T;
@@ -129,7 +134,7 @@ function isMarked({ parentType, fieldName }: GraphQLResolveInfo, directive: stri
 function concrete(name: string, identity: string, schema: GraphQLSchema): string {
   const type = schema.getType(name);
   if (!isAbstractType(type)) return name;
-  const types = schema.getPossibleTypes(type);
+  const types = [...schema.getPossibleTypes(type)].sort((a, b) => a.name.localeCompare(b.name));
   const own = types.find((possible) => identity.startsWith(possible.name));
   return (own ?? types[identity.charCodeAt(identity.length - 1) % types.length])?.name ?? name;
 }

@@ -29,20 +29,6 @@ export const SUPERGRAPHS: Readonly<Record<string, Readonly<Record<string, string
       type Size { width: Int @external height: Int! @external }
       type Review @key(fields: "id") { id: ID! text: String! @external about: Product hash: Int @requires(fields: "text") }`,
   },
-  /** An interface's fields from a subgraph that knows only the interface. */
-  media: {
-    library: `
-      type Query { media: [Media!]! one(n: Int): Media film: Film }
-      interface Media @key(fields: "id") { id: ID! title: String }
-      type Film implements Media @key(fields: "id") { id: ID! title: String minutes: Int! next: Film }
-      type Song implements Media @key(fields: "id") { id: ID! title: String by: Artist }
-      type Artist @key(fields: "id") { id: ID! songs: [Song!] }`,
-    ratings: `
-      type Query { top: [Media] reviews: [Review!] }
-      type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int! reviews(n: Int): [Review!]! }
-      type Review { text: String of: Media }
-      type Artist @key(fields: "id") { id: ID! fans: Int! }`,
-  },
   /** Types that several subgraphs share without being entities, and unions that one of them does not know whole. */
   shared: {
     left: `
@@ -57,4 +43,19 @@ export const SUPERGRAPHS: Readonly<Record<string, Readonly<Record<string, string
       type Lid @key(fields: "id") { id: ID! weight: Float! rope: Rope }
       type Rope { length: Int! toString: String hidden: String @inaccessible }`,
   },
+};
+
+/** An interface's fields from a subgraph that knows only the interface. */
+export const MEDIA = {
+  library: `
+      type Query { media: [Media!]! one(n: Int): Media film: Film }
+      interface Media @key(fields: "id") { id: ID! title: String }
+      type Film implements Media @key(fields: "id") { id: ID! title: String minutes: Int! next: Film }
+      type Song implements Media @key(fields: "id") { id: ID! title: String by: Artist }
+      type Artist @key(fields: "id") { id: ID! songs: [Song!] }`,
+  ratings: `
+      type Query { top: [Media] reviews: [Review!] }
+      type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int! reviews(n: Int): [Review!]! }
+      type Review { text: String of: Media }
+      type Artist @key(fields: "id") { id: ID! fans: Int! }`,
 };
