@@ -10,12 +10,14 @@ import { LRUCache } from 'lru-cache';
 import type { AuthorizationRules } from './authorization/authorization-rules.ts';
 import { KnownOperation } from './known-operation.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
+import { noProtoKey } from './no-proto-key.ts';
 import type { OperationPlanner } from './planning/planner.ts';
 import { RequestFault } from './request-fault.ts';
 
 const MAX_DOCUMENTS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 const MAX_ERRORS = 20;
+const RULES = [...specifiedRules, noProtoKey];
 
 export interface DocumentRules {
   readonly planner: OperationPlanner;
@@ -83,7 +85,7 @@ export class Documents {
 
   #validate(document: DocumentNode): readonly GraphQLError[] {
     const { planner, tellsOfSchema } = this.#rules;
-    const rules = tellsOfSchema ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const rules = tellsOfSchema ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
     const errors = validate(planner.apiSchema, document, rules, { maxErrors: MAX_ERRORS });
     return tellsOfSchema ? errors : errors.map(withoutSuggestion);
   }

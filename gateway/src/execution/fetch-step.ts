@@ -15,6 +15,7 @@ export interface FetchStep {
   /** Null for a fetch of root fields. */
   readonly represent: Representation | null;
   readonly rewriteOutput: Rewrite | null;
+  readonly types: TypeFacts;
 }
 
 export const compileFetch = (
@@ -26,6 +27,7 @@ export const compileFetch = (
   subgraph: node.serviceName,
   place,
   conditions,
+  types,
   operation: subgraphOperation(node),
   represent: node.requires
     ? compileRepresentation(node.requires, types, compileRewrites(node.inputRewrites, types))
