@@ -12,7 +12,9 @@ import {
   printSchema,
   visit,
 } from 'graphql';
+import { Cancellation } from '../cancellation.ts';
 import { SupergraphEngine } from '../engine.ts';
+import { PersistedOperations } from '../persisted-operations.ts';
 import { SubgraphClients } from '../subgraphs/subgraph-clients.ts';
 import { composed } from '../test-graph.fixture.ts';
 import { federated, subgraphSchema } from '../test-subgraph.fixture.ts';
@@ -58,7 +60,11 @@ export class BothEngines {
 
   private constructor(sdl: string, schemas: ReadonlyMap<string, GraphQLSchema>) {
     this.#schemas = schemas;
-    this.engine = new SupergraphEngine(sdl, new LocalClients(schemas));
+    this.engine = new SupergraphEngine(sdl, {
+      clients: new LocalClients(schemas),
+      persisted: new PersistedOperations('off'),
+      tellsOfSchema: true,
+    });
     this.#whole = buildSchema(printSchema(this.engine.schema));
     const gateway = new ApolloGateway({
       supergraphSdl: sdl,
@@ -84,7 +90,7 @@ export class BothEngines {
     const viewer = { id: null, sessionId: null, locale: 'en', scopes: [] } as const;
     const accepted = this.engine.accept({ query, variables }, viewer);
     const context = { viewer, requestId: 'r', log: silentLogger() };
-    return this.engine.execute(accepted, context, new AbortController().signal);
+    return this.engine.execute(accepted, context, new Cancellation());
   }
 
   /** As asked, and asked what every object is. */

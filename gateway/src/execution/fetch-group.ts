@@ -86,7 +86,7 @@ function acceptEntities({ step, targets, indexes }: Fetch, entities: readonly Js
     const entity = entities[indexes[i] as number];
     if (!isObject(entity)) return;
     // A subgraph that knows an object under another type name need not say which, and one that knows only its interface cannot.
-    if (entity.__typename === undefined || (step.rewriteInput && isLessExact(entity, target, step)))
+    if (entity.__typename === undefined || (step.rewritesInput && isLessExact(entity, target, step)))
       entity.__typename = target.__typename as Json;
     step.rewriteOutput?.(entity);
     merge(target, entity);

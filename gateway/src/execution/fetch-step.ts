@@ -14,6 +14,8 @@ export interface FetchStep {
   readonly operation: SubgraphOperation;
   /** Null for a fetch of root fields. */
   readonly represent: Representation | null;
+  /** Whether the subgraph is told of an object under another type name. */
+  readonly rewritesInput: boolean;
   readonly rewriteOutput: Rewrite | null;
   readonly types: TypeFacts;
 }
@@ -32,5 +34,6 @@ export const compileFetch = (
   represent: node.requires
     ? compileRepresentation(node.requires, types, compileRewrites(node.inputRewrites, types))
     : null,
+  rewritesInput: (node.inputRewrites?.length ?? 0) > 0,
   rewriteOutput: compileRewrites(node.outputRewrites, types),
 });
