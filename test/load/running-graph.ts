@@ -23,6 +23,12 @@ export interface FilmReport {
   readonly timings: { readonly firstPlayableSeconds: number; readonly totalSeconds: number };
 }
 
+/** What the client says when the film is ready. */
+export const SAVING = 'Saving';
+
+type Hear = (line: string) => void;
+const ignore = () => undefined;
+
 /** The whole graph from its build, on a data folder and ports of its own, up for as many films as are asked for. */
 export class RunningGraph {
   readonly folder: string;
@@ -68,30 +74,39 @@ export class RunningGraph {
   }
 
   /** Makes a film as a person does in a terminal, always for the same person; `hear` is given what the client says, line by line. */
-  async film(
-    story: string,
-    name: string,
-    options: readonly string[],
-    hear: (line: string) => void = () => undefined,
-  ): Promise<FilmReport> {
+  async film(story: string, name: string, options: readonly string[], hear: Hear = ignore): Promise<FilmReport> {
+    const { client, said } = await this.#film(story, name, options, hear);
+    const [report, [code]] = await Promise.all([text(client.stdout), once(client, 'exit')]);
+    // What it saved is of no use here.
+    await rm(path.join(this.folder, name), { recursive: true, force: true });
+    if (code !== 0) throw new Error(`The film could not be made.\n${said.slice(-5).join('\n')}`);
+    return JSON.parse(report) as FilmReport;
+  }
+
+  /** Likewise, but leaves the film where it is when it is ready. */
+  async filmUnsaved(story: string, name: string, options: readonly string[], hear: Hear = ignore): Promise<void> {
+    let isReady = false;
+    const { client, said } = await this.#film(story, name, options, (line) => {
+      hear(line);
+      isReady ||= line.startsWith(SAVING);
+      if (isReady) client.kill();
+    });
+    await once(client, 'exit');
+    if (!isReady) throw new Error(`The film could not be made.\n${said.slice(-5).join('\n')}`);
+  }
+
+  async #film(story: string, name: string, options: readonly string[], hear: Hear) {
     const file = path.join(this.folder, `${name}.txt`);
     await writeFile(file, story);
-    const out = path.join(this.folder, name);
     const program = path.join(repository, 'clients/cli/dist/film.js');
-    const client = spawn(process.execPath, [program, file, '--json', '--out', out, ...options], {
-      env: this.#environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const args = [program, file, '--json', '--out', path.join(this.folder, name), ...options];
+    const client = spawn(process.execPath, args, { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const said: string[] = [];
     createInterface(client.stderr).on('line', (line) => {
       said.push(line);
       hear(line);
     });
-    const [report, [code]] = await Promise.all([text(client.stdout), once(client, 'exit')]);
-    // What it saved is of no use here, and a long film's would fill the disk.
-    await rm(out, { recursive: true, force: true });
-    if (code !== 0) throw new Error(`The film could not be made.\n${said.slice(-5).join('\n')}`);
-    return JSON.parse(report) as FilmReport;
+    return { client, said };
   }
 
   async stop(): Promise<void> {

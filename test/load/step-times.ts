@@ -1,5 +1,18 @@
 import postgres from 'postgres';
 
+export interface SceneReady {
+  /** Seconds since 1970. */
+  readonly at: number;
+  /** Its segment was encoded for it, not found. */
+  readonly made: boolean;
+  readonly playableSeconds: number;
+}
+
+export interface TaskRun {
+  readonly name: string;
+  readonly seconds: number;
+}
+
 /** When what happened in a graph, as its own tables tell. */
 export class StepTimes {
   readonly #url: string;
@@ -8,22 +21,23 @@ export class StepTimes {
     this.#url = databaseUrl;
   }
 
-  /** Seconds since 1970 at which each scene could first be watched, in reading order, and whether its segment was encoded for it. */
-  scenesReady(): Promise<{ at: number; made: boolean }[]> {
+  /** When each scene could first be watched, in reading order. */
+  scenesReady(): Promise<SceneReady[]> {
     return this.#ask(
-      (sql) => sql<{ at: number; made: boolean }[]>`
-        select extract(epoch from at)::float8 as at, (payload->>'made')::boolean as made
+      (sql) => sql<SceneReady[]>`
+        select extract(epoch from at)::float8 as at, (payload->>'made')::boolean as made,
+          (payload->>'playableSeconds')::float8 as "playableSeconds"
         from events.log where name = 'sceneReady' order by topic, seq`,
     );
   }
 
-  /** Every task that has ended, in the order of their beginning: seconds since 1970 when it began, seconds it ran. */
-  tasks(): Promise<{ name: string; begun: number; seconds: number }[]> {
+  /** Every task that has succeeded, in the order of their beginning. */
+  tasks(): Promise<TaskRun[]> {
     return this.#ask(
-      (sql) => sql<{ name: string; begun: number; seconds: number }[]>`
-        select split_part(name, '/', 2) as name, started_at_epoch_ms::float8 / 1000 as begun,
+      (sql) => sql<TaskRun[]>`
+        select split_part(name, '/', 2) as name,
           (completed_at - started_at_epoch_ms)::float8 / 1000 as seconds
-        from dbos.workflow_status where status = 'SUCCESS' and started_at_epoch_ms is not null order by begun`,
+        from dbos.workflow_status where status = 'SUCCESS' and started_at_epoch_ms is not null order by started_at_epoch_ms`,
     );
   }
 
