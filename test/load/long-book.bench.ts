@@ -20,6 +20,7 @@ const TITLE = 'The Long Way Round';
 const OPTIONS = ['--resolution', '720', '--ratio', '1:1'];
 const SCENES_BETWEEN_MARKS = 10;
 const QUARTERS = 4;
+const MOMENTS = 24;
 
 /** How much had been spent when a scene could be watched. */
 interface Mark {
@@ -135,6 +136,15 @@ function linesOf(outcome: Outcome): Line[] {
   return [sceneLine(outcome), ...taskLines(outcome), ...cpuLines(outcome), ...memoryLines(outcome)];
 }
 
+/** MiB over time, for whoever asks whether something goes on growing. */
+const courses = (memory: MemoryWatch) =>
+  Object.fromEntries(
+    [...memory.peaks().keys()].map((role) => [
+      role,
+      memory.course(role, MOMENTS).map((size) => size && Math.round(size)),
+    ]),
+  );
+
 await runCli(async (args) => {
   const { values } = parseArgs({
     args,
@@ -157,7 +167,8 @@ await runCli(async (args) => {
     const [seconds, made] = [ready.at(-1)?.playableSeconds ?? 0, ready.filter((scene) => scene.made).length];
     const size = `${wordCount(story)} words, ${ready.length} scenes, ${(seconds / 3600).toFixed(1)} h of film`;
     const about = `${size}, ${made} segments encoded; product: the last quarter, floor: the first, of the scenes after those`;
-    const details = { wallSeconds, filmSeconds: seconds, scenes: ready.length, made };
+    const memory = courses(outcome.memory);
+    const details = { wallSeconds, filmSeconds: seconds, scenes: ready.length, made, memory };
     print({ benchmark: 'long-book', about, lines: linesOf(outcome), details }, values.json);
   } finally {
     await graph.stop();

@@ -44,6 +44,15 @@ export class MemoryWatch {
     return sizes.length === 0 ? null : median(sizes);
   }
 
+  /** Size of a role's largest process over the whole time, at this many moments. */
+  course(role: string, moments: number): (number | null)[] {
+    const last = this.#samples.length - 1;
+    return Array.from({ length: Math.min(moments, last + 1) }, (_, i) => {
+      const sample = this.#samples[Math.round((i * last) / Math.max(1, moments - 1))];
+      return sample?.byRole.get(role) ?? null;
+    });
+  }
+
   #sample(): void {
     const byRole = new Map<string, number>();
     for (const { pid, role } of this.#family.members()) {
