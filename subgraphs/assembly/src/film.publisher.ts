@@ -1,30 +1,29 @@
 import type { BlobStore } from '@visiobook/blob-store';
 import { projectTopic, sceneReady } from '@visiobook/contracts';
 import { type Database, derivedId, type Outbox, type Transaction } from '@visiobook/subgraph-kit';
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beatSeconds } from './engines/film-format.ts';
-import {
-  AUDIO_PLAYLIST,
-  mediaPlaylist,
-  type PlaylistScene,
-  SUBTITLE_PLAYLIST,
-  subtitlePlaylist,
-  VIDEO_PLAYLIST,
-} from './engines/hls/playlists.ts';
-import { type HlsFile, sceneFiles } from './engines/hls/scene-files.ts';
+import type { HlsFile } from './engines/hls/hls-file.ts';
+import { sceneFiles } from './engines/hls/scene-files.ts';
 import { partBeats } from './engines/mp4/rendition.ts';
 import { versionFolder } from './film.files.ts';
-import { type FilmRow, type FilmSceneRow, filmScenes, films, type SegmentRow, segments } from './tables.ts';
-
-const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';
-
-export const sceneSegment = and(eq(segments.key, filmScenes.segmentKey), eq(segments.ownerId, films.ownerId));
+import { GrowingFilms } from './film.growth.ts';
+import {
+  type FilmRow,
+  type FilmSceneRow,
+  filmScenes,
+  films,
+  type SegmentRow,
+  sceneSegment,
+  segments,
+} from './tables.ts';
 
 /** Makes a film longer: scenes become playable in reading order, whatever order they were encoded in. */
 export class FilmPublisher {
   readonly #db: Database;
   readonly #outbox: Outbox;
   readonly #blobs: BlobStore;
+  readonly #growing = new GrowingFilms();
 
   constructor(db: Database, outbox: Outbox, blobs: BlobStore) {
     this.#db = db;
@@ -96,18 +95,8 @@ export class FilmPublisher {
 
   /** The playlists of a film up to its published scenes; a complete film's say that nothing follows. */
   async #writePlaylists(tx: Transaction, film: FilmRow, isComplete: boolean, signal: AbortSignal): Promise<void> {
-    const scenes = await publishedScenes(tx, film);
-    const playlists = {
-      [VIDEO_PLAYLIST]: mediaPlaylist('video', scenes, isComplete),
-      [AUDIO_PLAYLIST]: mediaPlaylist('audio', scenes, isComplete),
-      [SUBTITLE_PLAYLIST]: subtitlePlaylist(scenes, isComplete),
-    };
-    const files = Object.entries(playlists).map(([name, text]) => ({
-      name,
-      contentType: PLAYLIST_TYPE,
-      bytes: Buffer.from(text),
-    }));
-    await this.#putFiles(film, files, signal);
+    const playlists = await this.#growing.playlistsOf(tx, film);
+    await this.#putFiles(film, playlists.files(isComplete), signal);
   }
 
   async #announce(tx: Transaction, film: FilmRow, scene: FilmSceneRow): Promise<void> {
@@ -126,14 +115,6 @@ export class FilmPublisher {
   /** Ends the playlists of a film whose scenes are all published. */
   async complete(tx: Transaction, film: FilmRow, signal: AbortSignal): Promise<void> {
     await this.#writePlaylists(tx, film, true, signal);
+    this.#growing.forget(film);
   }
 }
-
-const publishedScenes = (tx: Transaction, film: FilmRow): Promise<PlaylistScene[]> =>
-  tx
-    .select({ beats: segments.beats, videoParts: segments.videoParts, audioParts: segments.audioParts })
-    .from(filmScenes)
-    .innerJoin(films, eq(films.id, filmScenes.filmId))
-    .innerJoin(segments, sceneSegment)
-    .where(and(eq(filmScenes.filmId, film.id), lt(filmScenes.index, film.publishedScenes)))
-    .orderBy(asc(filmScenes.index));
