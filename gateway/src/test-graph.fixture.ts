@@ -42,7 +42,13 @@ export class TestGraph {
     const file = path.join(await mkdtemp(path.join(tmpdir(), 'supergraph-')), 'supergraph.graphql');
     await writeFile(file, composed(subgraphs));
     const gateway = await startGateway({
-      ...{ NODE_ENV: 'development', GATEWAY_AUTH: 'off', GATEWAY_PORT: '0', GATEWAY_SUPERGRAPH: file, LOG_LEVEL: 'silent' },
+      ...{
+        NODE_ENV: 'development',
+        GATEWAY_AUTH: 'off',
+        GATEWAY_PORT: '0',
+        GATEWAY_SUPERGRAPH: file,
+        LOG_LEVEL: 'silent',
+      },
       ...environment,
     });
     return new TestGraph(subgraphs, gateway, file);
