@@ -51,6 +51,7 @@ const OPERATIONS: readonly [string, string, RegExp][] = [
   ['a service’s own schema', '{ _service { sdl } }', /VALIDATION/],
   ['the key __proto__', '{ __proto__: me { name } }', /VALIDATION/],
   ['the key __proto__ further down', '{ me { ...F } } fragment F on Person { __proto__: name }', /VALIDATION/],
+  ['a name that passes for a type', '{ me { __typename: name } }', /VALIDATION/],
   ['a field that every object inherits', '{ constructor { name } }', /VALIDATION/],
   ['null characters', '{ me { na\u0000me } }', /PARSE/],
   ['a hundred thousand comments', '#\n'.repeat(100_000), /TOKEN|PARSE/],

@@ -2,7 +2,7 @@ import { BothEngines } from './both-engines.fixture.ts';
 import { expectLikenessToApollo, expectLikenessToWhole } from './likeness.fixture.ts';
 import { MEDIA, SUPERGRAPHS } from './supergraphs.fixture.ts';
 
-const RUNS = 60;
+const RUNS = 25;
 
 test.each(Object.keys(SUPERGRAPHS))('Random operations on “%s” are answered as Apollo’s gateway does', async (name) => {
   const both = await BothEngines.start(SUPERGRAPHS[name] ?? {});
