@@ -12,10 +12,12 @@ import { KnownOperation } from './known-operation.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import type { OperationPlanner } from './planning/planner.ts';
 import { RequestFault } from './request-fault.ts';
+import { reservedKeys } from './reserved-keys.ts';
 
 const MAX_DOCUMENTS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 const MAX_ERRORS = 20;
+const RULES = [...specifiedRules, reservedKeys];
 
 export interface DocumentRules {
   readonly planner: OperationPlanner;
@@ -83,7 +85,7 @@ export class Documents {
 
   #validate(document: DocumentNode): readonly GraphQLError[] {
     const { planner, tellsOfSchema } = this.#rules;
-    const rules = tellsOfSchema ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const rules = tellsOfSchema ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
     const errors = validate(planner.apiSchema, document, rules, { maxErrors: MAX_ERRORS });
     return tellsOfSchema ? errors : errors.map(withoutSuggestion);
   }

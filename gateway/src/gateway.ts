@@ -13,6 +13,9 @@ import { CurrentSupergraph } from './supergraph.ts';
 
 const COMMITTED_SUPERGRAPH = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
 
+/** Who does not get to the end of a request's headers in this time holds a connection for nothing. Bodies may be large files. */
+const PATIENCE = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 };
+
 /** The one public door: GraphQL over HTTP and WebSocket, and the services' other public routes. */
 export async function startGateway(environment: Environment) {
   const config = parseConfig('gateway', gatewayConfig, environment);
@@ -38,7 +41,7 @@ export async function startGateway(environment: Environment) {
     log,
   });
   const engine = () => supergraph.engine;
-  const server = createServer(publicRoutes({ config, engine, viewers, log }));
+  const server = createServer(PATIENCE, publicRoutes({ config, engine, viewers, log }));
   const websockets = serveWebSockets({ server, engine, sockets, viewers, log });
   const listening = await listen(server, config.GATEWAY_HOST, config.GATEWAY_PORT);
   log.info({ url: listening.url }, 'listening');

@@ -33,6 +33,8 @@ export async function answerGraphQL(
     const isGet = request.method === 'GET';
     await answer(response, acceptedType(request), await carryOut(engine(), asked, { isGet, context, response }));
   } catch (error) {
+    // The rest of a body that is refused would be taken for the connection's next request.
+    if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
     if (!response.destroyed) answerFault(response, error, log);
   }
 }

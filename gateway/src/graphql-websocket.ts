@@ -67,6 +67,10 @@ export function serveWebSockets({ server, engine, sockets, viewers, log }: Depen
     },
     listener,
   );
+  // The library would write to the console what any client can cause; the socket closes by itself, with the code that says why.
+  listener.on('connection', (socket) => {
+    socket.removeAllListeners('error').on('error', (error) => log.debug({ err: error }, 'a socket broke off'));
+  });
   return { close: async () => cleanup.dispose() };
 }
 

@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { type Logger, sendError, sendJson } from '@visiobook/subgraph-kit';
 import type { Viewers } from './access-token.ts';
-import type { GatewayConfig } from './config.ts';
+import { type GatewayConfig, tellsOfSchema } from './config.ts';
 import type { SupergraphEngine } from './engine.ts';
+import { explorerHandler } from './explorer/explorer.ts';
 import { forward } from './forward.ts';
 import { answerGraphQL } from './graphql-http.ts';
 
@@ -22,6 +23,7 @@ export function publicRoutes(dependencies: Dependencies): RequestListener {
     ['play', config.STORAGE_PUBLIC_URL],
     ['.well-known', config.USER_PUBLIC_URL],
   ]);
+  const explorer = tellsOfSchema(config) ? explorerHandler({ endpoint: '/graphql' }) : null;
   return (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const [, first = ''] = path.split('/');
@@ -33,6 +35,7 @@ export function publicRoutes(dependencies: Dependencies): RequestListener {
     }
     if (path === '/health/live') return sendJson(response, 200, { status: 'live' });
     if (path === '/health/ready') return sendJson(response, 200, { status: 'ready' });
+    if (explorer?.(request, response)) return;
     if (path === '/') return sendJson(response, 200, { name: 'VisioBook', graphql: '/graphql' });
     sendError(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
   };

@@ -10,6 +10,7 @@ import { parseArgs, promisify } from 'node:util';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { testPort } from '../journeys/test-port.ts';
 import { bareX264 } from './bare-x264.ts';
+import { CHILD_ROLES, roleOf } from './graph-roles.ts';
 import { ProcessFamily } from './process-family.ts';
 import { compared, type Line, print, say } from './report.ts';
 
@@ -20,30 +21,6 @@ const HELP = `npm run bench -- film [FILE] [--resolution 1080] [--ratio 16:9] [-
 `;
 
 const SAMPLE = path.join(repository, 'samples/the-lamp-of-gull-rock.en.txt');
-
-/** In the order of the first match. */
-const ROLES: readonly [RegExp, string][] = [
-  [/clients\/cli\/dist\/film/, 'film (the client)'],
-  [/host\/dist\/start/, 'gateway and APIs'],
-  [/subgraphs\/(\w+)\/dist\/worker/, '$1 worker'],
-  [/postgres|initdb/, 'PostgreSQL'],
-];
-
-/** What these start ends within a second, or within one film. */
-const CHILD_ROLES = {
-  'assembly worker': 'ffmpeg',
-  'media worker': 'speech',
-  'ingestion worker': 'book reader',
-  PostgreSQL: 'PostgreSQL',
-};
-
-function roleOf(command: string): string {
-  for (const [pattern, role] of ROLES) {
-    const match = pattern.exec(command);
-    if (match) return role.replace('$1', match[1] ?? '');
-  }
-  return 'others';
-}
 
 interface Made {
   readonly film: string;

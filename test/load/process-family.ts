@@ -32,11 +32,21 @@ export class ProcessFamily {
   /** CPU seconds by role, largest first. */
   stop(): Map<string, number> {
     clearInterval(this.#timer);
+    return this.totals();
+  }
+
+  /** CPU seconds so far, by role, largest first. */
+  totals(): Map<string, number> {
     const totals = new Map<string, number>();
     for (const { role, seconds } of [...this.#members.values(), ...this.#children.values()]) {
       totals.set(role, (totals.get(role) ?? 0) + seconds);
     }
     return new Map([...totals].sort(([, a], [, b]) => b - a));
+  }
+
+  /** Those that were there a moment ago. */
+  members(): { pid: number; role: string }[] {
+    return [...this.#members].map(([pid, { role }]) => ({ pid, role }));
   }
 
   #sample(): void {

@@ -48,9 +48,10 @@ async function fetchAll({ operation, ...execution }: Execution, data: JsonObject
   for (const part of parts.slice(1)) merge(data, part);
 }
 
+const ANSWERED_HERE = new Set<string>(['typename', 'introspection', 'withheld']);
+
 const asksSubgraphs = (shape: ObjectShape) =>
-  shape.fieldsFor(shape.typeName)?.some(({ value }) => value.kind !== 'typename' && value.kind !== 'introspection') ??
-  false;
+  shape.fieldsFor(shape.typeName)?.some(({ value }) => !ANSWERED_HERE.has(value.kind)) ?? false;
 
 const asClientKnows = ({ path, ...error }: ErrorFacts): ErrorFacts => ({ ...error, path: path && clientPath(path) });
 

@@ -85,9 +85,13 @@ function acceptEntities({ step, targets, indexes }: Fetch, entities: readonly Js
   targets.forEach((target, i) => {
     const entity = entities[indexes[i] as number];
     if (!isObject(entity)) return;
-    // A subgraph that knows an object under another type name need not say which.
-    entity.__typename ??= target.__typename as Json;
+    // A subgraph that knows an object under another type name need not say which, and one that knows only its interface cannot.
+    if (entity.__typename === undefined || (step.rewritesInput && isLessExact(entity, target, step)))
+      entity.__typename = target.__typename as Json;
     step.rewriteOutput?.(entity);
     merge(target, entity);
   });
 }
+
+const isLessExact = (entity: JsonObject, target: JsonObject, { types }: FetchStep) =>
+  types.takenInBy(String(entity.__typename)).has(String(target.__typename));

@@ -14,7 +14,10 @@ export interface FetchStep {
   readonly operation: SubgraphOperation;
   /** Null for a fetch of root fields. */
   readonly represent: Representation | null;
+  /** Whether the subgraph is told of an object under another type name. */
+  readonly rewritesInput: boolean;
   readonly rewriteOutput: Rewrite | null;
+  readonly types: TypeFacts;
 }
 
 export const compileFetch = (
@@ -26,9 +29,11 @@ export const compileFetch = (
   subgraph: node.serviceName,
   place,
   conditions,
+  types,
   operation: subgraphOperation(node),
   represent: node.requires
     ? compileRepresentation(node.requires, types, compileRewrites(node.inputRewrites, types))
     : null,
+  rewritesInput: (node.inputRewrites?.length ?? 0) > 0,
   rewriteOutput: compileRewrites(node.outputRewrites, types),
 });

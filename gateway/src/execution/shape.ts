@@ -18,7 +18,7 @@ import {
 export interface ObjectShape {
   /** Of the schema, for an object whose own is not known. */
   readonly typeName: string;
-  /** The fields for an object of this type; null for a type that clients do not know. */
+  /** The fields for an object of this type; null for one that clients do not know, or that cannot be here. */
   fieldsFor(typeName: unknown): readonly FieldShape[] | null;
 }
 
@@ -64,16 +64,21 @@ export function objectShape(
       const name = typeof typeName === 'string' ? typeName : type.name;
       const fields = known.get(name);
       if (fields !== undefined) return fields;
-      const made = fieldShapes(source, name, selections);
+      const made = fieldShapes(source, type, name, selections);
       known.set(name, made);
       return made;
     },
   };
 }
 
-function fieldShapes(source: ShapeSource, typeName: string, selections: readonly SelectionNode[]) {
+function fieldShapes(
+  source: ShapeSource,
+  declared: GraphQLNamedType,
+  typeName: string,
+  selections: readonly SelectionNode[],
+) {
   const type = source.schema.getType(typeName);
-  if (!isCompositeType(type)) return null;
+  if (!isCompositeType(type) || !isOfType(source.schema, type, declared.name)) return null;
   const found = new Map<string, Selected>();
   collectFields({ source, type, into: found, visited: new Set(), isWithheld: false }, selections);
   return [...found].map(([key, { nodes, first }]) => fieldShape(source, type, key, first, nodes));

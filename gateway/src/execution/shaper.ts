@@ -29,11 +29,11 @@ export class Shaper {
     return shaped === INVALID ? null : (shaped as JsonObject);
   }
 
-  #object(data: JsonObject, shape: ObjectShape): Shaped {
+  #object(data: JsonObject, shape: ObjectShape, coordinate = shape.typeName): Shaped {
     const typeName = data.__typename ?? shape.typeName;
     const fields = shape.fieldsFor(typeName);
     // A type that clients do not know: to them there is nothing here.
-    if (fields === null) return null;
+    if (fields === null) return this.#context.schema.getType(String(typeName)) ? this.#unusable(coordinate) : null;
     const answer: JsonObject = {};
     for (const field of fields) {
       const value = this.#field(data, field, typeName);
@@ -70,7 +70,7 @@ export class Shaper {
     if (shape.kind === 'leaf') return shape.accepts(value) ? value : this.#unusable(coordinate);
     if (shape.kind === 'list')
       return Array.isArray(value) ? this.#list(value, shape.item, coordinate) : this.#unusable(coordinate);
-    if (shape.kind === 'object' && isObject(value)) return this.#object(value, shape.shape);
+    if (shape.kind === 'object' && isObject(value)) return this.#object(value, shape.shape, coordinate);
     return this.#unusable(coordinate);
   }
 

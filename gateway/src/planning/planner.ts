@@ -14,6 +14,7 @@ import type { FilteredOperation } from '../authorization/operation-guard.ts';
 import { schedule } from '../execution/schedule.ts';
 import { subscriptionSource } from '../execution/subscription-source.ts';
 import { TypeFacts } from '../execution/type-facts.ts';
+import { withKeptObjects } from './kept-objects.ts';
 import { PreparedOperation } from './operation.ts';
 import { keyOf, withOwnKeys } from './own-keys.ts';
 import { Requirements } from './requirements.ts';
@@ -62,7 +63,7 @@ export class OperationPlanner {
   }
 
   #plan(document: DocumentNode, { name, operation: kind }: OperationDefinitionNode): Planned {
-    const own = withOwnKeys(document, (node) => this.#isTaken(node));
+    const own = withOwnKeys(withKeptObjects(document), (node) => this.#isTaken(node));
     const operation = getOperationAST(own.document, name?.value) as OperationDefinitionNode;
     const documents = separate(this.apiSchema, own.document, operation, this.#requirements);
     if (documents.length > 1 && kind !== 'query') throw inseparable();

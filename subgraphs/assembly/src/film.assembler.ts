@@ -8,8 +8,8 @@ import { beatSeconds } from './engines/film-format.ts';
 import { type FilmJoiner, type FilmScene, filmCues } from './engines/film-joiner.ts';
 import { withWorkFolder } from './engines/work-folder.ts';
 import { FILM_FILE, SUBRIP_FILE, SUBTITLES_FILE, versionFolder, WORD_TIMINGS_FILE } from './film.files.ts';
-import { type FilmPublisher, sceneSegment } from './film.publisher.ts';
-import { type FilmRow, filmScenes, films, segments } from './tables.ts';
+import type { FilmPublisher } from './film.publisher.ts';
+import { type FilmRow, filmScenes, films, sceneSegment, segments } from './tables.ts';
 
 export type Chapters = FilmRow['chapters'];
 

@@ -1,30 +1,37 @@
 import type { BlobStore } from '@visiobook/blob-store';
 import { projectTopic, sceneReady } from '@visiobook/contracts';
 import { type Database, derivedId, type Outbox, type Transaction } from '@visiobook/subgraph-kit';
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { and, asc, between, eq } from 'drizzle-orm';
 import { beatSeconds } from './engines/film-format.ts';
-import {
-  AUDIO_PLAYLIST,
-  mediaPlaylist,
-  type PlaylistScene,
-  SUBTITLE_PLAYLIST,
-  subtitlePlaylist,
-  VIDEO_PLAYLIST,
-} from './engines/hls/playlists.ts';
-import { type HlsFile, sceneFiles } from './engines/hls/scene-files.ts';
+import type { HlsFile } from './engines/hls/hls-file.ts';
+import { sceneFiles } from './engines/hls/scene-files.ts';
 import { partBeats } from './engines/mp4/rendition.ts';
 import { versionFolder } from './film.files.ts';
-import { type FilmRow, type FilmSceneRow, filmScenes, films, type SegmentRow, segments } from './tables.ts';
+import { GrowingFilms } from './film.growth.ts';
+import {
+  type FilmRow,
+  type FilmSceneRow,
+  filmScenes,
+  films,
+  type SegmentRow,
+  sceneSegment,
+  segments,
+} from './tables.ts';
 
-const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';
+/** In one commit; a film that goes on after a long pause is not locked until it has caught up. */
+const MOST_AT_ONCE = 8;
 
-export const sceneSegment = and(eq(segments.key, filmScenes.segmentKey), eq(segments.ownerId, films.ownerId));
+interface ReadyScene {
+  readonly scene: FilmSceneRow;
+  readonly segment: SegmentRow;
+}
 
 /** Makes a film longer: scenes become playable in reading order, whatever order they were encoded in. */
 export class FilmPublisher {
   readonly #db: Database;
   readonly #outbox: Outbox;
   readonly #blobs: BlobStore;
+  readonly #growing = new GrowingFilms();
 
   constructor(db: Database, outbox: Outbox, blobs: BlobStore) {
     this.#db = db;
@@ -34,37 +41,50 @@ export class FilmPublisher {
 
   /** Publishes every encoded scene that follows on the last published one. Several callers at once take turns. */
   async publishReadyScenes(filmId: string, signal: AbortSignal): Promise<void> {
-    while (await this.#publishNext(filmId, signal)) signal.throwIfAborted();
+    while (await this.#publishSome(filmId, signal)) signal.throwIfAborted();
   }
 
   /**
-   * One scene: its files, the playlists that list it, then the pointer and the news in one commit. A crash before the commit
+   * The scenes' files, the playlists that list them, then the pointer and the news in one commit. A crash before the commit
    * leaves files that the next try writes again, byte for byte; the lock keeps others from writing shorter playlists meanwhile.
+   * Answers whether there may be more; a scene that is encoded from now on is published by whoever encoded it.
    */
-  async #publishNext(filmId: string, signal: AbortSignal): Promise<boolean> {
+  async #publishSome(filmId: string, signal: AbortSignal): Promise<boolean> {
     return this.#db.transaction(async (tx) => {
       const [film] = await tx.select().from(films).where(eq(films.id, filmId)).for('update');
-      const next = film && (await this.#nextScene(tx, film));
-      if (!next) return false;
-      await this.#putFiles(film, await this.#filesOf(film, next, signal), signal);
-      const extended = await this.#advance(tx, film, next.scene);
-      await this.#writePlaylists(tx, extended, false, signal);
-      await this.#announce(tx, extended, next.scene);
-      return true;
+      if (!film) return false;
+      // The first goes alone: somebody waits for it.
+      const most = film.publishedScenes === 0 ? 1 : MOST_AT_ONCE;
+      const ready = await this.#readyScenes(tx, film, most);
+      let extended = film;
+      for (const next of ready) extended = await this.#publish(tx, extended, next, signal);
+      if (ready.length > 0) await this.#writePlaylists(tx, extended, false, signal);
+      return ready.length === most;
     });
   }
 
-  async #nextScene(tx: Transaction, film: FilmRow) {
-    const [next] = await tx
+  /** Answers the film with the scene. */
+  async #publish(tx: Transaction, film: FilmRow, next: ReadyScene, signal: AbortSignal): Promise<FilmRow> {
+    await this.#putFiles(film, await this.#filesOf(film, next, signal), signal);
+    const extended = await this.#advance(tx, film, next.scene);
+    await this.#announce(tx, extended, next.scene);
+    return extended;
+  }
+
+  async #readyScenes(tx: Transaction, film: FilmRow, most: number): Promise<ReadyScene[]> {
+    const first = film.publishedScenes;
+    const encoded = await tx
       .select({ scene: filmScenes, segment: segments })
       .from(filmScenes)
       .innerJoin(films, eq(films.id, filmScenes.filmId))
       .innerJoin(segments, sceneSegment)
-      .where(and(eq(filmScenes.filmId, film.id), eq(filmScenes.index, film.publishedScenes)));
-    return next;
+      .where(and(eq(filmScenes.filmId, film.id), between(filmScenes.index, first, first + most - 1)))
+      .orderBy(asc(filmScenes.index));
+    const gap = encoded.findIndex(({ scene }, i) => scene.index !== first + i);
+    return gap < 0 ? encoded : encoded.slice(0, gap);
   }
 
-  async #filesOf(film: FilmRow, { scene, segment }: { scene: FilmSceneRow; segment: SegmentRow }, signal: AbortSignal) {
+  async #filesOf(film: FilmRow, { scene, segment }: ReadyScene, signal: AbortSignal) {
     const [video, audio] = await Promise.all([
       this.#blobs.read(segment.videoBlobKey, { signal }),
       this.#blobs.read(segment.audioBlobKey, { signal }),
@@ -96,18 +116,8 @@ export class FilmPublisher {
 
   /** The playlists of a film up to its published scenes; a complete film's say that nothing follows. */
   async #writePlaylists(tx: Transaction, film: FilmRow, isComplete: boolean, signal: AbortSignal): Promise<void> {
-    const scenes = await publishedScenes(tx, film);
-    const playlists = {
-      [VIDEO_PLAYLIST]: mediaPlaylist('video', scenes, isComplete),
-      [AUDIO_PLAYLIST]: mediaPlaylist('audio', scenes, isComplete),
-      [SUBTITLE_PLAYLIST]: subtitlePlaylist(scenes, isComplete),
-    };
-    const files = Object.entries(playlists).map(([name, text]) => ({
-      name,
-      contentType: PLAYLIST_TYPE,
-      bytes: Buffer.from(text),
-    }));
-    await this.#putFiles(film, files, signal);
+    const playlists = await this.#growing.playlistsOf(tx, film);
+    await this.#putFiles(film, playlists.files(isComplete), signal);
   }
 
   async #announce(tx: Transaction, film: FilmRow, scene: FilmSceneRow): Promise<void> {
@@ -126,14 +136,6 @@ export class FilmPublisher {
   /** Ends the playlists of a film whose scenes are all published. */
   async complete(tx: Transaction, film: FilmRow, signal: AbortSignal): Promise<void> {
     await this.#writePlaylists(tx, film, true, signal);
+    this.#growing.forget(film);
   }
 }
-
-const publishedScenes = (tx: Transaction, film: FilmRow): Promise<PlaylistScene[]> =>
-  tx
-    .select({ beats: segments.beats, videoParts: segments.videoParts, audioParts: segments.audioParts })
-    .from(filmScenes)
-    .innerJoin(films, eq(films.id, filmScenes.filmId))
-    .innerJoin(segments, sceneSegment)
-    .where(and(eq(filmScenes.filmId, film.id), lt(filmScenes.index, film.publishedScenes)))
-    .orderBy(asc(filmScenes.index));

@@ -13,9 +13,12 @@ import {
   sceneReady,
 } from '@visiobook/contracts';
 import { testService } from '@visiobook/subgraph-kit/testing';
+import { eq } from 'drizzle-orm';
 import { spreadWords } from './engines/captions/words.ts';
 import { testNarration, testPicture } from './film.fixture.ts';
+import { FilmPublisher } from './film.publisher.ts';
 import { service } from './service.ts';
+import { type FilmSceneRow, filmScenes } from './tables.ts';
 
 const SIGNING_KEY = 'a key of at least thirty-two characters';
 const FILM = `{
@@ -205,6 +208,24 @@ test('doing everything again makes nothing again and tells nothing again', async
     { r: [{ __typename: 'Project', id: 'bob-project' }] },
   );
   expect(data?._entities[0]?.film).toMatchObject({ id: next.filmId, readySceneCount: 1 });
+});
+
+test('workers that take turns with one film list what the others have published', async () => {
+  const { filmId, scenes } = await begunFilm('ivy');
+  const playlist = () => readBlob('ivy', filmId, 'video.m3u8');
+  await world.run(encodeSegment, scenes[0] as (typeof scenes)[number]);
+  const first = await playlist();
+
+  const [row] = await world.db.select().from(filmScenes).where(eq(filmScenes.filmId, filmId));
+  await world.db.insert(filmScenes).values({ ...(row as FilmSceneRow), index: 1, sceneId: 'scene-1', startBeat: null });
+  const { signal } = new AbortController();
+  await new FilmPublisher(world.db, world.outbox, blobs).publishReadyScenes(filmId, signal);
+  const second = await playlist();
+
+  await world.run(encodeSegment, scenes[2] as (typeof scenes)[number]);
+  const third = await playlist();
+  expect(second.startsWith(first) && third.startsWith(second)).toBe(true);
+  expect([...new Set(third.match(/video\/\d+/g))]).toEqual(['video/00000', 'video/00001', 'video/00002']);
 });
 
 test('a segment whose bytes are lost is encoded again, to the same bytes', async () => {

@@ -41,6 +41,9 @@ export class SegmentMaker {
     if (existing) return { segment: existing, made: existing.madeBy === taskId };
     const { encoding } = await this.#line(() => this.#begin(input, signal));
     const encoded = await encoding;
+    // A worker that was taken for dead may have kept it meanwhile.
+    const meanwhile = await this.#find(input.ownerId, key);
+    if (meanwhile) return { segment: meanwhile, made: meanwhile.madeBy === taskId };
     const row = { ownerId: input.ownerId, key, madeBy: taskId };
     return { segment: await this.#keep(row, encoded, signal), made: true };
   }

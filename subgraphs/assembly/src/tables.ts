@@ -1,4 +1,5 @@
 import { serviceSchema } from '@visiobook/subgraph-kit';
+import { and, eq } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core';
 import type { Cue } from './engines/captions/cues.ts';
 
@@ -80,3 +81,6 @@ export const filmScenes = schema.table(
   (scene) => [primaryKey({ columns: [scene.filmId, scene.index] })],
 );
 export type FilmSceneRow = typeof filmScenes.$inferSelect;
+
+/** How a scene of a film finds its segment, among those of the film's owner. */
+export const sceneSegment = and(eq(segments.key, filmScenes.segmentKey), eq(segments.ownerId, films.ownerId));

@@ -11,15 +11,7 @@ import { NarratedWords } from './engines/captions/words.ts';
 import { FluentFfmpeg } from './engines/ffmpeg.fluent.ts';
 import { frameSize } from './engines/film-format.ts';
 import { FilmJoiner, filmCues, filmSeconds } from './engines/film-joiner.ts';
-import {
-  AUDIO_PLAYLIST,
-  masterPlaylist,
-  mediaPlaylist,
-  type PlaylistScene,
-  SUBTITLE_PLAYLIST,
-  subtitlePlaylist,
-  VIDEO_PLAYLIST,
-} from './engines/hls/playlists.ts';
+import { FilmPlaylists, masterPlaylist } from './engines/hls/playlists.ts';
 import { sceneFiles } from './engines/hls/scene-files.ts';
 import { partBeats, readRendition } from './engines/mp4/rendition.ts';
 import { type PictureFile, type Segment, SegmentEncoder } from './engines/segment-encoder.ts';
@@ -51,7 +43,7 @@ async function readCues(narration: string, seconds: number): Promise<Cue[]> {
 
 async function writeHls(folder: string, scenes: readonly Scene[], master: string): Promise<void> {
   const place = { startBeat: 0, startPart: 0 };
-  const listed: PlaylistScene[] = [];
+  const playlists = new FilmPlaylists();
   for (const [index, scene] of scenes.entries()) {
     for (const file of sceneFiles({ ...scene, ...place, index })) {
       await mkdir(path.dirname(path.join(folder, file.name)), { recursive: true });
@@ -60,12 +52,10 @@ async function writeHls(folder: string, scenes: readonly Scene[], master: string
     place.startBeat += scene.beats;
     place.startPart += partBeats(scene.beats).length;
     const sizes = (file: Buffer) => readRendition(file, scene.beats).parts.map((part) => part.length);
-    listed.push({ beats: scene.beats, videoParts: sizes(scene.video), audioParts: sizes(scene.audio) });
+    playlists.add({ beats: scene.beats, videoParts: sizes(scene.video), audioParts: sizes(scene.audio) });
   }
   await writeFile(path.join(folder, 'master.m3u8'), master);
-  await writeFile(path.join(folder, VIDEO_PLAYLIST), mediaPlaylist('video', listed, true));
-  await writeFile(path.join(folder, AUDIO_PLAYLIST), mediaPlaylist('audio', listed, true));
-  await writeFile(path.join(folder, SUBTITLE_PLAYLIST), subtitlePlaylist(listed, true));
+  for (const { name, bytes } of playlists.files(true)) await writeFile(path.join(folder, name), bytes);
 }
 
 async function encodeScenes(

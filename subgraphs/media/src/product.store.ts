@@ -38,13 +38,18 @@ export class ProductStore {
     return row && (await this.#blobs.stat(row.blobKey)) ? row : null;
   }
 
-  /** The bytes first: a row never points at nothing. */
+  /**
+   * The bytes first: a row never points at nothing. What another try at the same task has kept meanwhile stays: a worker that was
+   * taken for dead may still have been at work.
+   */
   async addIllustration(
     product: Omit<IllustrationRow, 'id' | 'createdAt' | 'blobKey'>,
     bytes: Uint8Array,
     signal: AbortSignal,
   ): Promise<IllustrationRow> {
     const { ownerId, contentKey } = product;
+    const meanwhile = await this.illustration(ownerId, contentKey);
+    if (meanwhile) return meanwhile;
     const blobKey = `${ownerId}/pictures/${contentKey}.jpg`;
     await this.#blobs.put(blobKey, bytes, { contentType: 'image/jpeg', signal });
     const id = derivedId('illustration', ownerId, contentKey);
@@ -59,6 +64,8 @@ export class ProductStore {
     signal: AbortSignal,
   ): Promise<NarrationRow> {
     const { ownerId, contentKey, words } = product;
+    const meanwhile = await this.narration(ownerId, contentKey);
+    if (meanwhile) return meanwhile;
     const stem = `${ownerId}/narrations/${contentKey}`;
     const timings = Buffer.from(JSON.stringify(words));
     await this.#blobs.put(`${stem}.words.json`, timings, { contentType: 'application/json', signal });

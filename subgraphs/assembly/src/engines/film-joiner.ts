@@ -36,6 +36,12 @@ export interface FilmPlan {
 /** ISO 639-2, as MP4 wants it. */
 const LANGUAGE_CODES: Record<Language, string> = { en: 'eng', fr: 'fra' };
 
+/**
+ * Packets that ffmpeg holds ready of each input. Whenever one of several has run out it sleeps for ten milliseconds; with the
+ * eight that it holds by itself, that is most of the time.
+ */
+const READ_AHEAD = ['-thread_queue_size', '1024'];
+
 export const filmSeconds = (scenes: readonly { beats: number }[]) => beatSeconds(sumBeats(scenes));
 const sumBeats = (scenes: readonly { beats: number }[]) => scenes.reduce((sum, scene) => sum + scene.beats, 0);
 
@@ -76,8 +82,8 @@ export class FilmJoiner {
     const video = rendition(plan.scenes, VIDEO, (scene) => scene.video());
     await this.#ffmpeg.run({
       inputs: [
-        { source: video, options: ['-f', 'mp4'] },
-        { source: audio },
+        { source: video, options: [...READ_AHEAD, '-f', 'mp4'] },
+        { source: audio, options: READ_AHEAD },
         { source: subtitles, options: ['-f', 'srt'] },
         { source: metadata, options: ['-f', 'ffmetadata'] },
       ],

@@ -8,7 +8,7 @@ import { sceneCues } from './captions/cues.ts';
 import { spreadWords } from './captions/words.ts';
 import { FluentFfmpeg } from './ffmpeg.fluent.ts';
 import { FilmJoiner } from './film-joiner.ts';
-import { AUDIO_PLAYLIST, masterPlaylist, mediaPlaylist, type PlaylistScene, VIDEO_PLAYLIST } from './hls/playlists.ts';
+import { AUDIO_PLAYLIST, FilmPlaylists, masterPlaylist, VIDEO_PLAYLIST } from './hls/playlists.ts';
 import { sceneFiles } from './hls/scene-files.ts';
 import { partBeats, readRendition } from './mp4/rendition.ts';
 import { type PictureFile, type Segment, SegmentEncoder } from './segment-encoder.ts';
@@ -135,7 +135,9 @@ test('the master playlist names the codec that the segments have', async () => {
 test('a growing playlist plays from its first scene on and only ever gains lines', async () => {
   const segments = await threeScenes();
   const place = { startBeat: 0, startPart: 0 };
-  const listed: PlaylistScene[] = [];
+  const playlists = new FilmPlaylists();
+  const listed = (isComplete: boolean) =>
+    new Map(playlists.files(isComplete).map(({ name, bytes }) => [name, bytes.toString('utf8')]));
   let before = '';
   await writeFile(path.join(folder, 'master.m3u8'), masterPlaylist(size, 'en'));
   for (const [index, segment] of segments.entries()) {
@@ -146,19 +148,18 @@ test('a growing playlist plays from its first scene on and only ever gains lines
     place.startBeat += segment.beats;
     place.startPart += partBeats(segment.beats).length;
     const sizes = (file: Buffer) => readRendition(file, segment.beats).parts.map((part) => part.length);
-    listed.push({ beats: segment.beats, videoParts: sizes(segment.video), audioParts: sizes(segment.audio) });
+    playlists.add({ beats: segment.beats, videoParts: sizes(segment.video), audioParts: sizes(segment.audio) });
 
-    const growing = mediaPlaylist('video', listed, false);
+    const growing = listed(false).get(VIDEO_PLAYLIST) ?? '';
     expect(growing.startsWith(before)).toBe(true);
     before = growing;
-    await writeFile(path.join(folder, VIDEO_PLAYLIST), mediaPlaylist('video', listed, true));
-    await writeFile(path.join(folder, AUDIO_PLAYLIST), mediaPlaylist('audio', listed, true));
+    for (const [name, text] of listed(true)) await writeFile(path.join(folder, name), text);
     const frames = rgbFrames(path.join(folder, VIDEO_PLAYLIST));
     expect(frames).toHaveLength(place.startBeat * 16);
     const pcm = decode(path.join(folder, AUDIO_PLAYLIST), '-ac', '1', '-f', 's16le');
     expect(pcm.length / 2).toBe(place.startBeat * 25_600);
   }
-  expect(mediaPlaylist('video', listed, true)).toBe(`${before}#EXT-X-ENDLIST\n`);
+  expect(listed(true).get(VIDEO_PLAYLIST)).toBe(`${before}#EXT-X-ENDLIST\n`);
 });
 
 test('an encode that is called off ends its ffmpeg, gives the reason and leaves nothing behind', async () => {

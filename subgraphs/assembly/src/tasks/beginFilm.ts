@@ -2,7 +2,7 @@ import type { BlobStore } from '@visiobook/blob-store';
 import { beginFilm } from '@visiobook/contracts';
 import { type Database, derivedId, handle } from '@visiobook/subgraph-kit';
 import { frameSize } from '../engines/film-format.ts';
-import { masterPlaylist } from '../engines/hls/playlists.ts';
+import { masterPlaylist, PLAYLIST_TYPE } from '../engines/hls/playlists.ts';
 import { MASTER_PLAYLIST, versionFolder } from '../film.files.ts';
 import { films } from '../tables.ts';
 
@@ -17,7 +17,7 @@ export const beginFilmTask = (db: Database, blobs: BlobStore) =>
       const id = derivedId('film', ownerId, generationId);
       const master = Buffer.from(masterPlaylist(frameSize(ratio, resolution), language));
       await blobs.put(`${versionFolder({ ownerId, id, version: VERSION })}/${MASTER_PLAYLIST}`, master, {
-        contentType: 'application/vnd.apple.mpegurl',
+        contentType: PLAYLIST_TYPE,
         signal,
       });
       await db

@@ -1,6 +1,7 @@
 import type { Language } from '@visiobook/contracts';
 import { BEAT_FRAMES, FPS, type FrameSize, PART_BEATS, videoLevel } from '../film-format.ts';
 import { partBeats } from '../mp4/rendition.ts';
+import type { HlsFile } from './hls-file.ts';
 
 /** HTTP Live Streaming playlists (RFC 8216). All URIs are relative, so a grant in the path covers everything. */
 
@@ -13,7 +14,8 @@ export interface PlaylistScene {
 
 export const VIDEO_PLAYLIST = 'video.m3u8';
 export const AUDIO_PLAYLIST = 'audio.m3u8';
-export const SUBTITLE_PLAYLIST = 'subtitles.m3u8';
+const SUBTITLE_PLAYLIST = 'subtitles.m3u8';
+export const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';
 
 export const sceneFile = (rendition: 'video' | 'audio', scene: number) => `${rendition}/${number(scene)}.m4s`;
 export const initFile = (rendition: 'video' | 'audio') => `${rendition}/init.mp4`;
@@ -52,32 +54,61 @@ export function masterPlaylist(size: FrameSize, language: Language): string {
   );
 }
 
-export function mediaPlaylist(
-  rendition: 'video' | 'audio',
-  scenes: readonly PlaylistScene[],
-  isComplete: boolean,
-): string {
-  const entries = scenes.flatMap((scene, index) => {
-    const sizes = rendition === 'video' ? scene.videoParts : scene.audioParts;
-    let offset = 0;
-    return partBeats(scene.beats).flatMap((beats, part) => {
-      const size = sizes[part] ?? 0;
-      offset += size;
-      return [`#EXTINF:${seconds(beats)},`, `#EXT-X-BYTERANGE:${size}@${offset - size}`, sceneFile(rendition, index)];
-    });
-  });
-  return playlist([`#EXT-X-MAP:URI="${initFile(rendition)}"`, ...entries], isComplete);
+/**
+ * The playlists of one film as far as its scenes are known. Each scene adds its lines to what is there, so that the last of a
+ * long film costs no more than the first.
+ */
+export class FilmPlaylists {
+  #sceneCount = 0;
+  #video = playlistHead(`#EXT-X-MAP:URI="${initFile('video')}"`);
+  #audio = playlistHead(`#EXT-X-MAP:URI="${initFile('audio')}"`);
+  #subtitles = playlistHead();
+
+  get sceneCount(): number {
+    return this.#sceneCount;
+  }
+
+  add({ beats, videoParts, audioParts }: PlaylistScene): void {
+    const scene = this.#sceneCount++;
+    const parts = partBeats(beats);
+    this.#video += mediaEntries('video', scene, parts, videoParts);
+    this.#audio += mediaEntries('audio', scene, parts, audioParts);
+    this.#subtitles += parts.map((part, i) => lines(`#EXTINF:${seconds(part)},`, subtitleFile(scene, i))).join('');
+  }
+
+  /** A complete film's playlists say that nothing follows. */
+  files(isComplete: boolean): HlsFile[] {
+    const end = isComplete ? lines('#EXT-X-ENDLIST') : '';
+    const texts = {
+      [VIDEO_PLAYLIST]: this.#video,
+      [AUDIO_PLAYLIST]: this.#audio,
+      [SUBTITLE_PLAYLIST]: this.#subtitles,
+    };
+    return Object.entries(texts).map(([name, text]) => ({
+      ...{ name, contentType: PLAYLIST_TYPE },
+      bytes: Buffer.from(text + end),
+    }));
+  }
 }
 
-export function subtitlePlaylist(scenes: readonly Pick<PlaylistScene, 'beats'>[], isComplete: boolean): string {
-  const entries = scenes.flatMap((scene, index) =>
-    partBeats(scene.beats).flatMap((beats, part) => [`#EXTINF:${seconds(beats)},`, subtitleFile(index, part)]),
-  );
-  return playlist(entries, isComplete);
+function mediaEntries(
+  rendition: 'video' | 'audio',
+  scene: number,
+  parts: readonly number[],
+  sizes: readonly number[],
+): string {
+  const file = sceneFile(rendition, scene);
+  let offset = 0;
+  const entries = parts.map((beats, i) => {
+    const size = sizes[i] ?? 0;
+    offset += size;
+    return lines(`#EXTINF:${seconds(beats)},`, `#EXT-X-BYTERANGE:${size}@${offset - size}`, file);
+  });
+  return entries.join('');
 }
 
 /** EVENT: lines are only ever added. The target duration may not change either, so it is that of the longest part there can be. */
-const playlist = (entries: string[], isComplete: boolean) =>
+const playlistHead = (...more: string[]) =>
   lines(
     '#EXTM3U',
     '#EXT-X-VERSION:7',
@@ -85,8 +116,7 @@ const playlist = (entries: string[], isComplete: boolean) =>
     '#EXT-X-MEDIA-SEQUENCE:0',
     '#EXT-X-PLAYLIST-TYPE:EVENT',
     '#EXT-X-START:TIME-OFFSET=0,PRECISE=YES',
-    ...entries,
-    ...(isComplete ? ['#EXT-X-ENDLIST'] : []),
+    ...more,
   );
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`;

@@ -2,14 +2,8 @@ import { type Cue, shiftCues } from '../captions/cues.ts';
 import { hlsVtt } from '../captions/formats.ts';
 import { beatSeconds } from '../film-format.ts';
 import { AUDIO, partBeats, placePart, type RenditionKind, readRendition, VIDEO } from '../mp4/rendition.ts';
+import type { HlsFile } from './hls-file.ts';
 import { initFile, sceneFile, subtitleFile } from './playlists.ts';
-
-/** One file of a film's HLS folder. */
-export interface HlsFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Buffer;
-}
 
 export interface PlacedScene {
   readonly index: number;

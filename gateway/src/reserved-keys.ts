@@ -1,0 +1,14 @@
+import { GraphQLError, type ValidationRule } from 'graphql';
+
+/**
+ * `__proto__` as a response key would set what an object inherits instead of being a part of it; another field's value under
+ * `__typename` would pass for what an object is.
+ */
+const RESERVED = new Set(['__proto__', '__typename']);
+
+export const reservedKeys: ValidationRule = (context) => ({
+  Field({ alias, name }) {
+    if (alias && RESERVED.has(alias.value) && alias.value !== name.value)
+      context.reportError(new GraphQLError(`No field can have the key "${alias.value}".`, { nodes: alias }));
+  },
+});
