@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
+import path from 'node:path';
 import { type Listening, listen } from '@visiobook/subgraph-kit';
+import { buildSchema, parse, validate } from 'graphql';
 import { explorerHandler } from './explorer.ts';
+import { WELCOME } from './page.ts';
 
 const explorer = explorerHandler({ endpoint: '/graphql' });
 const PAGE = { headers: { accept: 'text/html,*/*' } };
@@ -42,6 +46,11 @@ describe('The explorer', () => {
     expect(html).toContain('endpointURL: `/graphql`');
     expect(html).toContain('subscriptionsEndpoint: `/graphql`');
     expect(html).toContain('initialSubscriptionRequestHandlerId: `graphql-ws`');
+  });
+
+  test('welcomes with operations that the graph takes', () => {
+    const schema = buildSchema(readFileSync(path.resolve(__dirname, '../../api.graphql'), 'utf8'));
+    expect(validate(schema, parse(WELCOME))).toEqual([]);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { type RenderOptions, renderAltair } from 'altair-static';
 
-const WELCOME = `# VisioBook's graph. Ctrl + Enter runs what the cursor is in.
+/** What stands in the editor at first. */
+export const WELCOME = `# VisioBook's graph. The button above an operation runs it; Ctrl + Enter runs the same one again.
 #
 # Nobody is signed in yet. SignUp (or SignIn) answers an access token. It goes under "Set Headers" as
 #   authorization: Bearer <accessToken>
