@@ -3,9 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { AuthorizationRules } from './authorization/authorization-rules.ts';
 import { KnownOperation } from './known-operation.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
-import { reservedKeys } from './reserved-keys.ts';
 import type { OperationPlanner } from './planning/planner.ts';
 import { RequestFault } from './request-fault.ts';
+import { reservedKeys } from './reserved-keys.ts';
 
 const MAX_DOCUMENTS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;

@@ -36,7 +36,7 @@ export class FetchGroup {
   #represent({ represent, rewriteInput }: FetchStep, target: JsonObject): number {
     if (!represent) return 0;
     const representation = represent(target);
-    if (representation?.__typename === undefined || representation.__typename === null) return -1;
+    if (!representation || !isRecognisable(representation)) return -1;
     rewriteInput?.(representation);
     const text = JSON.stringify(representation);
     const known = this.#indexOf.get(text);
@@ -97,3 +97,10 @@ function acceptEntities({ step, targets, indexes }: Fetch, entities: readonly Js
 
 const isLessExact = (entity: JsonObject, target: JsonObject, { types }: FetchStep) =>
   types.takenInBy(String(entity.__typename)).has(String(target.__typename));
+
+/** By a type and something else of it. Of branches that no object takes, the planner has asked for the type alone. */
+function isRecognisable(representation: JsonObject): boolean {
+  if (representation.__typename === undefined || representation.__typename === null) return false;
+  for (const field in representation) if (field !== '__typename') return true;
+  return false;
+}
