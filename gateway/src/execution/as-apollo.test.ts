@@ -24,10 +24,10 @@ const ONCE_WRONG: readonly [string, string][] = [
     `{ media { ... on Film { reviews { of { id } } next { ...F minutes ...F } } } }
      fragment F on Film { __typename ... on Film { reviews @include(if: $yes) { text } } }`,
   ],
-  ['knows of an object of which all is skipped', '{ film { title @include(if: $no) } media { id @skip(if: $yes) } }'],
+  ['knows of an object of which all is skipped', '{ one @include(if: $yes) { id @skip(if: $yes) } top { id } }'],
   [
-    'knows of one of which all is skipped through fragments',
-    '{ film { ...F ...G } } fragment F on Media { ... on Song { by { id } } } fragment G on Film { id @skip(if: $yes) }',
+    'knows of one that is of no type asked for',
+    '{ film @include(if: $yes) { ...F } top { id } } fragment F on Media { ... on Song { by { id } } }',
   ],
   [
     'asks a subgraph for no object without its key',
