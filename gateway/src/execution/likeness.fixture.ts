@@ -10,7 +10,7 @@ import { HashedWorld, type WorldOptions } from './hashed-world.fixture.ts';
 const ODD_KEYS = ['constructor', 'toString', 'hasOwnProperty', 'data', 'errors', 'length', '_entities', '_0_x'];
 const INTROSPECTION = '__schema { queryType { name } } t: __type(name: "Query") { kind fields { name } }';
 
-export const questions = fc.record({
+const questions = fc.record({
   numbers: fc.array(fc.nat(997), { minLength: 160, maxLength: 160, size: 'max' }),
   keys: fc.array(fc.nat(99), { minLength: 100, maxLength: 100, size: 'max' }),
   introspects: fc.boolean(),
@@ -41,7 +41,7 @@ function withOtherKeys(text: string, keys: readonly number[]): string {
   return print(renamed);
 }
 
-export function operationOf({ schema }: BothEngines['engine'], { numbers, keys, introspects }: Question): string {
+function operationOf({ schema }: BothEngines['engine'], { numbers, keys, introspects }: Question): string {
   const plain = new RandomOperation(schema, numbers).toString();
   const odd = withOtherKeys(plain, keys);
   // Fields that now share a key may not be the same.

@@ -6,12 +6,13 @@ type Text = (object: JsonObject) => string | null;
 type FieldNode = QueryPlanSelectionNode & { kind: 'Field' };
 
 /**
- * Most representations are one fragment of plain fields: they are written down without an object in between. Null for others,
- * whose parts may overlap.
+ * Most representations are one fragment of plain fields, the type's name among them: they are written down without an object in
+ * between. Null for others, whose parts may overlap.
  */
 export function compileText(selections: readonly QueryPlanSelectionNode[], types: TypeFacts): Text | null {
   const [only, ...others] = selections;
   if (only?.kind !== 'InlineFragment' || only.typeCondition === undefined || others.length > 0) return null;
+  if (only.selections.length < 2) return null;
   const write = compileFields(only.selections);
   const names = types.takenInBy(only.typeCondition);
   if (!write || !only.selections.some((field) => field.kind === 'Field' && keyOf(field) === '__typename')) return null;

@@ -22,10 +22,16 @@ export function compileRepresentation(
   const compiled = compileSelections(selections, types);
   return (object) => {
     const representation = compiled(object);
-    if (representation?.__typename === undefined || representation.__typename === null) return null;
+    if (!representation || !isRecognisable(representation)) return null;
     rewrite?.(representation);
     return JSON.stringify(representation);
   };
+}
+
+/** By a type and something else of it. Of branches that no object takes, the planner has asked for the type alone. */
+function isRecognisable(representation: JsonObject): boolean {
+  if (representation.__typename === undefined || representation.__typename === null) return false;
+  return Object.keys(representation).length > 1;
 }
 
 type Copy = (object: JsonObject) => JsonObject | null;

@@ -63,7 +63,7 @@ export class OperationPlanner {
   }
 
   #plan(document: DocumentNode, { name, operation: kind }: OperationDefinitionNode): Planned {
-    const own = withOwnKeys(withKeptObjects(document), (node) => this.#isTaken(node));
+    const own = withOwnKeys(withKeptObjects(this.apiSchema, document), (node) => this.#isTaken(node));
     const operation = getOperationAST(own.document, name?.value) as OperationDefinitionNode;
     const documents = separate(this.apiSchema, own.document, operation, this.#requirements);
     if (documents.length > 1 && kind !== 'query') throw inseparable();
