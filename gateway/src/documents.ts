@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type DocumentNode,
   GraphQLError,
@@ -46,21 +47,23 @@ export class Documents {
 
   /** @throws RequestFault */
   operation(text: string, name: string | undefined): KnownOperation {
-    const key = `${name ?? ''} ${text}`;
+    // The length first: no name and text of one request can look like those of another.
+    const key = `${name?.length ?? '-'} ${name ?? ''}${text}`;
     const known = this.#known.get(key) ?? { asked: { text, name }, operation: this.#read(text, name) };
     this.#known.set(key, known);
     if (known.operation instanceof RequestFault) throw known.operation;
     return known.operation;
   }
 
-  /** Reads and plans what another schema's documents have been asked for lately; what this schema lacks is found when somebody asks. */
-  prepareAgain(before: Documents): void {
+  /** Reads and plans what another schema's documents have been asked for lately, between requests. */
+  async prepareAgain(before: Documents): Promise<void> {
     for (const { asked, operation } of [...before.#known.values()].reverse()) {
       if (operation instanceof RequestFault) continue;
+      await setImmediate();
       try {
         this.operation(asked.text, asked.name).prepareAgain(operation);
-      } catch (error) {
-        if (!(error instanceof RequestFault) && !(error instanceof GraphQLError)) throw error;
+      } catch {
+        // What this schema cannot do is said to whoever asks for it.
       }
     }
   }

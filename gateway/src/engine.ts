@@ -62,8 +62,8 @@ export class SupergraphEngine {
   }
 
   /** Plans what another engine has been asked for lately, so that nobody waits for it again. */
-  warmUp(before: SupergraphEngine): void {
-    this.#documents.prepareAgain(before.#documents);
+  warmUp(before: SupergraphEngine): Promise<void> {
+    return this.#documents.prepareAgain(before.#documents);
   }
 
   /** @throws RequestFault for a request that cannot be carried out */

@@ -70,6 +70,19 @@ describe('The gateway', () => {
     expect(graph.subgraph('people').received).toHaveLength(1);
   });
 
+  test('takes no request for another that only looks like it', async () => {
+    const query = 'query Shelf { books { title } }';
+    const refused = [
+      { query, operationName: '' },
+      { query: query.slice(6), operationName: 'query ' },
+      { query: ` ${query}`, operationName: 'Shelf' },
+    ];
+    for (const asked of refused) await graph.post(JSON.stringify(asked));
+    const named = await graph.post(JSON.stringify({ query, operationName: 'Shelf' }));
+    expect(await graph.ask(query)).toMatchObject({ data: { books: [1, 2, 3, 4].map((n) => ({ title: `${n}` })) } });
+    expect(await named.json()).not.toHaveProperty('errors');
+  });
+
   test('does not ask a subgraph for what is skipped', async () => {
     const query = 'query ($all: Boolean!) { books { title author @include(if: $all) { name } } }';
     await graph.ask(query, { all: false });

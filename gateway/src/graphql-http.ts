@@ -57,7 +57,9 @@ async function carryOut(
   { isGet, context, response }: Circumstances,
 ): Promise<Outcome> {
   const waiting = new Cancellation();
-  response.once('close', () => waiting.cancel(new Error('The client is gone.')));
+  response.once('close', () => {
+    if (!response.writableFinished) waiting.cancel(new Error('The client is gone.'));
+  });
   try {
     const accepted = engine.accept(asked, context.viewer);
     const { kind } = accepted.operation;

@@ -8,14 +8,18 @@ import type { SubscriptionSource } from './execution/subscription-source.ts';
 import { presentableError } from './format-error.ts';
 import type { SubgraphSockets } from './subgraphs/subgraph-sockets.ts';
 
-/** Runs a subscription over the supergraph: one subgraph streams, the others' fields are joined to each event. */
+/**
+ * Runs a subscription over the supergraph: one subgraph streams, the others' fields are joined to each event. To a viewer who may
+ * have nothing of it, it is answered once: with why.
+ */
 export async function subscribe(
   engine: SupergraphEngine,
   sockets: SubgraphSockets,
   accepted: Accepted,
   context: GatewayContext,
-): Promise<AsyncIterableIterator<ExecutionResult>> {
-  const source = accepted.operation.source as SubscriptionSource;
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  const { source } = accepted.operation;
+  if (!source) return resultOf(await engine.execute(accepted, context, new Cancellation()));
   const given = source.variables.filter((name) => accepted.variables[name] !== undefined);
   const variables = Object.fromEntries(given.map((name) => [name, accepted.variables[name]]));
   const { query, operationName } = source;

@@ -61,7 +61,7 @@ export class CurrentSupergraph {
       const sdl = await readFile(file, 'utf8');
       const engine = makeEngine(sdl);
       update(sdlWithoutSecurity(sdl));
-      engine.warmUp(this.engine);
+      await engine.warmUp(this.engine);
       this.#use(engine);
       log.info({ file }, 'another supergraph is in force');
     } catch (error) {

@@ -1,9 +1,12 @@
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { Readers } from '../readers.fixture.ts';
 import { type ClientAnswer, TestGraph } from '../test-graph.fixture.ts';
 import type { ReceivedRequest } from '../test-subgraph.fixture.ts';
 
 const BOOKS = {
   sdl: `type Query { book: Book books: [Book!]! }
+    type Subscription { sales: Int @requiresScopes(scopes: [["sales"]]) }
     type Mutation { burn: Boolean @requiresScopes(scopes: [["admin"]]) write: Boolean }
     type Book @key(fields: "isbn") { isbn: ID @authenticated title: String! draft: String @requiresScopes(scopes: [["read", "drafts"], ["admin"]]) }`,
   resolvers: {
@@ -65,6 +68,15 @@ describe('A viewer who may not have a field', () => {
     expect(answer.data).toEqual({ book: null, books: [{ title: 'Book 1' }, { title: 'Book 2' }] });
     expect(refused(answer)).toEqual(['Book.earned at book.earned']);
     expect(askedFor('earned')).toBe(false);
+  });
+
+  test('is told so of a subscription, which is not begun', async () => {
+    const client = createClient({ url: graph.url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
+    const answers: unknown[] = [];
+    for await (const answer of client.iterate({ query: 'subscription { sales }' })) answers.push(answer);
+    const extensions = { code: 'UNAUTHORIZED_FIELD_OR_TYPE', coordinate: 'Subscription.sales' };
+    expect(answers).toMatchObject([{ data: { sales: null }, errors: [{ extensions }] }]);
+    await client.dispose();
   });
 
   test('may have it with one of the combinations of scopes, and not with parts of them', async () => {

@@ -5,7 +5,7 @@ import { type Listening, listen, readJson, sendJson } from '@visiobook/subgraph-
 import { buildSchema, graphql } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { type Browser, type Page, systemChromium } from '../../../test/deep/chromium.ts';
+import { type Browser, type Page, startChromium } from '../../../test/deep/chromium.ts';
 import { explorerHandler } from './explorer.ts';
 
 const schema = buildSchema(readFileSync(path.resolve(__dirname, '../../api.graphql'), 'utf8'));
@@ -54,37 +54,36 @@ test('The explorer has every file that its scripts load', async () => {
   expect(known.size).toBeGreaterThan(10);
 });
 
-const startBrowser = systemChromium();
-if (startBrowser) {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  });
-  afterAll(() => browser.close());
+let browser: Browser;
 
-  test.each(['en-GB', 'fr-FR'])('The explorer asks, sends headers and subscribes, offline, in %s', async (locale) => {
-    const { page, troubles } = await openExplorer(browser, locale);
-    await setHeader(page, 'authorization', 'Bearer a.b.c');
-    await run(page, '{ me { displayName } }');
-    await page.getByText('Ada with Bearer a.b.c').waitFor();
-    await run(page, 'subscription { generationProgress(projectId: "p") { seq } }');
-    await page.getByText('4711').waitFor();
-    expect(troubles).toEqual([]);
-  });
+beforeAll(async () => {
+  browser = await startChromium();
+});
 
-  test('The explorer runs a script before a request, which can ask nobody by itself', async () => {
-    const { page, troubles } = await openExplorer(browser, 'en-GB');
-    await page.getByRole('tab', { name: 'Pre-request' }).click();
-    await page.getByText('Enable pre-request script').click();
-    const script = 'await fetch("/").then(() => altair.log("got out"), () => altair.log("kept in"));';
-    await page.locator('app-pre-request-editor .cm-content').fill(script);
-    await page.getByRole('tab', { name: 'Query' }).click();
-    await run(page, '{ me { displayName } }');
-    await page.getByRole('tab', { name: 'Logs' }).click();
-    await page.getByText('kept in').waitFor();
-    expect(troubles).toEqual([]);
-  });
-}
+afterAll(() => browser.close());
+
+test.each(['en-GB', 'fr-FR'])('The explorer asks, sends headers and subscribes, offline, in %s', async (locale) => {
+  const { page, troubles } = await openExplorer(browser, locale);
+  await setHeader(page, 'authorization', 'Bearer a.b.c');
+  await run(page, '{ me { displayName } }');
+  await page.getByText('Ada with Bearer a.b.c').waitFor();
+  await run(page, 'subscription { generationProgress(projectId: "p") { seq } }');
+  await page.getByText('4711').waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('The explorer runs a script before a request, which can ask nobody by itself', async () => {
+  const { page, troubles } = await openExplorer(browser, 'en-GB');
+  await page.getByRole('tab', { name: 'Pre-request' }).click();
+  await page.getByText('Enable pre-request script').click();
+  const script = 'await fetch("/").then(() => altair.log("got out"), () => altair.log("kept in"));';
+  await page.locator('app-pre-request-editor .cm-content').fill(script);
+  await page.getByRole('tab', { name: 'Query' }).click();
+  await run(page, '{ me { displayName } }');
+  await page.getByRole('tab', { name: 'Logs' }).click();
+  await page.getByText('kept in').waitFor();
+  expect(troubles).toEqual([]);
+});
 
 /** The explorer in a browser, and whatever it complains of or asks of anybody else. */
 async function openExplorer(browser: Browser, locale: string) {
