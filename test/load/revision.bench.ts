@@ -10,7 +10,7 @@ import { compared, type Line, print, say } from './report.ts';
 import { type FilmReport, RunningGraph, SAVING } from './running-graph.ts';
 
 const HELP = `npm run bench -- revision [--chapters 12] [--paragraphs 7] [--seed 1]
-                            [--resolution 720] [--idle 20] [--json]
+                            [--resolution 1080] [--idle 20] [--json]
   --paragraphs   of each chapter; a paragraph is a little more than a scene
   --idle         for how many seconds to watch the graph do nothing
 `;
@@ -146,7 +146,7 @@ await runCli(async (args) => {
       chapters: { type: 'string', default: '12' },
       paragraphs: { type: 'string', default: '7' },
       seed: { type: 'string', default: '1' },
-      resolution: { type: 'string', default: '720' },
+      resolution: { type: 'string', default: '1080' },
       idle: { type: 'string', default: '20' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,7 +19,6 @@ import {
   type SignedWriteOptions,
 } from './blob-store.ts';
 import { clipRange } from './byte-range.ts';
-import { collect } from './collect.ts';
 import { safeFilename } from './content-disposition.ts';
 import { type BlobFiles, filesOf, folderOf } from './directory-layout.ts';
 import { keysBelow, removeOrphans } from './directory-walk.ts';
@@ -64,7 +64,8 @@ export class DirectoryBlobStore implements BlobStore {
     const data = path.join(files.folder, name);
     const handle = await createIn(files.folder, data);
     try {
-      const measured = await writeBody(handle, body, options);
+      const measured =
+        body instanceof Readable ? await writeBody(handle, body, options) : await writeBytes(handle, body, options);
       await this.#commit(files, { data: name, contentType: options.contentType ?? DEFAULT_CONTENT_TYPE, ...measured });
       return measured;
     } catch (error) {
@@ -77,10 +78,11 @@ export class DirectoryBlobStore implements BlobStore {
     key: string,
     { maxBytes = Number.POSITIVE_INFINITY, signal }: { maxBytes?: number; signal?: AbortSignal } = {},
   ) {
-    const { stream, size } = await this.open(key, { signal });
-    if (size <= maxBytes) return collect(stream);
-    stream.destroy();
-    throw new BlobTooLarge(maxBytes);
+    signal?.throwIfAborted();
+    return this.#withData(key, async (meta, data) => {
+      if (meta.size > maxBytes) throw new BlobTooLarge(maxBytes);
+      return readFile(data, { signal });
+    });
   }
 
   async open(key: string, { range, signal }: OpenOptions = {}): Promise<OpenBlob> {
@@ -208,9 +210,21 @@ async function createIn(folder: string, file: string): Promise<FileHandle> {
   }
 }
 
-async function writeBody(handle: FileHandle, body: Uint8Array | Readable, { maxBytes, signal }: PutOptions) {
+/** Bytes that are at hand need no stream. */
+async function writeBytes(handle: FileHandle, body: Uint8Array, { maxBytes, signal }: PutOptions) {
+  try {
+    if (maxBytes !== undefined && body.length > maxBytes) throw new BlobTooLarge(maxBytes);
+    await handle.writeFile(body, { signal });
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { size: body.length, sha256: createHash('sha256').update(body).digest('hex') };
+}
+
+async function writeBody(handle: FileHandle, body: Readable, { maxBytes, signal }: PutOptions) {
   const measure = new Measure(maxBytes);
-  const source = body instanceof Readable ? body : Readable.from([body]);
+  const source = body;
   let refused: unknown = null;
   const append = (chunks: AsyncIterable<Buffer>) =>
     appendAll(handle, chunks).catch((error: unknown) => {

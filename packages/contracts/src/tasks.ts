@@ -96,6 +96,33 @@ export const narrateScene = defineTask({
   output: z.object({ ...product, narrationId: id, durationSeconds: seconds }),
 });
 
+/** Most scenes that one task looks up; a storyboard is read in pages of this size, too. */
+export const SCENES_AT_ONCE = 50;
+
+/** Which pictures and narrations an earlier film of the owner's has left for these scenes; what is found is theirs from now on. */
+export const findSceneProducts = defineTask({
+  name: 'findSceneProducts',
+  queue: 'media',
+  input: z.object({
+    ...illustrateScene.input.omit({ sceneId: true, facts: true, textKey: true }).shape,
+    ...narrateScene.input.omit({ sceneId: true, text: true, pauseSeconds: true }).shape,
+    scenes: z
+      .array(
+        z.object({
+          ...illustrateScene.input.pick({ sceneId: true, facts: true, textKey: true }).shape,
+          ...narrateScene.input.pick({ text: true, pauseSeconds: true }).shape,
+        }),
+      )
+      .max(SCENES_AT_ONCE),
+  }),
+  /** One for each scene, in the same order; null for what has to be made. */
+  output: z.object({
+    scenes: z.array(
+      z.object({ picture: illustrateScene.output.nullable(), narration: narrateScene.output.nullable() }),
+    ),
+  }),
+});
+
 const productRef = z.object({ key: z.string(), blobKey: z.string() });
 
 export const encodeSegment = defineTask({
@@ -121,6 +148,15 @@ export const encodeSegment = defineTask({
     made: z.object({ picture: z.boolean(), narration: z.boolean() }),
   }),
   output: z.object({ ...product, durationSeconds: seconds }),
+});
+
+/** Puts the scenes whose segments an earlier film of the owner's has left into this one. */
+export const reuseSegments = defineTask({
+  name: 'reuseSegments',
+  queue: 'assembly',
+  input: z.object({ scenes: z.array(encodeSegment.input).min(1).max(SCENES_AT_ONCE) }),
+  /** Indices of the scenes that have to be encoded. */
+  output: z.object({ missing: z.array(z.int().nonnegative()) }),
 });
 
 /** Opens the film's record, so that its playlist exists before its first scene. */

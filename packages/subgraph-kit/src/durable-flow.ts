@@ -62,6 +62,8 @@ class DurableFlow implements Flow {
   #waiting = 0;
   #isBlocked = false;
   #interrupt: (reason: unknown) => void = () => undefined;
+  /** Fires with `interrupted`; one for all results that are waited for. */
+  readonly #away = new AbortController();
 
   constructor(run: FlowRun, memory: FlowMemory, track: FlowTracker) {
     this.#run = run;
@@ -70,7 +72,7 @@ class DurableFlow implements Flow {
     this.interrupted = new Promise((_, reject) => {
       this.#interrupt = reject;
     });
-    this.interrupted.catch(() => undefined);
+    this.interrupted.catch((reason) => this.#away.abort(reason));
     run.interrupt.addEventListener('abort', this.#check);
     run.stopping.addEventListener('abort', this.#check);
     this.#check();
@@ -167,10 +169,9 @@ class DurableFlow implements Flow {
     if (this.#isInterrupted) return never();
     this.#waiting += 1;
     this.#note();
-    const abort = new AbortController();
-    this.interrupted.catch((reason) => abort.abort(reason));
+    const { signal } = this.#away;
     try {
-      return await throughOutages(() => this.#run.store.result(id, abort.signal), abort.signal);
+      return await throughOutages(() => this.#run.store.result(id, signal), signal);
     } catch (error) {
       return this.#isInterrupted ? await never() : rethrow(error);
     } finally {

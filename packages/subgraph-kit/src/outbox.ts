@@ -48,8 +48,18 @@ export class Outbox {
     payload: z.input<Payload>,
     options: { id?: string } = {},
   ): Promise<void> {
-    const id = options.id ?? randomUUID();
-    await this.#write(tx, { id, kind: 'event', name: event.name, topic, payload: event.payload.parse(payload) });
+    await this.announceAll(tx, topic, event, [{ id: options.id ?? randomUUID(), payload }]);
+  }
+
+  /** Several of one kind, in this order. */
+  async announceAll<Payload extends z.ZodType>(
+    tx: Transaction,
+    topic: string,
+    event: EventType<Payload>,
+    news: readonly { id: string; payload: z.input<Payload> }[],
+  ): Promise<void> {
+    const about = { kind: 'event' as const, name: event.name, topic };
+    await this.#write(tx, ...news.map(({ id, payload }) => ({ ...about, id, payload: event.payload.parse(payload) })));
   }
 
   /** Cancels a task with everything it started, in order after whatever this service put into its outbox before. */
@@ -57,10 +67,12 @@ export class Outbox {
     await this.#write(tx, { id: randomUUID(), kind: 'task', name: CANCEL, payload: { taskId } });
   }
 
-  async #write(tx: Transaction, row: Omit<typeof this.row, 'requestId'>): Promise<void> {
+  async #write(tx: Transaction, ...rows: Omit<typeof this.row, 'requestId'>[]): Promise<void> {
+    if (rows.length === 0) return;
+    const requestId = currentRequestId() ?? null;
     await tx
       .insert(this.#table)
-      .values({ ...row, requestId: currentRequestId() ?? null })
+      .values(rows.map((row) => ({ ...row, requestId })))
       .onConflictDoNothing({ target: this.#table.id });
     await tx.execute(sql`select pg_notify(${outboxChannel(this.service)}, '')`);
   }

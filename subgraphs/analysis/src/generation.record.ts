@@ -1,5 +1,5 @@
 import type { Database } from '@visiobook/subgraph-kit';
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { type GenerationRow, generations } from './tables.ts';
 
 /** The record of one generation, kept up to date by its workflow. What a person decided, or has ended, stays as it is. */
@@ -15,6 +15,13 @@ export class GenerationRecord {
       .insert(generations)
       .values({ ...row, status: 'ANALYSING' })
       .onConflictDoNothing();
+  }
+
+  /** Whether nothing was ever made for this owner before. */
+  async isFirst(ownerId: string, id: string): Promise<boolean> {
+    const earlier = and(eq(generations.ownerId, ownerId), ne(generations.id, id));
+    const [one] = await this.#db.select({ id: generations.id }).from(generations).where(earlier).limit(1);
+    return one === undefined;
   }
 
   async update(

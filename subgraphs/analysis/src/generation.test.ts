@@ -6,16 +6,19 @@ import {
   exportManuscript,
   type FilmSettings,
   filmReady,
+  findSceneProducts,
   generateFilm,
   illustrateScene,
   type ManuscriptText,
   narrateScene,
   projectCreated,
   projectTopic,
+  reuseSegments,
   sceneReady,
 } from '@visiobook/contracts';
 import { handle, TaskError } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
+import type { z } from 'zod';
 import { service } from './service.ts';
 
 const SETTINGS: FilmSettings = {
@@ -74,6 +77,20 @@ const product = (kind: string, sceneId: string) => ({
   made: true,
 });
 const encoded: string[] = [];
+/** Scenes of the project “revised” that an earlier film has not left everything for. */
+const CHANGED = 2;
+const drawn: string[] = [];
+
+async function tellReady(input: z.output<typeof encodeSegment.input>) {
+  const { ownerId, projectId, generationId, filmId, sceneId, index } = input;
+  const fact = { ownerId, projectId, generationId, filmId, sceneId, index, key: 'k', made: true };
+  await world.events.append(
+    projectTopic(ownerId, projectId),
+    sceneReady,
+    { ...fact, start: index * 8, duration: 8, playableSeconds: (index + 1) * 8 },
+    { id: `ready-${sceneId}` },
+  );
+}
 /** Encoding in this project waits until the test says so, or the task is stopped. */
 const held = new Map<string, { reached(): void; released: Promise<void> }>();
 let inFlight = 0;
@@ -85,7 +102,8 @@ const studio = [
     return { blobKey: 'ada/manuscripts/kite.json', key: 'kite' };
   }),
   handle(beginFilm, async ({ generationId }) => ({ filmId: `film-${generationId}` })),
-  handle(illustrateScene, async ({ sceneId }) => {
+  handle(illustrateScene, async ({ projectId, sceneId }) => {
+    drawn.push(projectId);
     mostInFlight = Math.max(mostInFlight, ++inFlight);
     return { ...product('picture', sceneId), illustrationId: sceneId, width: 1280, height: 720 };
   }),
@@ -100,15 +118,24 @@ const studio = [
     hold?.reached();
     if (hold) await Promise.race([hold.released, new Promise((_, stop) => signal.addEventListener('abort', stop))]);
     encoded.push(`${input.index}:${input.previousPicture?.key ?? '-'}>${input.picture.key}`);
-    const { ownerId, projectId, generationId, filmId, sceneId, index } = input;
-    const fact = { ownerId, projectId, generationId, filmId, sceneId, index, key: 'k', made: true };
-    await world.events.append(
-      projectTopic(ownerId, projectId),
-      sceneReady,
-      { ...fact, start: index * 8, duration: 8, playableSeconds: (index + 1) * 8 },
-      { id: `ready-${sceneId}` },
-    );
-    return { ...product('segment', sceneId), durationSeconds: 8 };
+    await tellReady(input);
+    return { ...product('segment', input.sceneId), durationSeconds: 8 };
+  }),
+  handle(findSceneProducts, async ({ projectId, scenes }) => ({
+    scenes: scenes.map(({ sceneId }, index) => {
+      if (projectId !== 'revised' || index === CHANGED) return { picture: null, narration: null };
+      const old = { ...product('old', sceneId), made: false };
+      return {
+        picture: { ...old, illustrationId: sceneId, width: 1280, height: 720 },
+        narration: { ...old, narrationId: sceneId, durationSeconds: 8 },
+      };
+    }),
+  })),
+  // Only a segment that fades out of an old picture is there.
+  handle(reuseSegments, async ({ scenes }) => {
+    const isThere = ({ previousPicture }: (typeof scenes)[number]) => !previousPicture?.key.startsWith('picture');
+    for (const scene of scenes.filter(isThere)) await tellReady(scene);
+    return { missing: scenes.filter((scene) => !isThere(scene)).map(({ index }) => index) };
   }),
   handle(assembleFilm, async ({ ownerId, projectId, generationId, filmId }) => {
     const news = { ownerId, projectId, generationId, filmId, durationSeconds: 32 };
@@ -172,6 +199,20 @@ test('a scene’s segment knows the picture before it, and no more scenes are be
   expect(encoded.find((line) => line.startsWith('0:'))).toMatch(/^0:->/);
   expect(encoded.filter((line) => line.includes(':->'))).toHaveLength(1);
   expect(mostInFlight).toBeLessThanOrEqual(5);
+});
+
+test('what an earlier film has left is not asked for again: a changed scene is made, and the fade out of it', async () => {
+  encoded.length = 0;
+  await generate('revised');
+  expect(drawn.filter((projectId) => projectId === 'revised')).toHaveLength(1);
+  expect(encoded.map((line) => Number(line.split(':')[0]))).toEqual([CHANGED, CHANGED + 1]);
+  const seen = await eventsUntil('FILM_READY', 'revised');
+  const told = (kind: string) =>
+    seen.filter((event) => event.kind === kind).map(({ sceneIndex }) => Number(sceneIndex));
+  const all = told('SCENE_ILLUSTRATED');
+  expect(all).toEqual(all.map((_, i) => i));
+  expect(all.length).toBeGreaterThan(CHANGED + 1);
+  expect(told('SCENE_READY').sort((a, b) => a - b)).toEqual(all);
 });
 
 test('the project’s record follows: status, scenes ready, how far it can be played', async () => {

@@ -1,7 +1,7 @@
 import type { BlobStore } from '@visiobook/blob-store';
 import { projectTopic, sceneReady } from '@visiobook/contracts';
 import { type Database, derivedId, type Outbox, type Transaction } from '@visiobook/subgraph-kit';
-import { and, asc, between, eq } from 'drizzle-orm';
+import { and, asc, between, eq, sql } from 'drizzle-orm';
 import { beatSeconds } from './engines/film-format.ts';
 import type { HlsFile } from './engines/hls/hls-file.ts';
 import { sceneFiles } from './engines/hls/scene-files.ts';
@@ -24,6 +24,12 @@ const MOST_AT_ONCE = 8;
 interface ReadyScene {
   readonly scene: FilmSceneRow;
   readonly segment: SegmentRow;
+}
+
+interface PlacedScene extends ReadyScene {
+  /** Beats and parts of film before it. */
+  readonly startBeat: number;
+  readonly startPart: number;
 }
 
 /** Makes a film longer: scenes become playable in reading order, whatever order they were encoded in. */
@@ -56,19 +62,14 @@ export class FilmPublisher {
       // The first goes alone: somebody waits for it.
       const most = film.publishedScenes === 0 ? 1 : MOST_AT_ONCE;
       const ready = await this.#readyScenes(tx, film, most);
-      let extended = film;
-      for (const next of ready) extended = await this.#publish(tx, extended, next, signal);
-      if (ready.length > 0) await this.#writePlaylists(tx, extended, false, signal);
+      if (ready.length === 0) return false;
+      const placed = inPlace(film, ready);
+      for (const scene of placed) await this.#putFiles(film, await this.#filesOf(scene, signal), signal);
+      const extended = await this.#advance(tx, film, placed);
+      await this.#announce(tx, film, placed);
+      await this.#writePlaylists(tx, extended, false, signal);
       return ready.length === most;
     });
-  }
-
-  /** Answers the film with the scene. */
-  async #publish(tx: Transaction, film: FilmRow, next: ReadyScene, signal: AbortSignal): Promise<FilmRow> {
-    await this.#putFiles(film, await this.#filesOf(film, next, signal), signal);
-    const extended = await this.#advance(tx, film, next.scene);
-    await this.#announce(tx, extended, next.scene);
-    return extended;
   }
 
   async #readyScenes(tx: Transaction, film: FilmRow, most: number): Promise<ReadyScene[]> {
@@ -84,13 +85,13 @@ export class FilmPublisher {
     return gap < 0 ? encoded : encoded.slice(0, gap);
   }
 
-  async #filesOf(film: FilmRow, { scene, segment }: ReadyScene, signal: AbortSignal) {
+  async #filesOf({ scene, segment, startBeat, startPart }: PlacedScene, signal: AbortSignal) {
     const [video, audio] = await Promise.all([
       this.#blobs.read(segment.videoBlobKey, { signal }),
       this.#blobs.read(segment.audioBlobKey, { signal }),
     ]);
-    const place = { startBeat: film.publishedBeats, startPart: film.publishedParts };
-    return sceneFiles({ ...place, index: scene.index, beats: scene.beats, cues: scene.cues, video, audio });
+    const { index, beats, cues } = scene;
+    return sceneFiles({ index, beats, cues, startBeat, startPart, video, audio });
   }
 
   async #putFiles(film: FilmRow, files: readonly HlsFile[], signal: AbortSignal): Promise<void> {
@@ -100,17 +101,17 @@ export class FilmPublisher {
     );
   }
 
-  async #advance(tx: Transaction, film: FilmRow, scene: FilmSceneRow): Promise<FilmRow> {
-    const change = {
-      publishedScenes: film.publishedScenes + 1,
-      publishedBeats: film.publishedBeats + scene.beats,
-      publishedParts: film.publishedParts + partBeats(scene.beats).length,
-    };
+  /** Answers the film with these scenes. */
+  async #advance(tx: Transaction, film: FilmRow, placed: readonly PlacedScene[]): Promise<FilmRow> {
+    const change = lengthUpTo(placed.at(-1) as PlacedScene);
+    const starts = sql.join(
+      placed.map(({ scene, startBeat }) => sql`(${scene.index}::integer, ${startBeat}::integer)`),
+      sql`, `,
+    );
     await tx.update(films).set(change).where(eq(films.id, film.id));
-    await tx
-      .update(filmScenes)
-      .set({ startBeat: film.publishedBeats })
-      .where(and(eq(filmScenes.filmId, film.id), eq(filmScenes.index, scene.index)));
+    await tx.execute(sql`
+      update ${filmScenes} set start_beat = placed.start_beat from (values ${starts}) as placed (index, start_beat)
+      where ${filmScenes.filmId} = ${film.id} and ${filmScenes.index} = placed.index`);
     return { ...film, ...change };
   }
 
@@ -120,17 +121,18 @@ export class FilmPublisher {
     await this.#putFiles(film, playlists.files(isComplete), signal);
   }
 
-  async #announce(tx: Transaction, film: FilmRow, scene: FilmSceneRow): Promise<void> {
-    const { id: filmId, ownerId, projectId, generationId, publishedBeats } = film;
-    const playableSeconds = beatSeconds(publishedBeats);
-    const duration = beatSeconds(scene.beats);
-    const news = {
-      ...{ ownerId, projectId, generationId, filmId, sceneId: scene.sceneId, index: scene.index },
-      ...{ key: scene.segmentKey, made: scene.segmentMade },
-      ...{ start: beatSeconds(publishedBeats - scene.beats), duration, playableSeconds },
-    };
-    const id = derivedId('sceneReady', filmId, scene.index);
-    await this.#outbox.announce(tx, projectTopic(ownerId, projectId), sceneReady, news, { id });
+  async #announce(tx: Transaction, film: FilmRow, placed: readonly PlacedScene[]): Promise<void> {
+    const { id: filmId, ownerId, projectId, generationId } = film;
+    const news = placed.map(({ scene, startBeat }) => ({
+      id: derivedId('sceneReady', filmId, scene.index),
+      payload: {
+        ...{ ownerId, projectId, generationId, filmId, sceneId: scene.sceneId, index: scene.index },
+        ...{ key: scene.segmentKey, made: scene.segmentMade },
+        ...{ start: beatSeconds(startBeat), duration: beatSeconds(scene.beats) },
+        playableSeconds: beatSeconds(startBeat + scene.beats),
+      },
+    }));
+    await this.#outbox.announceAll(tx, projectTopic(ownerId, projectId), sceneReady, news);
   }
 
   /** Ends the playlists of a film whose scenes are all published. */
@@ -139,3 +141,21 @@ export class FilmPublisher {
     this.#growing.forget(film);
   }
 }
+
+/** Scenes that follow on a film as far as it is published. */
+function inPlace({ publishedBeats, publishedParts }: FilmRow, ready: readonly ReadyScene[]): PlacedScene[] {
+  let [startBeat, startPart] = [publishedBeats, publishedParts];
+  return ready.map((each) => {
+    const placed = { ...each, startBeat, startPart };
+    startBeat += each.scene.beats;
+    startPart += partBeats(each.scene.beats).length;
+    return placed;
+  });
+}
+
+/** How long a film is that ends with this scene. */
+const lengthUpTo = ({ scene, startBeat, startPart }: PlacedScene) => ({
+  publishedScenes: scene.index + 1,
+  publishedBeats: startBeat + scene.beats,
+  publishedParts: startPart + partBeats(scene.beats).length,
+});

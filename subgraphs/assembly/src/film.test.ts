@@ -10,6 +10,7 @@ import {
   filmReady,
   generationFailed,
   projectTopic,
+  reuseSegments,
   sceneReady,
 } from '@visiobook/contracts';
 import { testService } from '@visiobook/subgraph-kit/testing';
@@ -74,6 +75,8 @@ async function begunFilm(ownerId: string, generationId = `${ownerId}-generation`
   return { about, begun, filmId, scenes };
 }
 
+type Scene = Awaited<ReturnType<typeof sceneInput>>;
+
 async function sceneInput(
   about: { ownerId: string; projectId: string; generationId: string; filmId: string },
   text: string,
@@ -136,16 +139,16 @@ test('a film becomes playable scene by scene in reading order, whatever order th
   const { about, filmId, scenes } = await begunFilm('ada');
   expect(await askFilm('ada', filmId)).toMatchObject({ status: 'ASSEMBLING', readySceneCount: 0, playlistUrl: null });
 
-  await world.run(encodeSegment, scenes[1] as (typeof scenes)[number]);
+  await world.run(encodeSegment, scenes[1] as Scene);
   expect(await askFilm('ada', filmId)).toMatchObject({ readySceneCount: 0, segments: [] });
-  await world.run(encodeSegment, scenes[0] as (typeof scenes)[number]);
+  await world.run(encodeSegment, scenes[0] as Scene);
   const half = await askFilm('ada', filmId);
   expect(half).toMatchObject({ readySceneCount: 2, mp4Url: null });
   expect(half.playableSeconds).toBeCloseTo((2 * 2 * 16) / 30, 6);
   const growing = await readBlob('ada', filmId, 'video.m3u8');
   expect(growing).not.toContain('ENDLIST');
 
-  await world.run(encodeSegment, scenes[2] as (typeof scenes)[number]);
+  await world.run(encodeSegment, scenes[2] as Scene);
   const chapters = [
     { title: 'One', firstScene: 0 },
     { title: 'Two', firstScene: 2 },
@@ -191,7 +194,7 @@ test('doing everything again makes nothing again and tells nothing again', async
   const input = { ...about, filmId, chapters: [] };
   await Promise.all([world.run(assembleFilm, input), world.run(assembleFilm, input)]);
   expect(await world.run(beginFilm, begun)).toEqual({ filmId });
-  const again = await world.run(encodeSegment, scenes[1] as (typeof scenes)[number]);
+  const again = await world.run(encodeSegment, scenes[1] as Scene);
   expect(again).toEqual({ ...first[2], made: false });
   await world.run(assembleFilm, input);
 
@@ -201,7 +204,7 @@ test('doing everything again makes nothing again and tells nothing again', async
   expect(await readBlob('bob', filmId, 'video.m3u8')).toContain('#EXT-X-ENDLIST');
 
   const next = await begunFilm('bob', 'second');
-  const reused = await world.run(encodeSegment, next.scenes[0] as (typeof scenes)[number]);
+  const reused = await world.run(encodeSegment, next.scenes[0] as Scene);
   expect(reused).toMatchObject({ made: false, key: first[0]?.key });
   const { data } = await world.as('bob')<{ _entities: { film: FilmData }[] }>(
     `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Project { film ${FILM} } } }`,
@@ -210,10 +213,32 @@ test('doing everything again makes nothing again and tells nothing again', async
   expect(data?._entities[0]?.film).toMatchObject({ id: next.filmId, readySceneCount: 1 });
 });
 
+test('segments that are there are put into a new film at once, and those that are not are named', async () => {
+  const old = await begunFilm('jo');
+  for (const scene of old.scenes) await world.run(encodeSegment, scene);
+  const { filmId, scenes } = await begunFilm('jo', 'next', 'next-project');
+  const [first, second, third] = scenes as [Scene, Scene, Scene];
+  const changed = { ...second, narration: { ...second.narration, key: 'another' } };
+  const input = { scenes: [first, changed, third] };
+  expect(await world.run(reuseSegments, input)).toEqual({ missing: [1] });
+  expect(await world.run(reuseSegments, input)).toEqual({ missing: [1] });
+  expect(await askFilm('jo', filmId)).toMatchObject({ readySceneCount: 1 });
+
+  expect(await world.run(encodeSegment, changed)).toMatchObject({ made: true });
+  const film = await askFilm('jo', filmId);
+  expect(film.segments.map(({ segmentMade }) => segmentMade)).toEqual([false, true, false]);
+  expect((await news('jo', 'next-project', sceneReady.name)).map((event) => event.index)).toEqual([0, 1, 2]);
+
+  const foreign = { scenes: scenes.map((scene) => ({ ...scene, ownerId: 'kim' })) };
+  await expect(world.run(reuseSegments, foreign)).rejects.toMatchObject({ code: 'FILM_NOT_FOUND' });
+  const mixed = { scenes: [first, { ...second, filmId: old.filmId }] };
+  await expect(world.run(reuseSegments, mixed)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+});
+
 test('workers that take turns with one film list what the others have published', async () => {
   const { filmId, scenes } = await begunFilm('ivy');
   const playlist = () => readBlob('ivy', filmId, 'video.m3u8');
-  await world.run(encodeSegment, scenes[0] as (typeof scenes)[number]);
+  await world.run(encodeSegment, scenes[0] as Scene);
   const first = await playlist();
 
   const [row] = await world.db.select().from(filmScenes).where(eq(filmScenes.filmId, filmId));
@@ -222,7 +247,7 @@ test('workers that take turns with one film list what the others have published'
   await new FilmPublisher(world.db, world.outbox, blobs).publishReadyScenes(filmId, signal);
   const second = await playlist();
 
-  await world.run(encodeSegment, scenes[2] as (typeof scenes)[number]);
+  await world.run(encodeSegment, scenes[2] as Scene);
   const third = await playlist();
   expect(second.startsWith(first) && third.startsWith(second)).toBe(true);
   expect([...new Set(third.match(/video\/\d+/g))]).toEqual(['video/00000', 'video/00001', 'video/00002']);
@@ -230,7 +255,7 @@ test('workers that take turns with one film list what the others have published'
 
 test('a segment whose bytes are lost is encoded again, to the same bytes', async () => {
   const { scenes, filmId } = await begunFilm('cleo');
-  const scene = scenes[0] as (typeof scenes)[number];
+  const scene = scenes[0] as Scene;
   const { blobKey } = await world.run(encodeSegment, scene);
   const before = await blobs.read(blobKey);
   await blobs.delete(blobKey);
@@ -241,7 +266,7 @@ test('a segment whose bytes are lost is encoded again, to the same bytes', async
 
 test('a film is seen by its owner alone, and its playlist link opens that film and no other', async () => {
   const { filmId, scenes } = await begunFilm('dora');
-  await world.run(encodeSegment, scenes[0] as (typeof scenes)[number]);
+  await world.run(encodeSegment, scenes[0] as Scene);
   const query = `query ($id: ID!) { film(id: $id) { id } }`;
   expect((await world.as('eve')(query, { id: filmId })).code).toBe('NOT_FOUND');
   expect((await world.as(null)(query, { id: filmId })).code).toBe('UNAUTHENTICATED');
@@ -260,7 +285,7 @@ test('a film is seen by its owner alone, and its playlist link opens that film a
 
 test('a film with scenes missing is not assembled, and one whose generation failed says so and stays playable', async () => {
   const { about, filmId, scenes } = await begunFilm('finn');
-  await world.run(encodeSegment, scenes[0] as (typeof scenes)[number]);
+  await world.run(encodeSegment, scenes[0] as Scene);
   const assembling = world.run(assembleFilm, { ...about, filmId, chapters: [] });
   await expect(assembling).rejects.toMatchObject({ code: 'SCENES_MISSING' });
   await world.events.append(
@@ -277,7 +302,7 @@ test('a film with scenes missing is not assembled, and one whose generation fail
 
 test('a narration that is none fails its scene for good, with a reason', async () => {
   const { scenes } = await begunFilm('gus');
-  const scene = scenes[0] as (typeof scenes)[number];
+  const scene = scenes[0] as Scene;
   await blobs.put(scene.narration.blobKey, Buffer.from('not a sound'));
   await expect(world.run(encodeSegment, scene)).rejects.toMatchObject({ code: 'UNUSABLE_NARRATION' });
 });

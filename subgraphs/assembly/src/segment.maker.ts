@@ -1,7 +1,7 @@
 import type { BlobStore } from '@visiobook/blob-store';
 import type { encodeSegment } from '@visiobook/contracts';
 import { type Database, derivedId, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { frameSize } from './engines/film-format.ts';
@@ -54,14 +54,28 @@ export class SegmentMaker {
     return derivedId('segment', version, ratio, resolution, picture.key, previousPicture?.key ?? '', narration.key);
   }
 
+  /** One for each scene of one owner, in the same order; null for what is not there, or not whole. */
+  async find(inputs: readonly EncodeSegmentInput[]): Promise<(SegmentRow | null)[]> {
+    const [first] = inputs;
+    if (!first) return [];
+    const keys = await Promise.all(inputs.map((input) => this.#contentKey(input)));
+    const found = await this.#stored(first.ownerId, keys);
+    return keys.map((key) => found.get(key) ?? null);
+  }
+
   async #find(ownerId: string, key: string): Promise<SegmentRow | null> {
-    const [row] = await this.#db
+    return (await this.#stored(ownerId, [key])).get(key) ?? null;
+  }
+
+  async #stored(ownerId: string, keys: string[]): Promise<ReadonlyMap<string, SegmentRow>> {
+    const rows = await this.#db
       .select()
       .from(segments)
-      .where(and(eq(segments.ownerId, ownerId), eq(segments.key, key)));
-    if (!row) return null;
-    const stored = await Promise.all([this.#blobs.stat(row.videoBlobKey), this.#blobs.stat(row.audioBlobKey)]);
-    return stored.includes(null) ? null : row;
+      .where(and(eq(segments.ownerId, ownerId), inArray(segments.key, keys)));
+    const isWhole = async ({ videoBlobKey, audioBlobKey }: SegmentRow) =>
+      !(await Promise.all([this.#blobs.stat(videoBlobKey), this.#blobs.stat(audioBlobKey)])).includes(null);
+    const whole = await Promise.all(rows.map(isWhole));
+    return new Map(rows.filter((_, i) => whole[i]).map((row) => [row.key, row]));
   }
 
   /** Answers as soon as the encoder has what it needs. */

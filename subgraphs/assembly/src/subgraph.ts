@@ -9,12 +9,14 @@ import { FilmAssembler } from './film.assembler.ts';
 import { abandonFilm } from './film.outcome.ts';
 import { FilmPublisher } from './film.publisher.ts';
 import { type Context, FilmResolver, ProjectFilmResolver } from './film.resolvers.ts';
+import { FilmScenes } from './film.scenes.ts';
 import { FilmService } from './film.service.ts';
 import { Project } from './film.types.ts';
 import { SegmentMaker } from './segment.maker.ts';
 import { assembleFilmTask } from './tasks/assembleFilm.ts';
 import { beginFilmTask } from './tasks/beginFilm.ts';
 import { encodeSegmentTask } from './tasks/encodeSegment.ts';
+import { reuseSegmentsTask } from './tasks/reuseSegments.ts';
 
 export function assemblySubgraph({ db, config }: ServiceDeps<AssemblyConfig>): Subgraph<Context> {
   const { BLOB_SIGNING_KEY: signingKey, PUBLIC_ORIGIN: publicOrigin } = config;
@@ -36,12 +38,14 @@ export function assemblyWorker({ db, outbox, config }: WorkerDeps<AssemblyConfig
   const ffmpeg = new FluentFfmpeg({ ffmpegPath: config.FFMPEG_PATH, ffprobePath: config.FFPROBE_PATH });
   const publisher = new FilmPublisher(db, outbox, blobs);
   const segments = new SegmentMaker(db, blobs, new SegmentEncoder(ffmpeg, segmentConcurrency()));
+  const deps = { segments, publisher, scenes: new FilmScenes(db, blobs) };
   const assembler = new FilmAssembler({ db, outbox, blobs, publisher, joiner: new FilmJoiner(ffmpeg) });
   return {
     concurrency: segmentConcurrency(),
     handlers: [
       beginFilmTask(db, blobs),
-      encodeSegmentTask({ db, blobs, segments, publisher }),
+      encodeSegmentTask(deps),
+      reuseSegmentsTask(deps),
       assembleFilmTask(assembler),
       consume(generationFailed, (news) => abandonFilm(db, news)),
       consume(generationCancelled, (news) => abandonFilm(db, news)),

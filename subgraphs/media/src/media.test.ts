@@ -1,5 +1,5 @@
 import { DirectoryBlobStore } from '@visiobook/blob-store';
-import { illustrateScene, narrateScene } from '@visiobook/contracts';
+import { findSceneProducts, illustrateScene, narrateScene } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import sharp from 'sharp';
 import { about, facts, PRODUCTS, type Products, picture, reading, scenes, serviceWith } from './media.fixture.ts';
@@ -107,6 +107,40 @@ describe('Pictures and narrations of scenes', () => {
     await blobs().delete(first.blobKey);
     expect(await world.run(narrateScene, { ...about('frank', 's1'), ...reading })).toEqual(first);
     expect((await blobs().read(first.blobKey)).equals(bytes)).toBe(true);
+  });
+
+  test('what earlier scenes have left is found for many new ones at once, and is theirs', async () => {
+    const drawn = await world.run(illustrateScene, { ...about('gina', 'old'), ...picture });
+    const spoken = await world.run(narrateScene, { ...about('gina', 'old'), ...reading });
+    const lost = await world.run(narrateScene, { ...about('gina', 'old'), ...reading, text: 'It is gone.' });
+    await blobs().delete(lost.blobKey);
+    const scene = { facts, textKey: picture.textKey, text: reading.text, pauseSeconds: reading.pauseSeconds };
+    const find = (ownerId: string) =>
+      world.run(findSceneProducts, {
+        ...{ ...picture, ...reading, ownerId, projectId: 'p2' },
+        scenes: [
+          { ...scene, sceneId: 'new1' },
+          { ...scene, sceneId: 'new2', textKey: 'other', text: 'It is gone.' },
+          { ...scene, sceneId: 'new3', textKey: 'other' },
+        ],
+      });
+    expect(await find('gina')).toEqual({
+      scenes: [
+        { picture: { ...drawn, made: false }, narration: { ...spoken, made: false } },
+        { picture: null, narration: null },
+        { picture: null, narration: { ...spoken, made: false } },
+      ],
+    });
+    const { data } = await world.as('gina')<Products>(PRODUCTS, scenes('new1', 'new2', 'new3'));
+    const shown = data?._entities.map(({ illustration, narration }) => [illustration?.id, narration?.id]);
+    const [picture1, narration1] = [drawn.illustrationId, spoken.narrationId];
+    expect(shown).toEqual([
+      [picture1, narration1],
+      [undefined, undefined],
+      [undefined, narration1],
+    ]);
+    const nothing = { picture: null, narration: null };
+    expect(await find('harry')).toEqual({ scenes: [nothing, nothing, nothing] });
   });
 
   test('a voice or a style that is not there is refused with the choices', async () => {

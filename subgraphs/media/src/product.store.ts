@@ -1,12 +1,17 @@
 import type { BlobStore } from '@visiobook/blob-store';
 import { type Database, derivedId } from '@visiobook/subgraph-kit';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type IllustrationRow, illustrations, type NarrationRow, narrations, sceneProducts } from './tables.ts';
 
-interface SceneOf {
+interface Owned {
   readonly ownerId: string;
   readonly projectId: string;
+}
+
+interface SceneLinks {
   readonly sceneId: string;
+  readonly illustrationId: string | null;
+  readonly narrationId: string | null;
 }
 
 type Table = typeof illustrations | typeof narrations;
@@ -23,19 +28,35 @@ export class ProductStore {
 
   /** Null also when the row is there and its bytes are not: then it is made again. */
   async illustration(ownerId: string, key: string): Promise<IllustrationRow | null> {
-    const [row] = await this.#db
-      .select()
-      .from(illustrations)
-      .where(byKey(illustrations, ownerId, key));
-    return row && (await this.#blobs.stat(row.blobKey)) ? row : null;
+    return (await this.illustrations(ownerId, [key])).get(key) ?? null;
   }
 
   async narration(ownerId: string, key: string): Promise<NarrationRow | null> {
-    const [row] = await this.#db
-      .select()
-      .from(narrations)
-      .where(byKey(narrations, ownerId, key));
-    return row && (await this.#blobs.stat(row.blobKey)) ? row : null;
+    return (await this.narrations(ownerId, [key])).get(key) ?? null;
+  }
+
+  /** By content key, those whose bytes are there. */
+  async illustrations(ownerId: string, keys: readonly string[]): Promise<ReadonlyMap<string, IllustrationRow>> {
+    return this.#stored(
+      await this.#db
+        .select()
+        .from(illustrations)
+        .where(byKeys(illustrations, ownerId, keys)),
+    );
+  }
+
+  async narrations(ownerId: string, keys: readonly string[]): Promise<ReadonlyMap<string, NarrationRow>> {
+    return this.#stored(
+      await this.#db
+        .select()
+        .from(narrations)
+        .where(byKeys(narrations, ownerId, keys)),
+    );
+  }
+
+  async #stored<Row extends IllustrationRow | NarrationRow>(rows: readonly Row[]): Promise<Map<string, Row>> {
+    const stats = await Promise.all(rows.map(({ blobKey }) => this.#blobs.stat(blobKey)));
+    return new Map(rows.flatMap((row, i) => (stats[i] ? [[row.contentKey, row] as const] : [])));
   }
 
   /**
@@ -77,15 +98,34 @@ export class ProductStore {
   }
 
   /** From now on the scene shows this picture, or speaks with this narration. */
-  async link(scene: SceneOf, product: { illustrationId: string } | { narrationId: string }): Promise<void> {
-    const { ownerId, projectId, sceneId } = scene;
-    const change = { ...product, projectId, updatedAt: new Date() };
+  async link(
+    { ownerId, projectId, sceneId }: Owned & { sceneId: string },
+    product: { illustrationId: string } | { narrationId: string },
+  ): Promise<void> {
+    await this.linkAll({ ownerId, projectId }, [{ illustrationId: null, narrationId: null, sceneId, ...product }]);
+  }
+
+  /** The same for many scenes; where nothing is given, what a scene has stays. */
+  async linkAll({ ownerId, projectId }: Owned, scenes: readonly SceneLinks[]): Promise<void> {
+    const updatedAt = new Date();
+    const rows = scenes
+      .filter(({ illustrationId, narrationId }) => illustrationId !== null || narrationId !== null)
+      .map((scene) => ({ ownerId, projectId, updatedAt, ...scene }));
+    if (rows.length === 0) return;
     await this.#db
       .insert(sceneProducts)
-      .values({ ownerId, sceneId, ...change })
-      .onConflictDoUpdate({ target: [sceneProducts.ownerId, sceneProducts.sceneId], set: change });
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [sceneProducts.ownerId, sceneProducts.sceneId],
+        set: {
+          projectId,
+          updatedAt,
+          illustrationId: sql`coalesce(excluded.illustration_id, ${sceneProducts.illustrationId})`,
+          narrationId: sql`coalesce(excluded.narration_id, ${sceneProducts.narrationId})`,
+        },
+      });
   }
 }
 
-const byKey = (table: Table, ownerId: string, key: string) =>
-  and(eq(table.ownerId, ownerId), eq(table.contentKey, key));
+const byKeys = (table: Table, ownerId: string, keys: readonly string[]) =>
+  and(eq(table.ownerId, ownerId), inArray(table.contentKey, [...keys]));

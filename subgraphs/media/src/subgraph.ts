@@ -8,6 +8,7 @@ import { type Context, IllustrationResolver, NarrationResolver, SceneResolver } 
 import { MediaService } from './media.service.ts';
 import { ProductStore } from './product.store.ts';
 import { Scene } from './scene.types.ts';
+import { findSceneProductsTask } from './tasks/findSceneProducts.ts';
 import { type Illustrator, illustrateSceneTask } from './tasks/illustrateScene.ts';
 import { narrateSceneTask } from './tasks/narrateScene.ts';
 
@@ -41,7 +42,11 @@ export function mediaWorker({ db, config }: WorkerDeps<MediaConfig>, engines = b
   const { illustrator, voices } = engines;
   return {
     concurrency: config.MEDIA_CONCURRENCY,
-    handlers: [illustrateSceneTask({ products, illustrator }), narrateSceneTask({ products, voices })],
+    handlers: [
+      findSceneProductsTask({ products, illustrator, voices }),
+      illustrateSceneTask({ products, illustrator }),
+      narrateSceneTask({ products, voices }),
+    ],
     close: () => voices.close(),
   };
 }

@@ -1,32 +1,16 @@
-import {
-  encodeSegment,
-  illustrateScene,
-  narrateScene,
-  projectTopic,
-  sceneIllustrated,
-  sceneNarrated,
-} from '@visiobook/contracts';
+import { projectTopic, SCENES_AT_ONCE, sceneIllustrated, sceneNarrated } from '@visiobook/contracts';
 import { derivedId, type Flow, type TaskHandle } from '@visiobook/subgraph-kit';
-import type { z } from 'zod';
-import { type StoryboardFacts, scenePage, textKey } from '../storyboard.writer.ts';
+import type { StoryboardFacts } from '../storyboard.writer.ts';
 import type { SceneRow } from '../tables.ts';
 import type { GenerateFilmDeps, GenerateFilmInput } from './generateFilm.ts';
+import { type Narration, type Picture, type SceneInHand, scenesInHand } from './sceneProducts.ts';
+import { SceneSegments } from './sceneSegments.ts';
 import { dueAt } from './urgency.ts';
 
-type Picture = z.output<typeof illustrateScene.output>;
-type Narration = z.output<typeof narrateScene.output>;
-type Segment = z.output<typeof encodeSegment.output>;
-
-interface SceneInHand {
-  scene: SceneRow;
-  picture: TaskHandle<Picture>;
-  narration: TaskHandle<Narration>;
-}
-
 /** What all scenes of one run are made with. */
-interface Run {
-  flow: Flow;
-  input: GenerateFilmInput;
+export interface Run {
+  readonly flow: Flow;
+  readonly input: GenerateFilmInput;
   /** The film's record is opened while the first scenes are drawn. */
   filmId(): Promise<string>;
   /** Place in the queues for the work on a scene that is begun now. */
@@ -44,7 +28,6 @@ export async function makeScenes(
   storyboard: StoryboardFacts,
   film: TaskHandle<{ filmId: string }>,
 ): Promise<void> {
-  const scenes = readScenes(deps, storyboard);
   const startedAt = await flow.step('started', async () => Date.now());
   const secondsOf = ({ index }: SceneRow) => (storyboard.estimatedSeconds * index) / storyboard.sceneCount;
   // The clock is no part of what is asked for: asked again after a crash, a task keeps the place it has.
@@ -52,51 +35,31 @@ export async function makeScenes(
   let opened: Promise<string> | null = null;
   const filmId = () => (opened ??= film.result().then((record) => record.filmId));
   const run = { flow, input, filmId, priorityOf };
-  const begun: SceneInHand[] = [];
-  const encoding: TaskHandle<Segment>[] = [];
-  let previous: Picture | null = null;
-  for (let index = 0; index < storyboard.sceneCount; index++) {
-    while (begun.length < deps.window) {
-      const { value: scene, done } = await scenes.next();
-      if (done) break;
-      begun.push(await beginScene(run, scene));
-    }
-    const inHand = begun.shift();
-    if (!inHand) break;
-    const picture: Picture = await inHand.picture.result();
+  const segments = new SceneSegments(run, deps.window);
+  for await (const inHand of ahead(scenesInHand(run, deps.db, storyboard), deps.window)) {
+    const { scene, isFound } = inHand;
+    const picture = await inHand.picture.result();
     const narration = await inHand.narration.result();
-    await announceProducts(run, inHand.scene, picture, narration);
-    encoding.push(await encode(run, inHand.scene, { picture, previous, narration }));
-    if (encoding.length > deps.window) await encoding.shift()?.result();
-    previous = picture;
+    await announceProducts(run, scene, picture, narration);
+    await segments.add({ scene, picture, narration, isFound });
   }
-  for (const segment of encoding) await segment.result();
+  await segments.finish();
 }
 
-async function* readScenes(
-  { db, window }: GenerateFilmDeps,
-  { storyboardId }: StoryboardFacts,
-): AsyncGenerator<SceneRow> {
-  const size = Math.max(window, 50);
-  for (let from = 0; ; from += size) {
-    const page = await scenePage(db, storyboardId, from, size);
-    yield* page;
-    if (page.length < size) return;
+/** Begins scenes before their turn, so that `window` of them are being made; those that are found only wait. */
+async function* ahead(scenes: AsyncIterator<SceneInHand>, window: number): AsyncGenerator<SceneInHand> {
+  const begun: SceneInHand[] = [];
+  const inTheMaking = () => begun.filter(({ isFound }) => !isFound).length;
+  for (;;) {
+    while (inTheMaking() < window && begun.length < Math.max(window, SCENES_AT_ONCE)) {
+      const { value, done } = await scenes.next();
+      if (done) break;
+      begun.push(value);
+    }
+    const next = begun.shift();
+    if (!next) return;
+    yield next;
   }
-}
-
-async function beginScene({ flow, input, priorityOf }: Run, scene: SceneRow): Promise<SceneInHand> {
-  const { ownerId, projectId, settings } = input;
-  const { style, seed, ratio, resolution, language, voice, pace } = settings;
-  const about = { ownerId, projectId, sceneId: scene.id };
-  const options = { priority: priorityOf(scene) };
-  const picture = { ...about, facts: scene.facts, textKey: textKey(scene.text), style, seed, ratio, resolution };
-  const narration = { ...about, text: scene.text, language, voice, pace, pauseSeconds: scene.pauseSeconds };
-  return {
-    scene,
-    picture: await flow.start(illustrateScene, picture, options),
-    narration: await flow.start(narrateScene, narration, options),
-  };
 }
 
 async function announceProducts({ flow, input }: Run, scene: SceneRow, picture: Picture, narration: Narration) {
@@ -109,37 +72,3 @@ async function announceProducts({ flow, input }: Run, scene: SceneRow, picture: 
   const narrated = { ...about, key: narration.key, made: narration.made };
   await flow.announce(topic, sceneNarrated, narrated, once('sceneNarrated'));
 }
-
-interface Products {
-  picture: Picture;
-  previous: Picture | null;
-  narration: Narration;
-}
-
-async function encode({ flow, input, filmId, priorityOf }: Run, scene: SceneRow, products: Products) {
-  const { picture, previous, narration } = products;
-  const { ownerId, projectId, generationId, settings } = input;
-  const { ratio, resolution, seed } = settings;
-  return flow.start(
-    encodeSegment,
-    {
-      ...{
-        ownerId,
-        projectId,
-        filmId: await filmId(),
-        generationId,
-        sceneId: scene.id,
-        index: scene.index,
-        text: scene.text,
-      },
-      picture: reference(picture),
-      previousPicture: previous && reference(previous),
-      narration: reference(narration),
-      ...{ ratio, resolution, seed },
-      made: { picture: picture.made, narration: narration.made },
-    },
-    { priority: priorityOf(scene) },
-  );
-}
-
-const reference = ({ key, blobKey }: { key: string; blobKey: string }) => ({ key, blobKey });

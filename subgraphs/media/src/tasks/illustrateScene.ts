@@ -21,16 +21,24 @@ export interface IllustrateDeps {
 
 export const illustrateSceneTask = (deps: IllustrateDeps) =>
   handle(illustrateScene, async (input, context) => {
-    const brief = briefOf(input);
+    const brief = pictureBrief(input);
     const found = await deps.products.illustration(input.ownerId, pictureKey(deps.illustrator, brief));
     const row = found ?? (await illustrate(deps, input, brief, context));
     await deps.products.link(input, { illustrationId: row.id });
-    const { id, contentKey: key, blobKey, width, height } = row;
-    return { illustrationId: id, key, blobKey, width, height, made: found === null };
+    return illustrationOutput(row, found === null);
   });
 
-/** Ids are taken out, so that nothing in the picture can depend on them. */
-function briefOf({ facts, textKey, style, seed, ratio, resolution }: Input): PictureBrief {
+export function illustrationOutput({ id, contentKey, blobKey, width, height }: IllustrationRow, made: boolean) {
+  return { illustrationId: id, key: contentKey, blobKey, width, height, made };
+}
+
+type Recipe = Pick<Input, 'facts' | 'textKey' | 'style' | 'seed' | 'ratio' | 'resolution'>;
+
+/**
+ * Ids are taken out, so that nothing in the picture can depend on them.
+ * @throws TaskError UNKNOWN_STYLE
+ */
+export function pictureBrief({ facts, textKey, style, seed, ratio, resolution }: Recipe): PictureBrief {
   if (!isStyle(style)) {
     throw new TaskError('UNKNOWN_STYLE', `There is no style "${style}". Choose one of: ${styleIds.join(', ')}.`);
   }
@@ -40,7 +48,7 @@ function briefOf({ facts, textKey, style, seed, ratio, resolution }: Input): Pic
 }
 
 const engineOf = ({ name, version }: ImageEngine) => ({ engine: name, engineVersion: version });
-const pictureKey = (engine: ImageEngine, brief: PictureBrief) => contentKey({ ...brief, ...engineOf(engine) });
+export const pictureKey = (engine: ImageEngine, brief: PictureBrief) => contentKey({ ...brief, ...engineOf(engine) });
 
 /** A picture that fails becomes a card with the scene's action, under a key of its own: the picture is tried again next time. */
 async function illustrate(

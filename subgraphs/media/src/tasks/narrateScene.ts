@@ -17,19 +17,27 @@ export interface NarrateDeps {
 
 export const narrateSceneTask = (deps: NarrateDeps) =>
   handle(narrateScene, async (input, context) => {
-    const brief = briefOf(input, deps.voices);
+    const brief = speechBrief(input, deps.voices);
     const found = await deps.products.narration(input.ownerId, narrationKey(deps.voices, brief));
     const row = found ?? (await narrate(deps, input, brief, context));
     await deps.products.link(input, { narrationId: row.id });
-    const { id, contentKey: key, blobKey, durationSeconds } = row;
-    return { narrationId: id, key, blobKey, durationSeconds, made: found === null };
+    return narrationOutput(row, found === null);
   });
+
+export function narrationOutput({ id, contentKey, blobKey, durationSeconds }: NarrationRow, made: boolean) {
+  return { narrationId: id, key: contentKey, blobKey, durationSeconds, made };
+}
 
 const LONGEST_PAUSE_SECONDS = 30;
 const clamped = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
-/** "default" becomes the voice it stands for, so that naming that voice gives the same narration. */
-function briefOf({ text, language, voice, pace, pauseSeconds }: Input, engine: SpeechEngine): SpeechBrief {
+type Recipe = Pick<Input, 'text' | 'language' | 'voice' | 'pace' | 'pauseSeconds'>;
+
+/**
+ * "default" becomes the voice it stands for, so that naming that voice gives the same narration.
+ * @throws TaskError UNKNOWN_VOICE
+ */
+export function speechBrief({ text, language, voice, pace, pauseSeconds }: Recipe, engine: SpeechEngine): SpeechBrief {
   const voices = engine.voices().filter((each) => each.language === language);
   const chosen = voices.find((each) => (voice === 'default' ? each.isDefault : each.id === voice));
   if (chosen) {
@@ -41,7 +49,7 @@ function briefOf({ text, language, voice, pace, pauseSeconds }: Input, engine: S
 }
 
 const engineOf = ({ name, version }: SpeechEngine) => ({ engine: name, engineVersion: version });
-const narrationKey = (engine: SpeechEngine, brief: SpeechBrief) => contentKey({ ...brief, ...engineOf(engine) });
+export const narrationKey = (engine: SpeechEngine, brief: SpeechBrief) => contentKey({ ...brief, ...engineOf(engine) });
 
 /** Speech that fails becomes silence of about its length, under a key of its own: the voice is tried again next time. */
 async function narrate(

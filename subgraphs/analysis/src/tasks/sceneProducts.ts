@@ -1,0 +1,72 @@
+import { findSceneProducts, illustrateScene, narrateScene, SCENES_AT_ONCE } from '@visiobook/contracts';
+import type { Database } from '@visiobook/subgraph-kit';
+import type { z } from 'zod';
+import { GenerationRecord } from '../generation.record.ts';
+import { type StoryboardFacts, scenePage, textKey } from '../storyboard.writer.ts';
+import type { SceneRow } from '../tables.ts';
+import type { Run } from './makeScenes.ts';
+
+export type Picture = z.output<typeof illustrateScene.output>;
+export type Narration = z.output<typeof narrateScene.output>;
+type Found = z.output<typeof findSceneProducts.output>['scenes'][number];
+
+/** A scene whose picture and narration are there or on their way. */
+export interface SceneInHand {
+  readonly scene: SceneRow;
+  readonly picture: { result(): Promise<Picture> };
+  readonly narration: { result(): Promise<Narration> };
+  /** Nothing has to be made for it. */
+  readonly isFound: boolean;
+}
+
+const NOTHING: Found = { picture: null, narration: null };
+
+/** A storyboard's scenes in reading order; what is not there is begun when its scene is asked for. */
+export async function* scenesInHand(
+  run: Run,
+  db: Database,
+  { storyboardId }: StoryboardFacts,
+): AsyncGenerator<SceneInHand, undefined> {
+  const { ownerId, generationId } = run.input;
+  // Somebody's first film has nothing to find, and its first scene need not wait for that answer.
+  const isFirst = await run.flow.step('first film', () => new GenerationRecord(db).isFirst(ownerId, generationId));
+  for (let from = 0; ; from += SCENES_AT_ONCE) {
+    const page = await scenePage(db, storyboardId, from, SCENES_AT_ONCE);
+    const found = isFirst || page.length === 0 ? [] : await findProducts(run, page);
+    for (const [i, scene] of page.entries()) yield begin(run, scene, found[i] ?? NOTHING);
+    if (page.length < SCENES_AT_ONCE) return;
+  }
+}
+
+const textOf = (scene: SceneRow) => ({ text: scene.text, pauseSeconds: scene.pauseSeconds });
+const factsOf = (scene: SceneRow) => ({ facts: scene.facts, textKey: textKey(scene.text) });
+
+/** For each scene of a page, in the same order. */
+async function findProducts({ flow, input, priorityOf }: Run, page: readonly SceneRow[]): Promise<Found[]> {
+  const { ownerId, projectId, settings } = input;
+  const { style, seed, ratio, resolution, language, voice, pace } = settings;
+  const scenes = page.map((scene) => ({ sceneId: scene.id, ...factsOf(scene), ...textOf(scene) }));
+  const finding = await flow.start(
+    findSceneProducts,
+    { ownerId, projectId, style, seed, ratio, resolution, language, voice, pace, scenes },
+    { priority: priorityOf(page[0] as SceneRow) },
+  );
+  return (await finding.result()).scenes;
+}
+
+async function begin({ flow, input, priorityOf }: Run, scene: SceneRow, found: Found): Promise<SceneInHand> {
+  const { ownerId, projectId, settings } = input;
+  const { style, seed, ratio, resolution, language, voice, pace } = settings;
+  const about = { ownerId, projectId, sceneId: scene.id };
+  const options = { priority: priorityOf(scene) };
+  const picture = { ...about, ...factsOf(scene), style, seed, ratio, resolution };
+  const narration = { ...about, ...textOf(scene), language, voice, pace };
+  return {
+    scene,
+    picture: found.picture ? there(found.picture) : await flow.start(illustrateScene, picture, options),
+    narration: found.narration ? there(found.narration) : await flow.start(narrateScene, narration, options),
+    isFound: found.picture !== null && found.narration !== null,
+  };
+}
+
+const there = <Product>(product: Product) => ({ result: async () => product });
