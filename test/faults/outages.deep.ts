@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -25,6 +26,14 @@ afterEach(async () => {
 async function expectUnfinished({ projectId }: FilmInTheMaking): Promise<void> {
   const { films } = (await graph?.ledger.outcome(projectId)) ?? { films: [] };
   expect(films.every((status) => status === 'ASSEMBLING')).toBe(true);
+}
+
+async function isAllPlayable({ graph, accessToken }: FaultGraph, { projectId }: FilmInTheMaking): Promise<boolean> {
+  const query = 'query ($id: ID!) { project(id: $id) { generation { sceneCount readySceneCount } } }';
+  type Data = { project: { generation: { sceneCount: number | null; readySceneCount: number } } };
+  const { data } = await graph.ask<Data>(query, { id: projectId }, accessToken);
+  const { sceneCount, readySceneCount } = data?.project.generation ?? {};
+  return typeof sceneCount === 'number' && readySceneCount === sceneCount;
 }
 
 test('services that are frozen for ten seconds, one after the other, delay a film and harm nothing', async () => {
@@ -81,5 +90,28 @@ test('a full disk stops a film until there is room again; meanwhile everything t
     await expectWholeFilm(graph, film, before);
   } finally {
     await run('umount', ['--lazy', blobs]);
+  }
+});
+
+test('an encoder without room to work waits for it, with every scene that is ready playable', async () => {
+  const temporary = await mkdtemp(path.join(tmpdir(), 'small-'));
+  const work = path.join(temporary, 'visiobook-assembly');
+  await mkdir(work);
+  // Scenes fit in by and by; the whole film, which is joined there, does not.
+  await run('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', work]);
+  try {
+    const graph = await opened({ TMPDIR: temporary });
+    const film = await graph.begin(storyNumber(0));
+    while (!(await isAllPlayable(graph, film))) await sleep(500);
+    await sleep(FULL_MILLISECONDS);
+    expect((await graph.ledger.outcome(film.projectId)).films).toEqual(['ASSEMBLING']);
+    const before = await graph.ledger.products();
+    await run('mount', ['-o', 'remount,size=512m', work]);
+    await expectWholeFilm(graph, film, before);
+  } finally {
+    await graph?.stop();
+    graph = null;
+    await run('umount', ['--lazy', work]);
+    await rm(temporary, { recursive: true, force: true });
   }
 });

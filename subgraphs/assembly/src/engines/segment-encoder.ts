@@ -23,7 +23,7 @@ import { readWav } from './sound/wav.ts';
 import { withWorkFolder } from './work-folder.ts';
 
 /** Part of every segment's content key: raise it when the same inputs would give other bytes. */
-export const ENCODER_VERSION = 2;
+export const ENCODER_VERSION = 3;
 
 /** An encoded picture file and the content key that chooses how it moves. */
 export interface PictureFile {

@@ -10,21 +10,24 @@ export interface Shot {
   readonly picture: YuvPicture;
 }
 
+type Resample = (
+  ...args: [
+    source: number,
+    stride: number,
+    output: number,
+    width: number,
+    height: number,
+    x0: number,
+    y0: number,
+    step: number,
+    row: number,
+    table: number,
+  ]
+) => void;
+
 interface Kernel {
-  resample: (
-    ...args: [
-      source: number,
-      stride: number,
-      output: number,
-      width: number,
-      height: number,
-      x0: number,
-      y0: number,
-      step: number,
-      row: number,
-      table: number,
-    ]
-  ) => void;
+  resample: Resample;
+  resampleLinear: Resample;
   crossFade: (a: number, b: number, output: number, length: number, weight: number) => void;
 }
 
@@ -135,7 +138,7 @@ export class Compositor {
   #fadeIn(output: number, frame: number): void {
     const t = (frame + 1) / (FADE_FRAMES + 1);
     const weight = Math.round(128 * t * t * (3 - 2 * t));
-    // In place: each 16 bytes are read before they are written. Weights stay below 128, which the kernel's signed bytes need.
+    // In place: each 16 bytes are read before they are written.
     this.#kernel.crossFade(this.#previousFrame, output, output, this.#frameBytes, weight);
   }
 
@@ -171,7 +174,8 @@ export class Compositor {
       // A chroma row lies between two luma rows, so its place shifts by a quarter of what the step leaves.
       const [px, py] = i === 0 ? [x0, y0] : [x0 / 2, y0 / 2 + (step - 1) / 4];
       const { origin, stride, width, height } = plane;
-      this.#kernel.resample(origin, stride, address, width, height, px, py, step, this.#row, this.#table);
+      const resample = i === 0 ? this.#kernel.resample : this.#kernel.resampleLinear;
+      resample(origin, stride, address, width, height, px, py, step, this.#row, this.#table);
       address += width * height;
     });
   }

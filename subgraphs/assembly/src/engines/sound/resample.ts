@@ -13,7 +13,7 @@ export function resample(samples: Float32Array, from: number, to: number): Float
   const divisor = gcd(from, to);
   const phases = to / divisor;
   const advance = from / divisor;
-  const { filters, half } = polyphase(phases, Math.min(1, to / from) * PASS_BAND);
+  const { filters, half } = filtersFor(phases, Math.min(1, to / from) * PASS_BAND);
   const output = new Float32Array(Math.ceil((samples.length * phases) / advance));
   for (let i = 0; i < output.length; i++) {
     const position = i * advance;
@@ -29,6 +29,15 @@ function convolve(samples: Float32Array, first: number, filter: Float32Array): n
   const end = Math.min(filter.length, samples.length - first);
   for (let k = start; k < end; k++) sum += (samples[first + k] as number) * (filter[k] as number);
   return sum;
+}
+
+/** A voice speaks at one rate, so those that were used last are nearly always asked for again. */
+let used: { key: string; bank: ReturnType<typeof polyphase> } | null = null;
+
+function filtersFor(phases: number, cutoff: number) {
+  const key = `${phases} ${cutoff}`;
+  if (used?.key !== key) used = { key, bank: polyphase(phases, cutoff) };
+  return used.bank;
 }
 
 /** One filter per position between two input samples; each sums to 1, so that silence and loudness stay what they are. */
