@@ -47,7 +47,7 @@ function localLimiters(isWorker: boolean): { make: MakeLimiter; close(): void } 
 async function redisLimiters(url: string, log: Logger): Promise<{ make: MakeLimiter; close(): void }> {
   const { Redis } = await import('ioredis');
   // Without a queue: a limit that waits for Redis would make everybody wait for it.
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 500 });
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 200 });
   let isLost = false;
   redis.on('error', (error) => {
     if (!isLost) log.warn({ err: error }, 'Redis is lost: limits are kept by each process alone');
