@@ -1,6 +1,13 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { createLogger, type Environment, InternalTokenSigner, listen, parseConfig } from '@visiobook/subgraph-kit';
+import {
+  createBufferedLogger,
+  createLogger,
+  type Environment,
+  InternalTokenSigner,
+  listen,
+  parseConfig,
+} from '@visiobook/subgraph-kit';
 import { AccessTokenVerifier, nobodyElse } from './access-token.ts';
 import { serveAdmin } from './admin/admin-server.ts';
 import { Admission } from './admission.ts';
@@ -56,7 +63,8 @@ export async function startGateway(
   options: GatewayOptions = { isWorker: false },
 ): Promise<RunningGateway> {
   const config = readGatewayConfig(environment);
-  const log = createLogger({ level: config.LOG_LEVEL, name: 'gateway' });
+  const named = { level: config.LOG_LEVEL, name: 'gateway' };
+  const log = createLogger(named);
   const viewers = config.GATEWAY_AUTH ? new AccessTokenVerifier(config.USER_PUBLIC_URL) : nobodyElse;
   const tokens = config.INTERNAL_PRIVATE_KEY ? new InternalTokenSigner(config.INTERNAL_PRIVATE_KEY) : null;
   const figures = await loadFigures(config.GATEWAY_ADMIN_PORT !== undefined);
@@ -88,7 +96,8 @@ export async function startGateway(
     subgraphs: () => engine().subgraphs.all,
     isDraining: () => drain.isDraining,
   });
-  const accessLog = new AccessLog(log, config.ACCESS_LOG);
+  const access = config.ACCESS_LOG ? createBufferedLogger(named) : { log: silentLogger(), close() {} };
+  const accessLog = new AccessLog(access.log);
   const operations = new Operations([figures.meter, drain, accessLog], tracer);
   const admission = new Admission(limits);
   const dependencies = { config, engine, viewers, admission, operations, health, accessLog, log };
@@ -125,6 +134,7 @@ export async function startGateway(
       closeLimits();
       await admin?.close();
       await tracer?.close();
+      access.close();
     },
   };
 }

@@ -15,7 +15,7 @@ async function serve(listener: RequestListener): Promise<string> {
 async function gatewayTo(storage: RequestListener): Promise<string> {
   const upstream = await serve(storage);
   const config = { STORAGE_PUBLIC_URL: upstream, USER_PUBLIC_URL: upstream };
-  const dependencies = { config, log: silentLogger(), accessLog: new AccessLog(silentLogger(), false) };
+  const dependencies = { config, log: silentLogger(), accessLog: new AccessLog(silentLogger()) };
   return serve(publicRoutes(dependencies as Parameters<typeof publicRoutes>[0]));
 }
 

@@ -12,9 +12,9 @@ export class AccessLog implements OperationObserver {
   readonly #log: Logger;
   readonly #isOn: boolean;
 
-  constructor(log: Logger, isOn: boolean) {
+  constructor(log: Logger) {
     this.#log = log;
-    this.#isOn = isOn && log.isLevelEnabled('info');
+    this.#isOn = log.isLevelEnabled('info');
   }
 
   finished(activity: Activity): void {
