@@ -7,6 +7,7 @@ import {
   InternalTokenSigner,
   listen,
   parseConfig,
+  silentLogger,
 } from '@visiobook/subgraph-kit';
 import { AccessTokenVerifier, nobodyElse } from './access-token.ts';
 import { serveAdmin } from './admin/admin-server.ts';
