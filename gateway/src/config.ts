@@ -13,6 +13,16 @@ const parseAddresses = (list: string) =>
 
 const parseFlag = (word: 'on' | 'off') => word === 'on';
 
+const parseList = (list: string) =>
+  list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+const milliseconds = z.coerce.number().int().min(1);
+const points = z.coerce.number().int().min(1);
+const otlpProtocol = z.enum(['http/protobuf', 'http/json']);
+
 export const gatewayConfig = {
   /** `off` serves a supergraph to whoever reaches this machine's loopback: no users, no internal tokens. */
   GATEWAY_AUTH: z.enum(['on', 'off']).default('on').transform(parseFlag),
@@ -32,15 +42,66 @@ export const gatewayConfig = {
   /** The clients' manifest. */
   PERSISTED_MANIFEST: z.string().optional(),
   /** For one answer of one subgraph. */
-  SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(1).default(15_000),
+  SUBGRAPH_TIMEOUT_MS: milliseconds.default(15_000),
+  /** For all that one operation asks of subgraphs; what is not there by then is null, with an error. */
+  REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
+  /** For the body of a GraphQL request to arrive. */
+  BODY_TIMEOUT_MS: milliseconds.default(10_000),
   /** Open at once to one subgraph. */
   SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).default(64),
   /** Public listeners of the services behind the non-GraphQL routes. */
   USER_PUBLIC_URL: z.string().url().default('http://127.0.0.1:8181'),
   STORAGE_PUBLIC_URL: z.string().url().default('http://127.0.0.1:8189'),
+  /** Where clients reach the gateway. */
+  PUBLIC_ORIGIN: z.string().url().optional(),
+  /** Proxies of ours that a request passes on its way here, each of which adds to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Pages of which origins may ask the graph. */
+  CORS_ORIGINS: z.string().transform(parseList).optional(),
+  /** Points per minute of a reader who is signed in; an operation costs 10 and what its estimate says. */
+  RATE_LIMIT_VIEWER: points.default(200_000),
+  /** The same of an address, for those who are not signed in. */
+  RATE_LIMIT_ADDRESS: points.default(100_000),
+  /** Lets all gateways count together. */
+  REDIS_URL: z.string().url().optional(),
+  /** Figures and health for the platform, on a listener of their own that the public does not reach; off unless set. */
+  GATEWAY_ADMIN_PORT: port.optional(),
+  GATEWAY_ADMIN_HOST: z.string().default('127.0.0.1'),
+  /** Processes that share the port; `auto`: as many as there are cores. */
+  GATEWAY_WORKERS: z.union([z.literal('auto'), z.coerce.number().int().min(1).max(256)]).default(1),
+  /** How long new connections are taken after the gateway has said that it is not ready any more. */
+  SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).max(120_000).optional(),
+  /** How long requests in progress are waited for after that. */
+  SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().min(0).max(120_000).default(10_000),
+  /** One line per request, at the level info. */
+  ACCESS_LOG: z.enum(['on', 'off']).default('on').transform(parseFlag),
+  /** OpenTelemetry's own variables, of which the SDK reads more: these say whether there is anything to load it for. */
+  OTEL_SDK_DISABLED: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((word) => word === 'true'),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'console', 'none']).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().url().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.string().url().optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: otlpProtocol.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: otlpProtocol.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
 export type GatewayConfig = z.output<z.ZodObject<typeof gatewayConfig>>;
+
+/** A person at work on this machine waits for nothing, and may use any client. */
+const isDevelopment = ({ NODE_ENV }: GatewayConfig) => NODE_ENV === 'development';
+
+const DEVELOPMENT_ORIGINS = [
+  'https://studio.apollographql.com',
+  ...['http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*'],
+];
+
+export const corsOrigins = (config: GatewayConfig): readonly string[] =>
+  config.CORS_ORIGINS ?? (isDevelopment(config) ? DEVELOPMENT_ORIGINS : []);
+
+export const shutdownGrace = (config: GatewayConfig): number =>
+  config.SHUTDOWN_GRACE_MS ?? (isDevelopment(config) ? 0 : 2_000);
 
 export const tellsOfSchema = ({ GATEWAY_INTROSPECTION, NODE_ENV }: GatewayConfig) =>
   (GATEWAY_INTROSPECTION ?? (NODE_ENV === 'development' ? 'on' : 'off')) === 'on';
@@ -53,6 +114,8 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
  */
 export function requireConsistent(config: GatewayConfig): void {
   const { GATEWAY_AUTH, GATEWAY_HOST, INTERNAL_PRIVATE_KEY, PERSISTED_OPERATIONS, PERSISTED_MANIFEST } = config;
+  if (config.REQUEST_TIMEOUT_MS < config.SUBGRAPH_TIMEOUT_MS)
+    throw new Error('REQUEST_TIMEOUT_MS cannot be less than SUBGRAPH_TIMEOUT_MS: an operation waits for subgraphs.');
   if (GATEWAY_AUTH && !INTERNAL_PRIVATE_KEY)
     throw new Error('Set INTERNAL_PRIVATE_KEY, with which subgraphs recognise the gateway, or GATEWAY_AUTH=off.');
   if (PERSISTED_OPERATIONS === 'require' && !PERSISTED_MANIFEST)

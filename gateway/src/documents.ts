@@ -25,6 +25,13 @@ export interface DocumentRules {
   readonly limits: OperationLimits;
   readonly rules: AuthorizationRules;
   readonly tellsOfSchema: boolean;
+  readonly counts: PlanCacheCounts;
+}
+
+/** Outlives the supergraphs. */
+export interface PlanCacheCounts {
+  hits: number;
+  misses: number;
 }
 
 interface Asked {
@@ -45,11 +52,17 @@ export class Documents {
     this.#rules = rules;
   }
 
+  get size(): number {
+    return this.#known.size;
+  }
+
   /** @throws RequestFault */
   operation(text: string, name: string | undefined): KnownOperation {
     // The length first: no name and text of one request can look like those of another.
     const key = `${name?.length ?? '-'} ${name ?? ''}${text}`;
-    const known = this.#known.get(key) ?? { asked: { text, name }, operation: this.#read(text, name) };
+    const found = this.#known.get(key);
+    this.#rules.counts[found ? 'hits' : 'misses']++;
+    const known = found ?? { asked: { text, name }, operation: this.#read(text, name) };
     this.#known.set(key, known);
     if (known.operation instanceof RequestFault) throw known.operation;
     return known.operation;

@@ -1,18 +1,20 @@
+import { createHash } from 'node:crypto';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { ViewerFacts } from '@visiobook/subgraph-kit';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AuthorizationRules } from './authorization/authorization-rules.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
-import { Documents } from './documents.ts';
+import { Documents, type PlanCacheCounts } from './documents.ts';
 import { type Answer, execute } from './execution/executor.ts';
+import type { OperationCost } from './limits/operation-cost.ts';
 import { OperationLimits } from './limits/operation-limits.ts';
 import type { OperationSource, PersistedOperations } from './persisted-operations.ts';
 import type { PreparedOperation, Variables } from './planning/operation.ts';
 import { OperationPlanner } from './planning/planner.ts';
 import { sdlForPlanner } from './planning/planner-sdl.ts';
 import { RequestFault } from './request-fault.ts';
-import type { SubgraphClients } from './subgraphs/subgraph-clients.ts';
+import type { ReachableSubgraphs } from './subgraphs/subgraph-clients.ts';
 
 /** What a client asks for, whatever it came over. */
 export interface GraphQLRequest extends OperationSource {
@@ -24,29 +26,35 @@ export interface GraphQLRequest extends OperationSource {
 export interface Accepted {
   readonly operation: PreparedOperation;
   readonly variables: Variables;
+  readonly cost: OperationCost;
 }
 
 export interface EngineOptions {
-  readonly clients: SubgraphClients;
+  /** @param urls GraphQL address of each subgraph by name, as the supergraph says */
+  readonly reach: (urls: ReadonlyMap<string, string>) => ReachableSubgraphs;
   readonly persisted: PersistedOperations;
   /** To clients: by introspection, and by what they might have meant. */
   readonly tellsOfSchema: boolean;
+  readonly planCache: PlanCacheCounts;
 }
 
 /** One supergraph at work: reads, checks, plans and carries out what clients ask of it. */
 export class SupergraphEngine {
+  /** Tells one supergraph from another. */
+  readonly id: string;
   readonly schema: GraphQLSchema;
+  readonly subgraphs: ReachableSubgraphs;
   /** Of each subgraph by name, as the supergraph says. */
   readonly urls: ReadonlyMap<string, string>;
   readonly #documents: Documents;
   readonly #limits: OperationLimits;
-  readonly #clients: SubgraphClients;
   readonly #persisted: PersistedOperations;
 
-  constructor(supergraphSdl: string, { clients, persisted, tellsOfSchema }: EngineOptions) {
+  constructor(supergraphSdl: string, { reach, persisted, tellsOfSchema, planCache }: EngineOptions) {
     const supergraph = Supergraph.build(sdlForPlanner(supergraphSdl), {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     });
+    this.id = createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 16);
     this.urls = new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url]));
     const planner = new OperationPlanner(supergraph);
     this.schema = planner.apiSchema;
@@ -56,9 +64,15 @@ export class SupergraphEngine {
       limits: this.#limits,
       rules: new AuthorizationRules(supergraphSdl),
       tellsOfSchema,
+      counts: planCache,
     });
-    this.#clients = clients;
+    this.subgraphs = reach(this.urls);
     this.#persisted = persisted;
+  }
+
+  /** How many operations need not be read and planned again. */
+  get plans(): number {
+    return this.#documents.size;
   }
 
   /** Plans what another engine has been asked for lately, so that nobody waits for it again. */
@@ -73,7 +87,7 @@ export class SupergraphEngine {
     if (breaches.length > 0) throw RequestFault.of(breaches, 'LIMIT_EXCEEDED');
     try {
       const operation = known.preparedFor({ isAuthenticated: viewer.id !== null, scopes: viewer.scopes });
-      return { operation, variables: operation.coerce(variables) };
+      return { operation, variables: operation.coerce(variables), cost: known.cost };
     } catch (error) {
       if (error instanceof GraphQLError) throw RequestFault.of([error], 'BAD_USER_INPUT');
       throw error;
@@ -82,7 +96,10 @@ export class SupergraphEngine {
 
   /** @throws only the reason of a cancellation */
   execute(accepted: Accepted, context: GatewayContext, cancellation: Cancellation, event?: Answer): Promise<Answer> {
-    const subgraphs = this.#clients.onBehalfOf(context, cancellation);
-    return execute(this.schema, { ...accepted, subgraphs, cancellation }, event);
+    const joining = event && context.activity.trace?.event();
+    const trace = joining ?? context.activity.trace;
+    const subgraphs = this.subgraphs.onBehalfOf({ context, cancellation, trace });
+    const answer = execute(this.schema, { ...accepted, subgraphs, cancellation }, event);
+    return joining ? answer.finally(() => joining.finish()) : answer;
   }
 }

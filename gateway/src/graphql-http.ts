@@ -1,17 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerFault, HttpFault, header, type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@visiobook/subgraph-kit';
 import type { Viewers } from './access-token.ts';
+import type { Admission } from './admission.ts';
 import { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
 import type { GraphQLRequest, SupergraphEngine } from './engine.ts';
 import type { ErrorFacts } from './execution/json.ts';
 import { presentable } from './format-error.ts';
 import { readGraphQLRequest } from './http-request.ts';
+import type { Operations } from './operations/operations.ts';
+import { outcomeOf, outcomeOfFault } from './operations/outcome.ts';
+import { clientAddress } from './rate-limits/client-address.ts';
 import { RequestFault } from './request-fault.ts';
 
-interface Dependencies {
+export interface GraphQLDependencies {
   engine: () => SupergraphEngine;
   viewers: Viewers;
+  admission: Admission;
+  operations: Operations;
+  config: { readonly BODY_TIMEOUT_MS: number; readonly TRUSTED_PROXIES: number };
   log: Logger;
 }
 
@@ -22,46 +29,57 @@ const JSON_RESPONSE = 'application/json';
 export async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
-  { engine, viewers, log }: Dependencies,
+  { engine, viewers, admission, operations, config, log }: GraphQLDependencies,
 ) {
   const requestId = requestIdFrom(header(request, REQUEST_ID_HEADER));
+  const { method, headers } = request;
+  const activity = operations.begin({ transport: 'http', method, requestId, headers });
   response.setHeader(REQUEST_ID_HEADER, requestId);
   try {
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
-    const context = { viewer, requestId, log };
-    const asked = await readGraphQLRequest(request);
-    const isGet = request.method === 'GET';
-    await answer(response, acceptedType(request), await carryOut(engine(), asked, { isGet, context, response }));
+    activity.isSignedIn = viewer.id !== null;
+    const caller = viewer.id ?? clientAddress(request, config.TRUSTED_PROXIES);
+    const context = { viewer, requestId, log, activity, caller };
+    const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
+    const isGet = method === 'GET';
+    const outcome = await carryOut(engine(), asked, { isGet, context, response, admission });
+    answer(response, acceptedType(request), outcome);
+    activity.finish(outcomeOf(outcome.body.errors), response.statusCode);
   } catch (error) {
     // The rest of a body that is refused would be taken for the connection's next request.
     if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
-    if (!response.destroyed) answerFault(response, error, log);
+    if (response.destroyed) return activity.finish(CLIENT_GONE);
+    answerFault(response, error, log);
+    activity.finish(outcomeOfFault(error), response.statusCode);
   }
 }
+
+const CLIENT_GONE = 'CLIENT_GONE';
 
 interface Circumstances {
   readonly isGet: boolean;
   readonly context: GatewayContext;
   readonly response: ServerResponse;
+  readonly admission: Admission;
 }
 
 interface Outcome {
   readonly body: { data?: unknown; errors?: readonly ErrorFacts[] };
-  /** 400: no operation was begun, and every client has to know; 'refused': only those that can read it from the status. */
-  readonly status: 200 | 400 | 'refused';
+  /** A number other than 200: no operation was begun, and every client has to know; 'refused': only those that can read it from the status. */
+  readonly status: number | 'refused';
 }
 
 async function carryOut(
   engine: SupergraphEngine,
   asked: GraphQLRequest,
-  { isGet, context, response }: Circumstances,
+  { isGet, context, response, admission }: Circumstances,
 ): Promise<Outcome> {
   const waiting = new Cancellation();
   response.once('close', () => {
     if (!response.writableFinished) waiting.cancel(new Error('The client is gone.'));
   });
   try {
-    const accepted = engine.accept(asked, context.viewer);
+    const accepted = await admission.admit(engine, asked, context);
     const { kind } = accepted.operation;
     if (isGet && kind !== 'query') throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
     if (kind === 'subscription')
@@ -70,10 +88,8 @@ async function carryOut(
     return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
-    return {
-      body: { errors: error.errors.map((each) => each.toJSON()) },
-      status: error.isBadRequest ? 400 : 'refused',
-    };
+    if (error.retryAfterSeconds !== undefined) response.setHeader('retry-after', error.retryAfterSeconds);
+    return { body: { errors: error.errors.map((each) => each.toJSON()) }, status: error.status ?? 'refused' };
   }
 }
 

@@ -13,12 +13,15 @@ const Parameters = z.object({
   extensions: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** @throws HttpFault for what is no GraphQL request */
-export async function readGraphQLRequest(request: IncomingMessage): Promise<GraphQLRequest> {
+/**
+ * @param milliseconds in which the body has to be there
+ * @throws HttpFault for what is no GraphQL request
+ */
+export async function readGraphQLRequest(request: IncomingMessage, milliseconds: number): Promise<GraphQLRequest> {
   if (request.method !== 'GET' && request.method !== 'POST')
     throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Send GraphQL requests by GET or POST.');
   requirePreflight(request);
-  const raw = request.method === 'GET' ? fromSearch(request.url ?? '/') : await fromBody(request);
+  const raw = request.method === 'GET' ? fromSearch(request.url ?? '/') : await fromBody(request, milliseconds);
   const { success, data } = Parameters.safeParse(raw);
   if (!success)
     throw badRequest(
@@ -53,12 +56,21 @@ function requirePreflight(request: IncomingMessage): void {
 const mediaType = (request: IncomingMessage) =>
   (header(request, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-async function fromBody(request: IncomingMessage): Promise<unknown> {
+async function fromBody(request: IncomingMessage, milliseconds: number): Promise<unknown> {
   if (mediaType(request) !== 'application/json')
     throw new HttpFault(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request as application/json.');
-  const body = await readJson(request, MAX_BODY_BYTES);
+  const body = await within(milliseconds, readJson(request, MAX_BODY_BYTES));
   if (Array.isArray(body)) throw badRequest('Send one operation per request.');
   return body;
+}
+
+/** Node's own limit for a whole request leaves time for large files; an operation is small. */
+function within<T>(milliseconds: number, reading: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const tooLate = () => reject(new HttpFault(408, 'REQUEST_TIMEOUT', 'The request did not arrive in time.'));
+    const timer = setTimeout(tooLate, milliseconds);
+    reading.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function fromSearch(url: string): Record<string, unknown> {

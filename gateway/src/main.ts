@@ -1,4 +1,7 @@
+import cluster from 'node:cluster';
 import { processEnvironment, runUntilSignal } from '@visiobook/subgraph-kit';
-import { startGateway } from './gateway.ts';
+import { startProcesses } from './cluster/processes.ts';
+import { runWorker } from './cluster/worker.ts';
 
-await runUntilSignal(() => startGateway(processEnvironment()));
+if (cluster.isWorker) await runWorker(processEnvironment());
+else await runUntilSignal(() => startProcesses(processEnvironment()));

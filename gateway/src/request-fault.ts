@@ -1,15 +1,24 @@
 import { GraphQLError } from 'graphql';
 
+/** What an error says besides GraphQL, for HTTP. */
+interface HttpFacts {
+  readonly httpStatus?: number;
+  readonly retryAfterSeconds?: number;
+}
+
 /** The request cannot be carried out as it is: no operation was begun. */
 export class RequestFault extends Error {
   readonly errors: readonly GraphQLError[];
-  /** Whether every client must see it by the status: what goes over a limit is no answer to cache or to retry. */
-  readonly isBadRequest: boolean;
+  /** Where every client must see it by the status: what goes over a limit is no answer to cache or to retry at once. */
+  readonly status: number | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   private constructor(errors: readonly GraphQLError[]) {
     super(errors[0]?.message);
     this.errors = errors;
-    this.isBadRequest = errors.some((error) => 'httpStatus' in error);
+    const facts = (errors as readonly HttpFacts[]).find(({ httpStatus }) => httpStatus !== undefined);
+    this.status = facts?.httpStatus;
+    this.retryAfterSeconds = facts?.retryAfterSeconds;
   }
 
   /** @param code of those that have none */

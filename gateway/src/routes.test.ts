@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type Listening, listen, silentLogger } from '@visiobook/subgraph-kit';
+import { AccessLog } from './operations/access-log.ts';
 import { publicRoutes } from './routes.ts';
 
 let open: Listening[] = [];
@@ -14,7 +15,8 @@ async function serve(listener: RequestListener): Promise<string> {
 async function gatewayTo(storage: RequestListener): Promise<string> {
   const upstream = await serve(storage);
   const config = { STORAGE_PUBLIC_URL: upstream, USER_PUBLIC_URL: upstream };
-  return serve(publicRoutes({ config, log: silentLogger() } as Parameters<typeof publicRoutes>[0]));
+  const dependencies = { config, log: silentLogger(), accessLog: new AccessLog(silentLogger()) };
+  return serve(publicRoutes(dependencies as Parameters<typeof publicRoutes>[0]));
 }
 
 afterEach(async () => {

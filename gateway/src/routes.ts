@@ -1,22 +1,24 @@
-import type { RequestListener } from 'node:http';
-import { type Logger, sendError, sendJson } from '@visiobook/subgraph-kit';
-import type { Viewers } from './access-token.ts';
-import { type GatewayConfig, tellsOfSchema } from './config.ts';
-import type { SupergraphEngine } from './engine.ts';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { answerFault, sendError, sendJson } from '@visiobook/subgraph-kit';
+import { carefulHeaders } from './careful-headers.ts';
+import { corsOrigins, type GatewayConfig, tellsOfSchema } from './config.ts';
+import { Cors } from './cors.ts';
 import { explorerHandler } from './explorer/explorer.ts';
 import { forward } from './forward.ts';
-import { answerGraphQL } from './graphql-http.ts';
+import { answerGraphQL, type GraphQLDependencies } from './graphql-http.ts';
+import { answerLive, answerReady } from './health/answer-health.ts';
+import type { HealthCheck } from './health/health.ts';
+import type { AccessLog } from './operations/access-log.ts';
 
-interface Dependencies {
+interface Dependencies extends GraphQLDependencies {
   config: GatewayConfig;
-  engine: () => SupergraphEngine;
-  viewers: Viewers;
-  log: Logger;
+  health: HealthCheck;
+  accessLog: AccessLog;
 }
 
 /** Everything the public origin answers. Routes other than GraphQL carry a credential that their own service checks. */
 export function publicRoutes(dependencies: Dependencies): RequestListener {
-  const { config, log } = dependencies;
+  const { config, log, accessLog } = dependencies;
   // A map: an object would also know `constructor`, which anybody may ask for.
   const forwarded = new Map([
     ['files', config.STORAGE_PUBLIC_URL],
@@ -24,19 +26,40 @@ export function publicRoutes(dependencies: Dependencies): RequestListener {
     ['.well-known', config.USER_PUBLIC_URL],
   ]);
   const explorer = tellsOfSchema(config) ? explorerHandler({ endpoint: '/graphql' }) : null;
+  const beCareful = carefulHeaders(config.PUBLIC_ORIGIN);
+  const cors = new Cors(corsOrigins(config));
   return (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const [, first = ''] = path.split('/');
     const upstream = forwarded.get(first);
-    if (upstream) return forward(request, response, upstream, log);
-    if (path === '/graphql') {
-      answerGraphQL(request, response, dependencies);
-      return;
+    if (upstream) {
+      accessLog.watch(first, request, response);
+      return forward(request, response, upstream, log);
     }
-    if (path === '/health/live') return sendJson(response, 200, { status: 'live' });
-    if (path === '/health/ready') return sendJson(response, 200, { status: 'ready' });
-    if (explorer?.(request, response)) return;
-    if (path === '/') return sendJson(response, 200, { name: 'VisioBook', graphql: '/graphql' });
-    sendError(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+    if (path !== '/graphql' && explorer?.(request, response)) return accessLog.watch('explorer', request, response);
+    beCareful(response);
+    if (path !== '/graphql') return answerOther(path, request, response, dependencies);
+    if (cors.apply(request, response)) return accessLog.watch('preflight', request, response);
+    answerGraphQL(request, response, dependencies);
   };
+}
+
+function answerOther(
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { health, accessLog, log }: Dependencies,
+): void {
+  // Health is asked for every few seconds, for ever, and is not worth a line.
+  if (path === '/health/live') answerLive(response);
+  else if (path === '/health/ready') {
+    health.report().then(
+      (report) => answerReady(response, report),
+      (error: unknown) => answerFault(response, error, log),
+    );
+  } else {
+    accessLog.watch('other', request, response);
+    if (path === '/') sendJson(response, 200, { name: 'VisioBook', graphql: '/graphql' });
+    else sendError(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+  }
 }

@@ -20,6 +20,9 @@ export interface ClientAnswer<Data> {
 /** A running gateway and the subgraphs that it asks, on this machine's loopback. */
 export class TestGraph {
   readonly url: string;
+  readonly origin: string;
+  /** Of the platform's listener, where there is one. */
+  readonly adminUrl: string | undefined;
   readonly file: string;
   readonly #subgraphs: ReadonlyMap<string, TestSubgraph>;
   readonly #gateway: Awaited<ReturnType<typeof startGateway>>;
@@ -32,6 +35,8 @@ export class TestGraph {
     this.#subgraphs = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
     this.#gateway = gateway;
     this.url = `${gateway.url}/graphql`;
+    this.origin = gateway.url;
+    this.adminUrl = gateway.adminUrl;
     this.file = file;
   }
 

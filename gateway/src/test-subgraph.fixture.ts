@@ -82,6 +82,7 @@ export class TestSubgraph {
   }
 
   async #answer(...[request, response]: Parameters<RequestListener>): Promise<void> {
+    if (request.method === 'GET') return sendJson(response, 200, { status: 'ready' });
     const { query, variables } = (await readJson(request, 1e8)) as ReceivedRequest;
     this.received.push({ query, variables, headers: request.headers });
     if (this.misbehaviour) return this.misbehaviour(request, response);

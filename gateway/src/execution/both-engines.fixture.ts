@@ -14,8 +14,8 @@ import {
 } from 'graphql';
 import { Cancellation } from '../cancellation.ts';
 import { SupergraphEngine } from '../engine.ts';
+import { Operations } from '../operations/operations.ts';
 import { PersistedOperations } from '../persisted-operations.ts';
-import { SubgraphClients } from '../subgraphs/subgraph-clients.ts';
 import { composed } from '../test-graph.fixture.ts';
 import { federated, subgraphSchema } from '../test-subgraph.fixture.ts';
 import type { Answer } from './executor.ts';
@@ -31,24 +31,13 @@ interface World {
 }
 
 /** Our engine's way to subgraphs of this process: everything travels as JSON, as it would. */
-class LocalClients extends SubgraphClients {
-  readonly #schemas: ReadonlyMap<string, GraphQLSchema>;
-
-  constructor(schemas: ReadonlyMap<string, GraphQLSchema>) {
-    super({ tokens: null, timeoutMilliseconds: 1, connections: 1 });
-    this.#schemas = schemas;
-  }
-
-  override onBehalfOf(): Subgraphs {
-    return {
-      send: async ({ subgraph, queryJson, variablesJson }) => {
-        const schema = this.#schemas.get(subgraph) as GraphQLSchema;
-        const asked = { source: JSON.parse(queryJson), variableValues: JSON.parse(variablesJson) };
-        return JSON.parse(JSON.stringify(await graphql({ schema, ...asked }))) as SubgraphAnswer;
-      },
-    };
-  }
-}
+const localSubgraphs = (schemas: ReadonlyMap<string, GraphQLSchema>): Subgraphs => ({
+  send: async ({ subgraph, queryJson, variablesJson }) => {
+    const schema = schemas.get(subgraph) as GraphQLSchema;
+    const asked = { source: JSON.parse(queryJson), variableValues: JSON.parse(variablesJson) };
+    return JSON.parse(JSON.stringify(await graphql({ schema, ...asked }))) as SubgraphAnswer;
+  },
+});
 
 /** Apollo's gateway as it comes, and ours, over the same subgraphs in this process. */
 export class BothEngines {
@@ -61,9 +50,10 @@ export class BothEngines {
   private constructor(sdl: string, schemas: ReadonlyMap<string, GraphQLSchema>) {
     this.#schemas = schemas;
     this.engine = new SupergraphEngine(sdl, {
-      clients: new LocalClients(schemas),
+      reach: () => ({ all: [], onBehalfOf: () => localSubgraphs(schemas) }),
       persisted: new PersistedOperations('off'),
       tellsOfSchema: true,
+      planCache: { hits: 0, misses: 0 },
     });
     this.#whole = buildSchema(printSchema(this.engine.schema));
     const gateway = new ApolloGateway({
@@ -89,7 +79,8 @@ export class BothEngines {
   async askOurs(query: string, variables: Readonly<Record<string, unknown>>): Promise<Answer> {
     const viewer = { id: null, sessionId: null, locale: 'en', scopes: [] } as const;
     const accepted = this.engine.accept({ query, variables }, viewer);
-    const context = { viewer, requestId: 'r', log: silentLogger() };
+    const activity = new Operations([], null).begin({ transport: 'http', requestId: 'r', headers: {} });
+    const context = { viewer, requestId: 'r', log: silentLogger(), activity, caller: '' };
     return this.engine.execute(accepted, context, new Cancellation());
   }
 

@@ -61,7 +61,7 @@ const META_FIELDS = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) =
 /**
  * The greatest work that an operation may cause, after the IBM cost specification (https://ibm.github.io/graphql-specs/cost-spec.html)
  * as federation has it: an object costs 1, a scalar or enum 0, or what `@cost` says of its type or field; a list costs its items times
- * its size, which `@listSize` tells or else is assumed; weighted arguments and input objects cost once per field. It is an upper bound:
+ * its size, which `@listSize` tells, or an argument such as `first`, or else is assumed; weighted arguments and input objects cost once per field. It is an upper bound:
  * fragments on different types add up, and what variables may skip counts. Each fragment is estimated once. What does not fit the
  * schema costs nothing, for it is not run.
  */
@@ -155,7 +155,8 @@ export class CostEstimator {
     field: GraphQLField<unknown, unknown>,
   ): Cost {
     const slicing = new Slicing(listSize, node, field);
-    this.#sliced.push({ coordinate: `${parent.name}.${field.name}`, arguments: listSize.slicingArguments, slicing });
+    if (listSize.requireOneSlicingArgument)
+      this.#sliced.push({ coordinate: `${parent.name}.${field.name}`, arguments: listSize.slicingArguments, slicing });
     return slicing.size(this.#listSize);
   }
 

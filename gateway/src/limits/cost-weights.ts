@@ -14,6 +14,7 @@ import {
   Kind,
 } from 'graphql';
 import { argument, linkedNames } from '../authorization/links.ts';
+import { PAGE_FIELDS, pagingOf } from './paging.ts';
 
 const COST_SPEC = 'https://specs.apollo.dev/cost';
 
@@ -43,7 +44,8 @@ export class CostWeights {
     this.#schema = schema;
     this.#costNames = new Set(linkedNames(document, COST_SPEC, 'cost'));
     this.#listSizeNames = new Set(linkedNames(document, COST_SPEC, 'listSize'));
-    this.sizedNames = new Set(this.#allListSizes().flatMap(({ sizedFields }) => [...sizedFields]));
+    const sizedFields = this.#allListSizes().flatMap(({ sizedFields }) => [...sizedFields]);
+    this.sizedNames = new Set([...sizedFields, ...PAGE_FIELDS]);
   }
 
   ofType(type: GraphQLNamedType): number {
@@ -66,13 +68,16 @@ export class CostWeights {
     return this.#explicit(input) ?? 0;
   }
 
-  /** What the field says of its size; where it says nothing, what says the same field of a type behind the interface. */
+  /**
+   * What the field says of its size; where it says nothing, what says the same field of a type behind the interface, or else what its
+   * arguments are called: see `paging.ts`.
+   */
   listSize(parent: GraphQLCompositeType, field: Field): ListSize | undefined {
     for (const one of this.#everywhere(parent, field)) {
       const directive = this.#directive(one, this.#listSizeNames);
       if (directive) return listSizeOf(directive);
     }
-    return undefined;
+    return pagingOf(field);
   }
 
   #everywhere(parent: GraphQLCompositeType, field: Field): Field[] {

@@ -19,6 +19,9 @@ const SDL = `
     loose(first: Int, last: Int): [Book] @sized(slicingArguments: ["first", "last"], assumedSize: 3, requireOneSlicingArgument: false)
     filtered(filter: Filter): [Book] @sized(slicingArguments: ["filter.page.size"], requireOneSlicingArgument: false)
     work: Work
+    recent(first: Int! = 50): [Book]
+    catalogue(limit: Int, first: String): [Book]
+    pages(last: Int): BookConnection
     any: Any
     weird: Weird
     search(words: String @cost(weight: 7)): Int @cost(weight: 2)
@@ -78,6 +81,10 @@ const COSTS: [string, string, number, Record<string, unknown>?][] = [
   ['an input’s default may tell the size', '{ filtered(filter: {}) { title } }', 4 + 1],
   ['the greatest of several sizes counts', '{ loose(first: 2, last: 30) { title } }', 30],
   ['without any the assumed size counts', '{ loose { title } }', 3],
+  ['an argument that is called like a size tells it, where nothing else does', '{ recent(first: 7) { title } }', 7],
+  ['its default tells it too', '{ recent { title } }', 50],
+  ['without a value there are ten', '{ catalogue(first: "a") { title } }', 10],
+  ['it also tells the size of a page', '{ pages(last: 3) { edges { node { title } } total } }', 1 + 3 * 2],
   ['a negative size says nothing', '{ loose(first: -1) { title } }', 3],
   ['no items cost nothing', '{ newest(limit: 0) { author { name } } }', 0],
   [

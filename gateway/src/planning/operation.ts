@@ -40,6 +40,7 @@ interface Parts {
 export class PreparedOperation {
   readonly document: DocumentNode;
   readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly name: string | undefined;
   /** What a subscription's owner streams. */
   readonly source: SubscriptionSource | null;
   /**
@@ -59,6 +60,7 @@ export class PreparedOperation {
     this.#parts = parts;
     this.document = parts.document;
     this.kind = parts.definition.operation;
+    this.name = parts.definition.name?.value;
     this.source = parts.source;
     this.plans = parts.plans;
     this.renamed = parts.renamed;

@@ -14,6 +14,11 @@ export class CircuitBreaker {
     return true;
   }
 
+  /** Whether it is left alone. */
+  get isOpen(): boolean {
+    return this.#failures >= FAILURES_BEFORE_OPEN;
+  }
+
   succeeded(): void {
     this.#failures = 0;
   }

@@ -7,64 +7,113 @@ import {
 import { GraphQLError } from 'graphql';
 import type { Cancellation } from '../cancellation.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Subgraphs } from '../execution/subgraphs.ts';
+import type { SubgraphAnswer, SubgraphRequest, Subgraphs } from '../execution/subgraphs.ts';
+import type { Meter } from '../metrics/meter.ts';
+import { outcomeOfFault } from '../operations/outcome.ts';
+import type { OperationTrace } from '../tracing/tracer.ts';
 import { SubgraphHttp } from './subgraph-http.ts';
 
 export interface SubgraphClientsOptions {
   /** Null where subgraphs trust whoever can reach them. */
   readonly tokens: InternalTokenSigner | null;
   readonly timeoutMilliseconds: number;
+  /** For all that one operation asks. */
+  readonly operationMilliseconds: number;
   /** Open at once to one subgraph. */
   readonly connections: number;
+  readonly meter: Meter;
+  /** Where subgraphs are when not where the supergraph says. */
+  readonly addresses: ReadonlyMap<string, string>;
 }
 
-/** All subgraphs, asked on behalf of a viewer by an internal token that only the one subgraph accepts. */
+/** Connections to all subgraphs, whatever supergraph they belong to. */
 export class SubgraphClients {
   readonly #options: SubgraphClientsOptions;
   readonly #byUrl = new Map<string, SubgraphHttp>();
-  #byName: ReadonlyMap<string, SubgraphHttp> = new Map();
 
   constructor(options: SubgraphClientsOptions) {
     this.#options = options;
   }
 
   /**
-   * Connections to addresses that are asked no more are kept for who still asks, and close when idle.
-   * @param urls GraphQL address of each subgraph by name
+   * The subgraphs of one supergraph; who has begun to ask those goes on when another comes into force.
+   * @param urls GraphQL address of each by name, as the supergraph says
    */
-  useUrls(urls: ReadonlyMap<string, string>): void {
-    this.#byName = new Map([...urls].map(([name, url]) => [name, this.#clientAt(name, url)]));
+  reach(urls: ReadonlyMap<string, string>): ReachableSubgraphs {
+    const reached = [...urls].map(([name, url]): [string, SubgraphHttp] => [
+      name,
+      this.#clientAt(name, this.#options.addresses.get(name) ?? url),
+    ]);
+    return new ReachedSubgraphs(new Map(reached), this.#options);
   }
 
+  /** Connections to addresses that are asked no more close when idle. */
   #clientAt(name: string, url: string): SubgraphHttp {
-    const client = this.#byUrl.get(url) ?? new SubgraphHttp({ name, url, ...this.#options });
-    this.#byUrl.set(url, client);
+    const key = `${name} ${url}`;
+    const { meter, ...options } = this.#options;
+    const client = this.#byUrl.get(key) ?? new SubgraphHttp({ name, url, ...options, meter: meter.subgraph(name) });
+    this.#byUrl.set(key, client);
     return client;
   }
 
-  onBehalfOf(context: GatewayContext, cancellation: Cancellation): Subgraphs {
-    return {
-      send: async (request) => {
-        const client = this.#byName.get(request.subgraph);
-        if (!client) throw new Error(`There is no address for the subgraph ${request.subgraph}.`);
-        try {
-          return await client.send(request, await this.#headers(request.subgraph, context), cancellation);
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error;
-          context.log.warn({ err: error.cause, requestId: context.requestId }, 'a subgraph gave no answer');
-          throw new GraphQLError(error.messages[context.viewer.locale], { extensions: error.extensions });
-        }
-      },
-    };
+  async close(): Promise<void> {
+    await Promise.all([...this.#byUrl.values()].map((client) => client.close()));
+  }
+}
+
+interface Asking {
+  readonly context: GatewayContext;
+  readonly cancellation: Cancellation;
+  /** Of the operation, or of the event that fields are joined to. */
+  readonly trace: OperationTrace | undefined;
+}
+
+/** The subgraphs of one supergraph. */
+export interface ReachableSubgraphs {
+  readonly all: readonly SubgraphHttp[];
+  onBehalfOf(asking: Asking): Subgraphs;
+}
+
+/** Asked on behalf of a viewer by an internal token that only the one subgraph accepts. */
+class ReachedSubgraphs implements ReachableSubgraphs {
+  readonly all: readonly SubgraphHttp[];
+  readonly #byName: ReadonlyMap<string, SubgraphHttp>;
+  readonly #options: SubgraphClientsOptions;
+
+  constructor(byName: ReadonlyMap<string, SubgraphHttp>, options: SubgraphClientsOptions) {
+    this.#byName = byName;
+    this.#options = options;
+    this.all = [...byName.values()];
+  }
+
+  onBehalfOf(asking: Asking): Subgraphs {
+    const deadline = performance.now() + this.#options.operationMilliseconds;
+    return { send: (request) => this.#send(request, asking, deadline) };
+  }
+
+  async #send(request: SubgraphRequest, asking: Asking, deadline: number): Promise<SubgraphAnswer> {
+    const { context, cancellation } = asking;
+    const client = this.#byName.get(request.subgraph);
+    if (!client) throw new Error(`There is no address for the subgraph ${request.subgraph}.`);
+    context.activity.subgraphCalls++;
+    const span = asking.trace?.fetching(request.subgraph);
+    try {
+      const headers = await this.#headers(request.subgraph, context);
+      if (span) Object.assign(headers, span.headers);
+      const answer = await client.send(request, { headers, cancellation, deadline });
+      span?.finish();
+      return answer;
+    } catch (error) {
+      span?.finish(cancellation.isCancelled ? 'CANCELLED' : outcomeOfFault(error));
+      if (!(error instanceof DomainError)) throw error;
+      context.log.warn({ err: error.cause, requestId: context.requestId }, 'a subgraph gave no answer');
+      throw new GraphQLError(error.messages[context.viewer.locale], { extensions: error.extensions });
+    }
   }
 
   async #headers(subgraph: string, { viewer, requestId }: GatewayContext): Promise<Record<string, string>> {
     const headers = { 'content-type': 'application/json', accept: 'application/json', [REQUEST_ID_HEADER]: requestId };
     const { tokens } = this.#options;
     return tokens ? { ...headers, [INTERNAL_TOKEN_HEADER]: await tokens.sign(viewer, subgraph) } : headers;
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([...this.#byUrl.values()].map((client) => client.close()));
   }
 }

@@ -11,6 +11,17 @@ export class SubgraphUnavailable extends DomainError {
   }
 }
 
+/** The whole operation took so long that a subgraph could not be waited for, or not even asked. */
+export class OperationTimedOut extends DomainError {
+  constructor(subgraph: string) {
+    super('OPERATION_TIMEOUT', {
+      en: 'This takes too long to be answered whole. Ask for less at once, or try again in a little while.',
+      fr: 'La réponse complète prend trop de temps. Demandez-en moins à la fois, ou réessayez dans un instant.',
+    });
+    this.cause = new Error(`The operation’s time was up before the subgraph ${subgraph} had answered.`);
+  }
+}
+
 export class SubgraphTimedOut extends DomainError {
   constructor(subgraph: string, milliseconds: number) {
     super('SERVICE_TIMEOUT', {

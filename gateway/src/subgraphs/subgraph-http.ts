@@ -1,10 +1,13 @@
+import type { DomainError } from '@visiobook/subgraph-kit';
 import { Pool } from 'undici';
 import type { Cancellation } from '../cancellation.ts';
 import type { ErrorFacts, JsonObject } from '../execution/json.ts';
 import type { SubgraphAnswer, SubgraphRequest } from '../execution/subgraphs.ts';
+import type { SubgraphMeter } from '../metrics/meter.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { AnswerTimedOut, exchange } from './http-exchange.ts';
-import { SubgraphTimedOut, SubgraphUnavailable } from './subgraph-fault.ts';
+import { OperationTimedOut, SubgraphTimedOut, SubgraphUnavailable } from './subgraph-fault.ts';
+import { SubgraphState } from './subgraph-state.ts';
 
 export interface SubgraphHttpOptions {
   readonly name: string;
@@ -12,10 +15,22 @@ export interface SubgraphHttpOptions {
   /** For one answer, a second try included. */
   readonly timeoutMilliseconds: number;
   readonly connections: number;
+  readonly meter: SubgraphMeter;
+}
+
+/** What a request goes out with. */
+export interface Sending {
+  readonly headers: Record<string, string>;
+  readonly cancellation: Cancellation;
+  /** When the whole operation's time is up, by `performance.now()`. */
+  readonly deadline: number;
 }
 
 /** GraphQL over HTTP to one subgraph, over connections that are kept. */
 export class SubgraphHttp {
+  readonly name: string;
+  readonly url: string;
+  readonly state = new SubgraphState();
   readonly #options: SubgraphHttpOptions;
   readonly #pool: Pool;
   readonly #path: string;
@@ -23,29 +38,55 @@ export class SubgraphHttp {
 
   constructor(options: SubgraphHttpOptions) {
     const { origin, pathname, search } = new URL(options.url);
+    this.name = options.name;
+    this.url = options.url;
     this.#options = options;
     // A subgraph that hangs is given up by the exchange's own timer.
     this.#pool = new Pool(origin, { connections: options.connections, headersTimeout: 0, bodyTimeout: 0 });
     this.#path = pathname + search;
   }
 
-  /** @throws SubgraphUnavailable, SubgraphTimedOut, or the reason of the cancellation */
-  async send(
-    request: SubgraphRequest,
-    headers: Record<string, string>,
-    cancellation: Cancellation,
-  ): Promise<SubgraphAnswer> {
-    const { name } = this.#options;
-    if (!this.#breaker.admits()) throw new SubgraphUnavailable(name);
+  /** Whether it is left alone for having failed several times in a row. */
+  get isCircuitOpen(): boolean {
+    return this.#breaker.isOpen;
+  }
+
+  /** @throws SubgraphUnavailable, SubgraphTimedOut, OperationTimedOut, or the reason of the cancellation */
+  async send(request: SubgraphRequest, sending: Sending): Promise<SubgraphAnswer> {
+    const { name, meter } = this.#options;
+    if (!this.#breaker.admits()) {
+      meter.failed('circuit_open', 0);
+      throw new SubgraphUnavailable(name);
+    }
+    const startedAt = performance.now();
+    // Nobody can answer in no time: that says nothing about the subgraph.
+    if (startedAt >= sending.deadline) throw new OperationTimedOut(name);
     try {
-      const answer = await this.#exchange(request, headers, cancellation);
+      const answer = await this.#exchange(request, sending);
       this.#breaker.succeeded();
+      this.state.answered();
+      meter.answered(performance.now() - startedAt);
       return answer;
     } catch (error) {
-      cancellation.throwIfCancelled();
-      this.#breaker.failed();
-      if (error instanceof AnswerTimedOut) throw new SubgraphTimedOut(name, this.#options.timeoutMilliseconds);
-      throw new SubgraphUnavailable(name, error);
+      sending.cancellation.throwIfCancelled();
+      throw this.#fault(error, sending, startedAt);
+    }
+  }
+
+  /** Finds out whether it is there; what it says is part of its `state`. */
+  async probe(milliseconds: number): Promise<void> {
+    try {
+      // Ours say whether what they stand on is there, too; of others it is enough that they answer.
+      const { statusCode, body } = await this.#pool.request({
+        path: '/health/ready',
+        method: 'GET',
+        signal: AbortSignal.timeout(milliseconds),
+      });
+      await body.dump();
+      if (statusCode >= 500) throw new Error(`HTTP ${statusCode} from /health/ready.`);
+      this.state.answered();
+    } catch (error) {
+      this.state.failed(error);
     }
   }
 
@@ -53,23 +94,33 @@ export class SubgraphHttp {
     return this.#pool.close();
   }
 
-  async #exchange(request: SubgraphRequest, headers: Record<string, string>, cancellation: Cancellation) {
+  #fault(error: unknown, { deadline }: Sending, startedAt: number): DomainError {
+    const { name, timeoutMilliseconds, meter } = this.#options;
+    const isTimeout = error instanceof AnswerTimedOut;
+    meter.failed(isTimeout ? 'timeout' : 'unavailable', performance.now() - startedAt);
+    // Other parts of the operation took the time that was this one's.
+    if (isTimeout && startedAt + timeoutMilliseconds > deadline) return new OperationTimedOut(name);
+    this.#breaker.failed();
+    const fault = isTimeout ? new SubgraphTimedOut(name, timeoutMilliseconds) : new SubgraphUnavailable(name, error);
+    this.state.failed(fault.cause);
+    return fault;
+  }
+
+  async #exchange(request: SubgraphRequest, { headers, cancellation, deadline }: Sending) {
     const { queryJson, name, variablesJson, isMutation } = request;
     const operationName = name === undefined ? '' : `"operationName":${JSON.stringify(name)},`;
     const body = `{${operationName}"query":${queryJson},"variables":${variablesJson}}`;
-    const exchanged = {
-      path: this.#path,
-      headers,
-      body,
-      cancellation,
-      milliseconds: this.#options.timeoutMilliseconds,
+    const until = Math.min(performance.now() + this.#options.timeoutMilliseconds, deadline);
+    const once = async () => {
+      const milliseconds = Math.max(until - performance.now(), 1);
+      return readAnswer(await exchange(this.#pool, { path: this.#path, headers, body, cancellation, milliseconds }));
     };
     try {
-      return readAnswer(await exchange(this.#pool, exchanged));
+      return await once();
     } catch (error) {
       // A kept connection can die as it is used again. A mutation may have been carried out all the same.
       if (isMutation || cancellation.isCancelled || !isConnectionLoss(error)) throw error;
-      return readAnswer(await exchange(this.#pool, exchanged));
+      return await once();
     }
   }
 }

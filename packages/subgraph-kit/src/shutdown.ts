@@ -2,19 +2,29 @@ import { ConfigError } from './config.ts';
 
 const GRACE_MILLISECONDS = 15_000;
 
+interface Program {
+  close(): Promise<void>;
+  /** What its `close` may take, where that is not the usual. */
+  readonly closeMilliseconds?: number;
+}
+
 /**
  * Runs a program until SIGINT or SIGTERM, then closes it; a second signal, or a close that takes too long, ends it at once.
  * A program started by another (an IPC channel is there) also ends when that one is gone.
  */
-export async function runUntilSignal(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
+export async function runUntilSignal(start: () => Promise<Program>): Promise<void> {
   const starting = start();
   let closing = false;
   const stop = () => {
     if (closing) process.exit(1);
     closing = true;
-    setTimeout(() => process.exit(1), GRACE_MILLISECONDS).unref();
+    const usual = setTimeout(() => process.exit(1), GRACE_MILLISECONDS).unref();
     starting
-      .then((running) => running.close())
+      .then((running) => {
+        clearTimeout(usual);
+        setTimeout(() => process.exit(1), running.closeMilliseconds ?? GRACE_MILLISECONDS).unref();
+        return running.close();
+      })
       .then(
         () => process.exit(0),
         () => process.exit(1),

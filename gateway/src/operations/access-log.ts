@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '@visiobook/subgraph-kit';
+import type { Activity, OperationObserver } from './activity.ts';
+
+const rounded = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
+
+/**
+ * One line per operation, and per request of another route, at the level info. Never who asked or what for: no ids of viewers, no
+ * addresses, no variables, no texts.
+ */
+export class AccessLog implements OperationObserver {
+  readonly #log: Logger;
+  readonly #isOn: boolean;
+
+  constructor(log: Logger) {
+    this.#log = log;
+    this.#isOn = log.isLevelEnabled('info');
+  }
+
+  finished(activity: Activity): void {
+    if (!this.#isOn) return;
+    const { transport, method, status, kind, name, outcome, subgraphCalls, isSignedIn, requestId, events } = activity;
+    const facts = { route: 'graphql', transport, method, status, kind, name, outcome, subgraphCalls };
+    const duration = rounded(activity.milliseconds);
+    const stream = kind === 'subscription' ? { events } : undefined;
+    this.#log.info({ ...facts, ...stream, duration, isSignedIn, requestId }, 'operation');
+  }
+
+  /** @param route what kind of path it is; the rest of a path may be a credential */
+  watch(route: string, { method }: IncomingMessage, response: ServerResponse): void {
+    if (!this.#isOn) return;
+    const startedAt = performance.now();
+    response.once('close', () => {
+      const duration = rounded(performance.now() - startedAt);
+      const status = response.headersSent ? response.statusCode : undefined;
+      this.#log.info({ route, method, status, isWhole: response.writableFinished, duration }, 'request');
+    });
+  }
+}
