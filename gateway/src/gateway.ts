@@ -7,6 +7,9 @@ import { SupergraphEngine } from './engine.ts';
 import { serveWebSockets } from './graphql-websocket.ts';
 import { PersistedOperations } from './persisted-operations.ts';
 import { publicRoutes } from './routes.ts';
+import { HttpStreams } from './streams/http-streams.ts';
+import { TokenExpiry } from './streams/session-ends.ts';
+import { Streams } from './streams/streams.ts';
 import { SubgraphClients } from './subgraphs/subgraph-clients.ts';
 import { SubgraphSockets } from './subgraphs/subgraph-sockets.ts';
 import { CurrentSupergraph } from './supergraph.ts';
@@ -41,8 +44,17 @@ export async function startGateway(environment: Environment) {
     log,
   });
   const engine = () => supergraph.engine;
-  const server = createServer(PATIENCE, publicRoutes({ config, engine, viewers, log }));
-  const websockets = serveWebSockets({ server, engine, sockets, viewers, log });
+  const sessions = new TokenExpiry();
+  const streams = new Streams({
+    sockets,
+    perViewer: config.STREAMS_PER_VIEWER,
+    perAddress: config.STREAMS_PER_ADDRESS,
+    outageMilliseconds: config.SUBGRAPH_OUTAGE_MS,
+  });
+  const httpStreams = new HttpStreams(streams, sessions);
+  const server = createServer(PATIENCE, publicRoutes({ config, engine, viewers, httpStreams, log }));
+  const operationsPerSocket = config.OPERATIONS_PER_SOCKET;
+  const websockets = serveWebSockets({ server, engine, streams, sessions, operationsPerSocket, viewers, log });
   const listening = await listen(server, config.GATEWAY_HOST, config.GATEWAY_PORT);
   log.info({ url: listening.url }, 'listening');
   return {
@@ -50,6 +62,9 @@ export async function startGateway(environment: Environment) {
     url: listening.url,
     async close() {
       await websockets.close();
+      streams.close();
+      httpStreams.close();
+      sessions.close();
       await sockets.close();
       await listening.close();
       await supergraph.close();

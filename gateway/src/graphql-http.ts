@@ -1,17 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerFault, HttpFault, header, type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@visiobook/subgraph-kit';
-import type { Viewers } from './access-token.ts';
+import type { Viewer, Viewers } from './access-token.ts';
 import { Cancellation } from './cancellation.ts';
+import { clientAddress } from './client-address.ts';
 import type { GatewayContext } from './context.ts';
-import type { GraphQLRequest, SupergraphEngine } from './engine.ts';
+import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import type { ErrorFacts } from './execution/json.ts';
 import { presentable } from './format-error.ts';
 import { readGraphQLRequest } from './http-request.ts';
 import { RequestFault } from './request-fault.ts';
+import type { HttpStreams } from './streams/http-streams.ts';
+import { streamFormat } from './streams/stream-format.ts';
 
 interface Dependencies {
   engine: () => SupergraphEngine;
   viewers: Viewers;
+  httpStreams: HttpStreams;
   log: Logger;
 }
 
@@ -22,7 +26,7 @@ const JSON_RESPONSE = 'application/json';
 export async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
-  { engine, viewers, log }: Dependencies,
+  { engine, viewers, httpStreams, log }: Dependencies,
 ) {
   const requestId = requestIdFrom(header(request, REQUEST_ID_HEADER));
   response.setHeader(REQUEST_ID_HEADER, requestId);
@@ -30,8 +34,8 @@ export async function answerGraphQL(
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     const context = { viewer, requestId, log };
     const asked = await readGraphQLRequest(request);
-    const isGet = request.method === 'GET';
-    await answer(response, acceptedType(request), await carryOut(engine(), asked, { isGet, context, response }));
+    const outcome = await carryOut(engine(), asked, { request, response, viewer, context, httpStreams });
+    if (outcome) answer(response, acceptedType(request), outcome);
   } catch (error) {
     // The rest of a body that is refused would be taken for the connection's next request.
     if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
@@ -40,9 +44,11 @@ export async function answerGraphQL(
 }
 
 interface Circumstances {
-  readonly isGet: boolean;
-  readonly context: GatewayContext;
+  readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly viewer: Viewer;
+  readonly context: GatewayContext;
+  readonly httpStreams: HttpStreams;
 }
 
 interface Outcome {
@@ -51,22 +57,20 @@ interface Outcome {
   readonly status: 200 | 400 | 'refused';
 }
 
+/** Answers null where the response is taken over by a stream. */
 async function carryOut(
   engine: SupergraphEngine,
   asked: GraphQLRequest,
-  { isGet, context, response }: Circumstances,
-): Promise<Outcome> {
-  const waiting = new Cancellation();
-  response.once('close', () => {
-    if (!response.writableFinished) waiting.cancel(new Error('The client is gone.'));
-  });
+  circumstances: Circumstances,
+): Promise<Outcome | null> {
+  const { request, response, context } = circumstances;
   try {
     const accepted = engine.accept(asked, context.viewer);
     const { kind } = accepted.operation;
-    if (isGet && kind !== 'query') throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
-    if (kind === 'subscription')
-      throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', 'Subscribe over a WebSocket (graphql-transport-ws).');
-    const { data, errors } = await engine.execute(accepted, context, waiting);
+    if (request.method === 'GET' && kind !== 'query')
+      throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
+    if (kind === 'subscription') return stream(engine, accepted, circumstances);
+    const { data, errors } = await engine.execute(accepted, context, whileWaitedFor(response));
     return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
@@ -76,6 +80,26 @@ async function carryOut(
     };
   }
 }
+
+function whileWaitedFor(response: ServerResponse): Cancellation {
+  const waiting = new Cancellation();
+  response.once('close', () => {
+    if (!response.writableFinished) waiting.cancel(new Error('The client is gone.'));
+  });
+  return waiting;
+}
+
+function stream(engine: SupergraphEngine, accepted: Accepted, circumstances: Circumstances): null {
+  const { request, response, viewer, context, httpStreams } = circumstances;
+  const format = streamFormat(header(request, 'accept') ?? '');
+  if (!format) throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', HOW_TO_SUBSCRIBE);
+  const address = clientAddress(request.socket.remoteAddress);
+  httpStreams.begin({ engine, accepted, context, address }, { response, format, viewer });
+  return null;
+}
+
+const HOW_TO_SUBSCRIBE = `Subscribe over a WebSocket (graphql-transport-ws), or send the header Accept: \
+multipart/mixed;subscriptionSpec=1.0 (Apollo) or Accept: text/event-stream (graphql-sse).`;
 
 /** What the client would rather have; GraphQL over HTTP's own type says by its status whether an operation was begun. */
 function acceptedType(request: IncomingMessage): string {

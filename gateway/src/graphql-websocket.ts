@@ -1,98 +1,39 @@
-import type { Server } from 'node:http';
-import { type Logger, requestIdFrom, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
-import type { Viewers } from './access-token.ts';
-import { Cancellation } from './cancellation.ts';
-import type { GatewayContext } from './context.ts';
-import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
-import { presentableError } from './format-error.ts';
-import { RequestFault } from './request-fault.ts';
-import type { SubgraphSockets } from './subgraphs/subgraph-sockets.ts';
-import { subscribe } from './subscriptions.ts';
+import type { IncomingMessage, Server } from 'node:http';
+import { handleProtocols } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { clientAddress } from './client-address.ts';
+import { Rota } from './streams/rota.ts';
+import { type ConnectionParts, SocketConnection } from './streams/socket-connection.ts';
 
 const MAX_MESSAGE_BYTES = 256 * 1024;
-const FORBIDDEN_CLOSE_CODE = 4403;
-/** RFC 6455's registry: the server cannot serve now. */
-const TRY_AGAIN_CLOSE_CODE = 1013;
+/** A client that has said nothing for two of these, not even that it is there, is not. */
+const PING_MILLISECONDS = 15_000;
+const GOING_AWAY = 1001;
 
-interface Dependencies {
-  server: Server;
-  engine: () => SupergraphEngine;
-  sockets: SubgraphSockets;
-  viewers: Viewers;
-  log: Logger;
-}
+type Dependencies = Omit<ConnectionParts, 'rota'> & { readonly server: Server };
 
-/** What carrying out one operation takes; the library brings it from where the operation is read to where it is run. */
-interface Run {
-  readonly engine: SupergraphEngine;
-  readonly accepted: Accepted;
-  readonly context: GatewayContext;
-}
-
-/** graphql-transport-ws for clients: subscriptions, and queries over the same socket. */
-export function serveWebSockets({ server, engine, sockets, viewers, log }: Dependencies) {
-  const listener = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES });
-  const cleanup = useServer<{ authorization?: string }, { viewer?: ViewerFacts }>(
-    {
-      async onConnect({ connectionParams, extra }) {
-        try {
-          const language = extra.request.headers['accept-language'];
-          extra.viewer = await viewers.viewerOf(connectionParams?.authorization, language);
-          return true;
-        } catch (error) {
-          if (error instanceof Unauthenticated) extra.socket.close(FORBIDDEN_CLOSE_CODE, 'UNAUTHENTICATED');
-          else extra.socket.close(TRY_AGAIN_CLOSE_CODE, 'SERVICE_UNAVAILABLE');
-          return false;
-        }
-      },
-      onSubscribe({ extra }, _id, { query, operationName, variables, extensions }) {
-        const requestId = requestIdFrom(undefined);
-        const context = { viewer: extra.viewer as ViewerFacts, requestId, log };
-        const asked = {
-          query,
-          operationName: operationName ?? undefined,
-          variables: variables ?? undefined,
-          extensions: extensions ?? undefined,
-        };
-        return begin(engine(), asked, context);
-      },
-      subscribe: (args) => {
-        const run = runOf(args);
-        return subscribe(run.engine, sockets, run.accepted, run.context);
-      },
-      execute: (args) => execute(runOf(args)),
-    },
-    listener,
-  );
-  // The library would write to the console what any client can cause; the socket closes by itself, with the code that says why.
-  listener.on('connection', (socket) => {
-    socket.removeAllListeners('error').on('error', (error) => log.debug({ err: error }, 'a socket broke off'));
+/**
+ * graphql-transport-ws for clients: subscriptions, and queries over the same socket. The protocol is carried out here, not by the
+ * library that defines it: the one writes an event once for all sockets, the other once for each (docs/decisions/0012).
+ */
+export function serveWebSockets({ server, ...parts }: Dependencies) {
+  const listener = new WebSocketServer({
+    server,
+    path: '/graphql',
+    maxPayload: MAX_MESSAGE_BYTES,
+    handleProtocols,
   });
-  return { close: async () => cleanup.dispose() };
-}
-
-function begin(engine: SupergraphEngine, asked: GraphQLRequest, context: GatewayContext) {
-  try {
-    const accepted = engine.accept(asked, context.viewer);
-    const contextValue: Run = { engine, accepted, context };
-    return {
-      schema: engine.schema,
-      document: accepted.operation.document,
-      operationName: asked.operationName,
-      contextValue,
-    };
-  } catch (error) {
-    if (error instanceof RequestFault) return error.errors;
-    throw error;
-  }
-}
-
-const runOf = (args: ExecutionArgs) => args.contextValue as Run;
-
-async function execute({ engine, accepted, context }: Run): Promise<ExecutionResult> {
-  const { data, errors } = await engine.execute(accepted, context, new Cancellation());
-  return errors.length > 0 ? { data, errors: errors.map(presentableError) } : { data };
+  const rota = new Rota(PING_MILLISECONDS);
+  listener.on('connection', (socket: WebSocket, { headers, socket: { remoteAddress } }: IncomingMessage) => {
+    const client = { language: headers['accept-language'], address: clientAddress(remoteAddress) };
+    new SocketConnection(socket, client, { rota, ...parts });
+  });
+  return {
+    async close(): Promise<void> {
+      for (const socket of listener.clients) socket.close(GOING_AWAY, 'Going away');
+      rota.close();
+      listener.removeAllListeners();
+      await new Promise((resolve) => listener.close(resolve));
+    },
+  };
 }

@@ -6,11 +6,13 @@ import type { SupergraphEngine } from './engine.ts';
 import { explorerHandler } from './explorer/explorer.ts';
 import { forward } from './forward.ts';
 import { answerGraphQL } from './graphql-http.ts';
+import type { HttpStreams } from './streams/http-streams.ts';
 
 interface Dependencies {
   config: GatewayConfig;
   engine: () => SupergraphEngine;
   viewers: Viewers;
+  httpStreams: HttpStreams;
   log: Logger;
 }
 

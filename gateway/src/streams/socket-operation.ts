@@ -1,0 +1,42 @@
+import { MessageType } from 'graphql-ws';
+import type { ErrorFacts } from '../execution/json.ts';
+import { executeOnce } from './execute-once.ts';
+import type { SocketConnection } from './socket-connection.ts';
+import type { Asked, Streams } from './streams.ts';
+import type { Sink, Subscriber } from './subscriber.ts';
+
+/** One operation on a client's socket. */
+export class SocketOperation implements Sink {
+  readonly id: string;
+  readonly #connection: SocketConnection;
+  #running: Pick<Subscriber, 'drained' | 'stop'> | null = null;
+
+  constructor(id: string, connection: SocketConnection) {
+    this.id = id;
+    this.#connection = connection;
+  }
+
+  /** @throws RequestFault when it cannot be begun */
+  begin(streams: Streams, asked: Asked): void {
+    const isStream = asked.accepted.operation.kind === 'subscription';
+    this.#running = isStream ? streams.open(asked, this) : executeOnce(asked, this);
+  }
+
+  next(text: string): boolean {
+    return this.#connection.send(`{"id":${JSON.stringify(this.id)},"type":"next","payload":${text}}`);
+  }
+
+  end(errors: readonly ErrorFacts[]): void {
+    this.#connection.forget(this);
+    if (errors.length > 0) this.#connection.sendErrors(this.id, errors);
+    else this.#connection.send(JSON.stringify({ id: this.id, type: MessageType.Complete }));
+  }
+
+  drained(): void {
+    this.#running?.drained();
+  }
+
+  stop(): void {
+    this.#running?.stop();
+  }
+}
