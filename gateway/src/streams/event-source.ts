@@ -6,7 +6,8 @@ import type { Answer } from '../execution/executor.ts';
 import type { ErrorFacts, JsonObject } from '../execution/json.ts';
 import type { SubscriptionSource } from '../execution/subscription-source.ts';
 import { presentable } from '../format-error.ts';
-import type { SubgraphSockets, UpstreamListener } from '../subgraphs/subgraph-sockets.ts';
+import type { UpstreamListener } from '../subgraphs/subgraph-socket.ts';
+import type { SubgraphSockets } from '../subgraphs/subgraph-sockets.ts';
 import type { StreamResult } from './recent-results.ts';
 import { Upstream, type UpstreamEvent } from './upstream.ts';
 

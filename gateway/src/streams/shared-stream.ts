@@ -89,14 +89,15 @@ export class SharedStream {
       await this.#room();
       const next = await this.#upstream.next();
       if (next instanceof StreamEnd) return this.#endAll(next.errors);
-      await this.#giveAll(await this.#resultOf(next));
+      const results = await Promise.all(next.map((event) => this.#resultOf(event)));
+      for (const result of results) await this.#giveAll(result);
       if (!this.#isOver) this.#options.onProgress(this);
     }
   }
 
   /** Nothing is fetched that nobody can take. */
   #room(): Promise<void> | undefined {
-    for (const { isFull } of this.#subscribers) if (!isFull) return undefined;
+    for (const { isBusy } of this.#subscribers) if (!isBusy) return undefined;
     return new Promise((resolve) => {
       this.#roomMade = resolve;
     });

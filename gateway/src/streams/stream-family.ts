@@ -22,9 +22,8 @@ export class StreamFamily {
 
   join(subscriber: Subscriber): void {
     const fitting = [...this.#streams].find((stream) => stream.covers(subscriber.place));
-    const stream = fitting ?? this.#begin(subscriber);
-    subscriber.moveTo(stream);
-    stream.add(subscriber);
+    subscriber.moveTo(fitting ?? this.#begin(subscriber));
+    fitting?.add(subscriber);
   }
 
   #begin(first: Subscriber): SharedStream {

@@ -3,7 +3,9 @@ import type { ErrorFacts } from '../execution/json.ts';
 import type { StreamResult } from './recent-results.ts';
 
 /** How many results wait for one reader. */
-export const MOST_QUEUED = 256;
+const MOST_QUEUED = 256;
+/** From here on nothing is fetched for it alone. */
+const ENOUGH_QUEUED = MOST_QUEUED / 2;
 
 /** Where a subscriber's results go: a message of a socket, a part of an HTTP answer. */
 export interface Sink {
@@ -55,8 +57,8 @@ export class Subscriber {
     return this.#queue.findLast(({ seq }) => seq !== null)?.seq ?? this.#given;
   }
 
-  get isFull(): boolean {
-    return this.#queue.length >= MOST_QUEUED;
+  get isBusy(): boolean {
+    return this.#queue.length >= ENOUGH_QUEUED;
   }
 
   begin(): void {
@@ -71,7 +73,7 @@ export class Subscriber {
   offer(result: StreamResult): void {
     if (this.#isOver || this.#isKnown(result.seq)) return;
     if (this.#hasRoom) this.#give(result);
-    else if (this.isFull) this.#fallBehind();
+    else if (this.#queue.length >= MOST_QUEUED) this.#fallBehind();
     else if (this.#queue === NONE) this.#queue = [result];
     else this.#queue.push(result);
   }

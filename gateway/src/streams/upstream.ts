@@ -2,12 +2,14 @@ import type { ExecutionResult } from 'graphql';
 import type { ErrorFacts, JsonObject } from '../execution/json.ts';
 import { fieldOf, isObject } from '../execution/json.ts';
 import { SEQ_KEY } from '../reserved-keys.ts';
-import type { UpstreamListener } from '../subgraphs/subgraph-sockets.ts';
+import type { UpstreamListener } from '../subgraphs/subgraph-socket.ts';
 import { BackOff } from './back-off.ts';
 import { streamInterrupted, streamOverflow } from './stream-errors.ts';
 
 /** How many events wait here for the gateway to work them off. */
 const MOST_WAITING = 256;
+/** How many of them are worked off at the same time. */
+const MOST_AT_ONCE = 16;
 
 /** Codes with which a service that is being restarted answers. */
 const PASSING = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE']);
@@ -38,14 +40,14 @@ export interface UpstreamOptions {
 }
 
 /**
- * The events of one stream, taken one by one. One that can be resumed survives the loss of its connection, and lets its owner go
+ * The events of one stream, taken as they come: those that wait several at a time. One that can be resumed survives the loss of its connection, and lets its owner go
  * while more wait than it may hold: either way it goes on after the last event that came.
  */
 export class Upstream {
   readonly #options: UpstreamOptions;
   readonly #waiting: UpstreamEvent[] = [];
   readonly #backOff: BackOff;
-  #taker: ((next: UpstreamEvent | StreamEnd) => void) | null = null;
+  #taker: ((next: readonly UpstreamEvent[] | StreamEnd) => void) | null = null;
   #end: StreamEnd | null = null;
   #last: number | undefined;
   #hangUp: (() => void) | null = null;
@@ -61,9 +63,8 @@ export class Upstream {
   }
 
   /** To be called again when it has answered. */
-  next(): Promise<UpstreamEvent | StreamEnd> {
-    const event = this.#waiting.shift();
-    if (event) return Promise.resolve(event);
+  next(): Promise<readonly UpstreamEvent[] | StreamEnd> {
+    if (this.#waiting.length > 0) return Promise.resolve(this.#waiting.splice(0, MOST_AT_ONCE));
     if (this.#end) return Promise.resolve(this.#end);
     if (this.#isFull) this.#connect();
     return new Promise((resolve) => {
@@ -84,7 +85,7 @@ export class Upstream {
     this.#isFull = false;
     this.#backOff.tries();
     this.#hangUp = this.#options.open(this.#last, {
-      event: (result) => this.#take(result),
+      event: (result) => (this.#isRefusal(result) ? this.#refused(result.errors ?? []) : this.#take(result)),
       completed: () => this.#finish([]),
       failed: (errors) => (this.#mayPass(errors) ? this.#tryAgain(errors) : this.#finish(errors)),
       lost: () => (this.#isResumable ? this.#tryAgain(INTERRUPTED) : this.#finish(INTERRUPTED)),
@@ -95,6 +96,16 @@ export class Upstream {
   #mayPass(errors: readonly ErrorFacts[]): boolean {
     const hasWorked = this.#hasGiven || this.#backOff.isOutage;
     return this.#isResumable && hasWorked && errors.every(isPassing);
+  }
+
+  /** A result without even a null for data: the stream could not be begun. Its owner says so by a result, and that it is over. */
+  #isRefusal({ data, errors = [] }: ExecutionResult): boolean {
+    return data === undefined && this.#mayPass(errors);
+  }
+
+  #refused(errors: readonly ErrorFacts[]): void {
+    this.#hangUp?.();
+    this.#tryAgain(errors);
   }
 
   #take(result: ExecutionResult): void {
@@ -117,7 +128,7 @@ export class Upstream {
 
   #give(event: UpstreamEvent): void {
     if (this.#taker) {
-      this.#settle(event);
+      this.#settle([event]);
       return;
     }
     this.#waiting.push(event);
@@ -147,7 +158,7 @@ export class Upstream {
     if (this.#taker) this.#settle(this.#end);
   }
 
-  #settle(next: UpstreamEvent | StreamEnd): void {
+  #settle(next: readonly UpstreamEvent[] | StreamEnd): void {
     const taker = this.#taker;
     this.#taker = null;
     taker?.(next);
