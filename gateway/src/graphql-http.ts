@@ -10,7 +10,7 @@ import { presentable } from './format-error.ts';
 import { readGraphQLRequest } from './http-request.ts';
 import { RequestFault } from './request-fault.ts';
 import type { HttpStreams } from './streams/http-streams.ts';
-import { streamFormat } from './streams/stream-format.ts';
+import { readsOnlyEvents, streamFormat } from './streams/stream-format.ts';
 
 interface Dependencies {
   engine: () => SupergraphEngine;
@@ -57,7 +57,7 @@ interface Outcome {
   readonly status: 200 | 400 | 'refused';
 }
 
-/** Answers null where the response is taken over by a stream. */
+/** Answers null where a stream answers. */
 async function carryOut(
   engine: SupergraphEngine,
   asked: GraphQLRequest,
@@ -69,17 +69,20 @@ async function carryOut(
     const { kind } = accepted.operation;
     if (request.method === 'GET' && kind !== 'query')
       throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
-    if (kind === 'subscription') return stream(engine, accepted, circumstances);
+    if (kind === 'subscription' || readsOnlyEvents(acceptOf(request))) return stream(engine, accepted, circumstances);
     const { data, errors } = await engine.execute(accepted, context, whileWaitedFor(response));
     return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
-    return {
-      body: { errors: error.errors.map((each) => each.toJSON()) },
-      status: error.isBadRequest ? 400 : 'refused',
-    };
+    const errors = error.errors.map((each) => each.toJSON());
+    if (error.isBadRequest || !readsOnlyEvents(acceptOf(request)))
+      return { body: { errors }, status: error.isBadRequest ? 400 : 'refused' };
+    circumstances.httpStreams.refuse(response, errors);
+    return null;
   }
 }
+
+const acceptOf = (request: IncomingMessage) => header(request, 'accept') ?? '';
 
 function whileWaitedFor(response: ServerResponse): Cancellation {
   const waiting = new Cancellation();
@@ -91,7 +94,7 @@ function whileWaitedFor(response: ServerResponse): Cancellation {
 
 function stream(engine: SupergraphEngine, accepted: Accepted, circumstances: Circumstances): null {
   const { request, response, viewer, context, httpStreams } = circumstances;
-  const format = streamFormat(header(request, 'accept') ?? '');
+  const format = streamFormat(acceptOf(request));
   if (!format) throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', HOW_TO_SUBSCRIBE);
   const address = clientAddress(request.socket.remoteAddress);
   httpStreams.begin({ engine, accepted, context, address }, { response, format, viewer });
@@ -103,8 +106,7 @@ multipart/mixed;subscriptionSpec=1.0 (Apollo) or Accept: text/event-stream (grap
 
 /** What the client would rather have; GraphQL over HTTP's own type says by its status whether an operation was begun. */
 function acceptedType(request: IncomingMessage): string {
-  const accept = header(request, 'accept') ?? '';
-  return accept.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
+  return acceptOf(request).includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
 }
 
 function answer(response: ServerResponse, type: string, { body, status }: Outcome): void {

@@ -38,6 +38,12 @@ export class HttpStreams {
     });
   }
 
+  /** For who reads nothing but events: why there are none. */
+  refuse(response: ServerResponse, errors: readonly ErrorFacts[]): void {
+    response.writeHead(200, { 'content-type': serverSentEvents.contentType, 'cache-control': 'no-store' });
+    response.end(serverSentEvents.end(errors));
+  }
+
   close(): void {
     for (const rota of this.#rotas.values()) rota.close();
   }

@@ -1,6 +1,5 @@
 import { MessageType } from 'graphql-ws';
 import type { ErrorFacts } from '../execution/json.ts';
-import { executeOnce } from './execute-once.ts';
 import type { SocketConnection } from './socket-connection.ts';
 import type { Asked, Streams } from './streams.ts';
 import type { Sink, Subscriber } from './subscriber.ts';
@@ -9,7 +8,7 @@ import type { Sink, Subscriber } from './subscriber.ts';
 export class SocketOperation implements Sink {
   readonly id: string;
   readonly #connection: SocketConnection;
-  #running: Pick<Subscriber, 'drained' | 'stop'> | null = null;
+  #subscriber: Subscriber | null = null;
 
   constructor(id: string, connection: SocketConnection) {
     this.id = id;
@@ -18,8 +17,7 @@ export class SocketOperation implements Sink {
 
   /** @throws RequestFault when it cannot be begun */
   begin(streams: Streams, asked: Asked): void {
-    const isStream = asked.accepted.operation.kind === 'subscription';
-    this.#running = isStream ? streams.open(asked, this) : executeOnce(asked, this);
+    this.#subscriber = streams.open(asked, this);
   }
 
   next(text: string): boolean {
@@ -33,10 +31,10 @@ export class SocketOperation implements Sink {
   }
 
   drained(): void {
-    this.#running?.drained();
+    this.#subscriber?.drained();
   }
 
   stop(): void {
-    this.#running?.stop();
+    this.#subscriber?.stop();
   }
 }

@@ -48,4 +48,8 @@ export function streamFormat(accept: string): StreamFormat | null {
   return null;
 }
 
+/** A client of graphql-sse: it reads whatever is answered, refusals too, as events. */
+export const readsOnlyEvents = (accept: string): boolean =>
+  accept.includes('text/event-stream') && !accept.includes('json');
+
 const isOurVersion = (parameter: string) => /^subscriptionspec="?1\.0"?$/.test(parameter);

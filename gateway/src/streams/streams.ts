@@ -1,14 +1,14 @@
 import type { ViewerFacts } from '@visiobook/subgraph-kit';
 import { GraphQLError } from 'graphql';
-import { Cancellation } from '../cancellation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Accepted, SupergraphEngine } from '../engine.ts';
 import type { SubscriptionSource } from '../execution/subscription-source.ts';
 import type { PreparedOperation } from '../planning/operation.ts';
 import { RequestFault } from '../request-fault.ts';
 import type { SubgraphSockets } from '../subgraphs/subgraph-sockets.ts';
-import { answerText, EventSource } from './event-source.ts';
+import { EventSource } from './event-source.ts';
 import { SharedStream } from './shared-stream.ts';
+import { answerOnce } from './single-answer.ts';
 import { StreamCounts } from './stream-counts.ts';
 import { streamInterrupted, tooManyStreams } from './stream-errors.ts';
 import { StreamFamily } from './stream-family.ts';
@@ -31,7 +31,7 @@ export interface Asked {
   readonly address: string;
 }
 
-/** All subscriptions of this gateway. */
+/** All subscriptions of this gateway, and what else is answered the way they are. */
 export class Streams {
   readonly #options: StreamsOptions;
   readonly #families = new WeakMap<PreparedOperation, Map<string, StreamFamily>>();
@@ -43,11 +43,11 @@ export class Streams {
   }
 
   /**
-   * Begins a subscription; what comes of it goes into the sink, nothing of it before this has returned.
+   * Begins an operation, most likely a subscription; what comes of it goes into the sink, nothing before this has returned.
    * @throws RequestFault when the viewer has too many
    */
   open(asked: Asked, sink: Sink): Subscriber {
-    const whose = this.#count(asked);
+    const giveBack = asked.accepted.operation.kind === 'subscription' ? this.#count(asked) : () => {};
     const { source } = asked.accepted.operation;
     const subscriber: Subscriber = new Subscriber({
       context: asked.context,
@@ -55,7 +55,7 @@ export class Streams {
       after: source?.resumption?.placeIn(asked.accepted.variables),
       join: source ? this.#joining(asked, source) : (each) => answerOnce(asked, each),
       onEnd: () => {
-        this.#counts.giveBack(whose);
+        giveBack();
         this.#subscribers.delete(subscriber);
       },
     });
@@ -69,11 +69,11 @@ export class Streams {
     for (const subscriber of this.#subscribers) subscriber.fail([streamInterrupted]);
   }
 
-  #count({ context: { viewer }, address }: Asked): string {
+  #count({ context: { viewer }, address }: Asked): () => void {
     const { perViewer, perAddress } = this.#options;
     const [whose, most, words] =
       viewer.id === null ? [`at ${address}`, perAddress, 'from one address'] : [viewer.id, perViewer, 'for one reader'];
-    if (this.#counts.take(whose, most)) return whose;
+    if (this.#counts.take(whose, most)) return () => this.#counts.giveBack(whose);
     const { message, extensions } = tooManyStreams(most, words);
     throw RequestFault.of([new GraphQLError(message, { extensions })], 'TOO_MANY_STREAMS');
   }
@@ -108,10 +108,3 @@ function meaningOf({ accepted, context: { viewer } }: Asked, placeVariable: stri
 
 /** What a viewer is shown depends on this, and on nothing else about her. */
 const grantOf = ({ id, scopes, locale }: ViewerFacts) => [id, locale, ...[...scopes].sort()];
-
-/** To a viewer who may have nothing of it, a subscription is answered once: with why. */
-async function answerOnce({ engine, accepted, context }: Asked, subscriber: Subscriber): Promise<void> {
-  const answer = await engine.execute(accepted, context, new Cancellation());
-  subscriber.offer({ seq: null, text: answerText(answer) });
-  subscriber.end([]);
-}
