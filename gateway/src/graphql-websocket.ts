@@ -9,6 +9,7 @@ const MAX_MESSAGE_BYTES = 256 * 1024;
 /** A client that has said nothing for two of these, not even that it is there, is not. */
 const PING_MILLISECONDS = 15_000;
 const GOING_AWAY = 1001;
+const CLOSE_WITHIN_MILLISECONDS = 2_000;
 
 type Dependencies = Omit<ConnectionParts, 'rota'> & { readonly server: Server };
 
@@ -24,8 +25,8 @@ export function serveWebSockets({ server, ...parts }: Dependencies) {
     handleProtocols,
   });
   const rota = new Rota(PING_MILLISECONDS);
-  listener.on('connection', (socket: WebSocket, { headers, socket: { remoteAddress } }: IncomingMessage) => {
-    const client = { language: headers['accept-language'], address: clientAddress(remoteAddress) };
+  listener.on('connection', (socket: WebSocket, { headers, socket: carrier }: IncomingMessage) => {
+    const client = { language: headers['accept-language'], address: clientAddress(carrier.remoteAddress), carrier };
     new SocketConnection(socket, client, { rota, ...parts });
   });
   return {
@@ -33,7 +34,13 @@ export function serveWebSockets({ server, ...parts }: Dependencies) {
       for (const socket of listener.clients) socket.close(GOING_AWAY, 'Going away');
       rota.close();
       listener.removeAllListeners();
+      const patience = setTimeout(() => hangUp(listener), CLOSE_WITHIN_MILLISECONDS);
       await new Promise((resolve) => listener.close(resolve));
+      clearTimeout(patience);
     },
   };
+}
+
+function hangUp({ clients }: WebSocketServer): void {
+  for (const socket of clients) socket.terminate();
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { type Logger, requestIdFrom, Unauthenticated } from '@visiobook/subgraph-kit';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -28,6 +29,8 @@ export interface ConnectionParts {
 }
 
 export interface SocketClient {
+  /** What carries the WebSocket: it says when what it was given has left. */
+  readonly carrier: Socket;
   readonly language: string | undefined;
   readonly address: string;
 }
@@ -63,8 +66,8 @@ export class SocketConnection implements Beating, SessionWatcher {
   /** @returns whether there is room for more */
   send(text: string): boolean {
     if (this.#socket.readyState !== this.#socket.OPEN) return true;
-    this.#socket.send(text, this.#written);
-    this.#isFull ||= this.#socket.bufferedAmount > FULL_BYTES;
+    this.#socket.send(text);
+    if (!this.#isFull && this.#client.carrier.writableLength > FULL_BYTES) this.#fill();
     return !this.#isFull;
   }
 
@@ -86,12 +89,22 @@ export class SocketConnection implements Beating, SessionWatcher {
     this.#close(CloseCode.Unauthorized, 'UNAUTHENTICATED');
   }
 
-  /** What the socket held has left. */
-  readonly #written = (): void => {
-    if (!this.#isFull || this.#socket.bufferedAmount > FULL_BYTES / 2) return;
+  /** Who does not read is not read: what she asks would be answered into memory. */
+  #fill(): void {
+    this.#isFull = true;
+    this.#socket.pause();
+    this.#client.carrier.once('drain', () => this.#drained());
+  }
+
+  #drained(): void {
+    this.#isThere();
     this.#isFull = false;
-    for (const operation of this.#operations.values()) if (!this.#isFull) operation.drained();
-  };
+    this.#socket.resume();
+    for (const operation of [...this.#operations.values()]) {
+      if (this.#isFull) return;
+      operation.drained();
+    }
+  }
 
   #isThere(): void {
     this.#missedBeats = 0;

@@ -7,11 +7,13 @@ import type { Sink, Subscriber } from './subscriber.ts';
 /** One operation on a client's socket. */
 export class SocketOperation implements Sink {
   readonly id: string;
+  readonly #head: string;
   readonly #connection: SocketConnection;
   #subscriber: Subscriber | null = null;
 
   constructor(id: string, connection: SocketConnection) {
     this.id = id;
+    this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
     this.#connection = connection;
   }
 
@@ -21,7 +23,7 @@ export class SocketOperation implements Sink {
   }
 
   next(text: string): boolean {
-    return this.#connection.send(`{"id":${JSON.stringify(this.id)},"type":"next","payload":${text}}`);
+    return this.#connection.send(`${this.#head}${text}}`);
   }
 
   end(errors: readonly ErrorFacts[]): void {

@@ -52,6 +52,7 @@ export class Streams {
     const subscriber: Subscriber = new Subscriber({
       context: asked.context,
       sink,
+      isResumable: Boolean(source?.resumption),
       after: source?.resumption?.placeIn(asked.accepted.variables),
       join: source ? this.#joining(asked, source) : (each) => answerOnce(asked, each),
       onEnd: () => {

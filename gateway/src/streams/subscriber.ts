@@ -1,11 +1,8 @@
 import type { GatewayContext } from '../context.ts';
 import type { ErrorFacts } from '../execution/json.ts';
 import type { StreamResult } from './recent-results.ts';
-
-/** How many results wait for one reader. */
-const MOST_QUEUED = 256;
-/** From here on nothing is fetched for it alone. */
-const ENOUGH_QUEUED = MOST_QUEUED / 2;
+import { ResultQueue } from './result-queue.ts';
+import { streamOverflow } from './stream-errors.ts';
 
 /** Where a subscriber's results go: a message of a socket, a part of an HTTP answer. */
 export interface Sink {
@@ -26,6 +23,7 @@ export interface SubscriberOptions {
   readonly context: GatewayContext;
   readonly sink: Sink;
   readonly after: number | undefined;
+  readonly isResumable: boolean;
   /** Takes it into a stream that goes on after its place. */
   readonly join: (subscriber: Subscriber) => void;
   readonly onEnd: () => void;
@@ -33,7 +31,8 @@ export interface SubscriberOptions {
 
 /**
  * One reader of a stream. What it cannot take yet waits in a queue of its own; when that is full, the reader falls behind: the queue
- * is dropped, and once there is room again it joins another stream, after the last event that it was given.
+ * is dropped, and once there is room again it joins another stream, after the last event that it was given. Where that cannot be,
+ * the stream ends and says so.
  */
 export class Subscriber {
   readonly context: GatewayContext;
@@ -41,7 +40,7 @@ export class Subscriber {
   /** Null while it is behind, and when it has ended. */
   #source: Source | null = null;
   #given: number | undefined;
-  #queue: StreamResult[] = NONE;
+  readonly #queue = new ResultQueue();
   #hasRoom = true;
   #end: readonly ErrorFacts[] | null = null;
   #isOver = false;
@@ -54,11 +53,11 @@ export class Subscriber {
 
   /** The last event that it was given, or is about to be. */
   get place(): number | undefined {
-    return this.#queue.findLast(({ seq }) => seq !== null)?.seq ?? this.#given;
+    return this.#queue.lastSeq ?? this.#given;
   }
 
   get isBusy(): boolean {
-    return this.#queue.length >= ENOUGH_QUEUED;
+    return this.#queue.isBusy;
   }
 
   begin(): void {
@@ -73,18 +72,16 @@ export class Subscriber {
   offer(result: StreamResult): void {
     if (this.#isOver || this.#isKnown(result.seq)) return;
     if (this.#hasRoom) this.#give(result);
-    else if (this.#queue.length >= MOST_QUEUED) this.#fallBehind();
-    else if (this.#queue === NONE) this.#queue = [result];
-    else this.#queue.push(result);
+    else if (!this.#queue.push(result)) this.#overflow();
   }
 
   /** The sink has room again. */
   drained(): void {
     this.#hasRoom = true;
-    let taken = 0;
-    while (this.#hasRoom && taken < this.#queue.length && !this.#isOver)
-      this.#give(this.#queue[taken++] as StreamResult);
-    this.#queue = taken < this.#queue.length ? this.#queue.slice(taken) : NONE;
+    this.#queue.drainInto((result) => {
+      this.#give(result);
+      return this.#hasRoom && !this.#isOver;
+    });
     if (!this.#hasRoom || this.#isOver) return;
     if (this.#end) this.fail(this.#end);
     else if (this.#source) this.#source.roomMade();
@@ -95,7 +92,7 @@ export class Subscriber {
   end(errors: readonly ErrorFacts[]): void {
     this.#source = null;
     this.#end = errors;
-    if (this.#queue.length === 0) this.fail(errors);
+    if (this.#queue.isEmpty) this.fail(errors);
   }
 
   /** Ends it at once, whatever waits. */
@@ -109,7 +106,7 @@ export class Subscriber {
   stop(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#queue = NONE;
+    this.#queue.clear();
     this.#source?.leave(this);
     this.#source = null;
     this.#options.onEnd();
@@ -125,11 +122,14 @@ export class Subscriber {
     this.#hasRoom = this.#options.sink.next(text);
   }
 
+  #overflow(): void {
+    if (this.#options.isResumable) this.#fallBehind();
+    else this.fail([streamOverflow]);
+  }
+
   #fallBehind(): void {
-    this.#queue = NONE;
+    this.#queue.clear();
     this.#source?.leave(this);
     this.#source = null;
   }
 }
-
-const NONE: StreamResult[] = [];

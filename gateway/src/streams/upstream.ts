@@ -6,10 +6,12 @@ import type { UpstreamListener } from '../subgraphs/subgraph-socket.ts';
 import { BackOff } from './back-off.ts';
 import { streamInterrupted, streamOverflow } from './stream-errors.ts';
 
-/** How many events wait here for the gateway to work them off. */
+/** How many events wait here for the gateway to work them off, and how long they may be together. */
 const MOST_WAITING = 256;
-/** How many of them are worked off at the same time. */
+const MOST_CHARACTERS_WAITING = 8 * 1024 * 1024;
+/** How many of them are worked off at the same time; one, however long it is. */
 const MOST_AT_ONCE = 16;
+const MOST_CHARACTERS_AT_ONCE = 256 * 1024;
 
 /** Codes with which a service that is being restarted answers. */
 const PASSING = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE']);
@@ -18,6 +20,7 @@ export interface UpstreamEvent {
   /** Null where it has none: the stream cannot be resumed, or the event failed as a whole. */
   readonly seq: number | null;
   readonly result: ExecutionResult;
+  readonly characters: number;
 }
 
 /** There is nothing more: said, or ended by these errors. */
@@ -46,6 +49,7 @@ export interface UpstreamOptions {
 export class Upstream {
   readonly #options: UpstreamOptions;
   readonly #waiting: UpstreamEvent[] = [];
+  #charactersWaiting = 0;
   readonly #backOff: BackOff;
   #taker: ((next: readonly UpstreamEvent[] | StreamEnd) => void) | null = null;
   #end: StreamEnd | null = null;
@@ -64,7 +68,7 @@ export class Upstream {
 
   /** To be called again when it has answered. */
   next(): Promise<readonly UpstreamEvent[] | StreamEnd> {
-    if (this.#waiting.length > 0) return Promise.resolve(this.#waiting.splice(0, MOST_AT_ONCE));
+    if (this.#waiting.length > 0) return Promise.resolve(this.#taken());
     if (this.#end) return Promise.resolve(this.#end);
     if (this.#isFull) this.#connect();
     return new Promise((resolve) => {
@@ -77,6 +81,14 @@ export class Upstream {
     this.#finish([]);
   }
 
+  #taken(): readonly UpstreamEvent[] {
+    let [count, characters] = [0, 0];
+    while (count < Math.min(this.#waiting.length, MOST_AT_ONCE) && characters < MOST_CHARACTERS_AT_ONCE)
+      characters += this.#waiting[count++]?.characters ?? 0;
+    this.#charactersWaiting -= characters;
+    return this.#waiting.splice(0, count);
+  }
+
   get #isResumable(): boolean {
     return this.#options.key !== null;
   }
@@ -85,7 +97,8 @@ export class Upstream {
     this.#isFull = false;
     this.#backOff.tries();
     this.#hangUp = this.#options.open(this.#last, {
-      event: (result) => (this.#isRefusal(result) ? this.#refused(result.errors ?? []) : this.#take(result)),
+      event: (result, characters) =>
+        this.#isRefusal(result) ? this.#refused(result.errors ?? []) : this.#take(result, characters),
       completed: () => this.#finish([]),
       failed: (errors) => (this.#mayPass(errors) ? this.#tryAgain(errors) : this.#finish(errors)),
       lost: () => (this.#isResumable ? this.#tryAgain(INTERRUPTED) : this.#finish(INTERRUPTED)),
@@ -108,7 +121,7 @@ export class Upstream {
     this.#tryAgain(errors);
   }
 
-  #take(result: ExecutionResult): void {
+  #take(result: ExecutionResult, characters: number): void {
     const seq = this.#seqOf(result);
     this.#hasGiven = true;
     if (seq !== null) {
@@ -116,7 +129,7 @@ export class Upstream {
       if (this.#last !== undefined && seq <= this.#last) return;
       this.#last = seq;
     }
-    this.#give({ seq, result });
+    this.#give({ seq, result, characters });
   }
 
   #seqOf({ data }: ExecutionResult): number | null {
@@ -132,7 +145,8 @@ export class Upstream {
       return;
     }
     this.#waiting.push(event);
-    if (this.#waiting.length >= MOST_WAITING) this.#overflow();
+    this.#charactersWaiting += event.characters;
+    if (this.#waiting.length >= MOST_WAITING || this.#charactersWaiting > MOST_CHARACTERS_WAITING) this.#overflow();
   }
 
   #overflow(): void {

@@ -17,7 +17,8 @@ export interface UpstreamOperation {
 
 /** What becomes of an upstream subscription. After any of the last three there is nothing more. */
 export interface UpstreamListener {
-  event(result: ExecutionResult): void;
+  /** @param characters of its text, as it came */
+  event(result: ExecutionResult, characters: number): void;
   completed(): void;
   /** By what the subgraph says itself. */
   failed(errors: readonly ErrorFacts[]): void;
@@ -93,14 +94,15 @@ export class SubgraphSocket {
   #hear(text: string): void {
     this.#isThere();
     try {
-      this.#take(parseMessage(text));
+      this.#take(parseMessage(text), text.length);
     } catch {
       this.#socket.terminate();
     }
   }
 
-  #take(message: Message): void {
-    if (message.type === MessageType.Next) this.#listeners.get(message.id)?.event(message.payload as ExecutionResult);
+  #take(message: Message, characters: number): void {
+    if (message.type === MessageType.Next)
+      this.#listeners.get(message.id)?.event(message.payload as ExecutionResult, characters);
     else if (message.type === MessageType.Error) this.#forget(message.id)?.failed(message.payload as ErrorFacts[]);
     else if (message.type === MessageType.Complete) this.#forget(message.id)?.completed();
     else if (message.type === MessageType.Ping) this.#socket.send(JSON.stringify({ type: MessageType.Pong }));
