@@ -5,40 +5,58 @@ import type { Broadcaster, Crowd, GatewayUnderTest } from './subscription-world.
 
 export interface FanOut {
   readonly kilobytesPerSocket: number;
+  /** The whole process, in the end. */
+  readonly megabytes: number;
   /** Milliseconds until an event has reached every reader. */
   readonly p50: number;
   readonly p99: number;
   readonly cpuMicrosecondsPerDelivery: number;
 }
 
-/** Everybody reads one topic. Each event is appended when everybody has had the last one. */
+/** A server with readers of its own. */
+export interface Party {
+  readonly server: Broadcaster;
+  readonly crowd: Crowd;
+}
+
+/**
+ * Everybody reads one topic. Each event is appended when everybody has had the last one; servers take turns, so that a busy minute
+ * of the machine weighs on all.
+ */
 export async function fanOut(
-  server: Broadcaster,
-  crowd: Crowd,
+  parties: readonly Party[],
   { sockets, events }: { sockets: number; events: number },
-): Promise<FanOut> {
+): Promise<FanOut[]> {
+  const entrants = [];
+  for (const party of parties) {
+    const kilobytesPerSocket = await gather(party, sockets);
+    say(`${sockets} readers: ${kilobytesPerSocket.toFixed(1)} kB each`);
+    entrants.push({ ...party, kilobytesPerSocket, reached: [] as number[], cpu: [] as number[] });
+  }
+  for (let seq = WARM_UP + 1; seq <= WARM_UP + 1 + events; seq++) {
+    for (const { server, crowd, reached, cpu } of entrants) {
+      const before = server.cpuSeconds();
+      const at = await server.append([0]);
+      reached.push((await crowd.reached(seq)) - at);
+      cpu.push(server.cpuSeconds() - before);
+    }
+  }
+  // Without the first event, which also brings those up to date who came after the warm-up.
+  return entrants.map(({ server, kilobytesPerSocket, reached, cpu }) => ({
+    kilobytesPerSocket,
+    megabytes: server.kilobytes() / 1024,
+    p50: quantile(reached.slice(1), 0.5),
+    p99: quantile(reached.slice(1), 0.99),
+    cpuMicrosecondsPerDelivery: (cpu.slice(1).reduce((sum, each) => sum + each) * 1e6) / (events * sockets),
+  }));
+}
+
+/** Tells what each of them costs, in kB. */
+async function gather({ server, crowd }: Party, sockets: number): Promise<number> {
   await warmUp(server, crowd);
   const before = server.kilobytes();
   await crowd.join(server.port, sockets);
-  const kilobytesPerSocket = (server.kilobytes() - before) / sockets;
-  say(`${sockets} readers: ${kilobytesPerSocket.toFixed(1)} kB each`);
-  const reached: number[] = [];
-  let cpuBefore = 0;
-  for (let i = 0; i <= events; i++) {
-    const at = await server.append([0]);
-    const seq = WARM_UP + i + 1;
-    const last = await crowd.reached(seq);
-    // The first one also brings those up to date who came after the warm-up.
-    if (i === 0) cpuBefore = server.cpuSeconds();
-    else reached.push(last - at);
-  }
-  const cpu = server.cpuSeconds() - cpuBefore;
-  return {
-    kilobytesPerSocket,
-    p50: quantile(reached, 0.5),
-    p99: quantile(reached, 0.99),
-    cpuMicrosecondsPerDelivery: (cpu * 1e6) / (events * sockets),
-  };
+  return (server.kilobytes() - before) / sockets;
 }
 
 const WARM_UP = 100;
@@ -70,25 +88,26 @@ export async function ownTopics(gateway: GatewayUnderTest, crowd: Crowd, topics:
   return { kilobytesPerTopic, p50: quantile(reached, 0.5), p99: quantile(reached, 0.99), upstreams };
 }
 
+const STALLED_EVENTS = 600;
+
 /** One of the readers reads nothing; events are long, so that its socket is soon full. */
 export async function stalledReader(gateway: GatewayUnderTest, crowd: Crowd, sockets: number) {
   await crowd.join(gateway.port, sockets);
-  await gateway.append([0]);
-  await crowd.reached(1);
-  const calm = await latencies(gateway, crowd, { from: 2, count: 100 });
+  await latencies(gateway, crowd, 100);
   const before = gateway.kilobytes();
+  const calm = await latencies(gateway, crowd, STALLED_EVENTS);
+  const between = gateway.kilobytes();
   await crowd.stall(gateway.port);
-  const disturbed = await latencies(gateway, crowd, { from: 102, count: 600 });
-  const megabytesMore = (gateway.kilobytes() - before) / 1024;
-  await crowd.leave();
-  return { calmP99: quantile(calm, 0.99), p99: quantile(disturbed, 0.99), megabytesMore };
+  const disturbed = await latencies(gateway, crowd, STALLED_EVENTS);
+  const [calmMegabytes, megabytes] = [(between - before) / 1024, (gateway.kilobytes() - between) / 1024];
+  return { calmP99: quantile(calm, 0.99), p99: quantile(disturbed, 0.99), calmMegabytes, megabytes };
 }
 
-async function latencies(gateway: GatewayUnderTest, crowd: Crowd, { from, count }: { from: number; count: number }) {
+async function latencies(gateway: GatewayUnderTest, crowd: Crowd, count: number) {
   await crowd.figures();
-  for (let seq = from; seq < from + count; seq++) {
+  for (let i = 0; i < count; i++) {
     await gateway.append([0]);
-    await crowd.reached(seq);
+    await crowd.reached(gateway.countOf(0));
   }
   return (await crowd.figures()).latencies;
 }

@@ -62,6 +62,11 @@ export class GatewayUnderTest implements Broadcaster {
     return (await this.#owner?.ask('append', topics)) ?? 0;
   }
 
+  /** Events that this topic has had. */
+  countOf(topic: number): number {
+    return this.#counts[topic] ?? 0;
+  }
+
   /** Upstream subscriptions since the last time. */
   async upstreams(): Promise<number> {
     return (await this.#owner?.ask('subscriptions', undefined)) ?? 0;

@@ -7,14 +7,14 @@ import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { runCli } from '@visiobook/subgraph-kit/cli';
 import { compared, type Line, print, say } from '../../test/load/report.ts';
-import { fanOut, killedOwner, ownTopics, stalledReader } from './subscription-scenarios.ts';
-import { Crowd, Floor, GatewayUnderTest } from './subscription-world.ts';
+import { type FanOut, fanOut, killedOwner, ownTopics, type Party, stalledReader } from './subscription-scenarios.ts';
+import { type Broadcaster, Crowd, Floor, GatewayUnderTest } from './subscription-world.ts';
 
 const HELP = `npm run bench -- subscriptions [--only fanout,topics,stalled,killed] [--sockets 10000] [--events 50] [--topics 1000]
                                [--json]
   fanout   so many sockets read one topic, at the gateway and at a bare \`ws\` server that sends the same bytes
   topics   so many sockets read a topic each
-  stalled  a tenth of the sockets, one of which reads nothing
+  stalled  a hundredth of the sockets, one of which reads nothing
   killed   a tenth of the sockets, on ten topics, whose subgraph is killed and started again while events are appended
 `;
 const SCENARIOS = ['fanout', 'topics', 'stalled', 'killed'] as const;
@@ -34,15 +34,13 @@ type Scenario = (effort: Effort, scratch: string) => Promise<Line[]>;
 
 const scenarios: Readonly<Record<(typeof SCENARIOS)[number], Scenario>> = {
   async fanout(effort, scratch) {
-    const floor = await using(
-      () => Floor.start(EVENT_CHARACTERS),
-      (server, crowd) => fanOut(server, crowd, effort),
+    const [product, floor, upstreams] = await withGateway(scratch, EVENT_CHARACTERS, (gateway) =>
+      withFloor(async (bare) => {
+        const [ours, theirs] = await fanOut([gateway, bare], effort);
+        // One more is the warm-up's.
+        return [ours as FanOut, theirs as FanOut, (await gateway.server.upstreams()) - 1] as const;
+      }),
     );
-    const { upstreams, ...product } = await atGateway(scratch, EVENT_CHARACTERS, async (gateway, crowd) => ({
-      ...(await fanOut(gateway, crowd, effort)),
-      // One more is the warm-up's.
-      upstreams: (await gateway.upstreams()) - 1,
-    }));
     return [
       compared(
         `memory per socket, ${effort.sockets} sockets`,
@@ -51,6 +49,7 @@ const scenarios: Readonly<Record<(typeof SCENARIOS)[number], Scenario>> = {
         floor.kilobytesPerSocket,
         '≤ 40',
       ),
+      compared('memory of the whole process', 'MB', product.megabytes, floor.megabytes),
       compared('event to all readers, p50', 'ms', product.p50, floor.p50),
       compared('event to all readers, p99', 'ms', product.p99, floor.p99, '≤ 500'),
       compared('CPU per delivery', 'µs', product.cpuMicrosecondsPerDelivery, floor.cpuMicrosecondsPerDelivery),
@@ -58,7 +57,9 @@ const scenarios: Readonly<Record<(typeof SCENARIOS)[number], Scenario>> = {
     ];
   },
   async topics({ topics }, scratch) {
-    const outcome = await atGateway(scratch, EVENT_CHARACTERS, (gateway, crowd) => ownTopics(gateway, crowd, topics));
+    const outcome = await withGateway(scratch, EVENT_CHARACTERS, ({ server, crowd }) =>
+      ownTopics(server, crowd, topics),
+    );
     return [
       { what: `memory per socket, ${topics} topics`, unit: 'kB', product: outcome.kilobytesPerTopic },
       { what: 'an event of each topic to its reader, p50', unit: 'ms', product: outcome.p50 },
@@ -68,19 +69,20 @@ const scenarios: Readonly<Record<(typeof SCENARIOS)[number], Scenario>> = {
   },
   async stalled({ sockets }, scratch) {
     const count = Math.ceil(sockets / 100);
-    const outcome = await atGateway(scratch, LONG_EVENT_CHARACTERS, (gateway, crowd) =>
-      stalledReader(gateway, crowd, count),
+    const outcome = await withGateway(scratch, LONG_EVENT_CHARACTERS, ({ server, crowd }) =>
+      stalledReader(server, crowd, count),
     );
     return [
       { what: `delivery to ${count} readers, all reading, p99`, unit: 'ms', product: outcome.calmP99 },
       { what: '… while one reads nothing, p99 of the others', unit: 'ms', product: outcome.p99 },
-      { what: '… memory that it costs, of 30 MB not read', unit: 'MB', product: outcome.megabytesMore },
+      { what: 'memory gained by 30 MB of events, all reading', unit: 'MB', product: outcome.calmMegabytes },
+      { what: '… while one reads nothing', unit: 'MB', product: outcome.megabytes },
     ];
   },
   async killed({ sockets }, scratch) {
     const count = Math.ceil(sockets / 10);
-    const outcome = await atGateway(scratch, EVENT_CHARACTERS, (gateway, crowd) =>
-      killedOwner(gateway, crowd, { sockets: count, topics: 10 }),
+    const outcome = await withGateway(scratch, EVENT_CHARACTERS, ({ server, crowd }) =>
+      killedOwner(server, crowd, { sockets: count, topics: 10 }),
     );
     return [
       {
@@ -94,30 +96,29 @@ const scenarios: Readonly<Record<(typeof SCENARIOS)[number], Scenario>> = {
   },
 };
 
-interface Running {
-  stop(): Promise<void>;
-}
-
-async function using<Server extends Running, Outcome>(
+async function using<Server extends Broadcaster & { stop(): Promise<void> }, Outcome>(
   start: () => Promise<Server>,
-  measure: (server: Server, crowd: Crowd) => Promise<Outcome>,
+  measure: (party: { readonly server: Server; readonly crowd: Crowd }) => Promise<Outcome>,
 ): Promise<Outcome> {
   const crowd = new Crowd();
-  const running: Running[] = [crowd];
+  const running: { stop(): Promise<void> }[] = [crowd];
   try {
     const server = await start();
     running.push(server);
-    return await measure(server, crowd);
+    return await measure({ server, crowd });
   } finally {
     await Promise.all(running.map((each) => each.stop()));
   }
 }
 
-const atGateway = <Outcome>(
+const withGateway = <Outcome>(
   scratch: string,
   textLength: number,
-  measure: (gateway: GatewayUnderTest, crowd: Crowd) => Promise<Outcome>,
+  measure: (party: { readonly server: GatewayUnderTest; readonly crowd: Crowd }) => Promise<Outcome>,
 ) => using(() => GatewayUnderTest.start(scratch, textLength), measure);
+
+const withFloor = <Outcome>(measure: (party: Party) => Promise<Outcome>) =>
+  using(() => Floor.start(EVENT_CHARACTERS), measure);
 
 async function requireFiles(sockets: number): Promise<void> {
   const limits = await readFile('/proc/self/limits', 'utf8');
