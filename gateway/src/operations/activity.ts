@@ -64,7 +64,7 @@ export class Activity {
   finish(outcome: string, status?: number): void {
     if (this.outcome !== undefined) return;
     this.outcome = outcome;
-    this.status = status;
+    this.status = status ?? this.status;
     this.milliseconds = performance.now() - this.#startedAt;
     this.trace?.finish(this);
     for (const observer of this.#observers) observer.finished?.(this);

@@ -3,11 +3,13 @@ import type { Activity, OperationObserver } from '../operations/activity.ts';
 
 const LOOK_MILLISECONDS = 50;
 
-export interface DrainTimes {
+export interface DrainOptions {
   /** In which new connections are still taken: whoever balances the load has to see first that this gateway is not ready. */
   readonly graceMilliseconds: number;
   /** In which what has begun may come to its end. */
   readonly timeoutMilliseconds: number;
+  /** Answers that would not come to an end by themselves. */
+  endStreams(): void;
 }
 
 /** What is in progress, and how it comes to an end without anybody's request being lost. */
@@ -39,11 +41,12 @@ export class Drain implements OperationObserver {
    * Not ready from now on; clients are asked to come back over another connection, which leads them elsewhere. Resolves when nothing
    * is in progress any more, or when the time is up; the server then takes no connections.
    */
-  async run(server: Server, { graceMilliseconds, timeoutMilliseconds }: DrainTimes): Promise<void> {
+  async run(server: Server, { graceMilliseconds, timeoutMilliseconds, endStreams }: DrainOptions): Promise<void> {
     this.#isDraining = true;
     for (const response of this.#open) if (!response.headersSent) response.shouldKeepAlive = false;
     if (graceMilliseconds > 0) await pause(graceMilliseconds);
     server.close();
+    endStreams();
     const until = performance.now() + timeoutMilliseconds;
     while (this.#isBusy() && performance.now() < until) {
       server.closeIdleConnections();
