@@ -56,7 +56,7 @@ export class FaultGraph {
 
   /** Asks for a film of a text and follows it; what happens meanwhile is the test's doing. */
   async begin(story: string): Promise<FilmInTheMaking> {
-    await this.#ready();
+    await this.ready();
     const file = path.join(this.graph.folder, 'story.txt');
     await writeFile(file, story);
     const book = await importBook(this.#api, await upload(this.#api, file));
@@ -89,7 +89,7 @@ export class FaultGraph {
   }
 
   /** Until every service answers: what an earlier test killed may still be on its way back. */
-  async #ready(): Promise<void> {
+  async ready(): Promise<void> {
     const { port } = new URL(this.graph.origin);
     const urls = PORTS.map((usual) => `http://127.0.0.1:${usual + Number(port) - GATEWAY_PORT}/health/ready`);
     const answers = async (url: string) => (await fetch(url).catch(() => null))?.ok === true;

@@ -9,6 +9,8 @@ const filmOf = `query ($id: ID!) { project(id: $id) { film { playlistUrl } } }`;
 
 /** Downloads what a player would be given now; answers how many seconds of it there are. @throws when a byte is missing */
 export async function playableSeconds(graph: FaultGraph, projectId: string): Promise<number> {
+  // A service that was killed as the film became ready is still on its way back.
+  await graph.ready();
   const { data } = await graph.graph.ask<{ project: { film: { playlistUrl: string } } }>(
     filmOf,
     { id: projectId },
