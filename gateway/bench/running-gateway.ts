@@ -11,6 +11,10 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 export const requestBody = (query: string) => JSON.stringify({ query });
 
+/** Memory of a process that is in the machine's, in kB. */
+export const residentKilobytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+
 /** They go with this program, however it ends. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -64,6 +68,11 @@ export class RunningGateway {
   peakMegabytes(): number {
     const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
     return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  }
+
+  /** What its process holds now. */
+  kilobytes(): number {
+    return residentKilobytes(this.#process.pid ?? 0);
   }
 
   async stop(): Promise<void> {

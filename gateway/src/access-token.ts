@@ -7,7 +7,14 @@ const Claims = z.object({
   sid: z.string(),
   locale: z.enum(['en', 'fr']),
   scope: z.string().default(''),
+  exp: z.number(),
 });
+
+/** Who asks, and until when she is signed in. */
+export interface Viewer extends ViewerFacts {
+  /** In milliseconds since 1970; null for nobody. */
+  readonly expiresAt: number | null;
+}
 
 /** Who asks, by what a request brings. */
 export interface Viewers {
@@ -16,14 +23,15 @@ export interface Viewers {
    * @throws Unauthenticated for a token that is present and not valid: never silently nobody; HttpFault (503) while that cannot
    *   be found out, which says nothing about the token: a client that took it for a refusal would sign its user out
    */
-  viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<ViewerFacts>;
+  viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<Viewer>;
 }
 
-const nobody = (acceptLanguage: string | undefined): ViewerFacts => ({
+const nobody = (acceptLanguage: string | undefined): Viewer => ({
   id: null,
   sessionId: null,
   locale: preferredLocale(acceptLanguage),
   scopes: [],
+  expiresAt: null,
 });
 
 /** For a graph without users. */
@@ -37,7 +45,7 @@ export class AccessTokenVerifier implements Viewers {
     this.#keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', userPublicUrl));
   }
 
-  async viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<ViewerFacts> {
+  async viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<Viewer> {
     if (authorization === undefined) return nobody(acceptLanguage);
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Unauthenticated();
@@ -49,8 +57,9 @@ export class AccessTokenVerifier implements Viewers {
         typ: 'at+jwt',
         requiredClaims: ['exp'],
       });
-      const { sub, sid, locale, scope } = Claims.parse(payload);
-      return { id: sub, sessionId: sid, locale, scopes: scope.split(' ').filter(Boolean) };
+      const { sub, sid, locale, scope, exp } = Claims.parse(payload);
+      const scopes = scope.split(' ').filter(Boolean);
+      return { id: sub, sessionId: sid, locale, scopes, expiresAt: exp * 1000 };
     } catch (error) {
       if (isAboutToken(error)) throw new Unauthenticated();
       throw new HttpFault(503, 'SERVICE_UNAVAILABLE', 'Signing in cannot be checked at the moment. Try again.');

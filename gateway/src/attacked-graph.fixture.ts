@@ -2,6 +2,12 @@ import type { SubgraphSource } from './test-subgraph.fixture.ts';
 
 const person = { id: '1', name: 'Nora' };
 
+const forever: AsyncIterableIterator<never> = {
+  next: () => new Promise(() => {}),
+  return: async () => ({ value: undefined, done: true }),
+  [Symbol.asyncIterator]: () => forever,
+};
+
 /** What an attacker finds: lists in lists, a password to guess, and free-form input. */
 export const ATTACKED: Readonly<Record<string, SubgraphSource>> = {
   people: {
@@ -13,6 +19,7 @@ export const ATTACKED: Readonly<Record<string, SubgraphSource>> = {
     resolvers: {
       Query: { me: () => person, friends: () => [person], echo: (_: unknown, { value }: { value: unknown }) => value },
       Person: { friends: () => [person] },
+      Subscription: { ticks: { subscribe: () => forever } },
       Mutation: { signIn: () => null, rename: () => 'renamed' },
     },
   },

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
+const limit = z.coerce.number().int().min(0);
+
 const parseAddresses = (list: string) =>
   new Map(
     list
@@ -49,6 +51,12 @@ export const gatewayConfig = {
   BODY_TIMEOUT_MS: milliseconds.default(10_000),
   /** Open at once to one subgraph. */
   SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).default(64),
+  /** How long a subgraph may be away before the streams that can be resumed end. */
+  SUBGRAPH_OUTAGE_MS: z.coerce.number().int().min(0).default(60_000),
+  /** Limits of this process; 0 for none. Streams are counted by their viewer, by address where nobody is signed in. */
+  OPERATIONS_PER_SOCKET: limit.default(100),
+  STREAMS_PER_VIEWER: limit.default(200),
+  STREAMS_PER_ADDRESS: limit.default(1000),
   /** Public listeners of the services behind the non-GraphQL routes. */
   USER_PUBLIC_URL: z.string().url().default('http://127.0.0.1:8181'),
   STORAGE_PUBLIC_URL: z.string().url().default('http://127.0.0.1:8189'),

@@ -23,6 +23,9 @@ import { PersistedOperations } from './persisted-operations.ts';
 import { loadRateLimits } from './rate-limits/load-rate-limits.ts';
 import { publicRoutes } from './routes.ts';
 import { Drain } from './shutdown/drain.ts';
+import { HttpStreams } from './streams/http-streams.ts';
+import { TokenExpiry } from './streams/session-ends.ts';
+import { Streams } from './streams/streams.ts';
 import { SubgraphClients } from './subgraphs/subgraph-clients.ts';
 import { SubgraphSockets } from './subgraphs/subgraph-sockets.ts';
 import { CurrentSupergraph } from './supergraph.ts';
@@ -101,13 +104,21 @@ export async function startGateway(
   const accessLog = new AccessLog(access.log);
   const operations = new Operations([figures.meter, drain, accessLog], tracer);
   const admission = new Admission(limits);
-  const dependencies = { config, engine, viewers, admission, operations, health, accessLog, log };
+  const sessions = new TokenExpiry();
+  const streams = new Streams({
+    sockets,
+    perViewer: config.STREAMS_PER_VIEWER,
+    perAddress: config.STREAMS_PER_ADDRESS,
+    outageMilliseconds: config.SUBGRAPH_OUTAGE_MS,
+  });
+  const httpStreams = new HttpStreams(streams, sessions);
+  const dependencies = { config, engine, viewers, admission, operations, httpStreams, health, accessLog, log };
   const routes = publicRoutes(dependencies);
   const server = createServer(PATIENCE, (request, response) => {
     drain.watch(response);
     routes(request, response);
   });
-  const websockets = serveWebSockets({ ...dependencies, server, sockets });
+  const websockets = serveWebSockets({ ...dependencies, server, streams, sessions });
   figures.meter.watch({
     planCache: () => ({ ...planCache, size: engine().plans }),
     sockets: websockets.count,
@@ -127,8 +138,10 @@ export async function startGateway(
     health: () => health.report(),
     figures: figures.json,
     async close() {
-      await drain.run(server, times);
+      await drain.run(server, times, () => httpStreams.close());
       await websockets.close();
+      streams.close();
+      sessions.close();
       await sockets.close();
       await supergraph.close();
       await clients.close();

@@ -1,23 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerFault, HttpFault, header, type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@visiobook/subgraph-kit';
-import type { Viewers } from './access-token.ts';
+import type { Viewer, Viewers } from './access-token.ts';
 import type { Admission } from './admission.ts';
 import { Cancellation } from './cancellation.ts';
 import type { GatewayContext } from './context.ts';
-import type { GraphQLRequest, SupergraphEngine } from './engine.ts';
+import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import type { ErrorFacts } from './execution/json.ts';
 import { presentable } from './format-error.ts';
 import { readGraphQLRequest } from './http-request.ts';
+import { CLIENT_GONE } from './operations/activity.ts';
 import type { Operations } from './operations/operations.ts';
 import { outcomeOf, outcomeOfFault } from './operations/outcome.ts';
 import { clientAddress } from './rate-limits/client-address.ts';
 import { RequestFault } from './request-fault.ts';
+import type { HttpStreams } from './streams/http-streams.ts';
+import { readsOnlyEvents, streamFormat } from './streams/stream-format.ts';
 
 export interface GraphQLDependencies {
   engine: () => SupergraphEngine;
   viewers: Viewers;
   admission: Admission;
   operations: Operations;
+  httpStreams: HttpStreams;
   config: { readonly BODY_TIMEOUT_MS: number; readonly TRUSTED_PROXIES: number };
   log: Logger;
 }
@@ -29,7 +33,7 @@ const JSON_RESPONSE = 'application/json';
 export async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
-  { engine, viewers, admission, operations, config, log }: GraphQLDependencies,
+  { engine, viewers, admission, operations, httpStreams, config, log }: GraphQLDependencies,
 ) {
   const requestId = requestIdFrom(header(request, REQUEST_ID_HEADER));
   const { method, headers } = request;
@@ -38,11 +42,12 @@ export async function answerGraphQL(
   try {
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     activity.isSignedIn = viewer.id !== null;
-    const caller = viewer.id ?? clientAddress(request, config.TRUSTED_PROXIES);
-    const context = { viewer, requestId, log, activity, caller };
+    const address = clientAddress(request, config.TRUSTED_PROXIES);
+    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address };
     const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
-    const isGet = method === 'GET';
-    const outcome = await carryOut(engine(), asked, { isGet, context, response, admission });
+    const circumstances = { request, response, viewer, context, address, admission, httpStreams };
+    const outcome = await carryOut(engine(), asked, circumstances);
+    if (!outcome) return;
     answer(response, acceptedType(request), outcome);
     activity.finish(outcomeOf(outcome.body.errors), response.statusCode);
   } catch (error) {
@@ -54,13 +59,14 @@ export async function answerGraphQL(
   }
 }
 
-const CLIENT_GONE = 'CLIENT_GONE';
-
 interface Circumstances {
-  readonly isGet: boolean;
-  readonly context: GatewayContext;
+  readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly viewer: Viewer;
+  readonly context: GatewayContext;
+  readonly address: string;
   readonly admission: Admission;
+  readonly httpStreams: HttpStreams;
 }
 
 interface Outcome {
@@ -69,34 +75,61 @@ interface Outcome {
   readonly status: number | 'refused';
 }
 
+/** Answers null where a stream answers. */
 async function carryOut(
   engine: SupergraphEngine,
   asked: GraphQLRequest,
-  { isGet, context, response, admission }: Circumstances,
-): Promise<Outcome> {
+  circumstances: Circumstances,
+): Promise<Outcome | null> {
+  const { request, response, context, admission } = circumstances;
+  try {
+    const accepted = await admission.admit(engine, asked, context);
+    const { kind } = accepted.operation;
+    if (request.method === 'GET' && kind !== 'query')
+      throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
+    if (kind === 'subscription' || readsOnlyEvents(acceptOf(request))) return stream(engine, accepted, circumstances);
+    const { data, errors } = await engine.execute(accepted, context, whileWaitedFor(response));
+    return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
+  } catch (error) {
+    if (!(error instanceof RequestFault)) throw error;
+    return refuse(error, circumstances);
+  }
+}
+
+function refuse(fault: RequestFault, { request, response, context, httpStreams }: Circumstances): Outcome | null {
+  const errors = fault.errors.map((each) => each.toJSON());
+  if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', fault.retryAfterSeconds);
+  if (fault.status !== undefined || !readsOnlyEvents(acceptOf(request)))
+    return { body: { errors }, status: fault.status ?? 'refused' };
+  httpStreams.refuse(response, errors);
+  context.activity.finish(outcomeOf(errors), response.statusCode);
+  return null;
+}
+
+const acceptOf = (request: IncomingMessage) => header(request, 'accept') ?? '';
+
+function whileWaitedFor(response: ServerResponse): Cancellation {
   const waiting = new Cancellation();
   response.once('close', () => {
     if (!response.writableFinished) waiting.cancel(new Error('The client is gone.'));
   });
-  try {
-    const accepted = await admission.admit(engine, asked, context);
-    const { kind } = accepted.operation;
-    if (isGet && kind !== 'query') throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
-    if (kind === 'subscription')
-      throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', 'Subscribe over a WebSocket (graphql-transport-ws).');
-    const { data, errors } = await engine.execute(accepted, context, waiting);
-    return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
-  } catch (error) {
-    if (!(error instanceof RequestFault)) throw error;
-    if (error.retryAfterSeconds !== undefined) response.setHeader('retry-after', error.retryAfterSeconds);
-    return { body: { errors: error.errors.map((each) => each.toJSON()) }, status: error.status ?? 'refused' };
-  }
+  return waiting;
 }
+
+function stream(engine: SupergraphEngine, accepted: Accepted, circumstances: Circumstances): null {
+  const { request, response, viewer, context, address, httpStreams } = circumstances;
+  const format = streamFormat(acceptOf(request));
+  if (!format) throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', HOW_TO_SUBSCRIBE);
+  httpStreams.begin({ engine, accepted, context, address }, { response, format, viewer });
+  return null;
+}
+
+const HOW_TO_SUBSCRIBE = `Subscribe over a WebSocket (graphql-transport-ws), or send the header Accept: \
+multipart/mixed;subscriptionSpec=1.0 (Apollo) or Accept: text/event-stream (graphql-sse).`;
 
 /** What the client would rather have; GraphQL over HTTP's own type says by its status whether an operation was begun. */
 function acceptedType(request: IncomingMessage): string {
-  const accept = header(request, 'accept') ?? '';
-  return accept.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
+  return acceptOf(request).includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
 }
 
 function answer(response: ServerResponse, type: string, { body, status }: Outcome): void {

@@ -5,6 +5,15 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 const generate = () => generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
 
+interface Session {
+  readonly reader?: string;
+  readonly id?: string;
+  readonly locale?: 'en' | 'fr';
+  readonly scopes?: readonly string[];
+  /** How long it lasts. */
+  readonly seconds?: number;
+}
+
 /** Who signs readers in: publishes its key, and signs access tokens with it. */
 export class Readers {
   readonly #server: Server;
@@ -37,13 +46,18 @@ export class Readers {
   }
 
   /** The Authorization header of a reader who is signed in with these scopes. */
-  async authorization(...scopes: string[]): Promise<string> {
-    const token = new SignJWT({ sid: 'session', locale: 'en', scope: scopes.join(' ') })
+  authorization(...scopes: string[]): Promise<string> {
+    return this.authorizationOf({ scopes });
+  }
+
+  async authorizationOf(session: Session): Promise<string> {
+    const { reader = 'reader', id = 'session', locale = 'en', scopes = [], seconds = 300 } = session;
+    const token = new SignJWT({ sid: id, locale, scope: scopes.join(' ') })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'readers' })
-      .setSubject('reader')
+      .setSubject(reader)
       .setIssuer('visiobook')
       .setAudience('visiobook')
-      .setExpirationTime('5m');
+      .setExpirationTime(`${seconds}s`);
     return `Bearer ${await token.sign(this.#key)}`;
   }
 

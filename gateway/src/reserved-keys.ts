@@ -1,10 +1,13 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
 
+/** The response key under which the gateway asks for an event's number, whatever the client asks for. */
+export const SEQ_KEY = '_seq';
+
 /**
  * `__proto__` as a response key would set what an object inherits instead of being a part of it; another field's value under
- * `__typename` would pass for what an object is.
+ * `__typename` would pass for what an object is, one under ours for an event's number.
  */
-const RESERVED = new Set(['__proto__', '__typename']);
+const RESERVED = new Set(['__proto__', '__typename', SEQ_KEY]);
 
 export const reservedKeys: ValidationRule = (context) => ({
   Field({ alias, name }) {

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { readJson, sendJson } from '@visiobook/subgraph-kit';
 import { type GraphQLFieldResolver, graphql, parse } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
 
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external",
   "@requires", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@authenticated", "@requiresScopes"])`;
@@ -10,7 +12,17 @@ const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federatio
 export type Resolvers = Readonly<
   Record<
     string,
-    Readonly<Record<string, GraphQLFieldResolver<never, unknown, never> | ((reference: never) => unknown)>>
+    Readonly<
+      Record<
+        string,
+        | GraphQLFieldResolver<never, unknown, never>
+        | ((reference: never) => unknown)
+        | {
+            readonly subscribe: GraphQLFieldResolver<never, unknown, never>;
+            readonly resolve?: (event: never) => unknown;
+          }
+      >
+    >
   >
 >;
 
@@ -26,6 +38,12 @@ export interface ReceivedRequest {
   readonly headers: IncomingMessage['headers'];
 }
 
+export interface ReceivedSubscription {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
 export const federated = (sdl: string) => `${FEDERATION}\n${sdl}`;
 
 export const subgraphSchema = ({ sdl, resolvers }: SubgraphSource) =>
@@ -37,10 +55,12 @@ export class TestSubgraph {
   readonly sdl: string;
   /** What reached it, oldest first. */
   readonly received: ReceivedRequest[] = [];
+  readonly subscriptions: ReceivedSubscription[] = [];
   /** Answers in its place; told what was received. Undefined to behave again. */
   misbehaviour: RequestListener | undefined;
   readonly #schema: ReturnType<typeof subgraphSchema>;
   #server: Server | undefined;
+  #sockets: WebSocketServer | undefined;
   #port = 0;
 
   private constructor(name: string, source: SubgraphSource) {
@@ -64,11 +84,22 @@ export class TestSubgraph {
     const server = createServer((request, response) => {
       this.#answer(request, response).catch(() => response.destroy());
     });
+    const sockets = new WebSocketServer({ server, path: '/graphql' });
+    useServer(
+      {
+        schema: this.#schema,
+        onSubscribe: (_context, _id, { query, variables, extensions }) => {
+          this.subscriptions.push({ query, variables: variables ?? {}, extensions: extensions ?? {} });
+        },
+      },
+      sockets,
+    );
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(this.#port, '127.0.0.1', resolve);
     });
     this.#port = (server.address() as AddressInfo).port;
     this.#server = server;
+    this.#sockets = sockets;
   }
 
   /** With all connections, as a process that dies. */
@@ -77,8 +108,15 @@ export class TestSubgraph {
     this.#server = undefined;
     if (!server) return;
     const closed = new Promise((resolve) => server.close(resolve));
+    this.dropSockets();
+    this.#sockets?.close();
     server.closeAllConnections();
     await closed;
+  }
+
+  /** As a network that breaks. */
+  dropSockets(): void {
+    for (const socket of this.#sockets?.clients ?? []) socket.terminate();
   }
 
   async #answer(...[request, response]: Parameters<RequestListener>): Promise<void> {

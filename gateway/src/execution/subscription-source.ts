@@ -1,4 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
+import type { Resumption } from '../streams/resumption.ts';
 import { compileRewrites, type Rewrite } from './rewrites.ts';
 import type { TypeFacts } from './type-facts.ts';
 
@@ -10,12 +11,19 @@ export interface SubscriptionSource {
   /** Variables of the client's that it uses. */
   readonly variables: readonly string[];
   readonly rewriteOutput: Rewrite | null;
+  /** Null where a stream that breaks off cannot be gone on with. */
+  readonly resumption: Resumption | null;
 }
 
-export const subscriptionSource = (primary: FetchNode, types: TypeFacts): SubscriptionSource => ({
+export const subscriptionSource = (
+  primary: FetchNode,
+  types: TypeFacts,
+  resumption: Resumption | null,
+): SubscriptionSource => ({
   subgraph: primary.serviceName,
   query: primary.operation,
   operationName: primary.operationName,
   variables: primary.variableUsages ?? [],
   rewriteOutput: compileRewrites(primary.outputRewrites, types),
+  resumption,
 });

@@ -10,6 +10,9 @@ export interface OperationObserver {
   finished?(activity: Activity): void;
 }
 
+/** Nobody waited for the answer any more. */
+export const CLIENT_GONE = 'CLIENT_GONE';
+
 const LONGEST_NAME = 100;
 
 /** What no error was answered with. */

@@ -1,5 +1,5 @@
-import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
-import { type PlanNode, QueryPlanner, type SubscriptionNode } from '@apollo/query-planner';
+import { operationFromDocument, type Schema, type Subgraphs, type Supergraph } from '@apollo/federation-internals';
+import { type FetchNode, type PlanNode, QueryPlanner, type SubscriptionNode } from '@apollo/query-planner';
 import {
   type DocumentNode,
   type FieldNode,
@@ -14,6 +14,7 @@ import type { FilteredOperation } from '../authorization/operation-guard.ts';
 import { schedule } from '../execution/schedule.ts';
 import { subscriptionSource } from '../execution/subscription-source.ts';
 import { TypeFacts } from '../execution/type-facts.ts';
+import { resumptionOf } from '../streams/resumption.ts';
 import { withKeptObjects } from './kept-objects.ts';
 import { PreparedOperation } from './operation.ts';
 import { keyOf, withOwnKeys } from './own-keys.ts';
@@ -29,6 +30,8 @@ export class OperationPlanner {
   readonly #types: TypeFacts;
   readonly #requirements: Requirements;
   readonly #fieldNames: ReadonlySet<string>;
+  readonly #subgraphs: Subgraphs;
+  readonly #streamingSchemas = new Map<string, GraphQLSchema>();
 
   constructor(supergraph: Supergraph) {
     const schema = supergraph.schema.toGraphQLJSSchema();
@@ -38,6 +41,7 @@ export class OperationPlanner {
     this.#types = new TypeFacts(schema);
     this.#requirements = new Requirements(schema);
     this.#fieldNames = fieldNames(schema);
+    this.#subgraphs = supergraph.subgraphs();
   }
 
   /**
@@ -57,9 +61,23 @@ export class OperationPlanner {
     const plans = nodes.flatMap((node) => (node.kind === 'Subscription' ? (node.rest ?? []) : node));
     return new PreparedOperation({
       ...{ schema: this.apiSchema, document, definition, renamed, filtered },
-      source: subscription && subscriptionSource(subscription.primary, this.#types),
+      source: subscription && this.#sourceOf(subscription.primary, { document, definition }),
       plans: plans.map((plan) => schedule(plan, this.#types)),
     });
+  }
+
+  #sourceOf(primary: FetchNode, asked: { document: DocumentNode; definition: OperationDefinitionNode }) {
+    const resumption = resumptionOf(primary, asked, this.#streaming(primary.serviceName));
+    return subscriptionSource(primary, this.#types, resumption);
+  }
+
+  /** A subgraph's own schema. */
+  #streaming(subgraph: string): GraphQLSchema | undefined {
+    const known = this.#streamingSchemas.get(subgraph);
+    if (known) return known;
+    const schema = this.#subgraphs.get(subgraph)?.schema.toGraphQLJSSchema();
+    if (schema) this.#streamingSchemas.set(subgraph, schema);
+    return schema;
   }
 
   #plan(document: DocumentNode, { name, operation: kind }: OperationDefinitionNode): Planned {

@@ -38,12 +38,14 @@ export class Drain implements OperationObserver {
   /**
    * Not ready from now on; clients are asked to come back over another connection, which leads them elsewhere. Resolves when nothing
    * is in progress any more, or when the time is up; the server then takes no connections.
+   * @param endStreams ends the answers that do not end by themselves
    */
-  async run(server: Server, { graceMilliseconds, timeoutMilliseconds }: DrainTimes): Promise<void> {
+  async run(server: Server, { graceMilliseconds, timeoutMilliseconds }: DrainTimes, endStreams: () => void) {
     this.#isDraining = true;
     for (const response of this.#open) if (!response.headersSent) response.shouldKeepAlive = false;
     if (graceMilliseconds > 0) await pause(graceMilliseconds);
     server.close();
+    endStreams();
     const until = performance.now() + timeoutMilliseconds;
     while (this.#isBusy() && performance.now() < until) {
       server.closeIdleConnections();

@@ -1,21 +1,10 @@
 import type { InternalTokenSigner } from '@visiobook/subgraph-kit';
-import type { ExecutionResult } from 'graphql';
-import { type Client, createClient } from 'graphql-ws';
-import WebSocket from 'ws';
 import type { GatewayContext } from '../context.ts';
-
-const IDLE_CLOSE_MILLISECONDS = 5_000;
-const KEEP_ALIVE_MILLISECONDS = 10_000;
-
-interface UpstreamOperation {
-  query: string;
-  operationName?: string;
-  variables: Record<string, unknown>;
-}
+import { SubgraphSocket, type UpstreamListener, type UpstreamOperation } from './subgraph-socket.ts';
 
 /** One socket per subgraph, shared by all viewers: identity travels with each operation. */
 export class SubgraphSockets {
-  readonly #clients = new Map<string, Client>();
+  readonly #sockets = new Map<string, SubgraphSocket>();
   readonly #tokens: InternalTokenSigner | null;
   #urls: ReadonlyMap<string, string> = new Map();
 
@@ -28,30 +17,47 @@ export class SubgraphSockets {
     this.#urls = urls;
   }
 
-  async subscribe(subgraph: string, operation: UpstreamOperation, context: GatewayContext) {
-    const internalToken = await this.#tokens?.sign(context.viewer, subgraph);
-    const extensions = { internalToken, requestId: context.requestId };
-    return this.#client(subgraph).iterate<ExecutionResult['data']>({ ...operation, extensions });
+  /** Answers how to stop it; the listener hears nothing more then. */
+  subscribe(
+    subgraph: string,
+    operation: UpstreamOperation,
+    context: GatewayContext,
+    listener: UpstreamListener,
+  ): () => void {
+    let stop = () => {};
+    let isStopped = false;
+    const begin = async () => {
+      const extensions = await this.#extensions(subgraph, context);
+      if (!isStopped) stop = this.#socketOf(subgraph).subscribe({ ...operation, extensions }, listener);
+    };
+    begin().catch((error: unknown) => {
+      context.log.error({ err: error }, 'a stream could not be begun');
+      if (!isStopped) listener.lost();
+    });
+    return () => {
+      isStopped = true;
+      stop();
+    };
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.dispose()));
+  close(): void {
+    for (const socket of this.#sockets.values()) socket.close();
+    this.#sockets.clear();
   }
 
-  #client(subgraph: string): Client {
+  async #extensions(subgraph: string, { viewer, requestId }: GatewayContext) {
+    return { internalToken: await this.#tokens?.sign(viewer, subgraph), requestId };
+  }
+
+  #socketOf(subgraph: string): SubgraphSocket {
     const url = this.#urls.get(subgraph);
     if (!url) throw new Error(`There is no address for the subgraph ${subgraph}.`);
-    const existing = this.#clients.get(url);
+    const existing = this.#sockets.get(url);
     if (existing) return existing;
-    const client = createClient({
-      url: url.replace(/^http/, 'ws'),
-      webSocketImpl: WebSocket,
-      lazyCloseTimeout: IDLE_CLOSE_MILLISECONDS,
-      keepAlive: KEEP_ALIVE_MILLISECONDS,
-      // Retrying here would start the stream again where it began; the client resumes after the last event it has seen.
-      retryAttempts: 0,
+    const socket: SubgraphSocket = new SubgraphSocket(url.replace(/^http/, 'ws'), () => {
+      if (this.#sockets.get(url) === socket) this.#sockets.delete(url);
     });
-    this.#clients.set(url, client);
-    return client;
+    this.#sockets.set(url, socket);
+    return socket;
   }
 }

@@ -1,0 +1,98 @@
+import type { ServerResponse } from 'node:http';
+import type { Viewer } from '../access-token.ts';
+import type { ErrorFacts } from '../execution/json.ts';
+import { type Beating, Rota } from './rota.ts';
+import type { SessionEnds, SessionWatcher } from './session-ends.ts';
+import { signedOut, streamInterrupted } from './stream-errors.ts';
+import { multipart, type StreamFormat, serverSentEvents } from './stream-format.ts';
+import type { Asked, Streams } from './streams.ts';
+import type { Sink, Subscriber } from './subscriber.ts';
+
+interface Client {
+  readonly response: ServerResponse;
+  readonly format: StreamFormat;
+  readonly viewer: Viewer;
+}
+
+/** Subscriptions answered over HTTP. */
+export class HttpStreams {
+  readonly #streams: Streams;
+  readonly #sessions: SessionEnds;
+  readonly #open = new Set<HttpStream>();
+  readonly #rotas = new Map([multipart, serverSentEvents].map((each) => [each, new Rota(each.heartbeatMilliseconds)]));
+
+  constructor(streams: Streams, sessions: SessionEnds) {
+    this.#streams = streams;
+    this.#sessions = sessions;
+  }
+
+  /** @throws RequestFault when it cannot be begun; then nothing is written yet */
+  begin(asked: Asked, client: Client): void {
+    const stream = new HttpStream(client);
+    stream.carry(this.#streams.open(asked, stream));
+    const rota = this.#rotas.get(client.format);
+    rota?.add(stream);
+    this.#open.add(stream);
+    this.#sessions.watch(client.viewer, stream);
+    client.response.once('close', () => {
+      rota?.remove(stream);
+      this.#open.delete(stream);
+      this.#sessions.unwatch(client.viewer, stream);
+    });
+  }
+
+  /** For who reads nothing but events: why there are none. */
+  refuse(response: ServerResponse, errors: readonly ErrorFacts[]): void {
+    response.writeHead(200, { 'content-type': serverSentEvents.contentType, 'cache-control': 'no-store' });
+    response.end(serverSentEvents.end(errors));
+  }
+
+  /** Their readers come back, to another gateway or to this one when it is up again. */
+  close(): void {
+    for (const stream of this.#open) stream.interrupt();
+    for (const rota of this.#rotas.values()) rota.close();
+  }
+}
+
+/** One subscription as the parts of one HTTP answer. */
+class HttpStream implements Sink, Beating, SessionWatcher {
+  readonly #response: ServerResponse;
+  readonly #format: StreamFormat;
+  #subscriber: Subscriber | null = null;
+
+  constructor({ response, format }: Client) {
+    this.#response = response;
+    this.#format = format;
+  }
+
+  carry(subscriber: Subscriber): void {
+    this.#subscriber = subscriber;
+    this.#response.once('close', () => subscriber.stop());
+    this.#response.on('drain', () => subscriber.drained());
+    // Asks nginx not to collect what is to be seen at once.
+    const headers = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    this.#response.writeHead(200, { 'content-type': this.#format.contentType, ...headers });
+    this.#response.write(this.#format.start);
+  }
+
+  next(text: string): boolean {
+    return this.#response.write(this.#format.next(text));
+  }
+
+  end(errors: readonly ErrorFacts[]): void {
+    this.#response.end(this.#format.end(errors));
+  }
+
+  /** Not behind what is on its way already. */
+  beat(): void {
+    if (this.#response.writableLength === 0) this.#response.write(this.#format.heartbeat);
+  }
+
+  interrupt(): void {
+    this.#subscriber?.fail([streamInterrupted]);
+  }
+
+  sessionEnded(): void {
+    this.#subscriber?.fail([signedOut]);
+  }
+}

@@ -1,0 +1,16 @@
+import type { ErrorFacts } from '../execution/json.ts';
+
+const said = (code: string, message: string): ErrorFacts => ({ message, extensions: { code } });
+
+export const streamInterrupted = said(
+  'STREAM_INTERRUPTED',
+  'The stream was interrupted. Subscribe again after the last event you have seen.',
+);
+export const streamOverflow = said(
+  'STREAM_OVERFLOW',
+  'Events came faster than they were read, and some are lost. Ask for what you show, then subscribe again.',
+);
+export const signedOut = said('UNAUTHENTICATED', 'You are signed in no longer. Sign in and subscribe again.');
+export const brokenEvent = said('INTERNAL_SERVER_ERROR', 'Internal error.');
+export const tooManyStreams = (most: number, whose: string) =>
+  said('TOO_MANY_STREAMS', `There may be ${most} streams at the same time ${whose}. End one first.`);
