@@ -16,6 +16,7 @@ import type { SessionEnds, SessionWatcher } from './session-ends.ts';
 import { SocketOperation } from './socket-operation.ts';
 import { tooManyStreams } from './stream-errors.ts';
 import type { Streams } from './streams.ts';
+import { textFrame } from './text-frame.ts';
 
 /** RFC 6455's registry: the server cannot serve now. */
 const TRY_AGAIN = 1013;
@@ -73,7 +74,7 @@ export class SocketConnection implements Beating, SessionWatcher {
   /** @returns whether there is room for more */
   send(text: string): boolean {
     if (this.#socket.readyState !== this.#socket.OPEN) return true;
-    this.#socket.send(text);
+    this.#client.carrier.write(textFrame(text));
     if (!this.#isFull && this.#client.carrier.writableLength > FULL_BYTES) this.#fill();
     return !this.#isFull;
   }
