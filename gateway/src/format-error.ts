@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import type { ErrorFacts } from './execution/json.ts';
 
 /** Codes that say only that something broke; what broke is in the logs, not in the answer. */
@@ -10,10 +9,4 @@ export function presentable({ message, path, extensions = {} }: ErrorFacts): Err
   const { code } = told;
   if (typeof code === 'string' && !FAULTS.has(code)) return { message, path, extensions: told };
   return { message: 'Internal error.', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
-}
-
-/** The same for the WebSocket library, which wants instances of the class. */
-export function presentableError(error: ErrorFacts): GraphQLError {
-  const { message, path, extensions } = presentable(error);
-  return new GraphQLError(message, { path, extensions });
 }

@@ -138,8 +138,9 @@ export async function startGateway(
     health: () => health.report(),
     figures: figures.json,
     async close() {
-      await drain.run(server, { ...times, endStreams: () => httpStreams.close() });
+      await drain.run(server, times, () => httpStreams.close());
       await websockets.close();
+      streams.close();
       sessions.close();
       await sockets.close();
       await supergraph.close();

@@ -8,6 +8,7 @@ import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import type { ErrorFacts } from './execution/json.ts';
 import { presentable } from './format-error.ts';
 import { readGraphQLRequest } from './http-request.ts';
+import { CLIENT_GONE } from './operations/activity.ts';
 import type { Operations } from './operations/operations.ts';
 import { outcomeOf, outcomeOfFault } from './operations/outcome.ts';
 import { clientAddress } from './rate-limits/client-address.ts';
@@ -20,8 +21,8 @@ export interface GraphQLDependencies {
   viewers: Viewers;
   admission: Admission;
   operations: Operations;
-  config: { readonly BODY_TIMEOUT_MS: number; readonly TRUSTED_PROXIES: number };
   httpStreams: HttpStreams;
+  config: { readonly BODY_TIMEOUT_MS: number; readonly TRUSTED_PROXIES: number };
   log: Logger;
 }
 
@@ -32,9 +33,8 @@ const JSON_RESPONSE = 'application/json';
 export async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
-  dependencies: GraphQLDependencies,
+  { engine, viewers, admission, operations, httpStreams, config, log }: GraphQLDependencies,
 ) {
-  const { viewers, operations, config, log } = dependencies;
   const requestId = requestIdFrom(header(request, REQUEST_ID_HEADER));
   const { method, headers } = request;
   const activity = operations.begin({ transport: 'http', method, requestId, headers });
@@ -42,10 +42,11 @@ export async function answerGraphQL(
   try {
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     activity.isSignedIn = viewer.id !== null;
-    const caller = viewer.id ?? clientAddress(request, config.TRUSTED_PROXIES);
-    const context = { viewer, requestId, log, activity, caller };
+    const address = clientAddress(request, config.TRUSTED_PROXIES);
+    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address };
     const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
-    const outcome = await carryOut(asked, { request, response, viewer, context, dependencies });
+    const circumstances = { request, response, viewer, context, address, admission, httpStreams };
+    const outcome = await carryOut(engine(), asked, circumstances);
     if (!outcome) return;
     answer(response, acceptedType(request), outcome);
     activity.finish(outcomeOf(outcome.body.errors), response.statusCode);
@@ -58,14 +59,14 @@ export async function answerGraphQL(
   }
 }
 
-const CLIENT_GONE = 'CLIENT_GONE';
-
 interface Circumstances {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly viewer: Viewer;
   readonly context: GatewayContext;
-  readonly dependencies: GraphQLDependencies;
+  readonly address: string;
+  readonly admission: Admission;
+  readonly httpStreams: HttpStreams;
 }
 
 interface Outcome {
@@ -75,11 +76,14 @@ interface Outcome {
 }
 
 /** Answers null where a stream answers. */
-async function carryOut(asked: GraphQLRequest, circumstances: Circumstances): Promise<Outcome | null> {
-  const { request, response, context, dependencies } = circumstances;
-  const engine = dependencies.engine();
+async function carryOut(
+  engine: SupergraphEngine,
+  asked: GraphQLRequest,
+  circumstances: Circumstances,
+): Promise<Outcome | null> {
+  const { request, response, context, admission } = circumstances;
   try {
-    const accepted = await dependencies.admission.admit(engine, asked, context);
+    const accepted = await admission.admit(engine, asked, context);
     const { kind } = accepted.operation;
     if (request.method === 'GET' && kind !== 'query')
       throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
@@ -92,13 +96,12 @@ async function carryOut(asked: GraphQLRequest, circumstances: Circumstances): Pr
   }
 }
 
-/** With a status of its own where every client must see it; who reads nothing but events is told by one. */
-function refuse(fault: RequestFault, { request, response, context, dependencies }: Circumstances): Outcome | null {
+function refuse(fault: RequestFault, { request, response, context, httpStreams }: Circumstances): Outcome | null {
   const errors = fault.errors.map((each) => each.toJSON());
   if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', fault.retryAfterSeconds);
   if (fault.status !== undefined || !readsOnlyEvents(acceptOf(request)))
     return { body: { errors }, status: fault.status ?? 'refused' };
-  dependencies.httpStreams.refuse(response, errors);
+  httpStreams.refuse(response, errors);
   context.activity.finish(outcomeOf(errors), response.statusCode);
   return null;
 }
@@ -114,10 +117,10 @@ function whileWaitedFor(response: ServerResponse): Cancellation {
 }
 
 function stream(engine: SupergraphEngine, accepted: Accepted, circumstances: Circumstances): null {
-  const { request, response, viewer, context, dependencies } = circumstances;
+  const { request, response, viewer, context, address, httpStreams } = circumstances;
   const format = streamFormat(acceptOf(request));
   if (!format) throw new HttpFault(400, 'SUBSCRIPTION_OVER_HTTP', HOW_TO_SUBSCRIBE);
-  dependencies.httpStreams.begin({ engine, accepted, context }, { response, format, viewer });
+  httpStreams.begin({ engine, accepted, context, address }, { response, format, viewer });
   return null;
 }
 

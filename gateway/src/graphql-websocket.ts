@@ -11,13 +11,17 @@ const PING_MILLISECONDS = 15_000;
 const GOING_AWAY = 1001;
 const CLOSE_WITHIN_MILLISECONDS = 2_000;
 
-type Dependencies = Omit<ConnectionParts, 'rota'> & { readonly server: Server };
+interface Dependencies extends Omit<ConnectionParts, 'rota' | 'operationsPerSocket'> {
+  readonly server: Server;
+  readonly config: { readonly TRUSTED_PROXIES: number; readonly OPERATIONS_PER_SOCKET: number };
+}
 
 /**
  * graphql-transport-ws for clients: subscriptions, and queries over the same socket. The protocol is carried out here, not by the
  * library that defines it: the one writes an event once for all sockets, the other once for each (docs/decisions/0012).
  */
-export function serveWebSockets({ server, ...parts }: Dependencies) {
+export function serveWebSockets({ server, config, ...parts }: Dependencies) {
+  const operationsPerSocket = config.OPERATIONS_PER_SOCKET;
   const listener = new WebSocketServer({
     server,
     path: '/graphql',
@@ -26,9 +30,9 @@ export function serveWebSockets({ server, ...parts }: Dependencies) {
   });
   const rota = new Rota(PING_MILLISECONDS);
   listener.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    const address = clientAddress(request, parts.config.TRUSTED_PROXIES);
-    const client = { language: request.headers['accept-language'], address, carrier: request.socket };
-    new SocketConnection(socket, client, { rota, ...parts });
+    const address = clientAddress(request, config.TRUSTED_PROXIES);
+    const client = { headers: request.headers, address, carrier: request.socket };
+    new SocketConnection(socket, client, { rota, operationsPerSocket, ...parts });
   });
   return {
     count: () => listener.clients.size,

@@ -2,7 +2,7 @@ import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from '@visiobook/subgraph-kit';
-import { keepToOurselves } from './apollo.config.ts';
+import { keepFromApollo } from './apollo-telemetry.config.ts';
 import type { SupergraphEngine } from './engine.ts';
 import { sdlWithoutSecurity } from './planning/planner-sdl.ts';
 
@@ -25,7 +25,7 @@ export class CurrentSupergraph {
 
   private constructor(source: SupergraphSource) {
     this.#source = source;
-    keepToOurselves();
+    keepFromApollo();
     this.#gateway = new ApolloGateway({
       logger: source.log,
       supergraphSdl: { initialize: ({ update }) => this.#initialize(update) },

@@ -10,6 +10,9 @@ export interface OperationObserver {
   finished?(activity: Activity): void;
 }
 
+/** Nobody waited for the answer any more. */
+export const CLIENT_GONE = 'CLIENT_GONE';
+
 const LONGEST_NAME = 100;
 
 /** What no error was answered with. */
@@ -64,7 +67,7 @@ export class Activity {
   finish(outcome: string, status?: number): void {
     if (this.outcome !== undefined) return;
     this.outcome = outcome;
-    this.status = status ?? this.status;
+    this.status = status;
     this.milliseconds = performance.now() - this.#startedAt;
     this.trace?.finish(this);
     for (const observer of this.#observers) observer.finished?.(this);

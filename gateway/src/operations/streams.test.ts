@@ -102,8 +102,10 @@ describe('A subscription', () => {
 
   test('does not keep the gateway from ending: its client is told to go elsewhere', async () => {
     const { closed } = await watch('CutOff');
+    const overHttp = await gateway.ask('subscription { ticks }', { accept: 'text/event-stream' });
     expect(await gateway.end()).toBe(0);
     expect(await closed).toBe(1001);
+    expect(await overHttp.text()).toMatch(/STREAM_INTERRUPTED/);
     expect(lineOf('CutOff')).toMatchObject({ events: 3 });
   });
 });

@@ -24,7 +24,7 @@ export interface RateLimiters {
 export class RateLimits {
   readonly #limiters: RateLimiters;
   readonly #log: Logger;
-  /** Until when those are refused who are over the limit: looked up before anything of their request is read. */
+  /** Until when those are refused who are over the limit: looked up before their operation is read. */
   readonly #blockedUntil = new LRUCache<string, number>({ max: MOST_BLOCKED });
 
   constructor(limiters: RateLimiters, log: Logger) {

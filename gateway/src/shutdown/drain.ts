@@ -3,13 +3,11 @@ import type { Activity, OperationObserver } from '../operations/activity.ts';
 
 const LOOK_MILLISECONDS = 50;
 
-export interface DrainOptions {
+export interface DrainTimes {
   /** In which new connections are still taken: whoever balances the load has to see first that this gateway is not ready. */
   readonly graceMilliseconds: number;
   /** In which what has begun may come to its end. */
   readonly timeoutMilliseconds: number;
-  /** Answers that would not come to an end by themselves. */
-  endStreams(): void;
 }
 
 /** What is in progress, and how it comes to an end without anybody's request being lost. */
@@ -40,8 +38,9 @@ export class Drain implements OperationObserver {
   /**
    * Not ready from now on; clients are asked to come back over another connection, which leads them elsewhere. Resolves when nothing
    * is in progress any more, or when the time is up; the server then takes no connections.
+   * @param endStreams ends the answers that do not end by themselves
    */
-  async run(server: Server, { graceMilliseconds, timeoutMilliseconds, endStreams }: DrainOptions): Promise<void> {
+  async run(server: Server, { graceMilliseconds, timeoutMilliseconds }: DrainTimes, endStreams: () => void) {
     this.#isDraining = true;
     for (const response of this.#open) if (!response.headersSent) response.shouldKeepAlive = false;
     if (graceMilliseconds > 0) await pause(graceMilliseconds);

@@ -1,4 +1,5 @@
 import { ApolloClient, ApolloLink, CombinedProtocolErrors, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { createClient } from 'graphql-sse';
 import { TestGraph } from '../test-graph.fixture.ts';
 import { HttpReading } from './http-reading.fixture.ts';
 import { Reading } from './reader.fixture.ts';
@@ -68,6 +69,38 @@ async function apolloEnd(query: string) {
   });
   return { seqs, error };
 }
+
+test('A client of graphql-sse follows a subscription, and hears its end, an answer and a refusal', async () => {
+  const client = createClient({ url: graph.url, retryAttempts: 0 });
+  const read = (query: string) => {
+    const reading = new Reading<Record<string, unknown>>();
+    reading.stop = client.subscribe<Record<string, unknown>>(
+      { query },
+      {
+        next: (result) => reading.next(result as Parameters<typeof reading.next>[0]),
+        error: (cause) => reading.end([{ message: String(cause) }]),
+        complete: () => reading.end([]),
+      },
+    );
+    return reading;
+  };
+  const topic = topics.of('graphql-sse');
+  const stopped = read(steps('graphql-sse'));
+  topic.append(2);
+  expect(await stopped.untilCount(2)).toEqual([1, 2].map((seq) => ({ data: { steps: { seq } } })));
+  stopped.stop();
+  await until(() => topic.readers === 0);
+  topic.finish();
+  const ended = read(steps('graphql-sse'));
+  expect([await ended.untilOver(), ended.results.length]).toEqual([[], 2]);
+  expect(await read('{ films }').untilCount(1)).toEqual([{ data: { films: 0 } }]);
+  const refused = read('subscription { nothing }');
+  expect([await refused.untilOver(), refused.results]).toMatchObject([
+    [],
+    [{ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }],
+  ]);
+  client.dispose();
+});
 
 test('A multipart answer is what Apollo’s protocol says, with heartbeats', async () => {
   topics.of('raw').append(2);

@@ -30,14 +30,13 @@ export class HttpStreams {
   begin(asked: Asked, client: Client): void {
     const stream = new HttpStream(client);
     stream.carry(this.#streams.open(asked, stream));
-    asked.context.activity.status = client.response.statusCode;
     const rota = this.#rotas.get(client.format);
-    this.#open.add(stream);
     rota?.add(stream);
+    this.#open.add(stream);
     this.#sessions.watch(client.viewer, stream);
     client.response.once('close', () => {
-      this.#open.delete(stream);
       rota?.remove(stream);
+      this.#open.delete(stream);
       this.#sessions.unwatch(client.viewer, stream);
     });
   }
@@ -48,9 +47,9 @@ export class HttpStreams {
     response.end(serverSentEvents.end(errors));
   }
 
-  /** Every reader is told to come back, to another gateway or to this one when it is up again. */
+  /** Their readers come back, to another gateway or to this one when it is up again. */
   close(): void {
-    for (const stream of this.#open) stream.fail(streamInterrupted);
+    for (const stream of this.#open) stream.interrupt();
     for (const rota of this.#rotas.values()) rota.close();
   }
 }
@@ -89,11 +88,11 @@ class HttpStream implements Sink, Beating, SessionWatcher {
     if (this.#response.writableLength === 0) this.#response.write(this.#format.heartbeat);
   }
 
-  sessionEnded(): void {
-    this.fail(signedOut);
+  interrupt(): void {
+    this.#subscriber?.fail([streamInterrupted]);
   }
 
-  fail(error: ErrorFacts): void {
-    this.#subscriber?.fail([error]);
+  sessionEnded(): void {
+    this.#subscriber?.fail([signedOut]);
   }
 }

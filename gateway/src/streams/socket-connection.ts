@@ -1,11 +1,13 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Logger, requestIdFrom, Unauthenticated } from '@visiobook/subgraph-kit';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Viewer, Viewers } from '../access-token.ts';
 import type { Admission } from '../admission.ts';
-import type { SupergraphEngine } from '../engine.ts';
+import type { GraphQLRequest, SupergraphEngine } from '../engine.ts';
 import type { ErrorFacts } from '../execution/json.ts';
+import { CLIENT_GONE } from '../operations/activity.ts';
 import type { Operations } from '../operations/operations.ts';
 import { outcomeOfFault } from '../operations/outcome.ts';
 import { RequestFault } from '../request-fault.ts';
@@ -14,6 +16,7 @@ import type { SessionEnds, SessionWatcher } from './session-ends.ts';
 import { SocketOperation } from './socket-operation.ts';
 import { tooManyStreams } from './stream-errors.ts';
 import type { Streams } from './streams.ts';
+import { textFrame } from './text-frame.ts';
 
 /** RFC 6455's registry: the server cannot serve now. */
 const TRY_AGAIN = 1013;
@@ -25,10 +28,10 @@ export interface ConnectionParts {
   readonly engine: () => SupergraphEngine;
   readonly streams: Streams;
   readonly viewers: Viewers;
-  readonly sessions: SessionEnds;
   readonly admission: Admission;
   readonly operations: Operations;
-  readonly config: { readonly OPERATIONS_PER_SOCKET: number; readonly TRUSTED_PROXIES: number };
+  readonly sessions: SessionEnds;
+  readonly operationsPerSocket: number;
   readonly rota: Rota;
   readonly log: Logger;
 }
@@ -36,7 +39,7 @@ export interface ConnectionParts {
 export interface SocketClient {
   /** What carries the WebSocket: it says when what it was given has left. */
   readonly carrier: Socket;
-  readonly language: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly address: string;
 }
 
@@ -71,7 +74,7 @@ export class SocketConnection implements Beating, SessionWatcher {
   /** @returns whether there is room for more */
   send(text: string): boolean {
     if (this.#socket.readyState !== this.#socket.OPEN) return true;
-    this.#socket.send(text);
+    this.#client.carrier.write(textFrame(text));
     if (!this.#isFull && this.#client.carrier.writableLength > FULL_BYTES) this.#fill();
     return !this.#isFull;
   }
@@ -173,7 +176,7 @@ export class SocketConnection implements Beating, SessionWatcher {
     this.#patience = null;
     try {
       const given = authorization === undefined || authorization === null ? undefined : String(authorization);
-      const viewer = await this.#parts.viewers.viewerOf(given, this.#client.language);
+      const viewer = await this.#parts.viewers.viewerOf(given, this.#client.headers['accept-language']);
       if (this.#socket.readyState !== this.#socket.OPEN) return;
       this.#viewer = viewer;
       this.#parts.sessions.watch(viewer, this);
@@ -185,25 +188,32 @@ export class SocketConnection implements Beating, SessionWatcher {
   }
 
   #subscribe(id: string, payload: SubscribePayload): void {
-    const { OPERATIONS_PER_SOCKET: most } = this.#parts.config;
+    const { operationsPerSocket: most } = this.#parts;
     if (!this.#viewer) this.#close(CloseCode.Unauthorized, 'Unauthorized');
     else if (this.#operations.has(id)) this.#close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists');
     else if (most > 0 && this.#operations.size >= most) this.sendErrors(id, [tooManyStreams(most, 'on one socket')]);
-    else this.#carryOut(new SocketOperation(id, this), payload, this.#viewer);
+    else void this.#carryOut(this.#begun(id), payload, this.#viewer);
   }
 
-  /** Its id is taken from now on, also while it waits to be let in. */
+  /** It has its id from now on, also while it is being found out whether it may be begun. */
+  #begun(id: string): SocketOperation {
+    const operation = new SocketOperation(id, this);
+    this.#operations.set(id, operation);
+    return operation;
+  }
+
   async #carryOut(operation: SocketOperation, payload: SubscribePayload, viewer: Viewer): Promise<void> {
-    this.#operations.set(operation.id, operation);
+    const { headers, address } = this.#client;
     const { log, streams, admission, operations } = this.#parts;
     const requestId = requestIdFrom(undefined);
-    const activity = operations.begin({ transport: 'websocket', requestId, headers: {} });
+    const activity = operations.begin({ transport: 'websocket', requestId, headers });
     activity.isSignedIn = viewer.id !== null;
-    const context = { viewer, requestId, log, activity, caller: viewer.id ?? this.#client.address };
+    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address };
     try {
       const engine = this.#parts.engine();
-      const accepted = await admission.admit(engine, askedBy(payload), context);
-      operation.begin(streams, { engine, accepted, context });
+      const accepted = await admission.admit(engine, requestOf(payload), context);
+      if (operation.isStopped) activity.finish(CLIENT_GONE);
+      else operation.begin(streams, { engine, accepted, context, address });
     } catch (error) {
       activity.finish(outcomeOfFault(error));
       this.#refuse(operation, error);
@@ -211,9 +221,10 @@ export class SocketConnection implements Beating, SessionWatcher {
   }
 
   #refuse(operation: SocketOperation, error: unknown): void {
+    this.forget(operation);
     if (error instanceof RequestFault) {
       const errors = error.errors.map((each) => each.toJSON());
-      operation.end(errors);
+      if (!operation.isStopped) this.sendErrors(operation.id, errors);
       return;
     }
     this.#parts.log.error({ err: error }, 'unexpected error on a socket');
@@ -221,7 +232,7 @@ export class SocketConnection implements Beating, SessionWatcher {
   }
 }
 
-const askedBy = ({ query, operationName, variables, extensions }: SubscribePayload) => ({
+const requestOf = ({ query, operationName, variables, extensions }: SubscribePayload): GraphQLRequest => ({
   query,
   operationName: operationName ?? undefined,
   variables: variables ?? undefined,

@@ -1,6 +1,5 @@
 import { MessageType } from 'graphql-ws';
 import type { ErrorFacts } from '../execution/json.ts';
-import { OK } from '../operations/activity.ts';
 import type { SocketConnection } from './socket-connection.ts';
 import type { Asked, Streams } from './streams.ts';
 import type { Sink, Subscriber } from './subscriber.ts';
@@ -19,10 +18,14 @@ export class SocketOperation implements Sink {
     this.#connection = connection;
   }
 
+  /** Whether its client wants nothing of it any more. */
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
   /** @throws RequestFault when it cannot be begun */
   begin(streams: Streams, asked: Asked): void {
-    if (this.#isStopped) asked.context.activity.finish(OK);
-    else this.#subscriber = streams.open(asked, this);
+    this.#subscriber = streams.open(asked, this);
   }
 
   next(text: string): boolean {
@@ -30,7 +33,6 @@ export class SocketOperation implements Sink {
   }
 
   end(errors: readonly ErrorFacts[]): void {
-    if (this.#isStopped) return;
     this.#connection.forget(this);
     if (errors.length > 0) this.#connection.sendErrors(this.id, errors);
     else this.#connection.send(JSON.stringify({ id: this.id, type: MessageType.Complete }));

@@ -10,7 +10,7 @@ import { EventSource } from './event-source.ts';
 import { SharedStream } from './shared-stream.ts';
 import { answerOnce } from './single-answer.ts';
 import { StreamCounts } from './stream-counts.ts';
-import { tooManyStreams } from './stream-errors.ts';
+import { streamInterrupted, tooManyStreams } from './stream-errors.ts';
 import { StreamFamily } from './stream-family.ts';
 import { type Sink, Subscriber } from './subscriber.ts';
 
@@ -27,6 +27,8 @@ export interface Asked {
   readonly engine: SupergraphEngine;
   readonly accepted: Accepted;
   readonly context: GatewayContext;
+  /** Where the client is, by which those are counted who are not signed in. */
+  readonly address: string;
 }
 
 /** All subscriptions of this gateway, and what else is answered the way they are. */
@@ -34,6 +36,7 @@ export class Streams {
   readonly #options: StreamsOptions;
   readonly #families = new WeakMap<PreparedOperation, Map<string, StreamFamily>>();
   readonly #counts = new StreamCounts();
+  readonly #subscribers = new Set<Subscriber>();
 
   constructor(options: StreamsOptions) {
     this.#options = options;
@@ -46,22 +49,32 @@ export class Streams {
   open(asked: Asked, sink: Sink): Subscriber {
     const giveBack = asked.accepted.operation.kind === 'subscription' ? this.#count(asked) : () => {};
     const { source } = asked.accepted.operation;
-    const subscriber = new Subscriber({
+    const subscriber: Subscriber = new Subscriber({
       context: asked.context,
       sink,
       isResumable: Boolean(source?.resumption),
       after: source?.resumption?.placeIn(asked.accepted.variables),
       join: source ? this.#joining(asked, source) : (each) => answerOnce(asked, each),
-      onEnd: giveBack,
+      onEnd: () => {
+        giveBack();
+        this.#subscribers.delete(subscriber);
+      },
     });
+    this.#subscribers.add(subscriber);
     process.nextTick(() => subscriber.begin());
     return subscriber;
   }
 
-  #count({ context: { viewer, caller } }: Asked): () => void {
+  /** Every subscriber is told to come back, to another gateway or to this one when it is up again. */
+  close(): void {
+    for (const subscriber of this.#subscribers) subscriber.fail([streamInterrupted]);
+  }
+
+  #count({ context: { viewer }, address }: Asked): () => void {
     const { perViewer, perAddress } = this.#options;
-    const [most, words] = viewer.id === null ? [perAddress, 'from one address'] : [perViewer, 'for one reader'];
-    if (this.#counts.take(caller, most)) return () => this.#counts.giveBack(caller);
+    const [whose, most, words] =
+      viewer.id === null ? [`at ${address}`, perAddress, 'from one address'] : [viewer.id, perViewer, 'for one reader'];
+    if (this.#counts.take(whose, most)) return () => this.#counts.giveBack(whose);
     const { message, extensions } = tooManyStreams(most, words);
     throw RequestFault.of([new GraphQLError(message, { extensions })], 'TOO_MANY_STREAMS');
   }

@@ -100,7 +100,7 @@ export class Subscriber {
   /** Ends it at once, whatever waits. */
   fail(errors: readonly ErrorFacts[]): void {
     if (this.#isOver) return;
-    if (errors.length > 0) this.context.activity.finish(outcomeOf(errors));
+    this.context.activity.finish(outcomeOf(errors));
     this.stop();
     this.#options.sink.end(errors);
   }
@@ -109,10 +109,10 @@ export class Subscriber {
   stop(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.context.activity.finish(OK);
     this.#queue.clear();
     this.#source?.leave(this);
     this.#source = null;
-    this.context.activity.finish(OK);
     this.#options.onEnd();
   }
 
