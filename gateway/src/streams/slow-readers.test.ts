@@ -94,3 +94,25 @@ test('Who reads nothing of a stream that cannot be resumed is told so', async ()
   expect(heard.at(-1)?.payload).toMatchObject([{ extensions: { code: 'STREAM_OVERFLOW' } }]);
   expect(heard.length).toBeLessThan(EVENTS * 2);
 });
+
+test('Who asks and does not read the answers is not heard further until she reads', async () => {
+  const socket = new WebSocket(graph.url.replace(/^http/, 'ws'), 'graphql-transport-ws');
+  let pongs = 0;
+  await new Promise<void>((resolve) => {
+    socket.on('open', () => socket.send('{"type":"connection_init"}'));
+    socket.on('message', (data) => (String(data).includes('connection_ack') ? resolve() : pongs++));
+  });
+  socket.pause();
+  const ping = JSON.stringify({ type: 'ping', payload: { echo: LONG_NOTE } });
+  for (let i = 0; i < EVENTS; i++) socket.send(ping);
+  // What the systems' buffers between us hold is answered, the rest stays here.
+  let unheard = Number.POSITIVE_INFINITY;
+  while (socket.bufferedAmount < unheard) {
+    unheard = socket.bufferedAmount;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  expect(unheard).toBeGreaterThan(EVENTS * LONG_NOTE.length * 0.4);
+  socket.resume();
+  await until(() => pongs === EVENTS);
+  socket.terminate();
+});

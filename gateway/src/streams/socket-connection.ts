@@ -11,18 +11,16 @@ import { CLIENT_GONE } from '../operations/activity.ts';
 import type { Operations } from '../operations/operations.ts';
 import { outcomeOfFault } from '../operations/outcome.ts';
 import { RequestFault } from '../request-fault.ts';
-import type { Beating, Rota } from './rota.ts';
+import type { Rota } from './rota.ts';
 import type { SessionEnds, SessionWatcher } from './session-ends.ts';
+import { SocketLine } from './socket-line.ts';
 import { SocketOperation } from './socket-operation.ts';
 import { tooManyStreams } from './stream-errors.ts';
 import type { Streams } from './streams.ts';
-import { textFrame } from './text-frame.ts';
 
 /** RFC 6455's registry: the server cannot serve now. */
 const TRY_AGAIN = 1013;
 const INIT_WITHIN_MILLISECONDS = 3_000;
-/** More than this is not put into a socket that nobody reads. */
-const FULL_BYTES = 64 * 1024;
 
 export interface ConnectionParts {
   readonly engine: () => SupergraphEngine;
@@ -37,26 +35,23 @@ export interface ConnectionParts {
 }
 
 export interface SocketClient {
-  /** What carries the WebSocket: it says when what it was given has left. */
   readonly carrier: Socket;
   readonly headers: IncomingHttpHeaders;
   readonly address: string;
 }
 
 /** One client's socket and what it has under way. */
-export class SocketConnection implements Beating, SessionWatcher {
-  readonly #socket: WebSocket;
+export class SocketConnection implements SessionWatcher {
+  readonly #line: SocketLine;
   readonly #client: SocketClient;
   readonly #parts: ConnectionParts;
   readonly #operations = new Map<string, SocketOperation>();
   #patience: NodeJS.Timeout | null;
   #isBegun = false;
   #viewer: Viewer | null = null;
-  #missedBeats = 0;
-  #isFull = false;
 
   constructor(socket: WebSocket, client: SocketClient, parts: ConnectionParts) {
-    this.#socket = socket;
+    this.#line = new SocketLine(socket, client.carrier, () => this.#drained());
     this.#client = client;
     this.#parts = parts;
     this.#patience = setTimeout(
@@ -64,19 +59,16 @@ export class SocketConnection implements Beating, SessionWatcher {
       INIT_WITHIN_MILLISECONDS,
     );
     socket.on('message', (data) => this.#hear(String(data)));
-    socket.on('pong', () => this.#isThere());
     socket.on('error', (error) => parts.log.debug({ err: error }, 'a socket broke off'));
     socket.on('close', () => this.#closed());
-    parts.rota.add(this);
+    parts.rota.add(this.#line);
     if (!socket.protocol) this.#close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
   }
 
   /** @returns whether there is room for more */
   send(text: string): boolean {
-    if (this.#socket.readyState !== this.#socket.OPEN) return true;
-    this.#client.carrier.write(textFrame(text));
-    if (!this.#isFull && this.#client.carrier.writableLength > FULL_BYTES) this.#fill();
-    return !this.#isFull;
+    this.#line.send(text);
+    return !this.#line.isFull;
   }
 
   sendErrors(id: string, errors: readonly ErrorFacts[]): void {
@@ -88,53 +80,39 @@ export class SocketConnection implements Beating, SessionWatcher {
     if (this.#operations.get(operation.id) === operation) this.#operations.delete(operation.id);
   }
 
-  beat(): void {
-    if (this.#missedBeats++ >= 2) this.#socket.terminate();
-    else if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
-  }
-
   sessionEnded(): void {
     this.#close(CloseCode.Unauthorized, 'UNAUTHENTICATED');
-  }
-
-  /** Who does not read is not read: what she asks would be answered into memory. */
-  #fill(): void {
-    this.#isFull = true;
-    this.#socket.pause();
-    this.#client.carrier.once('drain', () => this.#drained());
+    this.#stopAll();
   }
 
   #drained(): void {
-    this.#isThere();
-    this.#isFull = false;
-    this.#socket.resume();
     for (const operation of [...this.#operations.values()]) {
-      if (this.#isFull) return;
+      if (this.#line.isFull) return;
       operation.drained();
     }
   }
 
-  #isThere(): void {
-    this.#missedBeats = 0;
-  }
-
   #close(code: number, reason: string): void {
-    this.#socket.close(code, reason);
+    this.#line.close(code, reason);
   }
 
   #closed(): void {
     if (this.#patience) clearTimeout(this.#patience);
-    this.#parts.rota.remove(this);
+    this.#parts.rota.remove(this.#line);
     if (this.#viewer) this.#parts.sessions.unwatch(this.#viewer, this);
-    for (const operation of [...this.#operations.values()]) operation.stop();
+    this.#stopAll();
+  }
+
+  #stopAll(): void {
+    const operations = [...this.#operations.values()];
     this.#operations.clear();
+    for (const operation of operations) operation.stop();
   }
 
   #hear(text: string): void {
-    this.#isThere();
+    this.#line.isUsed();
     // What has been said before it heard that the socket is closing is not for us any more.
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    const message = this.#read(text);
+    const message = this.#line.isOpen ? this.#read(text) : null;
     if (message) this.#obey(message);
   }
 
@@ -177,7 +155,7 @@ export class SocketConnection implements Beating, SessionWatcher {
     try {
       const given = authorization === undefined || authorization === null ? undefined : String(authorization);
       const viewer = await this.#parts.viewers.viewerOf(given, this.#client.headers['accept-language']);
-      if (this.#socket.readyState !== this.#socket.OPEN) return;
+      if (!this.#line.isOpen) return;
       this.#viewer = viewer;
       this.#parts.sessions.watch(viewer, this);
       this.send(ACKNOWLEDGED);
