@@ -19,11 +19,11 @@ export class AccessLog implements OperationObserver {
 
   finished(activity: Activity): void {
     if (!this.#isOn) return;
-    const { transport, method, status, kind, name, outcome, subgraphCalls, isSignedIn, requestId, events } = activity;
-    const facts = { route: 'graphql', transport, method, status, kind, name, outcome, subgraphCalls };
+    const { transport, method, status, kind, name, outcome, subgraphCalls, isSignedIn, requestId } = activity;
     const duration = rounded(activity.milliseconds);
-    const stream = kind === 'subscription' ? { events } : undefined;
-    this.#log.info({ ...facts, ...stream, duration, isSignedIn, requestId }, 'operation');
+    const events = kind === 'subscription' ? activity.events : undefined;
+    const facts = { route: 'graphql', transport, method, status, kind, name, outcome, subgraphCalls, events, duration };
+    this.#log.info(Object.assign(facts, { isSignedIn, requestId }), 'operation');
   }
 
   /** @param route what kind of path it is; the rest of a path may be a credential */
