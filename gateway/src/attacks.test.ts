@@ -50,6 +50,7 @@ const OPERATIONS: readonly [string, string, RegExp][] = [
   ['the door between services', '{ _entities(representations: []) { __typename } }', /VALIDATION/],
   ['a service’s own schema', '{ _service { sdl } }', /VALIDATION/],
   ['the key __proto__', '{ __proto__: me { name } }', /VALIDATION/],
+  ['a key that is the gateway’s own', '{ me { _own_name: name } }', /VALIDATION/],
   ['the key __proto__ further down', '{ me { ...F } } fragment F on Person { __proto__: name }', /VALIDATION/],
   ['a name that passes for a type', '{ me { __typename: name } }', /VALIDATION/],
   ['a field that every object inherits', '{ constructor { name } }', /VALIDATION/],

@@ -19,9 +19,10 @@ export class Cancellation {
     if (this.#reason) throw this.#reason;
   }
 
-  /** Calls the listener once, if ever; answers how to forget it. */
+  /** Calls the listener once, if ever, and at once when it is too late already; answers how to forget it. */
   onCancel(listener: () => void): () => void {
-    this.#listeners.add(listener);
+    if (this.#reason) listener();
+    else this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 }

@@ -63,7 +63,7 @@ export class Documents {
     const found = this.#known.get(key);
     this.#rules.counts[found ? 'hits' : 'misses']++;
     const known = found ?? { asked: { text, name }, operation: this.#read(text, name) };
-    this.#known.set(key, known);
+    if (!found) this.#known.set(key, known);
     if (known.operation instanceof RequestFault) throw known.operation;
     return known.operation;
   }

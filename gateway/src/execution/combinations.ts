@@ -1,9 +1,17 @@
+import { LRUCache } from 'lru-cache';
 import { type CombinedOperation, combine, type SubgraphOperation } from './subgraph-operation.ts';
+
+/** Of one plan: few in practice, two to the power of its conditions to somebody who tries. */
+const MAX_COMBINATIONS = 64;
 
 /** Combined operations of one plan, by the operations they consist of. */
 export class Combinations {
-  readonly #made = new Map<string, CombinedOperation>();
+  readonly #made = new LRUCache<string, CombinedOperation>({ max: MAX_COMBINATIONS });
   readonly #ids = new Map<SubgraphOperation, number>();
+
+  get size(): number {
+    return this.#made.size;
+  }
 
   of(operations: readonly SubgraphOperation[]): CombinedOperation {
     const key = operations.map((operation) => this.#idOf(operation)).join();

@@ -8,6 +8,8 @@ interface Fetch {
   readonly targets: readonly JsonObject[];
   /** Of each target: which representation stands for it, −1 for none. */
   readonly indexes: readonly number[];
+  /** Of the targets of each representation; found when the first error asks. */
+  places?: ReadonlyMap<number, readonly Path[]>;
 }
 
 /** Fetches of one operation that became ready together: they travel as one, each representation once. */
@@ -59,16 +61,27 @@ export class FetchGroup {
     return this.#fetches.flatMap((fetch) => this.#placesOf(fetch, path).map((place) => ({ ...error, path: place })));
   }
 
-  #placesOf({ step, indexes }: Fetch, path: Path): Path[] {
+  #placesOf(fetch: Fetch, path: Path): Path[] {
+    const { step } = fetch;
     const [field, index] = path;
     if (step.represent && field === '_entities' && typeof index === 'number') {
-      return pathsAt(this.#root, step.place)
-        .filter((_, target) => indexes[target] === index)
-        .map((place) => [...place, ...path.slice(2)]);
+      fetch.places ??= placesByIndex(pathsAt(this.#root, step.place), fetch.indexes);
+      return (fetch.places.get(index) ?? []).map((place) => [...place, ...path.slice(2)]);
     }
     const rest = step.represent ? [] : path;
     return [[...untilList(step.place), ...(step.place.includes('@') ? [] : rest)]];
   }
+}
+
+function placesByIndex(paths: readonly Path[], indexes: readonly number[]): ReadonlyMap<number, readonly Path[]> {
+  const places = new Map<number, Path[]>();
+  paths.forEach((path, target) => {
+    const index = indexes[target] as number;
+    const known = places.get(index);
+    if (known) known.push(path);
+    else places.set(index, [path]);
+  });
+  return places;
 }
 
 /** The part of a place that is the same for all its objects. */

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { type ErrorFacts, fieldOf, isObject, type Json, type JsonObject, type Path } from './json.ts';
+import { type ErrorFacts, fieldOf, isObject, type Json, type JsonObject } from './json.ts';
+import { PathSet } from './path-set.ts';
 import type { FieldShape, ObjectShape, ValueShape } from './shape.ts';
 
 export interface ShapingContext {
@@ -18,6 +19,8 @@ type Shaped = Json | typeof INVALID;
 export class Shaper {
   readonly #context: ShapingContext;
   readonly #path: (string | number)[] = [];
+  /** Of the errors; looked at when the first null is met that may need one. */
+  #explained: PathSet | undefined;
 
   constructor(context: ShapingContext) {
     this.#context = context;
@@ -93,12 +96,11 @@ export class Shaper {
 
   /** One error per null: a subgraph that said why comes first. */
   #explain(message: string): void {
+    const { errors } = this.#context;
+    this.#explained ??= new PathSet(errors.flatMap(({ path }) => (path ? [path] : [])));
+    if (this.#explained.meets(this.#path)) return;
     const path = [...this.#path];
-    if (this.#context.errors.some((error) => error.path && meet(error.path, path))) return;
-    this.#context.errors.push({ message, path, extensions: { code: 'INVALID_ANSWER' } });
+    this.#explained.add(path);
+    errors.push({ message, path, extensions: { code: 'INVALID_ANSWER' } });
   }
 }
-
-/** One of them leads to the other. */
-const meet = (a: Path, b: Path) =>
-  a.slice(0, b.length).every((step, i) => step === b[i]) && a.every((step, i) => i >= b.length || step === b[i]);

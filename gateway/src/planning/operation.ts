@@ -38,7 +38,6 @@ interface Parts {
 
 /** One operation, planned and ready to run as often as it is asked for. */
 export class PreparedOperation {
-  readonly document: DocumentNode;
   readonly kind: 'query' | 'mutation' | 'subscription';
   readonly name: string | undefined;
   /** What a subscription's owner streams. */
@@ -58,7 +57,6 @@ export class PreparedOperation {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.document = parts.document;
     this.kind = parts.definition.operation;
     this.name = parts.definition.name?.value;
     this.source = parts.source;

@@ -4,7 +4,8 @@ import { type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
 const PREFIX = '_own_';
 
 export const ownKey = (key: string) => `${PREFIX}${key}`;
-const clientKey = (key: string) => (key.startsWith(PREFIX) ? key.slice(PREFIX.length) : key);
+export const isOwnKey = (key: string) => key.startsWith(PREFIX);
+const clientKey = (key: string) => (isOwnKey(key) ? key.slice(PREFIX.length) : key);
 
 /** An error's path, as the client knows it. */
 export const clientPath = (path: readonly (string | number)[]) =>

@@ -12,6 +12,7 @@ import type { Meter } from '../metrics/meter.ts';
 import { outcomeOfFault } from '../operations/outcome.ts';
 import type { OperationTrace } from '../tracing/tracer.ts';
 import { SubgraphHttp } from './subgraph-http.ts';
+import { TimeBudget } from './time-budget.ts';
 
 export interface SubgraphClientsOptions {
   /** Null where subgraphs trust whoever can reach them. */
@@ -87,11 +88,11 @@ class ReachedSubgraphs implements ReachableSubgraphs {
   }
 
   onBehalfOf(asking: Asking): Subgraphs {
-    const deadline = performance.now() + this.#options.operationMilliseconds;
-    return { send: (request) => this.#send(request, asking, deadline) };
+    const budget = new TimeBudget(this.#options.operationMilliseconds);
+    return { send: (request) => this.#send(request, asking, budget) };
   }
 
-  async #send(request: SubgraphRequest, asking: Asking, deadline: number): Promise<SubgraphAnswer> {
+  async #send(request: SubgraphRequest, asking: Asking, budget: TimeBudget): Promise<SubgraphAnswer> {
     const { context, cancellation } = asking;
     const client = this.#byName.get(request.subgraph);
     if (!client) throw new Error(`There is no address for the subgraph ${request.subgraph}.`);
@@ -100,7 +101,7 @@ class ReachedSubgraphs implements ReachableSubgraphs {
     try {
       const headers = await this.#headers(request.subgraph, context);
       if (span) Object.assign(headers, span.headers);
-      const answer = await client.send(request, { headers, cancellation, deadline });
+      const answer = await client.send(request, { headers, cancellation, budget });
       span?.finish();
       return answer;
     } catch (error) {

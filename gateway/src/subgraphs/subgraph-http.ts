@@ -8,6 +8,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import { AnswerTimedOut, exchange } from './http-exchange.ts';
 import { OperationTimedOut, SubgraphTimedOut, SubgraphUnavailable } from './subgraph-fault.ts';
 import { SubgraphState } from './subgraph-state.ts';
+import type { TimeBudget } from './time-budget.ts';
 
 export interface SubgraphHttpOptions {
   readonly name: string;
@@ -22,8 +23,8 @@ export interface SubgraphHttpOptions {
 export interface Sending {
   readonly headers: Record<string, string>;
   readonly cancellation: Cancellation;
-  /** When the whole operation's time is up, by `performance.now()`. */
-  readonly deadline: number;
+  /** Of the whole operation. */
+  readonly budget: TimeBudget;
 }
 
 /** GraphQL over HTTP to one subgraph, over connections that are kept. */
@@ -58,9 +59,9 @@ export class SubgraphHttp {
       meter.failed('circuit_open', 0);
       throw new SubgraphUnavailable(name);
     }
-    const startedAt = performance.now();
     // Nobody can answer in no time: that says nothing about the subgraph.
-    if (startedAt >= sending.deadline) throw new OperationTimedOut(name);
+    if (sending.budget.isOver) throw new OperationTimedOut(name);
+    const startedAt = performance.now();
     try {
       const answer = await this.#exchange(request, sending);
       this.#breaker.succeeded();
@@ -94,23 +95,26 @@ export class SubgraphHttp {
     return this.#pool.close();
   }
 
-  #fault(error: unknown, { deadline }: Sending, startedAt: number): DomainError {
+  #fault(error: unknown, { budget }: Sending, startedAt: number): DomainError {
     const { name, timeoutMilliseconds, meter } = this.#options;
     const isTimeout = error instanceof AnswerTimedOut;
     meter.failed(isTimeout ? 'timeout' : 'unavailable', performance.now() - startedAt);
     // Other parts of the operation took the time that was this one's.
-    if (isTimeout && startedAt + timeoutMilliseconds > deadline) return new OperationTimedOut(name);
+    if (isTimeout && budget.cuts(startedAt, timeoutMilliseconds)) {
+      budget.end();
+      return new OperationTimedOut(name);
+    }
     this.#breaker.failed();
     const fault = isTimeout ? new SubgraphTimedOut(name, timeoutMilliseconds) : new SubgraphUnavailable(name, error);
     this.state.failed(fault.cause);
     return fault;
   }
 
-  async #exchange(request: SubgraphRequest, { headers, cancellation, deadline }: Sending) {
+  async #exchange(request: SubgraphRequest, { headers, cancellation, budget }: Sending) {
     const { queryJson, name, variablesJson, isMutation } = request;
     const operationName = name === undefined ? '' : `"operationName":${JSON.stringify(name)},`;
     const body = `{${operationName}"query":${queryJson},"variables":${variablesJson}}`;
-    const until = Math.min(performance.now() + this.#options.timeoutMilliseconds, deadline);
+    const until = budget.limit(performance.now(), this.#options.timeoutMilliseconds);
     const once = async () => {
       const milliseconds = Math.max(until - performance.now(), 1);
       return readAnswer(await exchange(this.#pool, { path: this.#path, headers, body, cancellation, milliseconds }));
