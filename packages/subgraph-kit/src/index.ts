@@ -15,6 +15,8 @@ export * from './internal-token.ts';
 export * from './load.ts';
 export * from './log.ts';
 export * from './migrate.ts';
+export * from './migration-files.ts';
+export * from './migration-plan.ts';
 export { isOutage } from './outage.ts';
 export * from './outbox.ts';
 export * from './page.ts';
