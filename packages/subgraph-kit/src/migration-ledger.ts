@@ -28,9 +28,13 @@ export async function readLedger(sql: Sql, ledger: Ledger): Promise<AppliedMigra
     name: typeof row[ledger.name] === 'string' ? String(row[ledger.name]).replace(/\.sql$/, '') : null,
     hash: (row.hash as string | null | undefined) ?? null,
     when: Number(row.created_at ?? 0),
-    appliedAt: (row.applied_at as Date | undefined) ?? (row.at as Date | undefined) ?? null,
+    appliedAt: timeOf(row.applied_at ?? row.at),
   }));
 }
+
+/** A client that drizzle uses reads times as text. */
+const timeOf = (value: Date | string | number | null | undefined) =>
+  value === null || value === undefined ? null : new Date(value);
 
 /** Makes schema and ledger, or brings an older ledger up to date. */
 export async function prepareLedger(sql: Sql, ledger: Ledger): Promise<void> {

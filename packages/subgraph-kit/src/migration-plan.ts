@@ -82,14 +82,15 @@ export class SchemaMismatch extends Error {
   }
 }
 
-const wrong = ({ migrations }: SchemaPlan) =>
-  migrations.filter(({ state }) => state !== 'APPLIED' && state !== 'PENDING');
+/** Not to be solved by applying it. */
+export const isRefused = ({ state }: Pick<PlannedMigration, 'state'>) => state !== 'APPLIED' && state !== 'PENDING';
 
 export const pendingOf = ({ migrations }: SchemaPlan) => migrations.filter(({ state }) => state === 'PENDING');
 
 /** @throws SchemaMismatch when something other than applying what is pending is called for */
 export function requireMigratable(plan: SchemaPlan): void {
-  if (wrong(plan).length > 0) throw new SchemaMismatch(plan.schema, wrong(plan));
+  const refused = plan.migrations.filter(isRefused);
+  if (refused.length > 0) throw new SchemaMismatch(plan.schema, refused);
 }
 
 /** @throws SchemaMismatch unless the schema is exactly the one this build knows */
