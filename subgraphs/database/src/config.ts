@@ -10,5 +10,7 @@ export const databaseConfig = {
     .string()
     .optional()
     .transform((folder) => (folder ? pathToFileURL(`${folder}/`) : beside)),
+  /** Looked at for its health. */
+  REDIS_URL: z.string().url().optional(),
 };
 export type DatabaseConfig = z.output<z.ZodObject<typeof databaseConfig>>;
