@@ -23,6 +23,7 @@ export * from './page.ts';
 export * from './present-errors.ts';
 export * from './request-id.ts';
 export * from './request-trace.ts';
+export * from './reset.ts';
 export * from './schema.ts';
 export * from './server.ts';
 export * from './service.ts';

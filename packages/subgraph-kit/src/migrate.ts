@@ -59,7 +59,10 @@ export async function planServices(url: string, services: readonly MigratedServi
 }
 
 /** The same over a connection that is there; it needs to read every schema. */
-export async function planAll(sql: postgres.Sql, services: readonly MigratedService[]): Promise<SchemaPlan[]> {
+export async function planAll(
+  sql: postgres.Sql | postgres.TransactionSql,
+  services: readonly MigratedService[],
+): Promise<SchemaPlan[]> {
   const plans: SchemaPlan[] = [];
   for (const { ledger, known } of await sources(services))
     plans.push(planSchema(ledger.schema, known, await readLedger(sql, ledger)));

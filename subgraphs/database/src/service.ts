@@ -1,6 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { databaseConfig } from './config.ts';
-import { databaseSubgraph } from './subgraph.ts';
+import { databaseSubgraph, databaseWorker } from './subgraph.ts';
 
 export const service = defineService({
   name: 'database',
@@ -9,4 +9,5 @@ export const service = defineService({
   oversees: true,
   config: databaseConfig,
   subgraph: databaseSubgraph,
+  worker: databaseWorker,
 });

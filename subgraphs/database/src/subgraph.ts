@@ -1,17 +1,31 @@
-import type { ServiceDeps, Subgraph } from '@visiobook/subgraph-kit';
+import { createBlobStore } from '@visiobook/blob-store';
+import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import { type BackupContext, BackupResolver } from './backups/backup.resolvers.ts';
+import { BackupService } from './backups/backup.service.ts';
+import { BackupStore } from './backups/backup-store.ts';
 import type { DatabaseConfig } from './config.ts';
 import { type HealthContext, HealthResolver } from './health/health.resolvers.ts';
 import { HealthService } from './health/health.service.ts';
 import { type SchemaContext, SchemaResolver } from './schemas/schema.resolvers.ts';
 import { SchemaService } from './schemas/schema.service.ts';
+import { backUpHandler } from './tasks/backUp.ts';
 
-type Context = SchemaContext & HealthContext;
+type Context = SchemaContext & HealthContext & BackupContext;
 
-export const databaseSubgraph = ({ db, config }: ServiceDeps<DatabaseConfig>): Subgraph<Context> => ({
-  name: 'database',
-  resolvers: [SchemaResolver, HealthResolver],
-  context: ({ viewer }) => ({
-    schemas: new SchemaService(db.$client, config.MIGRATIONS_DIRECTORY, viewer),
-    health: new HealthService(db.$client, config.REDIS_URL, viewer),
-  }),
+export function databaseSubgraph({ db, outbox, config }: ServiceDeps<DatabaseConfig>): Subgraph<Context> {
+  const store = new BackupStore(createBlobStore(config), config.BACKUP_KEY);
+  return {
+    name: 'database',
+    resolvers: [SchemaResolver, HealthResolver, BackupResolver],
+    context: ({ viewer }) => ({
+      schemas: new SchemaService(db.$client, config.MIGRATIONS_DIRECTORY, viewer),
+      health: new HealthService(db.$client, config.REDIS_URL, viewer),
+      backups: new BackupService(db, outbox, store, viewer),
+    }),
+  };
+}
+
+export const databaseWorker = (deps: WorkerDeps<DatabaseConfig>): Worker => ({
+  concurrency: 1,
+  handlers: [backUpHandler(deps)],
 });
