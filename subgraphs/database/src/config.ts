@@ -23,6 +23,8 @@ export const backupConfig = {
 export const databaseConfig = {
   ...backupConfig,
   DATABASE_URL: z.string().url(),
+  /** How often a backup is made by itself; 0: never. */
+  BACKUP_EVERY_HOURS: z.coerce.number().int().min(0).default(24),
   /** Folder with every service's committed migrations, as `<service>/drizzle`. */
   MIGRATIONS_DIRECTORY: z
     .string()

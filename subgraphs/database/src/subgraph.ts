@@ -3,6 +3,7 @@ import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgr
 import { type BackupContext, BackupResolver } from './backups/backup.resolvers.ts';
 import { BackupService } from './backups/backup.service.ts';
 import { BackupStore } from './backups/backup-store.ts';
+import { scheduleBackups } from './backups/schedule.ts';
 import type { DatabaseConfig } from './config.ts';
 import { type HealthContext, HealthResolver } from './health/health.resolvers.ts';
 import { HealthService } from './health/health.service.ts';
@@ -25,7 +26,7 @@ export function databaseSubgraph({ db, outbox, config }: ServiceDeps<DatabaseCon
   };
 }
 
-export const databaseWorker = (deps: WorkerDeps<DatabaseConfig>): Worker => ({
-  concurrency: 1,
-  handlers: [backUpHandler(deps)],
-});
+export function databaseWorker(deps: WorkerDeps<DatabaseConfig>): Worker {
+  const schedule = scheduleBackups(deps, deps.config.BACKUP_EVERY_HOURS);
+  return { concurrency: 1, handlers: [backUpHandler(deps)], close: async () => schedule.close() };
+}

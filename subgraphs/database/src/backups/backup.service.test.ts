@@ -2,6 +2,7 @@ import { backUp } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { sql } from 'drizzle-orm';
 import { service } from '../service.ts';
+import { askWhenDue } from './schedule.ts';
 
 const ADMIN = { id: 'root', scopes: ['admin'] };
 const START = 'mutation { startBackup { id state } }';
@@ -66,6 +67,34 @@ test('one that cannot be made is told as failed, and does not stand in the way o
   const next = await start();
   await world.settle();
   expect(await backup(next?.id)).toMatchObject({ state: 'COMPLETE' });
+});
+
+test('the schedule asks when one is due, once, and again an hour after one has failed', async () => {
+  const runs = async () =>
+    (await world.db.execute<{ id: string }>(sql`select id from database.backup_runs order by requested_at`)).map(
+      ({ id }) => id,
+    );
+  const ask = () => askWhenDue(world, 24);
+  const age = (hours: number) =>
+    world.db.execute(sql`update database.backup_runs set requested_at = now() - make_interval(hours => ${hours})`);
+  await world.db.execute(sql`delete from database.backup_runs`);
+  await Promise.all([ask(), ask()]);
+  await world.settle();
+  await ask();
+  expect(await runs()).toHaveLength(1);
+  await age(25);
+  await ask();
+  await world.settle();
+  expect(await runs()).toHaveLength(2);
+  await age(2);
+  await world.db.execute(sql`update database.backup_runs set state = 'FAILED'`);
+  await ask();
+  await world.settle();
+  expect(await runs()).toHaveLength(3);
+  await age(24 * 91);
+  await ask();
+  await world.settle();
+  expect(await runs()).toHaveLength(1);
 });
 
 test('nobody but an administrator starts or sees one', async () => {

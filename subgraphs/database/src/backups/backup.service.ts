@@ -1,15 +1,12 @@
-import { backUp } from '@visiobook/contracts';
 import type { Database, Outbox, Viewer } from '@visiobook/subgraph-kit';
-import { and, desc, gt, inArray, ne, sql } from 'drizzle-orm';
+import { desc, ne } from 'drizzle-orm';
 import { requireAdministrator } from '../administrator.ts';
-import { type BackupRunRow, backupRuns } from '../tables.ts';
+import { backupRuns } from '../tables.ts';
 import type { Backup } from './backup.types.ts';
 import { fromManifest, fromRun, unreadable } from './backup.view.ts';
 import type { BackupStore } from './backup-store.ts';
-import { newBackupId } from './make-backup.ts';
+import { requestBackup } from './request-backup.ts';
 
-/** A run that has not ended by then has been given up. */
-const LONGEST_RUN = sql`now() - interval '1 day'`;
 const MOST_RUNS = 50;
 
 export class BackupService {
@@ -43,18 +40,7 @@ export class BackupService {
   /** While one is being made, answers that one. */
   async start(): Promise<Backup> {
     const requestedBy = requireAdministrator(this.#viewer);
-    const run = await this.#db.transaction(async (tx) => {
-      // Two who ask at the same time are to get the same one.
-      await tx.execute(sql`lock table ${backupRuns} in share row exclusive mode`);
-      const live = and(inArray(backupRuns.state, ['WAITING', 'RUNNING']), gt(backupRuns.requestedAt, LONGEST_RUN));
-      const [running] = await tx.select().from(backupRuns).where(live).limit(1);
-      if (running) return running;
-      const id = newBackupId();
-      const [made] = await tx.insert(backupRuns).values({ id, requestedBy }).returning();
-      await this.#outbox.enqueue(tx, backUp, { backupId: id }, { id });
-      return made as BackupRunRow;
-    });
-    return fromRun(run);
+    return fromRun(await requestBackup(this.#db, this.#outbox, { requestedBy }));
   }
 
   #read(id: string, storedBytes: number): Promise<Backup> {

@@ -125,14 +125,14 @@ const otherVersion = (schema: string) =>
 
 const notEmpty = (table: string) =>
   new RestoreRefused({
-    en: `The database is not empty: ${table} has rows. Name an empty one in DATABASE_URL, or empty this one with \`npm run reset\`.`,
-    fr: `La base n’est pas vide : ${table} contient des lignes. Indiquez une base vide dans DATABASE_URL, ou videz-la avec \`npm run reset\`.`,
+    en: `The database is not empty: ${table} has rows. Name an empty one in DATABASE_URL, or empty this one with \`npm run reset -- --yes --bare\`.`,
+    fr: `La base n’est pas vide : ${table} contient des lignes. Indiquez une base vide dans DATABASE_URL, ou videz-la avec \`npm run reset -- --yes --bare\`.`,
   });
 
 const newerSchema = (schema: string) =>
   new RestoreRefused({
-    en: `The database’s schema ${schema} is newer than the backup’s. Name an empty one, or empty this one with \`npm run reset\`.`,
-    fr: `Le schéma ${schema} de la base est plus récent que la sauvegarde. Indiquez une base vide, ou videz-la avec \`npm run reset\`.`,
+    en: `The database’s schema ${schema} is newer than the backup’s. Name an empty one, or empty this one with \`npm run reset -- --yes --bare\`.`,
+    fr: `Le schéma ${schema} de la base est plus récent que la sauvegarde. Indiquez une base vide, ou videz-la avec \`npm run reset -- --yes --bare\`.`,
   });
 
 const inUse = (role: string) =>
