@@ -4,6 +4,8 @@
 //   3. fails the first query of the reconnected connection with the lost one's last error;
 //   4. takes a query that has failed for one that still runs, and waits for it when it is told to close;
 //   5. sends what is left of a dead transaction through the reconnected connection: outside any transaction, or inside another's.
+// And whatever becomes of connections, it
+//   6. forgets to read on after a COPY whose reader was slower than the server: the connection's next query hangs for ever.
 // PostgreSQL restarts are ordinary, so none of these may stay. To be removed when a release has them fixed.
 
 import { existsSync } from 'node:fs';
@@ -46,6 +48,13 @@ const repairs = {
       `    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))`,
       `    ;(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
     query = null`,
+    ],
+    [
+      `    stream && stream.push(null)
+    stream = null`,
+      `    stream && stream.push(null)
+    stream = null
+    socket.resume()`,
     ],
   ],
   'index.js': [

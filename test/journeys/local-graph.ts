@@ -129,10 +129,22 @@ export class LocalGraph {
     await new Promise((resolve) => child.once('exit', resolve));
   }
 
-  async stop(): Promise<void> {
+  /** Runs one of the host's commands, such as `backup`, and answers what it printed. */
+  async command(name: string, ...args: string[]): Promise<string> {
+    const program = path.join(repository, `packages/host/dist/${name}.js`);
+    const { stdout } = await run(process.execPath, [program, ...args], { env: this.#environment, maxBuffer: 1 << 26 });
+    return stdout;
+  }
+
+  /** Ends it; `up` starts it again on the same data. */
+  async down(): Promise<void> {
     const gone = this.gone();
     this.#child?.kill('SIGTERM');
     await gone;
+  }
+
+  async stop(): Promise<void> {
+    await this.down();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

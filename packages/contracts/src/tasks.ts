@@ -188,3 +188,11 @@ export const assembleFilm = defineTask({
   }),
   output: z.object({ filmId: id, durationSeconds: seconds }),
 });
+
+/** Saves all rows of all services; the same id again is the same backup. */
+export const backUp = defineTask({
+  name: 'backUp',
+  queue: 'database',
+  input: z.object({ backupId: id }),
+  output: z.object({ rows: z.int().nonnegative(), bytes: z.int().nonnegative() }),
+});

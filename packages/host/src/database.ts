@@ -17,7 +17,7 @@ export async function openDatabase(config: HostConfig, secret: string): Promise<
   const { adminUrl, stop } = config.DATABASE_URL
     ? { adminUrl: config.DATABASE_URL, stop: async () => {} }
     : await startLocal(config.VISIOBOOK_DATA);
-  const passwordFor = (role: string) => createHmac('sha256', secret).update(role).digest('base64url');
+  const passwordFor = passwordsFrom(secret);
   await migrateServices(adminUrl, services, passwordFor);
   const urlFor = (role: string) => {
     const url = new URL(adminUrl);
@@ -27,6 +27,10 @@ export async function openDatabase(config: HostConfig, secret: string): Promise<
   };
   return { urlFor, stop };
 }
+
+/** One password per role, so that none has to be kept. */
+export const passwordsFrom = (secret: string) => (role: string) =>
+  createHmac('sha256', secret).update(role).digest('base64url');
 
 async function startLocal(dataFolder: string) {
   await mkdir(dataFolder, { recursive: true });

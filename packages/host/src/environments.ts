@@ -20,7 +20,7 @@ export function environmentsFor(
 ): Environments {
   // The inherited DATABASE_URL is an administrator's, and for nobody but this process.
   const common = { ...inherited, DATABASE_URL: undefined, LOG_LEVEL: config.LOG_LEVEL };
-  const known: Environment = { PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? originOf(config), ...kept(config, secrets) };
+  const known = { ...backupSettings(inherited, config, secrets), ACCESS_TOKEN_KEY: secrets.accessTokenKey };
   const shifted = (port: number) => String(port + config.PORT_OFFSET);
   const api = (service: Service) => ({
     ...common,
@@ -50,10 +50,12 @@ export function environmentsFor(
   };
 }
 
-const kept = (config: HostConfig, secrets: Secrets) => ({
+/** Where blobs and backups are, and their keys. */
+export const backupSettings = (inherited: Environment, config: HostConfig, secrets: Secrets): Environment => ({
+  PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? originOf(config),
   BLOB_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'blobs'),
   BLOB_SIGNING_KEY: secrets.blobSigningKey,
-  ACCESS_TOKEN_KEY: secrets.accessTokenKey,
+  BACKUP_KEY: inherited.BACKUP_KEY ?? secrets.backupKey,
 });
 
 /** Where the gateway finds the services. */

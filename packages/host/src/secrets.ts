@@ -10,6 +10,7 @@ const Secrets = z.object({
   internalPublicKey: z.string(),
   blobSigningKey: z.string(),
   databaseSecret: z.string(),
+  backupKey: z.string(),
 });
 export type Secrets = z.infer<typeof Secrets>;
 
@@ -17,8 +18,10 @@ export type Secrets = z.infer<typeof Secrets>;
 export async function localSecrets(dataFolder: string): Promise<Secrets> {
   const file = path.join(dataFolder, 'secrets.json');
   const existing = await readFile(file, 'utf8').catch(() => null);
-  if (existing !== null) return Secrets.parse(JSON.parse(existing));
-  const secrets = await makeSecrets();
+  const known = Secrets.partial().parse(JSON.parse(existing ?? '{}'));
+  // What an older version made stays, what it did not know is added.
+  const secrets = { ...(await makeSecrets()), ...known };
+  if (Object.keys(known).length === Object.keys(secrets).length) return secrets;
   await mkdir(dataFolder, { recursive: true });
   await writeFile(`${file}.part`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   await rename(`${file}.part`, file);
@@ -34,5 +37,6 @@ async function makeSecrets(): Promise<Secrets> {
     internalPublicKey: JSON.stringify(await exportJWK(internal.publicKey)),
     blobSigningKey: randomBytes(32).toString('base64url'),
     databaseSecret: randomBytes(32).toString('base64url'),
+    backupKey: randomBytes(32).toString('base64url'),
   };
 }

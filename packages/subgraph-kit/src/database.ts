@@ -5,7 +5,9 @@ import postgres from 'postgres';
 
 type NoRelations = Record<string, never>;
 
-export type Database = PostgresJsDatabase<NoRelations>;
+/** The driver itself, for what is no query of a service's own tables. */
+export type DatabaseClient = postgres.Sql;
+export type Database = PostgresJsDatabase<NoRelations> & { $client: DatabaseClient };
 /** What `db.transaction` hands out. */
 export type Transaction = PgTransaction<PostgresJsQueryResultHKT, NoRelations, ExtractTablesWithRelations<NoRelations>>;
 

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
-import { connectDatabase } from './database.ts';
-import { migrateServices, verifySchema } from './migrate.ts';
+import { pause } from './abort.ts';
+import { migrateServices, planServices, verifySchema } from './migrate.ts';
 import { type TestDatabase, testDatabase } from './testing-database.ts';
 import { type InventedService, inventService } from './testing-migrations.ts';
 
@@ -36,11 +40,16 @@ afterEach(async () => {
   await Promise.all([ink.remove(), page.remove(), database.close()]);
 });
 
-const verify = (service: InventedService) => {
-  const { db, sql } = connectDatabase({ url: database.urlFor(service.name) });
-  opened.push({ end: () => sql.end() });
-  return verifySchema(db, service);
-};
+const verify = (service: InventedService) => verifySchema(connectAs(service.name), service);
+
+const migrate = (...services: InventedService[]) => migrateServices(database.adminUrl, services, password);
+
+/** What a dry run says of one schema: names and states. */
+async function planOf(service: InventedService): Promise<string[]> {
+  const plans = await planServices(database.adminUrl, [service]);
+  const found = plans.find(({ schema }) => schema === service.name);
+  return (found?.migrations ?? []).map(({ name, state }) => `${name} ${state}`);
+}
 
 const refused = (query: PromiseLike<unknown>) => expect(query).rejects.toMatchObject({ code: '42501' });
 
@@ -62,36 +71,109 @@ describe('Migrating', () => {
   });
 
   test('applies what is new, and only then does the service accept the schema', async () => {
-    await expect(migrateServices(database.adminUrl, [ink], password).then(() => verify(ink))).resolves.toBeUndefined();
+    await expect(migrate(ink).then(() => verify(ink))).resolves.toBeUndefined();
     await ink.add('0001_colour', 'alter table ink.lines add column colour text', 2);
-    await expect(verify(ink)).rejects.toThrow('1 migration(s) missing, 0 unknown');
-    await migrateServices(database.adminUrl, [ink], password);
+    await expect(verify(ink)).rejects.toThrow('0001_colour is not applied: run `npm run migrate`');
+    await migrate(ink);
     await verify(ink);
     expect(await connectAs('ink')`select colour from ink.lines`).toEqual([]);
   });
 
   test('is refused by a service that is older than the schema', async () => {
     const newer = await inventService('ink');
-    await newer.add('0000_other', 'select 1', 1);
-    await migrateServices(database.adminUrl, [newer], password);
+    await newer.add('0000_other', 'create schema if not exists ink', 1);
+    await migrate(newer);
     await newer.remove();
-    await expect(verify(ink)).rejects.toThrow('1 migration(s) missing, 1 unknown');
+    await expect(verify(ink)).rejects.toThrow('0000_other is applied but unknown to this build: start the version');
+    await expect(migrate(ink)).rejects.toThrow('0000_other is applied but unknown');
   });
 
-  test('notices a migration that was merged late and made early, instead of skipping it', async () => {
-    await ink.add('0001_late', 'select 1', 100);
-    await migrateServices(database.adminUrl, [ink], password);
-    await ink.add('0002_early', 'select 2', 50);
-    await expect(migrateServices(database.adminUrl, [ink], password)).rejects.toThrow('1 migration(s) missing');
+  test('refuses a migration that comes before one that is applied, and changes nothing', async () => {
+    const merged = await inventService('ink');
+    await migrate(ink);
+    await merged.add('0000_late', 'create table ink.late ()', 0);
+    await merged.copy(ink);
+    expect(await planOf(merged)).toEqual(['0000_late LATE', '0000_first APPLIED']);
+    await expect(migrate(merged)).rejects.toThrow('0000_late comes before one that is applied already');
+    await merged.remove();
+    expect(await connectAs(null)`select to_regclass('ink.late') as late`).toEqual([{ late: null }]);
   });
 
-  test('changes nothing when a migration fails half-way', async () => {
+  test('refuses a migration that was changed after it was applied', async () => {
+    await migrate(ink);
+    await ink.change('0000_first', '-- nothing any more');
+    expect(await planOf(ink)).toEqual(['0000_first CHANGED']);
+    await expect(migrate(ink)).rejects.toThrow(
+      '0000_first is not the file that was applied: put the committed file back',
+    );
+    await expect(verify(ink)).rejects.toThrow('0000_first is not the file that was applied');
+  });
+
+  test('keeps the hash of each file, and when it was applied', async () => {
+    await migrate(ink);
+    const rows = await connectAs('ink')`select name, hash, applied_at from ink.__drizzle_migrations`;
+    expect(rows).toEqual([
+      { name: '0000_first', hash: expect.stringMatching(/^[0-9a-f]{64}$/), applied_at: expect.any(Date) },
+    ]);
+  });
+
+  test('knows what earlier versions applied, which wrote down neither names nor times', async () => {
+    await migrate(ink);
+    const admin = connectAs(null);
+    await admin`alter table ink.__drizzle_migrations drop column name, drop column applied_at`;
+    await admin`alter table events.migrations drop column hash`;
+    await verify(ink);
+    await ink.add('0001_colour', 'alter table ink.lines add column colour text', 2);
+    await migrate(ink);
+    expect(await connectAs('ink')`select name from ink.__drizzle_migrations order by id`).toEqual([
+      { name: '0000_first' },
+      { name: '0001_colour' },
+    ]);
+  });
+
+  test('can be planned, which changes nothing', async () => {
+    expect(await planOf(ink)).toEqual(['0000_first PENDING']);
+    expect(await connectAs(null)`select from pg_namespace where nspname = 'ink'`).toHaveLength(0);
+    await migrate(ink);
+    await ink.add('0001_colour', 'alter table ink.lines add column colour text', 2);
+    expect(await planOf(ink)).toEqual(['0000_first APPLIED', '0001_colour PENDING']);
+  });
+
+  test('keeps what went well before a migration that fails, and nothing of that one', async () => {
     await ink.add('0001_half', 'create table ink.half ();--> statement-breakpoint\nselect no_such_thing', 2);
-    await expect(migrateServices(database.adminUrl, [ink], password)).rejects.toThrow();
+    await expect(migrate(ink)).rejects.toThrow('ink/0001_half fails, and has changed nothing');
     const [found] = await connectAs(null)`select to_regclass('ink.lines') as lines, to_regclass('ink.half') as half`;
-    expect(found).toEqual({ lines: null, half: null });
+    expect(found).toEqual({ lines: 'ink.lines', half: null });
+    expect(await planOf(ink)).toEqual(['0000_first APPLIED', '0001_half PENDING']);
+  });
+
+  test('goes on where a migrator was killed', async () => {
+    const admin = connectAs(null);
+    await admin`create table public.gate ()`;
+    await ink.add('0001_gate', `create table ink.half ();--> statement-breakpoint\n${WAIT_FOR_GATE}`, 2);
+    const child = spawn(process.execPath, [...FROM_SOURCE, database.adminUrl, 'ink', fileURLToPath(ink.migrations)]);
+    const gone = once(child, 'exit');
+    while ((await planOf(ink))[0] !== '0000_first APPLIED') await pause(20);
+    child.kill('SIGKILL');
+    await gone;
+    await admin`drop table public.gate`;
+    await Promise.all([migrate(ink), migrate(ink)]);
+    expect(await planOf(ink)).toEqual(['0000_first APPLIED', '0001_gate APPLIED']);
+    await verify(ink);
   });
 });
+
+const WAIT_FOR_GATE = `do $$ begin
+  while exists (select from pg_class where relname = 'gate' and relnamespace = 'public'::regnamespace) loop
+    perform pg_sleep(0.05);
+  end loop;
+end $$`;
+const FROM_SOURCE = [
+  '--conditions=source',
+  '--import',
+  path.join(__dirname, 'run-typescript.mjs'),
+  path.join(__dirname, 'migrator.fixture.ts'),
+];
 
 describe('A service’s database role', () => {
   beforeEach(() => migrateServices(database.adminUrl, [ink, page], password));

@@ -1,37 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { sql as statement } from 'drizzle-orm';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import type { Database } from './database.ts';
+import { grantEvents } from './grant-events.ts';
 import { migrateJobs } from './jobs-schema.ts';
-import { migrateEvents } from './migrate-events.ts';
-import { closeDatabase, ensureRoles, grantConnect, grantOwnSchema, type PasswordFor } from './roles.ts';
+import { eventMigrations, type MigratedService, type Migration, serviceMigrations } from './migration-files.ts';
+import {
+  completeLedger,
+  eventsLedger,
+  type Ledger,
+  prepareLedger,
+  readLedger,
+  recordMigration,
+  serviceLedger,
+} from './migration-ledger.ts';
+import { pendingOf, planSchema, requireExact, requireMigratable, type SchemaPlan } from './migration-plan.ts';
+import { closeDatabase, ensureRoles, grantConnect, grantOverview, grantOwnSchema, type PasswordFor } from './roles.ts';
 
-/** What migrating needs to know of a service; a service description is one of these. */
-export interface MigratedService {
-  name: string;
-  /** Folder with the committed migrations. */
-  migrations: URL;
+export interface MigrateOptions {
+  /** The last migration to apply in each schema; none in a schema that is not named. For restoring an older backup. */
+  upTo?: ReadonlyMap<string, string>;
+  /** Told of each migration once it is committed. */
+  onApplied?: (schema: string, name: string) => void;
 }
 
 /**
  * Brings a database to the state these services expect: roles, schemas, migrations, grants, and the shared `events` and jobs
- * schemas. Idempotent; of several processes that start at once, one works and the others wait.
+ * schemas. Idempotent; of several processes that start at once, one works and the others wait. Each migration commits by itself,
+ * so one that is interrupted is taken up where it stopped.
  * @param adminUrl a role that may create roles and schemas; no service ever gets it.
+ * @throws SchemaMismatch before anything is changed, when more than applying what is pending is called for
  */
 export async function migrateServices(
   adminUrl: string,
   services: readonly MigratedService[],
   passwordFor: PasswordFor,
+  options: MigrateOptions = {},
 ): Promise<void> {
   // One connection: an advisory lock belongs to its session.
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined, connection: { application_name: 'migrate' } });
+  const sql = connect(adminUrl);
   try {
     await lock(sql);
-    await migrateAll(sql, services, passwordFor);
+    for (const plan of await planAll(sql, services)) requireMigratable(plan);
+    await migrateAll(sql, services, passwordFor, options);
     await migrateJobs(adminUrl);
   } finally {
     // Ends the session, and with it the lock.
@@ -39,63 +48,99 @@ export async function migrateServices(
   }
 }
 
+/** What `migrateServices` would do, and what it would refuse; changes nothing and waits for nobody. */
+export async function planServices(url: string, services: readonly MigratedService[]): Promise<SchemaPlan[]> {
+  const sql = connect(url);
+  try {
+    return await planAll(sql, services);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** The same over a connection that is there; it needs to read every schema. */
+export async function planAll(
+  sql: postgres.Sql | postgres.TransactionSql,
+  services: readonly MigratedService[],
+): Promise<SchemaPlan[]> {
+  const plans: SchemaPlan[] = [];
+  for (const { ledger, known } of await sources(services))
+    plans.push(planSchema(ledger.schema, known, await readLedger(sql, ledger)));
+  return plans;
+}
+
+/** @throws SchemaMismatch on a migration that is missing in the database, changed, or unknown to this build */
+export async function verifySchema(sql: postgres.Sql, service: MigratedService): Promise<void> {
+  const applied = await readLedger(sql, serviceLedger(service.name));
+  requireExact(planSchema(service.name, await serviceMigrations(service), applied));
+}
+
+const connect = (url: string) =>
+  postgres(url, { max: 1, onnotice: () => undefined, connection: { application_name: 'migrate' } });
+
+interface Source {
+  ledger: Ledger;
+  known: Migration[];
+}
+
+/** Events first: services may refer to them. */
+async function sources(services: readonly MigratedService[]): Promise<Source[]> {
+  const own = services.map(async (service) => ({
+    ledger: serviceLedger(service.name),
+    known: await serviceMigrations(service),
+  }));
+  return [{ ledger: eventsLedger, known: await eventMigrations() }, ...(await Promise.all(own))];
+}
+
 /**
  * Asks again and again instead of waiting in `pg_advisory_lock`: a waiting statement holds a snapshot, and `create index
  * concurrently`, which the queue's own migrations use, waits for all of those. Each would wait for the other for ever.
  */
 async function lock(sql: postgres.Sql) {
+  // Else the server carries a dead migrator's statement, and its lock, on to the statement's end. Not every platform can look.
+  await sql`set client_connection_check_interval = 1000`.catch(() => undefined);
   for (; ; await sleep(100)) {
     const [answer] = await sql`select pg_try_advisory_lock(hashtext('visiobook migrations')) as mine`;
     if (answer?.mine) return;
   }
 }
 
-async function migrateAll(sql: postgres.Sql, services: readonly MigratedService[], passwordFor: PasswordFor) {
-  const names = [...services.map((service) => service.name), 'jobs'];
-  await ensureRoles(sql, names, passwordFor);
+async function migrateAll(
+  sql: postgres.Sql,
+  services: readonly MigratedService[],
+  passwordFor: PasswordFor,
+  options: MigrateOptions,
+) {
+  const names = services.map(({ name }) => name);
+  const overseers = services.filter(({ oversees }) => oversees).map(({ name }) => name);
+  await ensureRoles(sql, [...names, 'jobs'], passwordFor, overseers);
   await closeDatabase(sql);
-  for (const name of names) await grantConnect(sql, name);
-  await migrateEvents(
-    sql,
-    services.map((service) => service.name),
-  );
-  for (const service of services) await migrateService(sql, service);
+  for (const name of [...names, 'jobs']) await grantConnect(sql, name);
+  for (const source of await sources(services)) await migrateSchema(sql, source, options);
+  for (const name of names) await grantEvents(sql, name);
+  for (const name of names) await grantOwnSchema(sql, name);
+  for (const name of overseers) await grantOverview(sql, name);
 }
 
-async function migrateService(sql: postgres.Sql, service: MigratedService) {
-  const db = drizzle(sql);
-  await migrate(db, { migrationsFolder: fileURLToPath(service.migrations), migrationsSchema: service.name });
-  // Drizzle compares times only: a migration merged late but made early would be skipped without a word.
-  await verifySchema(db, service);
-  await grantOwnSchema(sql, service.name);
-}
-
-/** The database and the code disagree about the schema; a process must not serve with it. */
-export class SchemaMismatch extends Error {
-  constructor(service: string, missing: number, unknown: number) {
-    super(
-      `The database schema of ${service} does not fit this build: ${missing} migration(s) missing, ${unknown} unknown. ` +
-        'Start the whole graph with this version once (npm start), which migrates, or start the version that the schema belongs to.',
-    );
-    this.name = 'SchemaMismatch';
+async function migrateSchema(sql: postgres.Sql, { ledger, known }: Source, { upTo, onApplied }: MigrateOptions) {
+  const { schema } = ledger;
+  const wanted = upTo ? known.slice(0, known.findIndex(({ name }) => name === upTo.get(schema)) + 1) : known;
+  await sql.begin((tx) => prepareLedger(tx, ledger));
+  await completeLedger(sql, ledger, known);
+  const pending = new Set(pendingOf(planSchema(schema, wanted, await readLedger(sql, ledger))).map(({ name }) => name));
+  for (const migration of wanted) {
+    if (!pending.has(migration.name)) continue;
+    await sql.begin((tx) => apply(tx, ledger, migration));
+    onApplied?.(schema, migration.name);
   }
 }
 
-/** @throws SchemaMismatch on a migration that is missing in the database or unknown to this build. */
-export async function verifySchema(db: Database, service: MigratedService): Promise<void> {
-  const expected = new Set(
-    readMigrationFiles({ migrationsFolder: fileURLToPath(service.migrations) }).map((migration) => migration.hash),
-  );
-  const applied = await appliedHashes(db, service.name);
-  const missing = [...expected].filter((hash) => !applied.has(hash)).length;
-  const unknown = [...applied].filter((hash) => !expected.has(hash)).length;
-  if (missing + unknown > 0) throw new SchemaMismatch(service.name, missing, unknown);
-}
-
-async function appliedHashes(db: Database, schema: string): Promise<Set<string>> {
-  const table = statement`${statement.identifier(schema)}.${statement.identifier('__drizzle_migrations')}`;
-  const [found] = await db.execute(statement`select to_regclass(${`"${schema}"."__drizzle_migrations"`}) as table`);
-  if (!found?.table) return new Set();
-  const rows = await db.execute<{ hash: string }>(statement`select hash from ${table}`);
-  return new Set(rows.map((row) => row.hash));
+async function apply(tx: postgres.TransactionSql, ledger: Ledger, migration: Migration) {
+  try {
+    for (const statement of migration.statements) await tx.unsafe(statement);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${ledger.schema}/${migration.name} fails, and has changed nothing: ${reason}`, { cause });
+  }
+  await recordMigration(tx, ledger, migration);
 }

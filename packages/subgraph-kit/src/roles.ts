@@ -7,24 +7,31 @@ export type PasswordFor = (service: string) => string;
 
 export const roleOf = (service: string) => `visiobook_${service}`;
 
-/** One login role per service (and one for the queue) that owns nothing and may do nothing yet. */
+/**
+ * One login role per service (and one for the queue) that owns nothing and may do nothing yet.
+ * @param overseers those among them that will be given rights as members of other roles
+ */
 export async function ensureRoles(
   sql: postgres.Sql,
   names: readonly string[],
   passwordFor: PasswordFor,
+  overseers: readonly string[] = [],
 ): Promise<void> {
   for (const name of names) {
-    await ensureRole(sql, roleOf(name), scramVerifier(passwordFor(name)));
+    const inherits = overseers.includes(name) ? 'inherit' : 'noinherit';
+    const facts = `login ${inherits} password '${scramVerifier(passwordFor(name))}'`;
+    await throughCollisions(async () => {
+      const [known] = await sql`select from pg_roles where rolname = ${roleOf(name)}`;
+      await sql.unsafe(`${known ? 'alter' : 'create'} role "${roleOf(name)}" ${facts}`);
+    });
   }
 }
 
 /** Roles belong to the whole cluster while our lock belongs to one database: somebody migrating a neighbour may interfere. */
-async function ensureRole(sql: postgres.Sql, role: string, verifier: string): Promise<void> {
+async function throughCollisions(run: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const [known] = await sql`select from pg_roles where rolname = ${role}`;
-      await sql.unsafe(`${known ? 'alter' : 'create'} role "${role}" login noinherit password '${verifier}'`);
-      return;
+      return await run();
     } catch (error) {
       if (attempt === 50 || !isCollision(error)) throw error;
       await sleep(20);
@@ -55,3 +62,10 @@ export const grantOwnSchema = (sql: postgres.Sql, service: string) =>
     grant usage on all sequences in schema "${service}" to "${roleOf(service)}";
     revoke insert, update, delete on "${service}"."__drizzle_migrations" from "${roleOf(service)}";
   `);
+
+/** Reads everything there is, and the server's own statistics; writes nothing but its own rows. */
+export async function grantOverview(sql: postgres.Sql, service: string): Promise<void> {
+  await throughCollisions(async () => {
+    await sql.unsafe(`grant pg_read_all_data, pg_monitor to "${roleOf(service)}"`);
+  });
+}

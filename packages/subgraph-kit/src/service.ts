@@ -35,6 +35,8 @@ export interface Service<S extends Shape = Shape> {
   publicPort?: number;
   /** Folder with the committed migrations. */
   migrations: URL;
+  /** Its role reads every schema and the server's statistics: for health and backups, and for nobody else. */
+  oversees?: boolean;
   /** What only this service reads from the environment. */
   config: S;
   subgraph(deps: ServiceDeps<Parsed<S>>): Subgraph<object>;

@@ -98,7 +98,7 @@ async function connect(
   listener?: EventListener,
 ) {
   const database = connectDatabase({ url: config.DATABASE_URL, max: config.DATABASE_POOL, name: service.name });
-  await verifySchema(database.db, service);
+  await verifySchema(database.sql, service);
   const outbox = new Outbox(service.name);
   const events = new EventLog({ url: config.DATABASE_URL, db: database.db, log, listener });
   return { database, deps: { config, db: database.db, outbox, events, log } };

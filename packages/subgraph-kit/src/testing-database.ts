@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startPostgres } from '@visiobook/dev-postgres';
 import postgres from 'postgres';
-import { type MigratedService, migrateServices } from './migrate.ts';
-import { eventMigrations, readEventMigration } from './migrate-events.ts';
+import { migrateServices } from './migrate.ts';
+import { eventMigrations, type MigratedService, serviceMigrations } from './migration-files.ts';
 import { roleOf } from './roles.ts';
 import { testRunFolder } from './testing.config.ts';
 
@@ -64,11 +63,10 @@ async function ensureTemplate(clusterUrl: string, services: readonly MigratedSer
 /** Changes with any migration, so that a changed one gets a new template. */
 async function fingerprint(services: readonly MigratedService[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of await eventMigrations()) hash.update(await readEventMigration(file));
+  for (const migration of await eventMigrations()) hash.update(migration.hash);
   for (const service of [...services].sort((a, b) => a.name.localeCompare(b.name))) {
     hash.update(service.name);
-    const files = (await readdir(service.migrations)).filter((file) => file.endsWith('.sql')).sort();
-    for (const file of files) hash.update(await readFile(new URL(file, service.migrations)));
+    for (const migration of await serviceMigrations(service)) hash.update(migration.hash);
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,9 @@ import { TestClient } from './testing-client.ts';
 import { type TestDatabase, testDatabase } from './testing-database.ts';
 import { TestTasks } from './testing-tasks.ts';
 import { consumersOf } from './worker.ts';
+
+export { type TestDatabase, testDatabase } from './testing-database.ts';
+export { type InventedService, inventService } from './testing-migrations.ts';
 
 export interface TestOptions {
   /** What the service under test reads from the environment beyond what every test sets. */
@@ -125,6 +129,7 @@ const environmentOf = async (service: Service, database: TestDatabase, internalP
   DATABASE_URL: database.urlFor(service.name),
   INTERNAL_PUBLIC_KEY: JSON.stringify(internalPublicKey),
   ACCESS_TOKEN_KEY: JSON.stringify((await newKeys()).privateKey),
+  BACKUP_KEY: randomBytes(32).toString('base64url'),
   BLOB_SIGNING_KEY: 'a key of at least thirty-two characters',
   PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
 });

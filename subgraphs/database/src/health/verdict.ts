@@ -1,0 +1,6 @@
+/** From the least grave to the gravest. */
+export enum Verdict {
+  OK = 'OK',
+  WARN = 'WARN',
+  CRITICAL = 'CRITICAL',
+}

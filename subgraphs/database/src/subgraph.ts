@@ -1,0 +1,32 @@
+import { createBlobStore } from '@visiobook/blob-store';
+import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import { type BackupContext, BackupResolver } from './backups/backup.resolvers.ts';
+import { BackupService } from './backups/backup.service.ts';
+import { BackupStore } from './backups/backup-store.ts';
+import { scheduleBackups } from './backups/schedule.ts';
+import type { DatabaseConfig } from './config.ts';
+import { type HealthContext, HealthResolver } from './health/health.resolvers.ts';
+import { HealthService } from './health/health.service.ts';
+import { type SchemaContext, SchemaResolver } from './schemas/schema.resolvers.ts';
+import { SchemaService } from './schemas/schema.service.ts';
+import { backUpHandler } from './tasks/backUp.ts';
+
+type Context = SchemaContext & HealthContext & BackupContext;
+
+export function databaseSubgraph({ db, outbox, config }: ServiceDeps<DatabaseConfig>): Subgraph<Context> {
+  const store = new BackupStore(createBlobStore(config), config.BACKUP_KEY);
+  return {
+    name: 'database',
+    resolvers: [SchemaResolver, HealthResolver, BackupResolver],
+    context: ({ viewer }) => ({
+      schemas: new SchemaService(db.$client, config.MIGRATIONS_DIRECTORY, viewer),
+      health: new HealthService(db.$client, config.REDIS_URL, viewer),
+      backups: new BackupService(db, outbox, store, viewer),
+    }),
+  };
+}
+
+export function databaseWorker(deps: WorkerDeps<DatabaseConfig>): Worker {
+  const schedule = scheduleBackups(deps, deps.config.BACKUP_EVERY_HOURS);
+  return { concurrency: 1, handlers: [backUpHandler(deps)], close: async () => schedule.close() };
+}
