@@ -54,6 +54,8 @@ const kept = (config: HostConfig, secrets: Secrets) => ({
   BLOB_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'blobs'),
   BLOB_SIGNING_KEY: secrets.blobSigningKey,
   ACCESS_TOKEN_KEY: secrets.accessTokenKey,
+  KEY_ENCRYPTION_KEYS: secrets.keyEncryptionKeys,
+  AUDIT_SIGNING_KEY: secrets.auditSigningKey,
 });
 
 /** Where the gateway finds the services. */

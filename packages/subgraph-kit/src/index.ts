@@ -1,5 +1,6 @@
 export { allOrNone } from './abort.ts';
 export * from './apollo-http.ts';
+export * from './audit/index.ts';
 export { canonicalJson } from './canonical-json.ts';
 export * from './config.ts';
 export * from './database.ts';

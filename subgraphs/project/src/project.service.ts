@@ -8,6 +8,7 @@ import {
   NotFound,
   type Outbox,
   ownPage,
+  recordAct,
   type Viewer,
 } from '@visiobook/subgraph-kit';
 import { and, eq, inArray, ne } from 'drizzle-orm';
@@ -101,6 +102,8 @@ export class ProjectService {
       const [started] = await tx.update(projects).set(change).where(eq(projects.id, id)).returning();
       const input = { ownerId, projectId: id, generationId, manuscriptId, title, settings };
       await this.#outbox.enqueue(tx, generateFilm, input, { id: generationId });
+      const on = { type: 'Project', id };
+      await recordAct(this.#outbox, tx, { act: 'generationRequested', by: this.#viewer, on });
       return started ?? project;
     });
   }
