@@ -46,8 +46,10 @@ async function localKey(dataFolder: string) {
 
 function textOf({ rows, head, faults, faultCount }: AuditReport): string {
   const end = `Head: ${head.seq}:${head.hash}\n`;
-  if (faultCount === 0) return `The audit log is intact: ${rows} rows.\n${end}`;
+  if (faultCount === 0) return `The audit log is intact: ${counted(rows, 'row')}.\n${end}`;
   const lines = faults.map(({ kind, seq }) => `  ${String(seq).padStart(10)}  ${kind}\n`);
   const more = faultCount > faults.length ? `  and ${faultCount - faults.length} more\n` : '';
-  return `THE AUDIT LOG IS NOT AS IT WAS WRITTEN: ${faultCount} faults in ${rows} rows.\n${lines.join('')}${more}${end}`;
+  return `THE AUDIT LOG IS NOT AS IT WAS WRITTEN: ${counted(faultCount, 'fault')} in ${counted(rows, 'row')}.\n${lines.join('')}${more}${end}`;
 }
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;

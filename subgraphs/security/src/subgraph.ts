@@ -8,6 +8,7 @@ import {
   type Worker,
   type WorkerDeps,
 } from '@visiobook/subgraph-kit';
+import { Policies } from '@visiobook/subgraph-kit/policy';
 import { appendAct } from './audit.append.ts';
 import { AuditEventResolver, UserResolver } from './audit.resolvers.ts';
 import { sealWith } from './audit.seal.ts';
@@ -18,20 +19,24 @@ import type { Context } from './context.ts';
 import { KeyResolver } from './key.resolvers.ts';
 import { KeyRotation } from './key.rotation.ts';
 import { KeyService } from './key.service.ts';
+import { PolicyResolver } from './policy.resolvers.ts';
+import { PolicyService } from './policy.service.ts';
 import { destroyOwnerKeyTask } from './tasks/destroyOwnerKey.ts';
 import { rewrapKeysTask } from './tasks/rewrapKeys.ts';
 
 export function securitySubgraph({ db, outbox, config }: ServiceDeps<SecurityConfig>): Subgraph<Context> {
   const encryption = new OwnerEncryption({ db, keks: keyEncryptionKeys(config) });
   const deps = { db, encryption, seal: sealOf(config) };
+  const { set } = new Policies();
   return {
     name: 'security',
-    resolvers: [AuditEventResolver, UserResolver, KeyResolver],
+    resolvers: [AuditEventResolver, UserResolver, KeyResolver, PolicyResolver],
     orphanedTypes: [User],
     references: { User: ({ id }) => ({ id }) },
     context: ({ viewer }) => ({
       audit: new AuditService(deps, viewer),
       keys: new KeyService(db, outbox, viewer),
+      policies: new PolicyService(set, viewer),
     }),
   };
 }
