@@ -27,7 +27,7 @@ export const auditLog = schema.table(
     sealedAddress: text('sealed_address'),
     sealedDetails: text('sealed_details'),
     previousHash: text('previous_hash').notNull(),
-    /** SHA-256, hexadecimal, over canonical JSON of all the other columns. */
+    /** SHA-256, hexadecimal, over canonical JSON of all the other columns that are not null. */
     hash: text().notNull(),
   },
   (log) => [index('audit_by_subject').on(log.subjectId, log.seq), index('audit_by_actor').on(log.actorId, log.seq)],
