@@ -37,5 +37,6 @@ test('a column that is added one day, and is empty in old rows, leaves their has
   if (!row) throw new Error('nothing was appended');
   const wider = { ...row, country: null as string | null };
   expect(hashOf(wider)).toBe(row.hash);
-  expect(hashOf({ ...wider, country: 'fr' })).not.toBe(row.hash);
+  wider.country = 'fr';
+  expect(hashOf(wider)).not.toBe(row.hash);
 });
