@@ -20,7 +20,7 @@ const SETTINGS = {
 } as const;
 
 const GATEWAY_PORT = 8080;
-const PORTS = [GATEWAY_PORT, 8081, 8082, 8083, 8084, 8085, 8086, 8089, 8095];
+const PORTS = [GATEWAY_PORT, 8081, 8082, 8083, 8084, 8085, 8086, 8089, 8093, 8095];
 
 export interface FilmInTheMaking {
   projectId: string;

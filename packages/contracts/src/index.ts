@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './event.ts';
 export * from './events.ts';
 export * from './manuscript.ts';

@@ -20,7 +20,7 @@ export function environmentsFor(
 ): Environments {
   // The inherited DATABASE_URL is an administrator's, and for nobody but this process.
   const common = { ...inherited, DATABASE_URL: undefined, LOG_LEVEL: config.LOG_LEVEL };
-  const known = { ...backupSettings(inherited, config, secrets), ACCESS_TOKEN_KEY: secrets.accessTokenKey };
+  const known = { ...backupSettings(inherited, config, secrets), ...keysOf(secrets) };
   const shifted = (port: number) => String(port + config.PORT_OFFSET);
   const api = (service: Service) => ({
     ...common,
@@ -49,6 +49,12 @@ export function environmentsFor(
     }),
   };
 }
+
+const keysOf = ({ accessTokenKey, keyEncryptionKeys, auditSigningKey }: Secrets) => ({
+  ACCESS_TOKEN_KEY: accessTokenKey,
+  KEY_ENCRYPTION_KEYS: keyEncryptionKeys,
+  AUDIT_SIGNING_KEY: auditSigningKey,
+});
 
 /** Where blobs and backups are, and their keys. */
 export const backupSettings = (inherited: Environment, config: HostConfig, secrets: Secrets): Environment => ({

@@ -1,9 +1,11 @@
 export { allOrNone } from './abort.ts';
 export * from './apollo-http.ts';
+export * from './audit/index.ts';
 export { canonicalJson } from './canonical-json.ts';
 export * from './config.ts';
 export * from './database.ts';
 export * from './dead-letters.ts';
+export * from './encryption/index.ts';
 export * from './environment.config.ts';
 export * from './errors.ts';
 export { EventListener } from './event-listener.ts';

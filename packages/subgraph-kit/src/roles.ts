@@ -54,13 +54,21 @@ export async function grantConnect(sql: postgres.Sql, service: string): Promise<
   await sql.unsafe(`grant connect on database ${database?.name} to "${roleOf(service)}"`);
 }
 
-/** The service reads and writes the rows of its own schema; tables are made and changed by the migrator alone. */
+/**
+ * The service reads and writes the rows of its own schema; tables are made and changed by the migrator alone. A table with a trigger
+ * named `append_only` is for adding to: not even its service may change or delete what is in it.
+ */
 export const grantOwnSchema = (sql: postgres.Sql, service: string) =>
   sql.unsafe(`
     grant usage on schema "${service}" to "${roleOf(service)}";
     grant select, insert, update, delete on all tables in schema "${service}" to "${roleOf(service)}";
     grant usage on all sequences in schema "${service}" to "${roleOf(service)}";
     revoke insert, update, delete on "${service}"."__drizzle_migrations" from "${roleOf(service)}";
+    do $$ declare kept regclass; begin
+      for kept in select t.tgrelid::regclass from pg_trigger t join pg_class c on c.oid = t.tgrelid
+        where t.tgname = 'append_only' and c.relnamespace = '"${service}"'::regnamespace
+      loop execute format('revoke update, delete on %s from "${roleOf(service)}"', kept); end loop;
+    end $$;
   `);
 
 /** Reads everything there is, and the server's own statistics; writes nothing but its own rows. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Task } from '@visiobook/contracts';
+import { actRecorded, auditTopic, type Task } from '@visiobook/contracts';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { z } from 'zod';
 import { parseConfig } from './config.ts';
@@ -106,12 +106,17 @@ export async function testService(service: Service, options: TestOptions = {}) {
     outbox: deps.outbox,
     url: api.url,
     publicUrl: open?.url ?? null,
+    /** As the service's own role, and as one that may do anything. */
+    databaseUrl: environment.DATABASE_URL,
+    adminUrl: database.adminUrl,
     folder,
     blobDirectory,
     run: <I extends z.ZodType, O extends z.ZodType>(task: Task<I, O>, input: z.input<I>, options?: { id?: string }) =>
       tasks.run(task, input, options),
     cancel: (taskId: string) => tasks.cancel(taskId),
     enqueued: () => tasks.enqueued(),
+    /** What was written down for the audit log about a person, oldest first. */
+    acts: (subjectId: string) => actsAbout(events, subjectId),
     /** Outbox, tasks and consumers until nothing is left to do. */
     async settle(): Promise<void> {
       do await tasks.settle();
@@ -119,6 +124,20 @@ export async function testService(service: Service, options: TestOptions = {}) {
     },
   };
 }
+
+async function actsAbout(events: EventLog, subjectId: string): Promise<ActRecorded[]> {
+  const last = await events.last(auditTopic);
+  const acts: ActRecorded[] = [];
+  if (last === 0) return acts;
+  for await (const { seq, payload } of events.read(auditTopic, { signal: new AbortController().signal })) {
+    const act = actRecorded.payload.parse(payload);
+    if (act.subjectId === subjectId) acts.push(act);
+    if (seq === last) break;
+  }
+  return acts;
+}
+
+type ActRecorded = z.output<typeof actRecorded.payload>;
 
 async function newKeys(): Promise<{ publicKey: JWK; privateKey: JWK }> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
@@ -130,6 +149,8 @@ const environmentOf = async (service: Service, database: TestDatabase, internalP
   INTERNAL_PUBLIC_KEY: JSON.stringify(internalPublicKey),
   ACCESS_TOKEN_KEY: JSON.stringify((await newKeys()).privateKey),
   BACKUP_KEY: randomBytes(32).toString('base64url'),
+  AUDIT_SIGNING_KEY: JSON.stringify((await newKeys()).privateKey),
+  KEY_ENCRYPTION_KEYS: randomBytes(32).toString('base64url'),
   BLOB_SIGNING_KEY: 'a key of at least thirty-two characters',
   PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
 });

@@ -13,6 +13,7 @@ import {
   loadById,
   NotFound,
   type Outbox,
+  recordAct,
   type Transaction,
   type Viewer,
 } from '@visiobook/subgraph-kit';
@@ -83,6 +84,11 @@ export class GenerationService {
     return this.#change(projectId, { from: going, to: ended, refusal: alreadyEnded }, async (tx, cancelled) => {
       await this.#deps.outbox.cancel(tx, taskIdOf(cancelled));
       await this.#announce(tx, cancelled, generationCancelled);
+      await recordAct(this.#deps.outbox, tx, {
+        act: 'generationCancelled',
+        by: this.#viewer,
+        on: { type: 'Project', id: projectId },
+      });
     });
   }
 

@@ -293,6 +293,9 @@ test('a paused film can be cancelled for good', async () => {
   await ended;
   expect((await decide('dropped', 'cancel')).data).toEqual({ cancelGeneration: { status: 'CANCELLED' } });
   expect((await decide('dropped', 'resume')).code).toBe('CONFLICT');
+  await world.settle();
+  const target = { type: 'Project', id: 'dropped' };
+  expect(await world.acts('ada')).toMatchObject([{ act: 'generationCancelled', actorId: 'ada', target }]);
 });
 
 test('a film that has ended cannot be cancelled, somebody else’s is not found', async () => {

@@ -8,8 +8,10 @@ import {
   NotFound,
   type Outbox,
   ownPage,
+  recordAct,
   type Viewer,
 } from '@visiobook/subgraph-kit';
+import type { Policies, PolicyAction } from '@visiobook/subgraph-kit/policy';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { CreateProjectInput, SettingsInput } from './project.types.ts';
 import { DEFAULT_SETTINGS, withSettings } from './settings.ts';
@@ -18,29 +20,39 @@ import { type ProjectRow, projects } from './tables.ts';
 const MAX_TITLE = 300;
 const MAX_PAGE = 100;
 
+export interface ProjectDeps {
+  db: Database;
+  outbox: Outbox;
+  policies: Policies;
+}
+
 /** Made once per operation for one viewer, so no method can forget whose projects these are. */
 export class ProjectService {
   readonly #db: Database;
   readonly #outbox: Outbox;
+  readonly #policies: Policies;
   readonly #viewer: Viewer;
   readonly #byId = loadById((ids) => this.#db.select().from(projects).where(inArray(projects.id, ids)));
 
-  constructor(db: Database, outbox: Outbox, viewer: Viewer) {
+  constructor({ db, outbox, policies }: ProjectDeps, viewer: Viewer) {
     this.#db = db;
     this.#outbox = outbox;
+    this.#policies = policies;
     this.#viewer = viewer;
   }
 
   /** Somebody else's project reads as missing, so that ids cannot be probed. */
   async find(id: string): Promise<ProjectRow | null> {
     const project = await this.#byId.load(id);
-    return project && project.ownerId === this.#viewer.id ? project : null;
+    return project && this.#policies.isAllowed(this.#viewer, 'read', asResource(project)) ? project : null;
   }
 
-  async get(id: string): Promise<ProjectRow> {
+  /** A project with which she may do this. */
+  async get(id: string, action: PolicyAction = 'read'): Promise<ProjectRow> {
     this.#viewer.requireId();
-    const project = await this.find(id);
+    const project = await this.#byId.load(id);
     if (!project) throw new NotFound('project');
+    this.#policies.requires(this.#viewer, action, asResource(project));
     return project;
   }
 
@@ -74,12 +86,12 @@ export class ProjectService {
   }
 
   async updateSettings(id: string, given: SettingsInput): Promise<ProjectRow> {
-    const { settings } = await this.get(id);
+    const { settings } = await this.get(id, 'edit');
     return this.#update(id, { settings: withSettings(settings, given) });
   }
 
   async setManuscript(id: string, manuscriptId: string): Promise<ProjectRow> {
-    await this.get(id);
+    await this.get(id, 'edit');
     return this.#update(id, { manuscriptId });
   }
 
@@ -88,7 +100,7 @@ export class ProjectService {
    * film is being made, it answers the run that is under way.
    */
   async generateFilm(id: string): Promise<ProjectRow> {
-    await this.get(id);
+    await this.get(id, 'generate');
     return this.#db.transaction(async (tx) => {
       // Read again under a lock: settings may change, and another device may have begun, since the look above.
       const [project] = await tx.select().from(projects).where(eq(projects.id, id)).for('update');
@@ -101,6 +113,8 @@ export class ProjectService {
       const [started] = await tx.update(projects).set(change).where(eq(projects.id, id)).returning();
       const input = { ownerId, projectId: id, generationId, manuscriptId, title, settings };
       await this.#outbox.enqueue(tx, generateFilm, input, { id: generationId });
+      const on = { type: 'Project', id };
+      await recordAct(this.#outbox, tx, { act: 'generationRequested', by: this.#viewer, on });
       return started ?? project;
     });
   }
@@ -116,6 +130,8 @@ export class ProjectService {
     return row;
   }
 }
+
+const asResource = ({ id, ownerId }: ProjectRow) => ({ type: 'Project', id, ownerId }) as const;
 
 function checkTitle(title: string): string {
   const clean = title.trim();

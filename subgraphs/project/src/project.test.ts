@@ -98,3 +98,12 @@ test('a reader’s projects come page by page, and to nobody else', async () => 
   expect(second.data?._entities[0].projects.map((p) => p.id)).toEqual(ids.slice(2));
   expect((await world.as('eve')<Page>(page, { r })).data?._entities[0].projects).toEqual([]);
 });
+
+test('who asked for a film is written down once, with the project', async () => {
+  const id = await createProject('cleo', { manuscriptId: 'whale' });
+  await generationOf('cleo', id);
+  await generationOf('cleo', id);
+  await world.settle();
+  const act = { act: 'generationRequested', service: 'project', actorId: 'cleo', target: { type: 'Project', id } };
+  expect(await world.acts('cleo')).toMatchObject([{ ...act, outcome: 'DONE' }]);
+});

@@ -1,18 +1,22 @@
 import { filmReady, generationCancelled, generationFailed } from '@visiobook/contracts';
 import { consume, type ServiceDeps, type Subgraph, type Worker, type WorkerDeps } from '@visiobook/subgraph-kit';
+import { Policies } from '@visiobook/subgraph-kit/policy';
 import { type Context, ProjectResolver, UserResolver } from './project.resolvers.ts';
 import { ProjectService } from './project.service.ts';
 import { endGeneration } from './stage.ts';
 
-export const projectSubgraph = ({ db, outbox }: ServiceDeps<object>): Subgraph<Context> => ({
-  name: 'project',
-  resolvers: [ProjectResolver, UserResolver],
-  references: {
-    Project: ({ id }, { projects }) => projects.find(id),
-    User: ({ id }) => ({ id }),
-  },
-  context: ({ viewer }) => ({ projects: new ProjectService(db, outbox, viewer) }),
-});
+export function projectSubgraph({ db, outbox }: ServiceDeps<object>): Subgraph<Context> {
+  const deps = { db, outbox, policies: new Policies() };
+  return {
+    name: 'project',
+    resolvers: [ProjectResolver, UserResolver],
+    references: {
+      Project: ({ id }, { projects }) => projects.find(id),
+      User: ({ id }) => ({ id }),
+    },
+    context: ({ viewer }) => ({ projects: new ProjectService(deps, viewer) }),
+  };
+}
 
 export const projectWorker = ({ db }: WorkerDeps<object>): Worker => ({
   handlers: [

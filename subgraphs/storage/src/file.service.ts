@@ -72,7 +72,7 @@ export class FileService {
     const file = await this.#byId.load(id);
     if (!file || file.ownerId !== ownerId) throw new NotFound('upload');
     if (file.status === 'STORED') return file;
-    return this.#deps.intake.accept(id, this.#signal);
+    return this.#deps.intake.accept(id, this.#viewer, this.#signal);
   }
 
   /** A URL with which anybody may read the file for an hour. */

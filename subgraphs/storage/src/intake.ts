@@ -1,5 +1,5 @@
 import { type BlobStore, incomingKey, uploadKey } from '@visiobook/blob-store';
-import type { Database, Transaction } from '@visiobook/subgraph-kit';
+import { type Database, type Outbox, recordAct, type Transaction, type Viewer } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
 import { digestOf } from './digest.ts';
 import { ChecksumMismatch, UploadMissing } from './file.errors.ts';
@@ -9,27 +9,30 @@ import { type FileRow, files } from './tables.ts';
 /** Turns what arrived at an upload's address into a stored file. */
 export class Intake {
   readonly #db: Database;
+  readonly #outbox: Outbox;
   readonly #blobs: BlobStore;
   readonly #gate: Gate;
 
-  constructor(db: Database, blobs: BlobStore, gate: Gate) {
+  constructor(db: Database, outbox: Outbox, blobs: BlobStore, gate: Gate) {
     this.#db = db;
+    this.#outbox = outbox;
     this.#blobs = blobs;
     this.#gate = gate;
   }
 
   /** The row stays locked meanwhile, so two at once cannot move or judge the same bytes. @throws UploadMissing, ChecksumMismatch */
-  accept(id: string, signal: AbortSignal): Promise<FileRow> {
-    return this.#gate.pass(() => this.#db.transaction((tx) => this.#acceptLocked(tx, id, signal)));
+  accept(id: string, by: Viewer, signal: AbortSignal): Promise<FileRow> {
+    return this.#gate.pass(() => this.#db.transaction((tx) => this.#acceptLocked(tx, id, by, signal)));
   }
 
-  async #acceptLocked(tx: Transaction, id: string, signal: AbortSignal): Promise<FileRow> {
+  async #acceptLocked(tx: Transaction, id: string, by: Viewer, signal: AbortSignal): Promise<FileRow> {
     const [upload] = await tx.select().from(files).where(eq(files.id, id)).for('update');
     if (upload?.status === 'STORED') return upload;
     if (upload?.status !== 'PENDING') throw new UploadMissing();
     await this.#move(upload, signal);
     const change = { status: 'STORED' as const };
     const [stored] = await tx.update(files).set(change).where(eq(files.id, id)).returning();
+    await recordAct(this.#outbox, tx, { act: 'fileStored', by, on: { type: 'StoredFile', id } });
     return stored ?? { ...upload, ...change };
   }
 

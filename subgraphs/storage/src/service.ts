@@ -9,6 +9,8 @@ export const service = defineService({
   migrations: new URL('../drizzle/', import.meta.url),
   config: storageConfig,
   subgraph: storageSubgraph,
+  // Has no tasks, but a relay: what is written down in the outbox has to go out.
+  worker: () => ({ handlers: [] }),
   publicListener: storageListener,
   background: storageBackground,
 });

@@ -11,9 +11,9 @@ import { Sweeper } from './sweeper.ts';
 /** Each check of an upload holds a database connection while it reads the bytes; the rest of the pool is for everybody else. */
 const CHECKS_AT_ONCE = 2;
 
-export function storageSubgraph({ db, config }: ServiceDeps<StorageConfig>): Subgraph<Context> {
+export function storageSubgraph({ db, outbox, config }: ServiceDeps<StorageConfig>): Subgraph<Context> {
   const blobs = createBlobStore(config);
-  const intake = new Intake(db, blobs, new Gate(CHECKS_AT_ONCE));
+  const intake = new Intake(db, outbox, blobs, new Gate(CHECKS_AT_ONCE));
   const deps = { db, blobs, intake, maxBytes: config.MAX_UPLOAD_BYTES };
   return {
     name: 'storage',

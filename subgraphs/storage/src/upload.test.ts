@@ -180,3 +180,14 @@ test('a film is played by its grant, below its folder only', async () => {
   expect((await fetch(`${world.publicUrl}/play/${grant}/v2/master.m3u8`)).status).toBe(404);
   expect((await fetch(`${world.publicUrl}/play/${grant}x/v1/master.m3u8`)).status).toBe(403);
 });
+
+test('a stored file is written down for the audit once, what was refused is not', async () => {
+  const { id } = await store('auditee', 'Call me Ishmael.');
+  await complete('auditee', id);
+  const upload = await createUpload('auditee', 'Some years ago');
+  await send(upload, 'other bytes...');
+  await complete('auditee', upload.id);
+  await world.settle();
+  const act = { act: 'fileStored', service: 'storage', actorId: 'auditee', target: { type: 'StoredFile', id } };
+  expect(await world.acts('auditee')).toMatchObject([act]);
+});

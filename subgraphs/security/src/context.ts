@@ -1,0 +1,11 @@
+import type { AuditService } from './audit.service.ts';
+import type { KeyService } from './key.service.ts';
+import type { PolicyService } from './policy.service.ts';
+
+export interface Context {
+  audit: AuditService;
+  keys: KeyService;
+  policies: PolicyService;
+}
+
+export const FOR_ADMINS = '@requiresScopes(scopes: [["admin"]])';

@@ -1,0 +1,3 @@
+export { HeadSeal, publicHalf } from './audit.seal.ts';
+export { type AuditReport, verifyAuditLog } from './audit.verify.ts';
+export { service } from './service.ts';

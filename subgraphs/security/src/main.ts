@@ -1,0 +1,4 @@
+import { serveService } from '@visiobook/subgraph-kit';
+import { service } from './service.ts';
+
+await serveService(service);

@@ -1,0 +1,18 @@
+import type { Viewer } from '@visiobook/subgraph-kit';
+import type { PolicySet } from '@visiobook/subgraph-kit/policy';
+import { requireAdmin } from './audit.service.ts';
+
+export class PolicyService {
+  readonly #set: PolicySet;
+  readonly #viewer: Viewer;
+
+  constructor(set: PolicySet, viewer: Viewer) {
+    this.#set = set;
+    this.#viewer = viewer;
+  }
+
+  current(): PolicySet {
+    requireAdmin(this.#viewer);
+    return this.#set;
+  }
+}
