@@ -42,8 +42,9 @@ export async function answerGraphQL(
   try {
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     activity.isSignedIn = viewer.id !== null;
-    const caller = viewer.id ?? clientAddress(request, config.TRUSTED_PROXIES);
-    const context = { viewer, requestId, log, activity, caller };
+    const address = () => clientAddress(request, config.TRUSTED_PROXIES);
+    const client = () => ({ address: address(), userAgent: header(request, 'user-agent') ?? null });
+    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address(), client };
     const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
     const outcome = await carryOut(asked, { request, response, viewer, context, dependencies });
     if (!outcome) return;

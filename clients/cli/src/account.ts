@@ -13,10 +13,10 @@ export async function signInLocally(api: Api, dataFolder: string): Promise<void>
   const account = await localAccount(path.join(dataFolder, 'film-account.json'));
   try {
     const input = { ...account, displayName: 'Local reader' };
-    api.signedIn((await api.run(SignUpDocument, { input })).signUp.accessToken);
+    api.signedIn((await api.run(SignUpDocument, { input })).signUp);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'EMAIL_TAKEN') throw error;
-    api.signedIn((await api.run(SignInDocument, { input: account })).signIn.accessToken);
+    api.signedIn((await api.run(SignInDocument, { input: account })).signIn);
   }
 }
 

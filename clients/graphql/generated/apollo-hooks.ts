@@ -87,8 +87,20 @@ export function useProjectsQuery(options?: QueryOptions<api.ProjectsQuery, api.P
   return useQuery(api.ProjectsDocument, options);
 }
 
+export function useRefreshSessionMutation(options?: MutationOptions<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>) {
+  return useMutation(api.RefreshSessionDocument, options);
+}
+
 export function useResumeGenerationMutation(options?: MutationOptions<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>) {
   return useMutation(api.ResumeGenerationDocument, options);
+}
+
+export function useRevokeSessionMutation(options?: MutationOptions<api.RevokeSessionMutation, api.RevokeSessionMutationVariables>) {
+  return useMutation(api.RevokeSessionDocument, options);
+}
+
+export function useSessionsQuery(options?: QueryOptions<api.SessionsQuery, api.SessionsQueryVariables>) {
+  return useQuery(api.SessionsDocument, options);
 }
 
 export function useSetManuscriptMutation(options?: MutationOptions<api.SetManuscriptMutation, api.SetManuscriptMutationVariables>) {
@@ -101,6 +113,14 @@ export function useSettingChoicesQuery(options?: QueryOptions<api.SettingChoices
 
 export function useSignInMutation(options?: MutationOptions<api.SignInMutation, api.SignInMutationVariables>) {
   return useMutation(api.SignInDocument, options);
+}
+
+export function useSignOutMutation(options?: MutationOptions<api.SignOutMutation, api.SignOutMutationVariables>) {
+  return useMutation(api.SignOutDocument, options);
+}
+
+export function useSignOutEverywhereMutation(options?: MutationOptions<api.SignOutEverywhereMutation, api.SignOutEverywhereMutationVariables>) {
+  return useMutation(api.SignOutEverywhereDocument, options);
 }
 
 export function useSignUpMutation(options?: MutationOptions<api.SignUpMutation, api.SignUpMutationVariables>) {

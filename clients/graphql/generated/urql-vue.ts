@@ -86,8 +86,20 @@ export function useProjectsQuery(args: QueryArgs<api.ProjectsQuery, api.Projects
   return useQuery<api.ProjectsQuery, api.ProjectsQueryVariables>({ ...args, query: api.ProjectsDocument });
 }
 
+export function useRefreshSessionMutation() {
+  return useMutation<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>(api.RefreshSessionDocument);
+}
+
 export function useResumeGenerationMutation() {
   return useMutation<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>(api.ResumeGenerationDocument);
+}
+
+export function useRevokeSessionMutation() {
+  return useMutation<api.RevokeSessionMutation, api.RevokeSessionMutationVariables>(api.RevokeSessionDocument);
+}
+
+export function useSessionsQuery(args: QueryArgs<api.SessionsQuery, api.SessionsQueryVariables> = {}) {
+  return useQuery<api.SessionsQuery, api.SessionsQueryVariables>({ ...args, query: api.SessionsDocument });
 }
 
 export function useSetManuscriptMutation() {
@@ -100,6 +112,14 @@ export function useSettingChoicesQuery(args: QueryArgs<api.SettingChoicesQuery, 
 
 export function useSignInMutation() {
   return useMutation<api.SignInMutation, api.SignInMutationVariables>(api.SignInDocument);
+}
+
+export function useSignOutMutation() {
+  return useMutation<api.SignOutMutation, api.SignOutMutationVariables>(api.SignOutDocument);
+}
+
+export function useSignOutEverywhereMutation() {
+  return useMutation<api.SignOutEverywhereMutation, api.SignOutEverywhereMutationVariables>(api.SignOutEverywhereDocument);
 }
 
 export function useSignUpMutation() {

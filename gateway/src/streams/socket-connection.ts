@@ -199,7 +199,9 @@ export class SocketConnection implements Beating, SessionWatcher {
     const requestId = requestIdFrom(undefined);
     const activity = operations.begin({ transport: 'websocket', requestId, headers: {} });
     activity.isSignedIn = viewer.id !== null;
-    const context = { viewer, requestId, log, activity, caller: viewer.id ?? this.#client.address };
+    const { address } = this.#client;
+    const client = () => ({ address, userAgent: null });
+    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address, client };
     try {
       const engine = this.#parts.engine();
       const accepted = await admission.admit(engine, askedBy(payload), context);

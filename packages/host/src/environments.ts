@@ -54,6 +54,7 @@ const kept = (config: HostConfig, secrets: Secrets) => ({
   BLOB_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'blobs'),
   BLOB_SIGNING_KEY: secrets.blobSigningKey,
   ACCESS_TOKEN_KEY: secrets.accessTokenKey,
+  USER_SECRET: secrets.userSecret,
 });
 
 /** Where the gateway finds the services. */

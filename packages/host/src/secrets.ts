@@ -10,15 +10,19 @@ const Secrets = z.object({
   internalPublicKey: z.string(),
   blobSigningKey: z.string(),
   databaseSecret: z.string(),
+  userSecret: z.string(),
 });
 export type Secrets = z.infer<typeof Secrets>;
 
 /** The local graph's keys: made once, kept where only their owner can read them. */
 export async function localSecrets(dataFolder: string): Promise<Secrets> {
   const file = path.join(dataFolder, 'secrets.json');
-  const existing = await readFile(file, 'utf8').catch(() => null);
-  if (existing !== null) return Secrets.parse(JSON.parse(existing));
-  const secrets = await makeSecrets();
+  const text = await readFile(file, 'utf8').catch(() => null);
+  const existing = text === null ? null : Secrets.partial().parse(JSON.parse(text));
+  const whole = Secrets.safeParse(existing);
+  if (whole.success) return whole.data;
+  // A folder of an earlier version gets the secrets that came since.
+  const secrets = { ...(await makeSecrets()), ...existing };
   await mkdir(dataFolder, { recursive: true });
   await writeFile(`${file}.part`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   await rename(`${file}.part`, file);
@@ -34,5 +38,6 @@ async function makeSecrets(): Promise<Secrets> {
     internalPublicKey: JSON.stringify(await exportJWK(internal.publicKey)),
     blobSigningKey: randomBytes(32).toString('base64url'),
     databaseSecret: randomBytes(32).toString('base64url'),
+    userSecret: randomBytes(32).toString('base64url'),
   };
 }

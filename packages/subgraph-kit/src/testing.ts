@@ -125,6 +125,7 @@ const environmentOf = async (service: Service, database: TestDatabase, internalP
   DATABASE_URL: database.urlFor(service.name),
   INTERNAL_PUBLIC_KEY: JSON.stringify(internalPublicKey),
   ACCESS_TOKEN_KEY: JSON.stringify((await newKeys()).privateKey),
+  USER_SECRET: 'a secret of at least thirty-two characters',
   BLOB_SIGNING_KEY: 'a key of at least thirty-two characters',
   PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
 });

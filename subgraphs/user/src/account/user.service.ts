@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, InvalidInput, loadById, type Viewer } from '@visiobook/subgraph-kit';
 import { eq, inArray } from 'drizzle-orm';
-import type { AccessTokens } from './access-token.ts';
+import type { SessionService } from '../session/session.service.ts';
+import type { AuthPayload } from '../session/session.types.ts';
+import { type UserRow, users } from '../tables.ts';
 import { hashPassword, passwordMatches } from './password.ts';
-import { type UserRow, users } from './tables.ts';
 import { EmailTaken, WrongCredentials } from './user.errors.ts';
-import { type AuthPayload, Locale, type SignInInput, type SignUpInput } from './user.types.ts';
+import { Locale, type SignInInput, type SignUpInput } from './user.types.ts';
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const MAX_EMAIL = 254;
@@ -15,13 +16,13 @@ const MAX_PASSWORD = 1024;
 
 export class UserService {
   readonly #db: Database;
-  readonly #tokens: AccessTokens;
+  readonly #sessions: SessionService;
   readonly #viewer: Viewer;
   readonly #byId = loadById((ids) => this.#db.select().from(users).where(inArray(users.id, ids)));
 
-  constructor(db: Database, tokens: AccessTokens, viewer: Viewer) {
+  constructor(db: Database, sessions: SessionService, viewer: Viewer) {
     this.#db = db;
-    this.#tokens = tokens;
+    this.#sessions = sessions;
     this.#viewer = viewer;
   }
 
@@ -39,14 +40,14 @@ export class UserService {
     };
     const [user] = await this.#db.insert(users).values(row).onConflictDoNothing().returning();
     if (!user) throw new EmailTaken();
-    return this.#payload(user);
+    return this.#sessions.open(user, input.deviceName);
   }
 
-  async signIn({ email, password }: SignInInput): Promise<AuthPayload> {
+  async signIn({ email, password, deviceName }: SignInInput): Promise<AuthPayload> {
     const [user] = await this.#db.select().from(users).where(eq(users.email, email.trim().toLowerCase()));
     const known = await passwordMatches(user?.passwordHash ?? null, password.slice(0, MAX_PASSWORD));
     if (!user || !known) throw new WrongCredentials();
-    return this.#payload(user);
+    return this.#sessions.open(user, deviceName);
   }
 
   /** The viewer herself; null when nobody is signed in. */
@@ -58,10 +59,6 @@ export class UserService {
   async find(id: string): Promise<UserRow | null> {
     if (id !== this.#viewer.id) return null;
     return (await this.#byId.load(id)) ?? null;
-  }
-
-  async #payload(user: UserRow): Promise<AuthPayload> {
-    return { ...(await this.#tokens.issue(user, randomUUID())), user: user as AuthPayload['user'] };
   }
 }
 

@@ -16,23 +16,18 @@ export class User {
   @Field(() => GraphQLISODateTime) createdAt!: Date;
 }
 
-@ObjectType({ description: 'What a client keeps after signing in.' })
-export class AuthPayload {
-  @Field(() => String, { description: 'Send it as `Authorization: Bearer …`.' }) accessToken!: string;
-  @Field(() => GraphQLISODateTime) expiresAt!: Date;
-  @Field(() => User) user!: User;
-}
-
 @InputType()
 export class SignUpInput {
   @Field(() => String) email!: string;
   @Field(() => String, { description: 'At least 10 characters.' }) password!: string;
   @Field(() => String) displayName!: string;
   @Field(() => Locale, { nullable: true, description: 'English when left out.' }) locale?: Locale | null;
+  @Field(() => String, { nullable: true, description: 'Shown in the list of sessions.' }) deviceName?: string | null;
 }
 
 @InputType()
 export class SignInInput {
   @Field(() => String) email!: string;
   @Field(() => String) password!: string;
+  @Field(() => String, { nullable: true, description: 'Shown in the list of sessions.' }) deviceName?: string | null;
 }

@@ -1,6 +1,6 @@
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { service } from './service.ts';
+import { service } from '../service.ts';
 
 let world: TestService;
 beforeAll(async () => {

@@ -1,10 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import type { UserService } from './user.service.ts';
-import { AuthPayload, SignInInput, SignUpInput, User } from './user.types.ts';
-
-export interface Context {
-  users: UserService;
-}
+import type { Context } from '../context.ts';
+import { AuthPayload } from '../session/session.types.ts';
+import { SignInInput, SignUpInput, User } from './user.types.ts';
 
 @Resolver(() => User)
 export class UserResolver {
