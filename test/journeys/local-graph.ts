@@ -3,7 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { SignInDocument, SignUpDocument } from '@visiobook/graphql';
+import { SignInDocument } from '@visiobook/graphql';
+import { signUp } from '../../clients/cli/src/account.ts';
 import { Api } from '../../clients/cli/src/api.ts';
 import { testPort } from './test-port.ts';
 
@@ -116,7 +117,7 @@ export class LocalGraph {
   async newReader(email: string): Promise<Api> {
     const reader = new Api(this.origin);
     const input = { email, password: 'ten characters', displayName: email };
-    reader.signedIn((await reader.run(SignUpDocument, { input })).signUp);
+    await signUp(reader, input);
     return reader;
   }
 

@@ -19,12 +19,28 @@ type SubscriptionOptions<Data, Variables extends OperationVariables> =
   | useSubscription.Options<Data, Variables>
   | SkipToken;
 
+export function useApproveEmailChangeMutation(options?: MutationOptions<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>) {
+  return useMutation(api.ApproveEmailChangeDocument, options);
+}
+
 export function useCancelGenerationMutation(options?: MutationOptions<api.CancelGenerationMutation, api.CancelGenerationMutationVariables>) {
   return useMutation(api.CancelGenerationDocument, options);
 }
 
+export function useChangePasswordMutation(options?: MutationOptions<api.ChangePasswordMutation, api.ChangePasswordMutationVariables>) {
+  return useMutation(api.ChangePasswordDocument, options);
+}
+
 export function useCompleteUploadMutation(options?: MutationOptions<api.CompleteUploadMutation, api.CompleteUploadMutationVariables>) {
   return useMutation(api.CompleteUploadDocument, options);
+}
+
+export function useConfirmNewEmailMutation(options?: MutationOptions<api.ConfirmNewEmailMutation, api.ConfirmNewEmailMutationVariables>) {
+  return useMutation(api.ConfirmNewEmailDocument, options);
+}
+
+export function useConfirmSignUpMutation(options?: MutationOptions<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>) {
+  return useMutation(api.ConfirmSignUpDocument, options);
 }
 
 export function useCreateProjectMutation(options?: MutationOptions<api.CreateProjectMutation, api.CreateProjectMutationVariables>) {
@@ -63,6 +79,10 @@ export function useImportManuscriptMutation(options?: MutationOptions<api.Import
   return useMutation(api.ImportManuscriptDocument, options);
 }
 
+export function useInviteMutation(options?: MutationOptions<api.InviteMutation, api.InviteMutationVariables>) {
+  return useMutation(api.InviteDocument, options);
+}
+
 export function useManuscriptQuery(options: QueryOptions<api.ManuscriptQuery, api.ManuscriptQueryVariables>) {
   return useQuery(api.ManuscriptDocument, options);
 }
@@ -89,6 +109,18 @@ export function useProjectsQuery(options?: QueryOptions<api.ProjectsQuery, api.P
 
 export function useRefreshSessionMutation(options?: MutationOptions<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>) {
   return useMutation(api.RefreshSessionDocument, options);
+}
+
+export function useRequestEmailChangeMutation(options?: MutationOptions<api.RequestEmailChangeMutation, api.RequestEmailChangeMutationVariables>) {
+  return useMutation(api.RequestEmailChangeDocument, options);
+}
+
+export function useRequestPasswordResetMutation(options?: MutationOptions<api.RequestPasswordResetMutation, api.RequestPasswordResetMutationVariables>) {
+  return useMutation(api.RequestPasswordResetDocument, options);
+}
+
+export function useResetPasswordMutation(options?: MutationOptions<api.ResetPasswordMutation, api.ResetPasswordMutationVariables>) {
+  return useMutation(api.ResetPasswordDocument, options);
 }
 
 export function useResumeGenerationMutation(options?: MutationOptions<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>) {
@@ -125,6 +157,10 @@ export function useSignOutEverywhereMutation(options?: MutationOptions<api.SignO
 
 export function useSignUpMutation(options?: MutationOptions<api.SignUpMutation, api.SignUpMutationVariables>) {
   return useMutation(api.SignUpDocument, options);
+}
+
+export function useSignUpPolicyQuery(options?: QueryOptions<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>) {
+  return useQuery(api.SignUpPolicyDocument, options);
 }
 
 export function useUpdateSettingsMutation(options?: MutationOptions<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>) {

@@ -10,8 +10,12 @@ export function operationId({ definitions }: DocumentNode): string | undefined {
 
 /** Name of an operation to its id in persisted-operations.json. */
 const operationIds: Readonly<Record<string, string>> = {
+  ApproveEmailChange: 'e053a1683b92553626abdb80316df361f888cc12c371be3f5d81d38e328f332c',
   CancelGeneration: '663acc85b16b51d7711b8da3b038d8d37ee2243a1a8ae49935c3cd36c82debcb',
+  ChangePassword: '31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6',
   CompleteUpload: '21300a2e08692e659e244188c63f956a32737c61d89eed832beb16b0b2a21cbd',
+  ConfirmNewEmail: '5205e99c54cf2995467a84bbc0083ff530046d7f98c961a8c48d01d19cb63d4d',
+  ConfirmSignUp: 'bb8af6d589425b2889d0fa7b458bf9387086e2f82e8d4070347b9073fb391fab',
   CreateProject: 'd0cdb4043dae2a9229bc7fa257c92a3d311ac04413b22662e7872b62ecc0476d',
   CreateUpload: 'adc8f15fd1ce29f26f83b17c2c75d49fe78978e37b3c50a09535d544c5bf0e1c',
   Files: 'ddcb05a6eef11e36c10b9def34efee382ad1cfa2b5df63cc2cdda562de984a7f',
@@ -21,6 +25,7 @@ const operationIds: Readonly<Record<string, string>> = {
   GenerateFilm: '2ee8705a3f544c900e7bb2bebaa2b87889293a3d044889e862ef9a466fa331a5',
   GenerationProgress: 'f3f8bd7145bbbafd5c5698dac97db5e9505ee30db18e28a9d65d26828b777adb',
   ImportManuscript: 'e660be39ec62e6d5493c11bee0c840bb94260db352df86ce2a5507cdf8ffded4',
+  Invite: '2b08823d6332f552dd232890cf378f72bf264b54e16318a07838398d944e065d',
   Manuscript: 'bee4b62651c163548f3c7c7536bfca22abee8369e944966184fbd1a096b47d7e',
   Manuscripts: '58cea90add9674f7be346dcf4854e97274950016fbc5519f70a69e54c8b3ad86',
   Me: '58165f50d1e231d3fb96ff17e2f8a35712bd34822d37c74e0f1079d1eb4da96a',
@@ -28,6 +33,9 @@ const operationIds: Readonly<Record<string, string>> = {
   Project: '1721a17ff700c1a5bb264b331d292d05def379159dd13262396544d89ee89071',
   Projects: '79c7118acd210b5dca0815447c2d24ba0eee5c4e58aa38f97b31d28a73dee37a',
   RefreshSession: '42a27ae6ee05bc17268bb05ac3b1ea38fd67435f9dcb74d9d7ff0d6e5a746eee',
+  RequestEmailChange: 'ebb7259c8466c570c3e6fee529243ea9bf540ae2028ccaaeb4c65f8accfd4b65',
+  RequestPasswordReset: '09ad87efeab47f39a3e46ffdf9da6d14967e6b446ee448f3d598893bfafa31b2',
+  ResetPassword: '5331181e4bed6ca53c3a47adee564ea1c0693ac3905a207524ec7c570cd6c859',
   ResumeGeneration: '4d6a53c70cc4b5371bea2a806002c6b3b1436ac73bc47fab6bd20fec5bcbdc64',
   RevokeSession: '2cf06f6d9b9f06b95d57d60e6ed575a6a67e1a7d1b33e30ee27d69dc939dbdb4',
   Sessions: '0d67dd4baae10fe2afceb3f1b8255556e93dd878c1f3ee1ed5418ed0b0113e62',
@@ -36,6 +44,7 @@ const operationIds: Readonly<Record<string, string>> = {
   SignIn: '9a7dddd8f2e7f88f0f4e2dfb441869d469be589f07502bcb1f90a6dcc4afbd14',
   SignOut: '06562a4643f1d41111c4f2edc22f3adf88348b04a76a979592af164d785a7b6d',
   SignOutEverywhere: 'b997c2a01501a783bf4dcad411480084fcbef1c375517025c3c9307ed3addee1',
-  SignUp: 'fee6a47aa729c67166dcfae58a3f3c201819e04f0edcb1fd5dac8a4c8e809c57',
+  SignUp: 'acbf8233c7426e0166417d1971c98c97a1c90fa670a1006c2e9f200d35e3b51d',
+  SignUpPolicy: 'ed84ba78acd74caf1fba1a5c83ac12494197c47359d16abb8e3ad8ceff063e1f',
   UpdateSettings: 'c104f58ef436f7704d021eee0ab31e24d0e8d1d9df6c9ee11d9dab27aafced3e',
 };

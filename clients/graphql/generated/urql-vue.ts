@@ -15,12 +15,28 @@ type QueryArgs<Data, Variables extends AnyVariables> = Omit<UseQueryArgs<Data, V
 
 type SubscriptionArgs<Data, Variables extends AnyVariables> = Omit<UseSubscriptionArgs<Data, Variables>, 'query'>;
 
+export function useApproveEmailChangeMutation() {
+  return useMutation<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>(api.ApproveEmailChangeDocument);
+}
+
 export function useCancelGenerationMutation() {
   return useMutation<api.CancelGenerationMutation, api.CancelGenerationMutationVariables>(api.CancelGenerationDocument);
 }
 
+export function useChangePasswordMutation() {
+  return useMutation<api.ChangePasswordMutation, api.ChangePasswordMutationVariables>(api.ChangePasswordDocument);
+}
+
 export function useCompleteUploadMutation() {
   return useMutation<api.CompleteUploadMutation, api.CompleteUploadMutationVariables>(api.CompleteUploadDocument);
+}
+
+export function useConfirmNewEmailMutation() {
+  return useMutation<api.ConfirmNewEmailMutation, api.ConfirmNewEmailMutationVariables>(api.ConfirmNewEmailDocument);
+}
+
+export function useConfirmSignUpMutation() {
+  return useMutation<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>(api.ConfirmSignUpDocument);
 }
 
 export function useCreateProjectMutation() {
@@ -62,6 +78,10 @@ export function useImportManuscriptMutation() {
   return useMutation<api.ImportManuscriptMutation, api.ImportManuscriptMutationVariables>(api.ImportManuscriptDocument);
 }
 
+export function useInviteMutation() {
+  return useMutation<api.InviteMutation, api.InviteMutationVariables>(api.InviteDocument);
+}
+
 export function useManuscriptQuery(args: QueryArgs<api.ManuscriptQuery, api.ManuscriptQueryVariables>) {
   return useQuery<api.ManuscriptQuery, api.ManuscriptQueryVariables>({ ...args, query: api.ManuscriptDocument });
 }
@@ -88,6 +108,18 @@ export function useProjectsQuery(args: QueryArgs<api.ProjectsQuery, api.Projects
 
 export function useRefreshSessionMutation() {
   return useMutation<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>(api.RefreshSessionDocument);
+}
+
+export function useRequestEmailChangeMutation() {
+  return useMutation<api.RequestEmailChangeMutation, api.RequestEmailChangeMutationVariables>(api.RequestEmailChangeDocument);
+}
+
+export function useRequestPasswordResetMutation() {
+  return useMutation<api.RequestPasswordResetMutation, api.RequestPasswordResetMutationVariables>(api.RequestPasswordResetDocument);
+}
+
+export function useResetPasswordMutation() {
+  return useMutation<api.ResetPasswordMutation, api.ResetPasswordMutationVariables>(api.ResetPasswordDocument);
 }
 
 export function useResumeGenerationMutation() {
@@ -124,6 +156,10 @@ export function useSignOutEverywhereMutation() {
 
 export function useSignUpMutation() {
   return useMutation<api.SignUpMutation, api.SignUpMutationVariables>(api.SignUpDocument);
+}
+
+export function useSignUpPolicyQuery(args: QueryArgs<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables> = {}) {
+  return useQuery<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>({ ...args, query: api.SignUpPolicyDocument });
 }
 
 export function useUpdateSettingsMutation() {

@@ -188,3 +188,11 @@ export const assembleFilm = defineTask({
   }),
   output: z.object({ filmId: id, durationSeconds: seconds }),
 });
+
+/** Sends one of the letters that the user service has written. */
+export const sendMail = defineTask({
+  name: 'sendMail',
+  queue: 'user',
+  input: z.object({ letterId: id }),
+  output: z.object({ sent: z.boolean() }),
+});

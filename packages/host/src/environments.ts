@@ -20,7 +20,12 @@ export function environmentsFor(
 ): Environments {
   // The inherited DATABASE_URL is an administrator's, and for nobody but this process.
   const common = { ...inherited, DATABASE_URL: undefined, LOG_LEVEL: config.LOG_LEVEL };
-  const known: Environment = { PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? originOf(config), ...kept(config, secrets) };
+  const known: Environment = {
+    PUBLIC_ORIGIN: inherited.PUBLIC_ORIGIN ?? originOf(config),
+    // Nobody gets mail from a graph that has no server to send it by: an address is then as good as a name.
+    EMAIL_CONFIRMATION: inherited.EMAIL_CONFIRMATION ?? (inherited.SMTP_URL ? 'required' : 'off'),
+    ...kept(config, secrets),
+  };
   const shifted = (port: number) => String(port + config.PORT_OFFSET);
   const api = (service: Service) => ({
     ...common,
@@ -52,6 +57,7 @@ export function environmentsFor(
 
 const kept = (config: HostConfig, secrets: Secrets) => ({
   BLOB_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'blobs'),
+  MAIL_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'mail'),
   BLOB_SIGNING_KEY: secrets.blobSigningKey,
   ACCESS_TOKEN_KEY: secrets.accessTokenKey,
   USER_SECRET: secrets.userSecret,

@@ -48,6 +48,7 @@ export async function testService(service: Service, options: TestOptions = {}) {
   const environment = {
     ...(await environmentOf(service, database, internal.publicKey)),
     BLOB_DIRECTORY: blobDirectory,
+    MAIL_DIRECTORY: path.join(folder, 'mail'),
     ...options.config,
   };
   const connection = connectDatabase({ url: environment.DATABASE_URL, max: 8, name: 'test' });

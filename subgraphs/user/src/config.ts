@@ -19,6 +19,16 @@ export const userConfig = {
   ACCESS_TOKEN_MINUTES: z.coerce.number().int().min(1).max(1440).default(10),
   /** How long a session lives that nobody uses. */
   SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  /** Who may sign up. The first person may in any case. */
+  SIGN_UP: z.enum(['open', 'invite-only', 'closed']).default('open'),
+  /** `off`: accounts are good at once, and a sign-up tells whether an address has one. For a graph that sends no mail. */
+  EMAIL_CONFIRMATION: z.enum(['required', 'off']).default('required'),
+  /** Where clients reach the gateway; links in mails lead there. */
+  PUBLIC_ORIGIN: z.string().url(),
+  /** `smtp://user:password@host:587` or `smtps://…`. Without it, mails become files in MAIL_DIRECTORY. */
+  SMTP_URL: z.string().url().optional(),
+  MAIL_DIRECTORY: z.string().optional(),
+  MAIL_FROM: z.string().default('VisioBook <no-reply@visiobook.local>'),
   /** What the service derives its own keys from; the same in all its processes. */
   USER_SECRET: z.string().min(32),
 };

@@ -1,8 +1,12 @@
+import type { CredentialsService } from './account/credentials.service.ts';
+import type { SignUpService } from './account/sign-up.service.ts';
 import type { UserService } from './account/user.service.ts';
 import type { SessionService } from './session/session.service.ts';
 
 /** What resolvers reach, made for one viewer's operation. */
 export interface Context {
   users: UserService;
+  signUps: SignUpService;
+  credentials: CredentialsService;
   sessions: SessionService;
 }

@@ -1,13 +1,22 @@
-import type { ServiceDeps, Subgraph } from '@visiobook/subgraph-kit';
+import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import { CredentialsResolver } from './account/credentials.resolvers.ts';
+import { CredentialsService } from './account/credentials.service.ts';
+import { SignUpResolver } from './account/sign-up.resolvers.ts';
+import { SignUpService } from './account/sign-up.service.ts';
 import { UserResolver } from './account/user.resolvers.ts';
 import { UserService } from './account/user.service.ts';
 import type { UserConfig } from './config.ts';
 import type { Context } from './context.ts';
+import { folderMailer } from './engines/mailer.folder.ts';
+import { smtpMailer } from './engines/mailer.smtp.ts';
+import type { Mailer } from './engines/mailer.ts';
+import { Letters } from './letters/letters.ts';
 import { Secret } from './secret.ts';
 import { AccessTokens } from './session/access-token.ts';
 import { RefreshTokens } from './session/refresh-tokens.ts';
 import { SessionResolver } from './session/session.resolvers.ts';
 import { SessionService } from './session/session.service.ts';
+import { sendMailHandler } from './tasks/sendMail.ts';
 
 export const accessTokens = (config: UserConfig) =>
   new AccessTokens(
@@ -15,8 +24,9 @@ export const accessTokens = (config: UserConfig) =>
     config.ACCESS_TOKEN_MINUTES,
   );
 
-export function userSubgraph({ db, config }: ServiceDeps<UserConfig>): Subgraph<Context> {
+export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): Subgraph<Context> {
   const secret = new Secret(config.USER_SECRET);
+  const letters = new Letters(outbox, secret);
   const sessionDeps = {
     db,
     accessTokens: accessTokens(config),
@@ -25,11 +35,32 @@ export function userSubgraph({ db, config }: ServiceDeps<UserConfig>): Subgraph<
   };
   return {
     name: 'user',
-    resolvers: [UserResolver, SessionResolver],
+    resolvers: [UserResolver, SignUpResolver, CredentialsResolver, SessionResolver],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
       const sessions = new SessionService(sessionDeps, viewer, client);
-      return { sessions, users: new UserService(db, sessions, viewer) };
+      return {
+        sessions,
+        users: new UserService(db, sessions, viewer),
+        signUps: new SignUpService({ db, letters, config }, sessions, viewer),
+        credentials: new CredentialsService({ db, letters }, sessions, viewer),
+      };
     },
   };
+}
+
+export function userWorker({ db, config, outbox }: WorkerDeps<UserConfig>): Worker {
+  const mailer = mailerOf(config);
+  const letters = new Letters(outbox, new Secret(config.USER_SECRET));
+  return {
+    handlers: [sendMailHandler({ db, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN })],
+    close: async () => mailer.close(),
+  };
+}
+
+/** @throws Error where mail has nowhere to go */
+function mailerOf({ SMTP_URL, MAIL_DIRECTORY, MAIL_FROM }: UserConfig): Mailer {
+  if (SMTP_URL) return smtpMailer(SMTP_URL, MAIL_FROM);
+  if (MAIL_DIRECTORY) return folderMailer(MAIL_DIRECTORY, MAIL_FROM);
+  throw new Error('Set SMTP_URL, or MAIL_DIRECTORY where mail is to become files.');
 }

@@ -1,5 +1,5 @@
 import { serviceSchema } from '@visiobook/subgraph-kit';
-import { index, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('user');
 
@@ -9,8 +9,10 @@ export const users = schema.table('users', {
   id: text().primaryKey(),
   /** In lower case: two spellings of one address are one account. */
   email: text().notNull().unique(),
-  /** Argon2id in PHC string format. */
-  passwordHash: text('password_hash').notNull(),
+  /** When its owner has shown that she reads what is sent there; null where nobody asked her to. */
+  emailConfirmedAt: moment('email_confirmed_at'),
+  /** Argon2id in PHC string format; null for whoever signs in by other means alone. */
+  passwordHash: text('password_hash'),
   displayName: text('display_name').notNull(),
   locale: text({ enum: ['en', 'fr'] }).notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
@@ -51,3 +53,43 @@ export const refreshTokens = schema.table(
   },
   (token) => [index('refresh_tokens_session').on(token.sessionId)],
 );
+
+export const LETTER_KINDS = [
+  'confirmSignUp',
+  'resetPassword',
+  'approveEmailChange',
+  'confirmNewEmail',
+  'invite',
+  'passwordChanged',
+  'emailChanged',
+] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** What a letter is about, as far as its link has to know it. */
+export interface LetterSubject {
+  /** Of `confirmSignUp`. */
+  signUp?: { passwordHash: string; displayName: string; locale: 'en' | 'fr'; deviceName?: string | null };
+  /** Of the two letters about one change of address. */
+  change?: { id: string; newEmail: string };
+  /** Of `invite`: who invites. */
+  from?: string;
+}
+
+/** Mails on their way, and the links in them that are still good. No link is stored: see `Letters`. */
+export const letters = schema.table(
+  'letters',
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: LETTER_KINDS }).notNull(),
+    email: text().notNull(),
+    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    subject: jsonb().$type<LetterSubject>().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    sentAt: moment('sent_at'),
+    usedAt: moment('used_at'),
+  },
+  (letter) => [index('letters_email').on(letter.email, letter.kind), index('letters_expiry').on(letter.expiresAt)],
+);
+export type LetterRow = typeof letters.$inferSelect;

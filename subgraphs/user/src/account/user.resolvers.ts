@@ -1,18 +1,13 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { AuthPayload } from '../session/session.types.ts';
-import { SignInInput, SignUpInput, User } from './user.types.ts';
+import { SignInInput, User } from './user.types.ts';
 
 @Resolver(() => User)
 export class UserResolver {
   @Query(() => User, { nullable: true, description: 'Who is signed in.' })
   me(@Ctx() { users }: Context) {
     return users.me();
-  }
-
-  @Mutation(() => AuthPayload)
-  signUp(@Arg('input', () => SignUpInput) input: SignUpInput, @Ctx() { users }: Context) {
-    return users.signUp(input);
   }
 
   @Mutation(() => AuthPayload)

@@ -4,10 +4,10 @@ import { service } from '../service.ts';
 
 let world: TestService;
 beforeAll(async () => {
-  world = await testService(service);
+  world = await testService(service, { config: { EMAIL_CONFIRMATION: 'off' } });
 });
 
-const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { accessToken user { id email locale } } }`;
+const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { ... on AuthPayload { accessToken user { id email locale } } } }`;
 const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { accessToken user { id } } }`;
 const ADA = { email: 'Ada@Example.org', password: 'analytical engine', displayName: 'Ada', locale: 'FR' };
 

@@ -11,18 +11,11 @@ registerEnumType(Locale, { name: 'Locale', description: 'The language in which a
 export class User {
   @Field(() => ID) id!: string;
   @Field(() => String) email!: string;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When she has shown that the address is hers.' })
+  emailConfirmedAt!: Date | null;
   @Field(() => String) displayName!: string;
   @Field(() => Locale) locale!: Locale;
   @Field(() => GraphQLISODateTime) createdAt!: Date;
-}
-
-@InputType()
-export class SignUpInput {
-  @Field(() => String) email!: string;
-  @Field(() => String, { description: 'At least 10 characters.' }) password!: string;
-  @Field(() => String) displayName!: string;
-  @Field(() => Locale, { nullable: true, description: 'English when left out.' }) locale?: Locale | null;
-  @Field(() => String, { nullable: true, description: 'Shown in the list of sessions.' }) deviceName?: string | null;
 }
 
 @InputType()

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type ClientFacts, type Database, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, desc, eq, gt, lt, ne } from 'drizzle-orm';
 import { type SessionRow, sessions, type UserRow, users } from '../tables.ts';
-import type { AccessTokens } from './access-token.ts';
+import type { AccessToken, AccessTokens } from './access-token.ts';
 import { deviceName, networkOf } from './device.ts';
 import type { RefreshTokens } from './refresh-tokens.ts';
-import { SessionEnded } from './session.errors.ts';
+import { SessionEnded, StepUpNeeded } from './session.errors.ts';
 import type { AuthPayload, Session } from './session.types.ts';
+
+const RECENT_MILLISECONDS = 600_000;
 
 export interface SessionDeps {
   db: Database;
@@ -79,6 +81,24 @@ export class SessionService {
       .where(and(eq(sessions.id, sessionId), eq(sessions.userId, id)));
     if (!row) throw new Unauthenticated();
     return row;
+  }
+
+  /** @throws StepUpNeeded when the last proof of who she is is too long ago for what is at stake */
+  async requireRecent(): Promise<void> {
+    const { authenticatedAt } = await this.current();
+    if (Date.now() - authenticatedAt.getTime() > RECENT_MILLISECONDS) throw new StepUpNeeded();
+  }
+
+  /** She has proved it again. Answers an access token that says so. */
+  async authenticatedAgain(user: UserRow): Promise<AccessToken> {
+    const { id } = await this.current();
+    const [session] = await this.#deps.db
+      .update(sessions)
+      .set({ authenticatedAt: new Date() })
+      .where(eq(sessions.id, id))
+      .returning();
+    if (!session) throw new Unauthenticated();
+    return this.#deps.accessTokens.issue(user, session);
   }
 
   async signOut(): Promise<true> {
