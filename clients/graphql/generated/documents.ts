@@ -98,6 +98,8 @@ export type SettingsInput = {
 export type SignInInput = {
   /** Shown in the list of sessions. */
   deviceName?: string | null | undefined;
+  /** What an earlier sign-in on this device answered. */
+  deviceToken?: string | null | undefined;
   email: string;
   password: string;
 };

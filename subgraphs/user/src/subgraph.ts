@@ -3,6 +3,7 @@ import { CredentialsResolver } from './account/credentials.resolvers.ts';
 import { CredentialsService } from './account/credentials.service.ts';
 import { SignUpResolver } from './account/sign-up.resolvers.ts';
 import { SignUpService } from './account/sign-up.service.ts';
+import { Trust } from './account/trust.ts';
 import { UserResolver } from './account/user.resolvers.ts';
 import { UserService } from './account/user.service.ts';
 import type { UserConfig } from './config.ts';
@@ -17,6 +18,7 @@ import { RefreshTokens } from './session/refresh-tokens.ts';
 import { SessionResolver } from './session/session.resolvers.ts';
 import { SessionService } from './session/session.service.ts';
 import { sendMailHandler } from './tasks/sendMail.ts';
+import { Throttle } from './throttle/throttle.ts';
 
 export const accessTokens = (config: UserConfig) =>
   new AccessTokens(
@@ -27,8 +29,11 @@ export const accessTokens = (config: UserConfig) =>
 export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): Subgraph<Context> {
   const secret = new Secret(config.USER_SECRET);
   const letters = new Letters(outbox, secret);
+  const trust = new Trust(db, secret);
+  const throttle = new Throttle(db, secret);
   const sessionDeps = {
     db,
+    trust,
     accessTokens: accessTokens(config),
     refreshTokens: new RefreshTokens(secret),
     sessionDays: config.SESSION_DAYS,
@@ -41,9 +46,9 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
       const sessions = new SessionService(sessionDeps, viewer, client);
       return {
         sessions,
-        users: new UserService(db, sessions, viewer),
+        users: new UserService({ db, trust, throttle }, sessions, viewer, client),
         signUps: new SignUpService({ db, letters, config }, sessions, viewer),
-        credentials: new CredentialsService({ db, letters }, sessions, viewer),
+        credentials: new CredentialsService({ db, letters, throttle }, sessions, viewer),
       };
     },
   };

@@ -1,5 +1,5 @@
 import { serviceSchema } from '@visiobook/subgraph-kit';
-import { index, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('user');
 
@@ -93,3 +93,11 @@ export const letters = schema.table(
   (letter) => [index('letters_email').on(letter.email, letter.kind), index('letters_expiry').on(letter.expiresAt)],
 );
 export type LetterRow = typeof letters.$inferSelect;
+
+/** Attempts at guessing, by a mark of what they are counted by. */
+export const throttles = schema.table('throttles', {
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  blockedUntil: moment('blocked_until'),
+  countedAt: moment('counted_at').notNull().defaultNow(),
+});

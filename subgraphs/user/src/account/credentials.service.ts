@@ -5,13 +5,17 @@ import { LinkNotGood } from '../letters/letter.errors.ts';
 import type { Letters } from '../letters/letters.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { letters, sessions, type UserRow, users } from '../tables.ts';
+import type { Throttle } from '../throttle/throttle.ts';
 import { checkedEmail } from './email-address.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { checkPassword } from './password-rules.ts';
 import { WrongCredentials } from './user.errors.ts';
 
+const FREE_ATTEMPTS = 5;
+
 export interface CredentialsDeps {
   db: Database;
+  throttle: Throttle;
   letters: Letters;
 }
 
@@ -57,9 +61,9 @@ export class CredentialsService {
   }
 
   async changePassword(current: string, next: string): Promise<true> {
-    checkPassword(next, 'next');
     const user = await this.#viewerRow();
-    if (!(await passwordMatches(user.passwordHash, current))) throw new WrongCredentials();
+    checkPassword(next, [user.email, user.displayName], 'next');
+    await this.#prove(user, current);
     const passwordHash = await hashPassword(next);
     await this.#sessions.endOthers();
     const { db, letters: post } = this.#deps;
@@ -101,6 +105,14 @@ export class CredentialsService {
       await tx.update(users).set({ email: change.newEmail, emailConfirmedAt: new Date() }).where(eq(users.id, userId));
       await post.write(tx, { kind: 'emailChanged', email: user.email, locale: user.locale, userId });
       return true;
+    });
+  }
+
+  /** Who has got hold of an open session has not got the password. */
+  #prove(user: UserRow, password: string): Promise<void> {
+    const bucket = { about: `in session ${this.#viewer.sessionId}`, free: FREE_ATTEMPTS };
+    return this.#deps.throttle.guard([bucket], async () => {
+      if (!(await passwordMatches(user.passwordHash, password))) throw new WrongCredentials();
     });
   }
 

@@ -43,18 +43,18 @@ export class SignUpService {
   async signUp(input: SignUpInput): Promise<AuthPayload | ConfirmationSent> {
     const { db, letters: post, config } = this.#deps;
     const email = checkedEmail(input.email);
-    checkPassword(input.password);
+    checkPassword(input.password, [email, input.displayName]);
     await this.#requireWelcome(input.invite);
     const passwordHash = await hashPassword(input.password);
     const { deviceName, locale: wished } = input;
     const locale = wished ?? Locale.EN;
     const displayName = input.displayName.trim().slice(0, 100) || (email.split('@')[0] ?? email);
     const person = { email, displayName, locale, passwordHash };
-    if (input.invite) return this.#sessions.open(await this.#accept(input.invite, person), deviceName);
+    if (input.invite) return this.#sessions.open(await this.#accept(input.invite, person), { deviceName });
     if (config.EMAIL_CONFIRMATION === 'off') {
       const user = await insert(db, person);
       if (!user) throw new EmailTaken();
-      return this.#sessions.open(user, deviceName);
+      return this.#sessions.open(user, { deviceName });
     }
     const signUp = { passwordHash, displayName, locale, deviceName };
     await db.transaction((tx) => post.write(tx, { kind: 'confirmSignUp', email, locale, subject: { signUp } }));
@@ -71,7 +71,7 @@ export class SignUpService {
       if (!created) throw new LinkNotGood();
       return { user: created, deviceName };
     });
-    return this.#sessions.open(user, deviceName);
+    return this.#sessions.open(user, { deviceName });
   }
 
   async invite(given: string): Promise<true> {

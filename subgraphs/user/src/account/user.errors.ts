@@ -20,6 +20,16 @@ export class WrongCredentials extends DomainError {
   }
 }
 
+/** More people sign in at once than hashes can be computed. */
+export class TooBusy extends DomainError {
+  constructor() {
+    super('TOO_BUSY', {
+      en: 'Many people are signing in. Try again in a moment.',
+      fr: 'Beaucoup de personnes se connectent. Réessayez dans un instant.',
+    });
+  }
+}
+
 export class SignUpClosed extends DomainError {
   constructor() {
     super('SIGN_UP_CLOSED', {

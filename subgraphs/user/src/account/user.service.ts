@@ -1,34 +1,43 @@
-import { type Database, loadById, type Viewer } from '@visiobook/subgraph-kit';
+import { type ClientFacts, type Database, loadById, type Viewer } from '@visiobook/subgraph-kit';
 import { eq, inArray } from 'drizzle-orm';
 import type { SessionService } from '../session/session.service.ts';
 import type { AuthPayload } from '../session/session.types.ts';
 import { type UserRow, users } from '../tables.ts';
+import type { Throttle } from '../throttle/throttle.ts';
 import { normalised } from './email-address.ts';
-import { passwordMatches } from './password.ts';
+import { hashPassword, isOutdated, passwordMatches } from './password.ts';
 import { MAX_PASSWORD } from './password-rules.ts';
+import type { Trust } from './trust.ts';
 import { WrongCredentials } from './user.errors.ts';
 import type { SignInInput } from './user.types.ts';
 
+export interface UserDeps {
+  db: Database;
+  trust: Trust;
+  throttle: Throttle;
+}
+
 export class UserService {
-  readonly #db: Database;
+  readonly #deps: UserDeps;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
-  readonly #byId = loadById((ids) => this.#db.select().from(users).where(inArray(users.id, ids)));
+  readonly #client: ClientFacts;
+  readonly #byId = loadById((ids) => this.#deps.db.select().from(users).where(inArray(users.id, ids)));
 
-  constructor(db: Database, sessions: SessionService, viewer: Viewer) {
-    this.#db = db;
+  constructor(deps: UserDeps, sessions: SessionService, viewer: Viewer, client: ClientFacts) {
+    this.#deps = deps;
     this.#sessions = sessions;
     this.#viewer = viewer;
+    this.#client = client;
   }
 
-  async signIn({ email, password, deviceName }: SignInInput): Promise<AuthPayload> {
-    const [user] = await this.#db
-      .select()
-      .from(users)
-      .where(eq(users.email, normalised(email)));
-    const known = await passwordMatches(user?.passwordHash ?? null, password.slice(0, MAX_PASSWORD));
-    if (!user || !known) throw new WrongCredentials();
-    return this.#sessions.open(user, deviceName);
+  async signIn(input: SignInInput): Promise<AuthPayload> {
+    const { db, trust, throttle } = this.#deps;
+    const email = normalised(input.email);
+    const [user] = await db.select().from(users).where(eq(users.email, email));
+    const buckets = await trust.buckets(email, user?.id ?? '', input.deviceToken, this.#client);
+    const known = await throttle.guard(buckets, () => this.#withPassword(user, input.password));
+    return this.#sessions.open(known, input);
   }
 
   /** The viewer herself; null when nobody is signed in. */
@@ -40,5 +49,17 @@ export class UserService {
   async find(id: string): Promise<UserRow | null> {
     if (id !== this.#viewer.id) return null;
     return (await this.#byId.load(id)) ?? null;
+  }
+
+  async #withPassword(user: UserRow | undefined, password: string): Promise<UserRow> {
+    const matches = await passwordMatches(user?.passwordHash ?? null, password.slice(0, MAX_PASSWORD));
+    if (!user?.passwordHash || !matches) throw new WrongCredentials();
+    // The only moment at which the password itself is known.
+    if (isOutdated(user.passwordHash))
+      await this.#deps.db
+        .update(users)
+        .set({ passwordHash: await hashPassword(password) })
+        .where(eq(users.id, user.id));
+    return user;
   }
 }

@@ -23,4 +23,6 @@ export class SignInInput {
   @Field(() => String) email!: string;
   @Field(() => String) password!: string;
   @Field(() => String, { nullable: true, description: 'Shown in the list of sessions.' }) deviceName?: string | null;
+  @Field(() => String, { nullable: true, description: 'What an earlier sign-in on this device answered.' })
+  deviceToken?: string | null;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientFacts, type Database, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, desc, eq, gt, lt, ne } from 'drizzle-orm';
+import type { Trust } from '../account/trust.ts';
 import { type SessionRow, sessions, type UserRow, users } from '../tables.ts';
 import type { AccessToken, AccessTokens } from './access-token.ts';
 import { deviceName, networkOf } from './device.ts';
@@ -14,7 +15,14 @@ export interface SessionDeps {
   db: Database;
   accessTokens: AccessTokens;
   refreshTokens: RefreshTokens;
+  trust: Trust;
   sessionDays: number;
+}
+
+/** What a device says of itself. */
+export interface DeviceFacts {
+  deviceName?: string | null;
+  deviceToken?: string | null;
 }
 
 /** Where people are signed in. */
@@ -30,12 +38,12 @@ export class SessionService {
   }
 
   /** Signs somebody in who has just proved who she is. */
-  async open(user: UserRow, givenName?: string | null): Promise<AuthPayload> {
+  async open(user: UserRow, device: DeviceFacts = {}): Promise<AuthPayload> {
     const { db, refreshTokens } = this.#deps;
     const row = {
       id: randomUUID(),
       userId: user.id,
-      deviceName: deviceName(givenName, this.#client),
+      deviceName: deviceName(device.deviceName, this.#client),
       network: networkOf(this.#client),
       expiresAt: this.#expiry(),
     };
@@ -43,7 +51,7 @@ export class SessionService {
       await tx.delete(sessions).where(and(eq(sessions.userId, user.id), lt(sessions.expiresAt, new Date())));
       const [session] = await tx.insert(sessions).values(row).returning();
       if (!session) throw new Error('A session that was just inserted is not there.');
-      return this.#payload(user, session, await refreshTokens.first(tx, session.id));
+      return this.#payload(user, session, await refreshTokens.first(tx, session.id), device.deviceToken);
     });
   }
 
@@ -129,8 +137,14 @@ export class SessionService {
     return new Date(Date.now() + this.#deps.sessionDays * 86_400_000);
   }
 
-  async #payload(user: UserRow, session: SessionRow, refreshToken: string): Promise<AuthPayload> {
+  async #payload(
+    user: UserRow,
+    session: SessionRow,
+    refreshToken: string,
+    device?: string | null,
+  ): Promise<AuthPayload> {
     const token = await this.#deps.accessTokens.issue(user, session);
-    return { ...token, refreshToken, user: user as AuthPayload['user'] };
+    const deviceToken = this.#deps.trust.deviceToken(user.id, device);
+    return { ...token, refreshToken, deviceToken, user: user as AuthPayload['user'] };
   }
 }

@@ -10,6 +10,11 @@ export class AuthPayload {
       'Renews the access token, once: each renewal answers the next one. Keep it where no other program reads it.',
   })
   refreshToken!: string;
+  @Field(() => String, {
+    description:
+      'Keep it on this device, after signing out as well: failed attempts of others do not hold up who sends it.',
+  })
+  deviceToken!: string;
   @Field(() => User) user!: User;
 }
 
