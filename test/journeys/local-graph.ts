@@ -3,8 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { SignInDocument } from '@visiobook/graphql';
-import { signUp } from '../../clients/cli/src/account.ts';
+import { signIn, signUp } from '../../clients/cli/src/account.ts';
 import { Api } from '../../clients/cli/src/api.ts';
 import { testPort } from './test-port.ts';
 
@@ -124,7 +123,9 @@ export class LocalGraph {
   /** The access token of the reader whose films `film` makes. */
   async localReader(): Promise<string> {
     const account = JSON.parse(await readFile(path.join(this.folder, 'data/film-account.json'), 'utf8'));
-    return (await new Api(this.origin).run(SignInDocument, { input: account })).signIn.accessToken;
+    const reader = new Api(this.origin);
+    await signIn(reader, account);
+    return (await reader.accessToken()) ?? '';
   }
 
   /** Resolves when the host has ended, however. */

@@ -16,7 +16,7 @@ export async function signInLocally(api: Api, dataFolder: string): Promise<void>
     await signUp(api, input);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'EMAIL_TAKEN') throw error;
-    api.signedIn((await api.run(SignInDocument, { input: account })).signIn);
+    await signIn(api, account);
   }
 }
 
@@ -25,6 +25,13 @@ export async function signUp(api: Api, input: SignUpMutationVariables['input']):
   const { signUp: outcome } = await api.run(SignUpDocument, { input });
   if (outcome.__typename !== 'AuthPayload')
     throw new Error(`${outcome.email} has to be confirmed by mail first: see EMAIL_CONFIRMATION in docs/settings.md.`);
+  api.signedIn(outcome);
+}
+
+/** Of an account without a second factor. @throws ApiError, or Error where a code is asked for */
+export async function signIn(api: Api, input: Account): Promise<void> {
+  const { signIn: outcome } = await api.run(SignInDocument, { input });
+  if (outcome.__typename !== 'AuthPayload') throw new Error('This account asks for a second factor.');
   api.signedIn(outcome);
 }
 

@@ -39,6 +39,10 @@ export function useConfirmNewEmailMutation(options?: MutationOptions<api.Confirm
   return useMutation(api.ConfirmNewEmailDocument, options);
 }
 
+export function useConfirmSecondFactorMutation(options?: MutationOptions<api.ConfirmSecondFactorMutation, api.ConfirmSecondFactorMutationVariables>) {
+  return useMutation(api.ConfirmSecondFactorDocument, options);
+}
+
 export function useConfirmSignUpMutation(options?: MutationOptions<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>) {
   return useMutation(api.ConfirmSignUpDocument, options);
 }
@@ -131,6 +135,10 @@ export function useRevokeSessionMutation(options?: MutationOptions<api.RevokeSes
   return useMutation(api.RevokeSessionDocument, options);
 }
 
+export function useSecondFactorQuery(options?: QueryOptions<api.SecondFactorQuery, api.SecondFactorQueryVariables>) {
+  return useQuery(api.SecondFactorDocument, options);
+}
+
 export function useSessionsQuery(options?: QueryOptions<api.SessionsQuery, api.SessionsQueryVariables>) {
   return useQuery(api.SessionsDocument, options);
 }
@@ -161,6 +169,22 @@ export function useSignUpMutation(options?: MutationOptions<api.SignUpMutation, 
 
 export function useSignUpPolicyQuery(options?: QueryOptions<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>) {
   return useQuery(api.SignUpPolicyDocument, options);
+}
+
+export function useStartSecondFactorMutation(options?: MutationOptions<api.StartSecondFactorMutation, api.StartSecondFactorMutationVariables>) {
+  return useMutation(api.StartSecondFactorDocument, options);
+}
+
+export function useStepUpMutation(options?: MutationOptions<api.StepUpMutation, api.StepUpMutationVariables>) {
+  return useMutation(api.StepUpDocument, options);
+}
+
+export function useTurnSecondFactorOffMutation(options?: MutationOptions<api.TurnSecondFactorOffMutation, api.TurnSecondFactorOffMutationVariables>) {
+  return useMutation(api.TurnSecondFactorOffDocument, options);
+}
+
+export function useTurnSecondFactorOnMutation(options?: MutationOptions<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>) {
+  return useMutation(api.TurnSecondFactorOnDocument, options);
 }
 
 export function useUpdateSettingsMutation(options?: MutationOptions<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>) {

@@ -35,6 +35,10 @@ export function useConfirmNewEmailMutation() {
   return useMutation<api.ConfirmNewEmailMutation, api.ConfirmNewEmailMutationVariables>(api.ConfirmNewEmailDocument);
 }
 
+export function useConfirmSecondFactorMutation() {
+  return useMutation<api.ConfirmSecondFactorMutation, api.ConfirmSecondFactorMutationVariables>(api.ConfirmSecondFactorDocument);
+}
+
 export function useConfirmSignUpMutation() {
   return useMutation<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>(api.ConfirmSignUpDocument);
 }
@@ -130,6 +134,10 @@ export function useRevokeSessionMutation() {
   return useMutation<api.RevokeSessionMutation, api.RevokeSessionMutationVariables>(api.RevokeSessionDocument);
 }
 
+export function useSecondFactorQuery(args: QueryArgs<api.SecondFactorQuery, api.SecondFactorQueryVariables> = {}) {
+  return useQuery<api.SecondFactorQuery, api.SecondFactorQueryVariables>({ ...args, query: api.SecondFactorDocument });
+}
+
 export function useSessionsQuery(args: QueryArgs<api.SessionsQuery, api.SessionsQueryVariables> = {}) {
   return useQuery<api.SessionsQuery, api.SessionsQueryVariables>({ ...args, query: api.SessionsDocument });
 }
@@ -160,6 +168,22 @@ export function useSignUpMutation() {
 
 export function useSignUpPolicyQuery(args: QueryArgs<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables> = {}) {
   return useQuery<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>({ ...args, query: api.SignUpPolicyDocument });
+}
+
+export function useStartSecondFactorMutation() {
+  return useMutation<api.StartSecondFactorMutation, api.StartSecondFactorMutationVariables>(api.StartSecondFactorDocument);
+}
+
+export function useStepUpMutation() {
+  return useMutation<api.StepUpMutation, api.StepUpMutationVariables>(api.StepUpDocument);
+}
+
+export function useTurnSecondFactorOffMutation() {
+  return useMutation<api.TurnSecondFactorOffMutation, api.TurnSecondFactorOffMutationVariables>(api.TurnSecondFactorOffDocument);
+}
+
+export function useTurnSecondFactorOnMutation() {
+  return useMutation<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>(api.TurnSecondFactorOnDocument);
 }
 
 export function useUpdateSettingsMutation() {

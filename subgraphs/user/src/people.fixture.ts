@@ -35,8 +35,10 @@ export class People {
   }
 
   signIn(email: string, password = PASSWORD, client = {}) {
-    const query = `mutation ($input: SignInInput!) { signIn(input: $input) ${TOKENS} }`;
-    return this.#world.as(null, client)<{ signIn: Tokens }>(query, { input: { email, password } });
+    const query = `mutation ($input: SignInInput!) { signIn(input: $input) { ... on AuthPayload ${TOKENS} ... on SecondFactorNeeded { challenge } } }`;
+    return this.#world.as(null, client)<{ signIn: Tokens & { challenge?: string } }>(query, {
+      input: { email, password },
+    });
   }
 
   async signedIn(email: string, client = {}): Promise<Tokens> {

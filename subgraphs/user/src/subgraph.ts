@@ -12,8 +12,12 @@ import { folderMailer } from './engines/mailer.folder.ts';
 import { smtpMailer } from './engines/mailer.smtp.ts';
 import type { Mailer } from './engines/mailer.ts';
 import { Letters } from './letters/letters.ts';
+import { Codes } from './second-factor/codes.ts';
+import { SecondFactorResolver } from './second-factor/second-factor.resolvers.ts';
+import { SecondFactorService } from './second-factor/second-factor.service.ts';
 import { Secret } from './secret.ts';
 import { AccessTokens } from './session/access-token.ts';
+import { Challenges } from './session/challenges.ts';
 import { RefreshTokens } from './session/refresh-tokens.ts';
 import { SessionResolver } from './session/session.resolvers.ts';
 import { SessionService } from './session/session.service.ts';
@@ -38,15 +42,19 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
     refreshTokens: new RefreshTokens(secret),
     sessionDays: config.SESSION_DAYS,
   };
+  const challenges = new Challenges(db);
+  const factorDeps = { db, secret, codes: new Codes(db, secret), challenges, trust, throttle };
   return {
     name: 'user',
-    resolvers: [UserResolver, SignUpResolver, CredentialsResolver, SessionResolver],
+    resolvers: [UserResolver, SignUpResolver, CredentialsResolver, SessionResolver, SecondFactorResolver],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
       const sessions = new SessionService(sessionDeps, viewer, client);
+      const secondFactors = new SecondFactorService(factorDeps, sessions, viewer, client);
       return {
         sessions,
-        users: new UserService({ db, trust, throttle }, sessions, viewer, client),
+        secondFactors,
+        users: new UserService({ db, trust, throttle }, secondFactors, viewer, client),
         signUps: new SignUpService({ db, letters, config }, sessions, viewer),
         credentials: new CredentialsService({ db, letters, throttle }, sessions, viewer),
       };

@@ -1,5 +1,5 @@
 import { serviceSchema } from '@visiobook/subgraph-kit';
-import { index, integer, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('user');
 
@@ -101,3 +101,35 @@ export const throttles = schema.table('throttles', {
   blockedUntil: moment('blocked_until'),
   countedAt: moment('counted_at').notNull().defaultNow(),
 });
+
+/** A code from a program on a person's phone (RFC 6238), beside her password. */
+export const secondFactors = schema.table('second_factors', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  /** Sealed: see `Secret`. */
+  sealedSecret: text('sealed_secret').notNull(),
+  /** Null until she has shown that her program knows the secret: only then is it asked for. */
+  confirmedAt: moment('confirmed_at'),
+  /** Of the last code that was good: none is good twice. */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+});
+
+export const recoveryCodes = schema.table('recovery_codes', {
+  /** SHA-256 of the owner's id and the code, base64url. A used one is gone. */
+  hash: text().primaryKey(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+});
+
+/** What was asked and has not been answered yet; gone with the answer. */
+export const challenges = schema.table('challenges', {
+  /** SHA-256, base64url. */
+  hash: text().primaryKey(),
+  purpose: text({ enum: ['secondFactor', 'registerPasskey', 'signInWithPasskey'] }).notNull(),
+  userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+  deviceName: text('device_name'),
+  expiresAt: moment('expires_at').notNull(),
+});
+export type ChallengeRow = typeof challenges.$inferSelect;

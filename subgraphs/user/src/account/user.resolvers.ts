@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { AuthPayload } from '../session/session.types.ts';
+import { SignInResult } from '../second-factor/second-factor.types.ts';
 import { SignInInput, User } from './user.types.ts';
 
 @Resolver(() => User)
@@ -10,7 +10,7 @@ export class UserResolver {
     return users.me();
   }
 
-  @Mutation(() => AuthPayload)
+  @Mutation(() => SignInResult)
   signIn(@Arg('input', () => SignInInput) input: SignInInput, @Ctx() { users }: Context) {
     return users.signIn(input);
   }

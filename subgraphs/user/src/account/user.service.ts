@@ -1,6 +1,7 @@
 import { type ClientFacts, type Database, loadById, type Viewer } from '@visiobook/subgraph-kit';
 import { eq, inArray } from 'drizzle-orm';
-import type { SessionService } from '../session/session.service.ts';
+import type { SecondFactorService } from '../second-factor/second-factor.service.ts';
+import type { SecondFactorNeeded } from '../second-factor/second-factor.types.ts';
 import type { AuthPayload } from '../session/session.types.ts';
 import { type UserRow, users } from '../tables.ts';
 import type { Throttle } from '../throttle/throttle.ts';
@@ -19,25 +20,25 @@ export interface UserDeps {
 
 export class UserService {
   readonly #deps: UserDeps;
-  readonly #sessions: SessionService;
+  readonly #secondFactors: SecondFactorService;
   readonly #viewer: Viewer;
   readonly #client: ClientFacts;
   readonly #byId = loadById((ids) => this.#deps.db.select().from(users).where(inArray(users.id, ids)));
 
-  constructor(deps: UserDeps, sessions: SessionService, viewer: Viewer, client: ClientFacts) {
+  constructor(deps: UserDeps, secondFactors: SecondFactorService, viewer: Viewer, client: ClientFacts) {
     this.#deps = deps;
-    this.#sessions = sessions;
+    this.#secondFactors = secondFactors;
     this.#viewer = viewer;
     this.#client = client;
   }
 
-  async signIn(input: SignInInput): Promise<AuthPayload> {
+  async signIn(input: SignInInput): Promise<AuthPayload | SecondFactorNeeded> {
     const { db, trust, throttle } = this.#deps;
     const email = normalised(input.email);
     const [user] = await db.select().from(users).where(eq(users.email, email));
     const buckets = await trust.buckets(email, user?.id ?? '', input.deviceToken, this.#client);
     const known = await throttle.guard(buckets, () => this.#withPassword(user, input.password));
-    return this.#sessions.open(known, input);
+    return this.#secondFactors.afterPassword(known, input);
   }
 
   /** The viewer herself; null when nobody is signed in. */

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 
 const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { ... on AuthPayload { accessToken user { id email locale } } } }`;
-const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { accessToken user { id } } }`;
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { ... on AuthPayload { accessToken user { id } } } }`;
 const ADA = { email: 'Ada@Example.org', password: 'analytical engine', displayName: 'Ada', locale: 'FR' };
 
 type SignedUp = { signUp: { accessToken: string; user: { id: string; email: string; locale: string } } };
