@@ -1,5 +1,15 @@
 // Tests run from source (export condition "source"), as CommonJS: Jest's ESM support leaks memory over many files.
-const esmOnly = ['jose', 'eld', '@visiobook', 'simplex-noise', 'graphql-scalars', 'p-limit', 'yocto-queue'];
+const esmOnly = [
+  'jose',
+  'eld',
+  '@visiobook',
+  'simplex-noise',
+  'graphql-scalars',
+  'p-limit',
+  'yocto-queue',
+  '@scure',
+  '@noble',
+];
 
 export default {
   globalSetup: '<rootDir>/test/setup/postgres.global.mjs',

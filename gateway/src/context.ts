@@ -1,4 +1,4 @@
-import type { Logger, ViewerFacts } from '@visiobook/subgraph-kit';
+import type { ClientFacts, Logger, ViewerFacts } from '@visiobook/subgraph-kit';
 import type { Activity } from './operations/activity.ts';
 
 /** What the gateway knows of one operation. */
@@ -9,4 +9,6 @@ export interface GatewayContext {
   activity: Activity;
   /** On whom its use counts: the viewer, or for nobody in particular the address. */
   caller: string;
+  /** Where it comes from. */
+  client?: () => ClientFacts;
 }

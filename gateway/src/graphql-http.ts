@@ -43,7 +43,8 @@ export async function answerGraphQL(
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     activity.isSignedIn = viewer.id !== null;
     const address = clientAddress(request, config.TRUSTED_PROXIES);
-    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address };
+    const client = () => ({ address, userAgent: header(request, 'user-agent') ?? null });
+    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address, client };
     const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
     const circumstances = { request, response, viewer, context, address, admission, httpStreams };
     const outcome = await carryOut(engine(), asked, circumstances);

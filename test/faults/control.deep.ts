@@ -11,7 +11,7 @@ afterAll(() => graph?.stop());
 
 async function decide({ projectId }: FilmInTheMaking, decision: 'pause' | 'resume' | 'cancel'): Promise<void> {
   const mutation = `mutation { ${decision}Generation(projectId: "${projectId}") { status } }`;
-  expect((await graph.graph.ask(mutation, {}, graph.accessToken)).errors).toBeUndefined();
+  expect((await graph.graph.ask(mutation, {}, await graph.accessToken())).errors).toBeUndefined();
 }
 
 async function seconds(film: FilmInTheMaking): Promise<number> {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateProjectDocument, GenerateFilmDocument } from '@visiobook/graphql';
-import { Api } from '../../clients/cli/src/api.ts';
+import type { Api } from '../../clients/cli/src/api.ts';
 import { follow, type ProgressEvent } from '../../clients/cli/src/follow.ts';
 import { importBook, upload } from '../../clients/cli/src/upload.ts';
 import { LocalGraph } from '../journeys/local-graph.ts';
@@ -34,14 +34,11 @@ export interface FilmInTheMaking {
 export class FaultGraph {
   readonly graph: LocalGraph;
   readonly ledger: Ledger;
-  readonly accessToken: string;
   readonly #api: Api;
 
-  private constructor(graph: LocalGraph, accessToken: string) {
+  private constructor(graph: LocalGraph, reader: Api) {
     this.graph = graph;
-    this.accessToken = accessToken;
-    this.#api = new Api(graph.origin);
-    this.#api.signedIn(accessToken);
+    this.#api = reader;
     this.ledger = new Ledger(this.dataFolder);
   }
 
@@ -52,6 +49,11 @@ export class FaultGraph {
 
   get dataFolder(): string {
     return path.join(this.graph.folder, 'data');
+  }
+
+  /** Of the reader whose films are made. */
+  accessToken(): Promise<string | null> {
+    return this.#api.accessToken();
   }
 
   /** Asks for a film of a text and follows it; what happens meanwhile is the test's doing. */

@@ -14,7 +14,7 @@ export async function playableSeconds(graph: FaultGraph, projectId: string): Pro
   const { data } = await graph.graph.ask<{ project: { film: { playlistUrl: string } } }>(
     filmOf,
     { id: projectId },
-    graph.accessToken,
+    await graph.accessToken(),
   );
   const folder = path.join(graph.graph.folder, `playable-${Date.now()}`);
   await downloadPlaylist(data?.project.film.playlistUrl ?? '', folder);

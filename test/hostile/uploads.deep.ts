@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Api } from '../../clients/cli/src/api.ts';
 import { epubFixture, zipFixture } from '../../subgraphs/ingestion/src/engines/manuscript-reader/epub.fixture.ts';
 import { LocalGraph } from '../journeys/local-graph.ts';
 import { familyOf, peakMegabytes } from './processes.ts';
@@ -7,15 +8,16 @@ const MAX_MEGABYTES = 700;
 const MiB = 1024 * 1024;
 
 let graph: LocalGraph;
-let accessToken: string;
+let reader: Api;
 
 beforeAll(async () => {
   graph = await LocalGraph.start();
-  accessToken = await graph.newReader('reader@example.org');
+  reader = await graph.newReader('reader@example.org');
 }, 120_000);
 afterAll(() => graph?.stop());
 
-const ask = <Data>(query: string, variables: Record<string, unknown>) => graph.ask<Data>(query, variables, accessToken);
+const ask = async <Data>(query: string, variables: Record<string, unknown>) =>
+  graph.ask<Data>(query, variables, await reader.accessToken());
 
 interface Upload {
   createUpload: { id: string; url: string; headers: { name: string; value: string }[] };

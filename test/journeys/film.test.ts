@@ -129,7 +129,7 @@ test('one query joins what seven services know; for somebody else none of it exi
       scenes: [{ illustration: { url: expect.any(String) }, narration: { durationSeconds: expect.any(Number) } }],
     },
   });
-  const eve = await graph.newReader('eve@example.org');
+  const eve = await (await graph.newReader('eve@example.org')).accessToken();
   for (const foreign of [`{ project(id: "${project?.id}") { id } }`, `{ film(id: "${project?.film.id}") { id } }`]) {
     expect((await graph.ask(foreign, {}, eve)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   }

@@ -3,6 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { signIn, signUp } from '../../clients/cli/src/account.ts';
+import { Api } from '../../clients/cli/src/api.ts';
 import { testPort } from './test-port.ts';
 
 const repository = path.resolve(__dirname, '../..');
@@ -95,9 +97,13 @@ export class LocalGraph {
   }
 
   /** Asks the public graph as somebody, or as nobody. */
-  async ask<Data>(query: string, variables: Record<string, unknown> = {}, accessToken?: string): Promise<Answer<Data>> {
+  async ask<Data>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    accessToken: string | null = null,
+  ): Promise<Answer<Data>> {
     const headers = new Headers({ 'content-type': 'application/json' });
-    if (accessToken !== undefined) headers.set('authorization', `Bearer ${accessToken}`);
+    if (accessToken !== null) headers.set('authorization', `Bearer ${accessToken}`);
     const response = await fetch(`${this.origin}/graphql`, {
       method: 'POST',
       headers,
@@ -106,20 +112,20 @@ export class LocalGraph {
     return (await response.json()) as Answer<Data>;
   }
 
-  /** Signs a new reader up and answers her access token. */
-  async newReader(email: string): Promise<string> {
-    const signUp = 'mutation ($i: SignUpInput!) { signUp(input: $i) { accessToken } }';
+  /** Signs a new reader up; what she asks with stays signed in for as long as a test takes. */
+  async newReader(email: string): Promise<Api> {
+    const reader = new Api(this.origin);
     const input = { email, password: 'ten characters', displayName: email };
-    const { data } = await this.ask<{ signUp: { accessToken: string } }>(signUp, { i: input });
-    return data?.signUp.accessToken ?? '';
+    await signUp(reader, input);
+    return reader;
   }
 
   /** The access token of the reader whose films `film` makes. */
   async localReader(): Promise<string> {
     const account = JSON.parse(await readFile(path.join(this.folder, 'data/film-account.json'), 'utf8'));
-    const signIn = 'mutation ($i: SignInInput!) { signIn(input: $i) { accessToken } }';
-    const { data } = await this.ask<{ signIn: { accessToken: string } }>(signIn, { i: account });
-    return data?.signIn.accessToken ?? '';
+    const reader = new Api(this.origin);
+    await signIn(reader, account);
+    return (await reader.accessToken()) ?? '';
   }
 
   /** Resolves when the host has ended, however. */

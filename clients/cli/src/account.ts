@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SignInDocument, SignUpDocument } from '@visiobook/graphql';
+import { SignInDocument, SignUpDocument, type SignUpMutationVariables } from '@visiobook/graphql';
 import { z } from 'zod';
 import { type Api, ApiError } from './api.ts';
 
@@ -13,11 +13,26 @@ export async function signInLocally(api: Api, dataFolder: string): Promise<void>
   const account = await localAccount(path.join(dataFolder, 'film-account.json'));
   try {
     const input = { ...account, displayName: 'Local reader' };
-    api.signedIn((await api.run(SignUpDocument, { input })).signUp.accessToken);
+    await signUp(api, input);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'EMAIL_TAKEN') throw error;
-    api.signedIn((await api.run(SignInDocument, { input: account })).signIn.accessToken);
+    await signIn(api, account);
   }
+}
+
+/** On a graph that takes new people without a mail, as the local one does. @throws ApiError, or Error where a mail comes first */
+export async function signUp(api: Api, input: SignUpMutationVariables['input']): Promise<void> {
+  const { signUp: outcome } = await api.run(SignUpDocument, { input });
+  if (outcome.__typename !== 'AuthPayload')
+    throw new Error(`${outcome.email} has to be confirmed by mail first: see EMAIL_CONFIRMATION in docs/settings.md.`);
+  api.signedIn(outcome);
+}
+
+/** Of an account without a second factor. @throws ApiError, or Error where a code is asked for */
+export async function signIn(api: Api, input: Account): Promise<void> {
+  const { signIn: outcome } = await api.run(SignInDocument, { input });
+  if (outcome.__typename !== 'AuthPayload') throw new Error('This account asks for a second factor.');
+  api.signedIn(outcome);
 }
 
 async function localAccount(file: string): Promise<Account> {

@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { RefreshSessionDocument } from '@visiobook/graphql';
 import { type GraphQLFormattedError, print } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -18,25 +19,52 @@ interface Answer<Data> {
   errors?: GraphQLFormattedError[];
 }
 
-/** The public graph, as any client sees it. */
+/** What signing in answers, as far as it has to be kept. */
+export interface Credentials {
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: string;
+}
+
+/** An access token is renewed that long before its end. */
+const RENEW_MILLISECONDS = 60_000;
+
+const timeLeft = ({ expiresAt }: Credentials) => Date.parse(expiresAt) - Date.now();
+
+/** The public graph, as any client sees it. Whoever is signed in stays so for as long as the session lives. */
 export class Api {
   readonly #origin: string;
-  #accessToken: string | null = null;
+  #credentials: Credentials | null = null;
+  #renewal: Promise<void> | null = null;
   #sockets: Client | null = null;
 
   constructor(origin: string) {
     this.#origin = origin;
   }
 
-  signedIn(accessToken: string): void {
-    this.#accessToken = accessToken;
+  signedIn(credentials: Credentials): void {
+    this.#credentials = credentials;
+  }
+
+  /** One that is good; null when nobody is signed in. */
+  async accessToken(): Promise<string | null> {
+    if (this.#credentials && timeLeft(this.#credentials) < RENEW_MILLISECONDS) await this.#renewed(this.#credentials);
+    return this.#credentials?.accessToken ?? null;
   }
 
   /** @throws ApiError for the first error of the answer */
   async run<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+    return this.#post(document, variables, await this.#authorization());
+  }
+
+  async #post<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    authorization: Record<string, string>,
+  ): Promise<Data> {
     const response = await fetch(`${this.#origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...this.#authorization() },
+      headers: { 'content-type': 'application/json', ...authorization },
       body: JSON.stringify({ query: print(document), variables }),
     });
     const { data, errors } = (await response.json()) as Answer<Data>;
@@ -64,7 +92,7 @@ export class Api {
     this.#sockets ??= createClient({
       url: `${this.#origin.replace(/^http/, 'ws')}/graphql`,
       webSocketImpl: WebSocket,
-      connectionParams: this.#authorization(),
+      connectionParams: () => this.#authorization(),
       keepAlive: 10_000,
       // The caller subscribes again after the last event it has seen; a blind retry would start over.
       retryAttempts: 0,
@@ -72,7 +100,24 @@ export class Api {
     return this.#sockets;
   }
 
-  #authorization(): Record<string, string> {
-    return this.#accessToken === null ? {} : { authorization: `Bearer ${this.#accessToken}` };
+  /** While the services are away, a token that is still good will do. */
+  async #renewed(credentials: Credentials): Promise<void> {
+    this.#renewal ??= this.#renew(credentials.refreshToken).finally(() => {
+      this.#renewal = null;
+    });
+    await this.#renewal.catch((error: unknown) => {
+      if (timeLeft(credentials) <= 0) throw error;
+    });
+  }
+
+  /** As nobody: a token that has ended would be refused with all that it comes with. */
+  async #renew(refreshToken: string): Promise<void> {
+    const { refreshSession } = await this.#post(RefreshSessionDocument, { refreshToken }, {});
+    this.#credentials = refreshSession;
+  }
+
+  async #authorization(): Promise<Record<string, string>> {
+    const token = await this.accessToken();
+    return token === null ? {} : { authorization: `Bearer ${token}` };
   }
 }

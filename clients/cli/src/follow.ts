@@ -5,7 +5,7 @@ import { type Api, ApiError } from './api.ts';
 export type ProgressEvent = GenerationProgressSubscription['generationProgress'];
 
 /** What a service that is being restarted answers, or the gateway for it. */
-const PASSING = new Set(['STREAM_INTERRUPTED', 'INTERNAL_SERVER_ERROR']);
+const PASSING = new Set(['STREAM_INTERRUPTED', 'INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'SERVICE_TIMEOUT']);
 const RECONNECT_MILLISECONDS = 500;
 const MAX_RECONNECTS = 120;
 

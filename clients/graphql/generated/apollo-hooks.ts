@@ -19,12 +19,32 @@ type SubscriptionOptions<Data, Variables extends OperationVariables> =
   | useSubscription.Options<Data, Variables>
   | SkipToken;
 
+export function useApproveEmailChangeMutation(options?: MutationOptions<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>) {
+  return useMutation(api.ApproveEmailChangeDocument, options);
+}
+
 export function useCancelGenerationMutation(options?: MutationOptions<api.CancelGenerationMutation, api.CancelGenerationMutationVariables>) {
   return useMutation(api.CancelGenerationDocument, options);
 }
 
+export function useChangePasswordMutation(options?: MutationOptions<api.ChangePasswordMutation, api.ChangePasswordMutationVariables>) {
+  return useMutation(api.ChangePasswordDocument, options);
+}
+
 export function useCompleteUploadMutation(options?: MutationOptions<api.CompleteUploadMutation, api.CompleteUploadMutationVariables>) {
   return useMutation(api.CompleteUploadDocument, options);
+}
+
+export function useConfirmNewEmailMutation(options?: MutationOptions<api.ConfirmNewEmailMutation, api.ConfirmNewEmailMutationVariables>) {
+  return useMutation(api.ConfirmNewEmailDocument, options);
+}
+
+export function useConfirmSecondFactorMutation(options?: MutationOptions<api.ConfirmSecondFactorMutation, api.ConfirmSecondFactorMutationVariables>) {
+  return useMutation(api.ConfirmSecondFactorDocument, options);
+}
+
+export function useConfirmSignUpMutation(options?: MutationOptions<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>) {
+  return useMutation(api.ConfirmSignUpDocument, options);
 }
 
 export function useCreateProjectMutation(options?: MutationOptions<api.CreateProjectMutation, api.CreateProjectMutationVariables>) {
@@ -63,6 +83,10 @@ export function useImportManuscriptMutation(options?: MutationOptions<api.Import
   return useMutation(api.ImportManuscriptDocument, options);
 }
 
+export function useInviteMutation(options?: MutationOptions<api.InviteMutation, api.InviteMutationVariables>) {
+  return useMutation(api.InviteDocument, options);
+}
+
 export function useManuscriptQuery(options: QueryOptions<api.ManuscriptQuery, api.ManuscriptQueryVariables>) {
   return useQuery(api.ManuscriptDocument, options);
 }
@@ -87,8 +111,36 @@ export function useProjectsQuery(options?: QueryOptions<api.ProjectsQuery, api.P
   return useQuery(api.ProjectsDocument, options);
 }
 
+export function useRefreshSessionMutation(options?: MutationOptions<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>) {
+  return useMutation(api.RefreshSessionDocument, options);
+}
+
+export function useRequestEmailChangeMutation(options?: MutationOptions<api.RequestEmailChangeMutation, api.RequestEmailChangeMutationVariables>) {
+  return useMutation(api.RequestEmailChangeDocument, options);
+}
+
+export function useRequestPasswordResetMutation(options?: MutationOptions<api.RequestPasswordResetMutation, api.RequestPasswordResetMutationVariables>) {
+  return useMutation(api.RequestPasswordResetDocument, options);
+}
+
+export function useResetPasswordMutation(options?: MutationOptions<api.ResetPasswordMutation, api.ResetPasswordMutationVariables>) {
+  return useMutation(api.ResetPasswordDocument, options);
+}
+
 export function useResumeGenerationMutation(options?: MutationOptions<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>) {
   return useMutation(api.ResumeGenerationDocument, options);
+}
+
+export function useRevokeSessionMutation(options?: MutationOptions<api.RevokeSessionMutation, api.RevokeSessionMutationVariables>) {
+  return useMutation(api.RevokeSessionDocument, options);
+}
+
+export function useSecondFactorQuery(options?: QueryOptions<api.SecondFactorQuery, api.SecondFactorQueryVariables>) {
+  return useQuery(api.SecondFactorDocument, options);
+}
+
+export function useSessionsQuery(options?: QueryOptions<api.SessionsQuery, api.SessionsQueryVariables>) {
+  return useQuery(api.SessionsDocument, options);
 }
 
 export function useSetManuscriptMutation(options?: MutationOptions<api.SetManuscriptMutation, api.SetManuscriptMutationVariables>) {
@@ -103,8 +155,36 @@ export function useSignInMutation(options?: MutationOptions<api.SignInMutation, 
   return useMutation(api.SignInDocument, options);
 }
 
+export function useSignOutMutation(options?: MutationOptions<api.SignOutMutation, api.SignOutMutationVariables>) {
+  return useMutation(api.SignOutDocument, options);
+}
+
+export function useSignOutEverywhereMutation(options?: MutationOptions<api.SignOutEverywhereMutation, api.SignOutEverywhereMutationVariables>) {
+  return useMutation(api.SignOutEverywhereDocument, options);
+}
+
 export function useSignUpMutation(options?: MutationOptions<api.SignUpMutation, api.SignUpMutationVariables>) {
   return useMutation(api.SignUpDocument, options);
+}
+
+export function useSignUpPolicyQuery(options?: QueryOptions<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>) {
+  return useQuery(api.SignUpPolicyDocument, options);
+}
+
+export function useStartSecondFactorMutation(options?: MutationOptions<api.StartSecondFactorMutation, api.StartSecondFactorMutationVariables>) {
+  return useMutation(api.StartSecondFactorDocument, options);
+}
+
+export function useStepUpMutation(options?: MutationOptions<api.StepUpMutation, api.StepUpMutationVariables>) {
+  return useMutation(api.StepUpDocument, options);
+}
+
+export function useTurnSecondFactorOffMutation(options?: MutationOptions<api.TurnSecondFactorOffMutation, api.TurnSecondFactorOffMutationVariables>) {
+  return useMutation(api.TurnSecondFactorOffDocument, options);
+}
+
+export function useTurnSecondFactorOnMutation(options?: MutationOptions<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>) {
+  return useMutation(api.TurnSecondFactorOnDocument, options);
 }
 
 export function useUpdateSettingsMutation(options?: MutationOptions<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>) {

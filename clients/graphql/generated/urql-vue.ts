@@ -15,12 +15,32 @@ type QueryArgs<Data, Variables extends AnyVariables> = Omit<UseQueryArgs<Data, V
 
 type SubscriptionArgs<Data, Variables extends AnyVariables> = Omit<UseSubscriptionArgs<Data, Variables>, 'query'>;
 
+export function useApproveEmailChangeMutation() {
+  return useMutation<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>(api.ApproveEmailChangeDocument);
+}
+
 export function useCancelGenerationMutation() {
   return useMutation<api.CancelGenerationMutation, api.CancelGenerationMutationVariables>(api.CancelGenerationDocument);
 }
 
+export function useChangePasswordMutation() {
+  return useMutation<api.ChangePasswordMutation, api.ChangePasswordMutationVariables>(api.ChangePasswordDocument);
+}
+
 export function useCompleteUploadMutation() {
   return useMutation<api.CompleteUploadMutation, api.CompleteUploadMutationVariables>(api.CompleteUploadDocument);
+}
+
+export function useConfirmNewEmailMutation() {
+  return useMutation<api.ConfirmNewEmailMutation, api.ConfirmNewEmailMutationVariables>(api.ConfirmNewEmailDocument);
+}
+
+export function useConfirmSecondFactorMutation() {
+  return useMutation<api.ConfirmSecondFactorMutation, api.ConfirmSecondFactorMutationVariables>(api.ConfirmSecondFactorDocument);
+}
+
+export function useConfirmSignUpMutation() {
+  return useMutation<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>(api.ConfirmSignUpDocument);
 }
 
 export function useCreateProjectMutation() {
@@ -62,6 +82,10 @@ export function useImportManuscriptMutation() {
   return useMutation<api.ImportManuscriptMutation, api.ImportManuscriptMutationVariables>(api.ImportManuscriptDocument);
 }
 
+export function useInviteMutation() {
+  return useMutation<api.InviteMutation, api.InviteMutationVariables>(api.InviteDocument);
+}
+
 export function useManuscriptQuery(args: QueryArgs<api.ManuscriptQuery, api.ManuscriptQueryVariables>) {
   return useQuery<api.ManuscriptQuery, api.ManuscriptQueryVariables>({ ...args, query: api.ManuscriptDocument });
 }
@@ -86,8 +110,36 @@ export function useProjectsQuery(args: QueryArgs<api.ProjectsQuery, api.Projects
   return useQuery<api.ProjectsQuery, api.ProjectsQueryVariables>({ ...args, query: api.ProjectsDocument });
 }
 
+export function useRefreshSessionMutation() {
+  return useMutation<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>(api.RefreshSessionDocument);
+}
+
+export function useRequestEmailChangeMutation() {
+  return useMutation<api.RequestEmailChangeMutation, api.RequestEmailChangeMutationVariables>(api.RequestEmailChangeDocument);
+}
+
+export function useRequestPasswordResetMutation() {
+  return useMutation<api.RequestPasswordResetMutation, api.RequestPasswordResetMutationVariables>(api.RequestPasswordResetDocument);
+}
+
+export function useResetPasswordMutation() {
+  return useMutation<api.ResetPasswordMutation, api.ResetPasswordMutationVariables>(api.ResetPasswordDocument);
+}
+
 export function useResumeGenerationMutation() {
   return useMutation<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>(api.ResumeGenerationDocument);
+}
+
+export function useRevokeSessionMutation() {
+  return useMutation<api.RevokeSessionMutation, api.RevokeSessionMutationVariables>(api.RevokeSessionDocument);
+}
+
+export function useSecondFactorQuery(args: QueryArgs<api.SecondFactorQuery, api.SecondFactorQueryVariables> = {}) {
+  return useQuery<api.SecondFactorQuery, api.SecondFactorQueryVariables>({ ...args, query: api.SecondFactorDocument });
+}
+
+export function useSessionsQuery(args: QueryArgs<api.SessionsQuery, api.SessionsQueryVariables> = {}) {
+  return useQuery<api.SessionsQuery, api.SessionsQueryVariables>({ ...args, query: api.SessionsDocument });
 }
 
 export function useSetManuscriptMutation() {
@@ -102,8 +154,36 @@ export function useSignInMutation() {
   return useMutation<api.SignInMutation, api.SignInMutationVariables>(api.SignInDocument);
 }
 
+export function useSignOutMutation() {
+  return useMutation<api.SignOutMutation, api.SignOutMutationVariables>(api.SignOutDocument);
+}
+
+export function useSignOutEverywhereMutation() {
+  return useMutation<api.SignOutEverywhereMutation, api.SignOutEverywhereMutationVariables>(api.SignOutEverywhereDocument);
+}
+
 export function useSignUpMutation() {
   return useMutation<api.SignUpMutation, api.SignUpMutationVariables>(api.SignUpDocument);
+}
+
+export function useSignUpPolicyQuery(args: QueryArgs<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables> = {}) {
+  return useQuery<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>({ ...args, query: api.SignUpPolicyDocument });
+}
+
+export function useStartSecondFactorMutation() {
+  return useMutation<api.StartSecondFactorMutation, api.StartSecondFactorMutationVariables>(api.StartSecondFactorDocument);
+}
+
+export function useStepUpMutation() {
+  return useMutation<api.StepUpMutation, api.StepUpMutationVariables>(api.StepUpDocument);
+}
+
+export function useTurnSecondFactorOffMutation() {
+  return useMutation<api.TurnSecondFactorOffMutation, api.TurnSecondFactorOffMutationVariables>(api.TurnSecondFactorOffDocument);
+}
+
+export function useTurnSecondFactorOnMutation() {
+  return useMutation<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>(api.TurnSecondFactorOnDocument);
 }
 
 export function useUpdateSettingsMutation() {

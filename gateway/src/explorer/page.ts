@@ -10,7 +10,10 @@ export const WELCOME = `# VisioBook's graph. The button above an operation runs 
 
 mutation SignUp {
   signUp(input: { displayName: "Ada", email: "ada@example.org", password: "a long password" }) {
-    accessToken
+    ... on AuthPayload {
+      accessToken
+      refreshToken
+    }
   }
 }
 

@@ -186,7 +186,8 @@ export class SocketConnection implements SessionWatcher {
     const requestId = requestIdFrom(undefined);
     const activity = operations.begin({ transport: 'websocket', requestId, headers });
     activity.isSignedIn = viewer.id !== null;
-    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address };
+    const client = () => ({ address, userAgent: headers['user-agent'] ?? null });
+    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address, client };
     try {
       const engine = this.#parts.engine();
       const accepted = await admission.admit(engine, requestOf(payload), context);

@@ -1,4 +1,6 @@
 import {
+  CLIENT_ADDRESS_HEADER,
+  CLIENT_AGENT_HEADER,
   DomainError,
   INTERNAL_TOKEN_HEADER,
   type InternalTokenSigner,
@@ -112,9 +114,23 @@ class ReachedSubgraphs implements ReachableSubgraphs {
     }
   }
 
-  async #headers(subgraph: string, { viewer, requestId }: GatewayContext): Promise<Record<string, string>> {
+  async #headers(subgraph: string, context: GatewayContext): Promise<Record<string, string>> {
+    const { viewer, requestId } = context;
     const headers = { 'content-type': 'application/json', accept: 'application/json', [REQUEST_ID_HEADER]: requestId };
     const { tokens } = this.#options;
-    return tokens ? { ...headers, [INTERNAL_TOKEN_HEADER]: await tokens.sign(viewer, subgraph) } : headers;
+    if (!tokens) return headers;
+    const about = subgraph === KEEPER_OF_SESSIONS ? aboutClient(context) : undefined;
+    return { ...headers, ...about, [INTERNAL_TOKEN_HEADER]: await tokens.sign(viewer, subgraph) };
   }
+}
+
+/** The one service that is told where requests come from: it shows people their sessions and slows down who tries passwords. */
+const KEEPER_OF_SESSIONS = 'user';
+const MAX_AGENT = 400;
+
+function aboutClient({ client }: GatewayContext): Record<string, string> {
+  if (!client) return {};
+  const { address, userAgent } = client();
+  const agent = userAgent === null ? undefined : { [CLIENT_AGENT_HEADER]: userAgent.slice(0, MAX_AGENT) };
+  return { [CLIENT_ADDRESS_HEADER]: address ?? '', ...agent };
 }

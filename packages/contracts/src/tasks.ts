@@ -196,3 +196,11 @@ export const backUp = defineTask({
   input: z.object({ backupId: id }),
   output: z.object({ rows: z.int().nonnegative(), bytes: z.int().nonnegative() }),
 });
+
+/** Sends one of the letters that the user service has written. */
+export const sendMail = defineTask({
+  name: 'sendMail',
+  queue: 'user',
+  input: z.object({ letterId: id }),
+  output: z.object({ sent: z.boolean() }),
+});

@@ -20,7 +20,13 @@ export function environmentsFor(
 ): Environments {
   // The inherited DATABASE_URL is an administrator's, and for nobody but this process.
   const common = { ...inherited, DATABASE_URL: undefined, LOG_LEVEL: config.LOG_LEVEL };
-  const known = { ...backupSettings(inherited, config, secrets), ...keysOf(secrets) };
+  const known: Environment = {
+    ...backupSettings(inherited, config, secrets),
+    ...keysOf(secrets),
+    // Nobody gets mail from a graph that has no server to send it by: an address is then as good as a name.
+    EMAIL_CONFIRMATION: inherited.EMAIL_CONFIRMATION ?? (inherited.SMTP_URL ? 'required' : 'off'),
+    MAIL_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'mail'),
+  };
   const shifted = (port: number) => String(port + config.PORT_OFFSET);
   const api = (service: Service) => ({
     ...common,
@@ -50,10 +56,11 @@ export function environmentsFor(
   };
 }
 
-const keysOf = ({ accessTokenKey, keyEncryptionKeys, auditSigningKey }: Secrets) => ({
+const keysOf = ({ accessTokenKey, keyEncryptionKeys, auditSigningKey, userSecret }: Secrets) => ({
   ACCESS_TOKEN_KEY: accessTokenKey,
   KEY_ENCRYPTION_KEYS: keyEncryptionKeys,
   AUDIT_SIGNING_KEY: auditSigningKey,
+  USER_SECRET: userSecret,
 });
 
 /** Where blobs and backups are, and their keys. */

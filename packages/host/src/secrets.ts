@@ -14,6 +14,7 @@ const Secrets = z.object({
   /** The first wraps; to rotate, put a new one before it, with a comma. */
   keyEncryptionKeys: z.string(),
   auditSigningKey: z.string(),
+  userSecret: z.string(),
 });
 export type Secrets = z.infer<typeof Secrets>;
 
@@ -45,5 +46,6 @@ async function makeSecrets(): Promise<Secrets> {
     backupKey: randomBytes(32).toString('base64url'),
     keyEncryptionKeys: randomBytes(32).toString('base64url'),
     auditSigningKey: JSON.stringify(await exportJWK(audit.privateKey)),
+    userSecret: randomBytes(32).toString('base64url'),
   };
 }

@@ -71,7 +71,8 @@ async function prepare<Context extends object>(
   }
   const requestId = requestIdFrom(typeof givenId === 'string' ? givenId : undefined);
   const abort = new AbortController();
-  const scope = { viewer, requestId, log: options.log.child({ requestId }), signal: abort.signal };
+  const client = { address: null, userAgent: null };
+  const scope = { viewer, client, requestId, log: options.log.child({ requestId }), signal: abort.signal };
   try {
     const document = parse(payload.query);
     const errors = validate(options.schema, document);

@@ -8,11 +8,14 @@ import { InternalTokenVerifier } from './internal-token.ts';
 import type { Logger } from './log.ts';
 import { requestIdFrom } from './request-id.ts';
 import { buildSchemaOf } from './schema.ts';
-import type { RequestScope, Subgraph } from './subgraph.ts';
+import type { ClientFacts, RequestScope, Subgraph } from './subgraph.ts';
 
 /** The header in which the gateway vouches for the viewer. */
 export const INTERNAL_TOKEN_HEADER = 'x-visiobook-token';
 export const REQUEST_ID_HEADER = 'x-request-id';
+/** Where the gateway tells one service of the client; believed only beside a token. */
+export const CLIENT_ADDRESS_HEADER = 'x-visiobook-client-address';
+export const CLIENT_AGENT_HEADER = 'x-visiobook-client-agent';
 
 export interface SubgraphServerOptions {
   host: string;
@@ -39,7 +42,7 @@ export async function serveSubgraph<Context extends object>(
   const scope = async (request: IncomingMessage, signal: AbortSignal): Promise<RequestScope> => {
     const requestId = requestIdFrom(header(request, REQUEST_ID_HEADER));
     const viewer = await tokens.verify(header(request, INTERNAL_TOKEN_HEADER));
-    return { viewer, requestId, log: options.log.child({ requestId }), signal };
+    return { viewer, client: clientOf(request), requestId, log: options.log.child({ requestId }), signal };
   };
   const graphql = await graphqlOverHttp({ schema, log: options.log, scope, context: subgraph.context });
   const server = createServer(route(graphql.listener, options));
@@ -59,6 +62,11 @@ export async function serveSubgraph<Context extends object>(
     },
   };
 }
+
+const clientOf = (request: IncomingMessage): ClientFacts => ({
+  address: header(request, CLIENT_ADDRESS_HEADER) ?? null,
+  userAgent: header(request, CLIENT_AGENT_HEADER) ?? null,
+});
 
 function route(graphql: RequestListener, { ready, log }: SubgraphServerOptions): RequestListener {
   return (request, response) => {

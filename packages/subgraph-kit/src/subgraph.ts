@@ -2,9 +2,17 @@ import type { NonEmptyArray } from 'type-graphql';
 import type { Logger } from './log.ts';
 import type { Viewer } from './viewer.ts';
 
+/** Where a request comes from. Only the service that keeps sessions is told; null where the gateway does not say. */
+export interface ClientFacts {
+  /** IPv4, or the /64 of an IPv6 address. */
+  address: string | null;
+  userAgent: string | null;
+}
+
 /** What is known of one operation before any resolver runs. */
 export interface RequestScope {
   viewer: Viewer;
+  client: ClientFacts;
   requestId: string;
   log: Logger;
   /** Fires when the client goes away or the process stops. */

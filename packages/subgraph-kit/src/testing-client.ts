@@ -2,7 +2,8 @@ import { type DocumentNode, type ExecutionResult, type GraphQLFormattedError, pr
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import type { InternalTokenSigner } from './internal-token.ts';
-import { INTERNAL_TOKEN_HEADER } from './server.ts';
+import { CLIENT_ADDRESS_HEADER, CLIENT_AGENT_HEADER, INTERNAL_TOKEN_HEADER } from './server.ts';
+import type { ClientFacts } from './subgraph.ts';
 import { Viewer, type ViewerFacts } from './viewer.ts';
 
 /** What a client saw. `code` is the first error's. */
@@ -32,10 +33,10 @@ export class TestClient {
     this.#signer.sign(new Viewer(viewer), audience);
 
   /** Null is nobody. */
-  readonly as = (viewer: string | null | Partial<ViewerFacts>) => {
+  readonly as = (viewer: string | null | Partial<ViewerFacts>, client: Partial<ClientFacts> = {}) => {
     const facts = typeof viewer === 'object' && viewer !== null ? viewer : { id: viewer };
     return <Data = Record<string, never>>(query: string | DocumentNode, variables: Variables = {}) =>
-      this.#post<Data>(facts, query, variables);
+      this.#post<Data>(facts, client, query, variables);
   };
 
   /** The results of a subscription. */
@@ -51,12 +52,18 @@ export class TestClient {
 
   async #post<Data>(
     viewer: Partial<ViewerFacts>,
+    client: Partial<ClientFacts>,
     query: string | DocumentNode,
     variables: Variables,
   ): Promise<Answer<Data>> {
     const response = await fetch(`${this.#url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [INTERNAL_TOKEN_HEADER]: await this.token(viewer) },
+      headers: {
+        'content-type': 'application/json',
+        [INTERNAL_TOKEN_HEADER]: await this.token(viewer),
+        ...(client.address && { [CLIENT_ADDRESS_HEADER]: client.address }),
+        ...(client.userAgent && { [CLIENT_AGENT_HEADER]: client.userAgent }),
+      },
       body: JSON.stringify({ query: typeof query === 'string' ? query : print(query), variables }),
     });
     const { data = null, errors = [] } = (await response.json()) as Partial<Answer<Data>>;

@@ -52,6 +52,7 @@ export async function testService(service: Service, options: TestOptions = {}) {
   const environment = {
     ...(await environmentOf(service, database, internal.publicKey)),
     BLOB_DIRECTORY: blobDirectory,
+    MAIL_DIRECTORY: path.join(folder, 'mail'),
     ...options.config,
   };
   const connection = connectDatabase({ url: environment.DATABASE_URL, max: 8, name: 'test' });
@@ -151,6 +152,7 @@ const environmentOf = async (service: Service, database: TestDatabase, internalP
   BACKUP_KEY: randomBytes(32).toString('base64url'),
   AUDIT_SIGNING_KEY: JSON.stringify((await newKeys()).privateKey),
   KEY_ENCRYPTION_KEYS: randomBytes(32).toString('base64url'),
+  USER_SECRET: 'a secret of at least thirty-two characters',
   BLOB_SIGNING_KEY: 'a key of at least thirty-two characters',
   PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
 });

@@ -1,6 +1,6 @@
 import { defineService, sendJson } from '@visiobook/subgraph-kit';
 import { userConfig } from './config.ts';
-import { accessTokens, userSubgraph } from './subgraph.ts';
+import { accessTokens, userSubgraph, userWorker } from './subgraph.ts';
 
 export const service = defineService({
   name: 'user',
@@ -9,6 +9,7 @@ export const service = defineService({
   migrations: new URL('../drizzle/', import.meta.url),
   config: userConfig,
   subgraph: userSubgraph,
+  worker: userWorker,
   publicListener({ config, log }) {
     const tokens = accessTokens(config);
     return (request, response) => {

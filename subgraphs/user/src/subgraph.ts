@@ -1,18 +1,79 @@
-import type { ServiceDeps, Subgraph } from '@visiobook/subgraph-kit';
-import { AccessTokens } from './access-token.ts';
+import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import { CredentialsResolver } from './account/credentials.resolvers.ts';
+import { CredentialsService } from './account/credentials.service.ts';
+import { SignUpResolver } from './account/sign-up.resolvers.ts';
+import { SignUpService } from './account/sign-up.service.ts';
+import { Trust } from './account/trust.ts';
+import { UserResolver } from './account/user.resolvers.ts';
+import { UserService } from './account/user.service.ts';
 import type { UserConfig } from './config.ts';
-import { type Context, UserResolver } from './user.resolvers.ts';
-import { UserService } from './user.service.ts';
+import type { Context } from './context.ts';
+import { folderMailer } from './engines/mailer.folder.ts';
+import { smtpMailer } from './engines/mailer.smtp.ts';
+import type { Mailer } from './engines/mailer.ts';
+import { Letters } from './letters/letters.ts';
+import { Codes } from './second-factor/codes.ts';
+import { SecondFactorResolver } from './second-factor/second-factor.resolvers.ts';
+import { SecondFactorService } from './second-factor/second-factor.service.ts';
+import { Secret } from './secret.ts';
+import { AccessTokens } from './session/access-token.ts';
+import { Challenges } from './session/challenges.ts';
+import { RefreshTokens } from './session/refresh-tokens.ts';
+import { SessionResolver } from './session/session.resolvers.ts';
+import { SessionService } from './session/session.service.ts';
+import { sendMailHandler } from './tasks/sendMail.ts';
+import { Throttle } from './throttle/throttle.ts';
 
-export const accessTokens = ({ ACCESS_TOKEN_KEY, ACCESS_TOKEN_MINUTES }: UserConfig) =>
-  new AccessTokens(ACCESS_TOKEN_KEY, ACCESS_TOKEN_MINUTES);
+export const accessTokens = (config: UserConfig) =>
+  new AccessTokens(
+    { current: config.ACCESS_TOKEN_KEY, others: config.ACCESS_TOKEN_OTHER_KEYS },
+    config.ACCESS_TOKEN_MINUTES,
+  );
 
-export function userSubgraph({ db, config }: ServiceDeps<UserConfig>): Subgraph<Context> {
-  const tokens = accessTokens(config);
+export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): Subgraph<Context> {
+  const secret = new Secret(config.USER_SECRET);
+  const letters = new Letters(outbox, secret);
+  const trust = new Trust(db, secret);
+  const throttle = new Throttle(db, secret);
+  const sessionDeps = {
+    db,
+    trust,
+    accessTokens: accessTokens(config),
+    refreshTokens: new RefreshTokens(secret),
+    sessionDays: config.SESSION_DAYS,
+  };
+  const challenges = new Challenges(db);
+  const factorDeps = { db, secret, codes: new Codes(db, secret), challenges, trust, throttle };
   return {
     name: 'user',
-    resolvers: [UserResolver],
+    resolvers: [UserResolver, SignUpResolver, CredentialsResolver, SessionResolver, SecondFactorResolver],
     references: { User: ({ id }, { users }) => users.find(id) },
-    context: ({ viewer }) => ({ users: new UserService(db, tokens, viewer) }),
+    context({ viewer, client }) {
+      const sessions = new SessionService(sessionDeps, viewer, client);
+      const secondFactors = new SecondFactorService(factorDeps, sessions, viewer, client);
+      return {
+        sessions,
+        secondFactors,
+        users: new UserService({ db, trust, throttle }, secondFactors, viewer, client),
+        signUps: new SignUpService({ db, letters, config }, sessions, viewer),
+        credentials: new CredentialsService({ db, letters, throttle }, sessions, viewer),
+      };
+    },
   };
+}
+
+export function userWorker({ db, config, outbox }: WorkerDeps<UserConfig>): Worker {
+  const mailer = mailerOf(config);
+  const letters = new Letters(outbox, new Secret(config.USER_SECRET));
+  return {
+    handlers: [sendMailHandler({ db, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN })],
+    close: async () => mailer.close(),
+  };
+}
+
+/** @throws Error where mail has nowhere to go */
+function mailerOf({ SMTP_URL, MAIL_DIRECTORY, MAIL_FROM }: UserConfig): Mailer {
+  if (SMTP_URL) return smtpMailer(SMTP_URL, MAIL_FROM);
+  if (MAIL_DIRECTORY) return folderMailer(MAIL_DIRECTORY, MAIL_FROM);
+  throw new Error('Set SMTP_URL, or MAIL_DIRECTORY where mail is to become files.');
 }

@@ -1,16 +1,135 @@
 import { serviceSchema } from '@visiobook/subgraph-kit';
-import { text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('user');
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 export const users = schema.table('users', {
   id: text().primaryKey(),
   /** In lower case: two spellings of one address are one account. */
   email: text().notNull().unique(),
-  /** Argon2id in PHC string format. */
-  passwordHash: text('password_hash').notNull(),
+  /** When its owner has shown that she reads what is sent there; null where nobody asked her to. */
+  emailConfirmedAt: moment('email_confirmed_at'),
+  /** Argon2id in PHC string format; null for whoever signs in by other means alone. */
+  passwordHash: text('password_hash'),
   displayName: text('display_name').notNull(),
   locale: text({ enum: ['en', 'fr'] }).notNull(),
-  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  createdAt: moment('created_at').notNull().defaultNow(),
 });
 export type UserRow = typeof users.$inferSelect;
+
+/** Where somebody is signed in. A row that is gone is a session that has ended. */
+export const sessions = schema.table(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    deviceName: text('device_name').notNull(),
+    /** Of the last use; nothing finer than a network is kept. */
+    network: text(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastUsedAt: moment('last_used_at').notNull().defaultNow(),
+    /** When she last proved who she is. */
+    authenticatedAt: moment('authenticated_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (session) => [index('sessions_user').on(session.userId)],
+);
+export type SessionRow = typeof sessions.$inferSelect;
+
+/** Every refresh token of a session: the one that is good, and those that were used up. */
+export const refreshTokens = schema.table(
+  'refresh_tokens',
+  {
+    /** SHA-256, base64url. */
+    hash: text().primaryKey(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    usedAt: moment('used_at'),
+  },
+  (token) => [index('refresh_tokens_session').on(token.sessionId)],
+);
+
+export const LETTER_KINDS = [
+  'confirmSignUp',
+  'resetPassword',
+  'approveEmailChange',
+  'confirmNewEmail',
+  'invite',
+  'passwordChanged',
+  'emailChanged',
+] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** What a letter is about, as far as its link has to know it. */
+export interface LetterSubject {
+  /** Of `confirmSignUp`. */
+  signUp?: { passwordHash: string; displayName: string; locale: 'en' | 'fr'; deviceName?: string | null };
+  /** Of the two letters about one change of address. */
+  change?: { id: string; newEmail: string };
+  /** Of `invite`: who invites. */
+  from?: string;
+}
+
+/** Mails on their way, and the links in them that are still good. No link is stored: see `Letters`. */
+export const letters = schema.table(
+  'letters',
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: LETTER_KINDS }).notNull(),
+    email: text().notNull(),
+    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    subject: jsonb().$type<LetterSubject>().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    sentAt: moment('sent_at'),
+    usedAt: moment('used_at'),
+  },
+  (letter) => [index('letters_email').on(letter.email, letter.kind), index('letters_expiry').on(letter.expiresAt)],
+);
+export type LetterRow = typeof letters.$inferSelect;
+
+/** Attempts at guessing, by a mark of what they are counted by. */
+export const throttles = schema.table('throttles', {
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  blockedUntil: moment('blocked_until'),
+  countedAt: moment('counted_at').notNull().defaultNow(),
+});
+
+/** A code from a program on a person's phone (RFC 6238), beside her password. */
+export const secondFactors = schema.table('second_factors', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  /** Sealed: see `Secret`. */
+  sealedSecret: text('sealed_secret').notNull(),
+  /** Null until she has shown that her program knows the secret: only then is it asked for. */
+  confirmedAt: moment('confirmed_at'),
+  /** Of the last code that was good: none is good twice. */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+});
+
+export const recoveryCodes = schema.table('recovery_codes', {
+  /** SHA-256 of the owner's id and the code, base64url. A used one is gone. */
+  hash: text().primaryKey(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+});
+
+/** What was asked and has not been answered yet; gone with the answer. */
+export const challenges = schema.table('challenges', {
+  /** SHA-256, base64url. */
+  hash: text().primaryKey(),
+  purpose: text({ enum: ['secondFactor', 'registerPasskey', 'signInWithPasskey'] }).notNull(),
+  userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+  deviceName: text('device_name'),
+  expiresAt: moment('expires_at').notNull(),
+});
+export type ChallengeRow = typeof challenges.$inferSelect;

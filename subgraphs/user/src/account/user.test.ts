@@ -1,14 +1,14 @@
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { service } from './service.ts';
+import { service } from '../service.ts';
 
 let world: TestService;
 beforeAll(async () => {
-  world = await testService(service);
+  world = await testService(service, { config: { EMAIL_CONFIRMATION: 'off' } });
 });
 
-const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { accessToken user { id email locale } } }`;
-const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { accessToken user { id } } }`;
+const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { ... on AuthPayload { accessToken user { id email locale } } } }`;
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { ... on AuthPayload { accessToken user { id } } } }`;
 const ADA = { email: 'Ada@Example.org', password: 'analytical engine', displayName: 'Ada', locale: 'FR' };
 
 type SignedUp = { signUp: { accessToken: string; user: { id: string; email: string; locale: string } } };

@@ -1,10 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import type { UserService } from './user.service.ts';
-import { AuthPayload, SignInInput, SignUpInput, User } from './user.types.ts';
-
-export interface Context {
-  users: UserService;
-}
+import type { Context } from '../context.ts';
+import { SignInResult } from '../second-factor/second-factor.types.ts';
+import { SignInInput, User } from './user.types.ts';
 
 @Resolver(() => User)
 export class UserResolver {
@@ -13,12 +10,7 @@ export class UserResolver {
     return users.me();
   }
 
-  @Mutation(() => AuthPayload)
-  signUp(@Arg('input', () => SignUpInput) input: SignUpInput, @Ctx() { users }: Context) {
-    return users.signUp(input);
-  }
-
-  @Mutation(() => AuthPayload)
+  @Mutation(() => SignInResult)
   signIn(@Arg('input', () => SignInInput) input: SignInInput, @Ctx() { users }: Context) {
     return users.signIn(input);
   }

@@ -11,28 +11,18 @@ registerEnumType(Locale, { name: 'Locale', description: 'The language in which a
 export class User {
   @Field(() => ID) id!: string;
   @Field(() => String) email!: string;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When she has shown that the address is hers.' })
+  emailConfirmedAt!: Date | null;
   @Field(() => String) displayName!: string;
   @Field(() => Locale) locale!: Locale;
   @Field(() => GraphQLISODateTime) createdAt!: Date;
-}
-
-@ObjectType({ description: 'What a client keeps after signing in.' })
-export class AuthPayload {
-  @Field(() => String, { description: 'Send it as `Authorization: Bearer …`.' }) accessToken!: string;
-  @Field(() => GraphQLISODateTime) expiresAt!: Date;
-  @Field(() => User) user!: User;
-}
-
-@InputType()
-export class SignUpInput {
-  @Field(() => String) email!: string;
-  @Field(() => String, { description: 'At least 10 characters.' }) password!: string;
-  @Field(() => String) displayName!: string;
-  @Field(() => Locale, { nullable: true, description: 'English when left out.' }) locale?: Locale | null;
 }
 
 @InputType()
 export class SignInInput {
   @Field(() => String) email!: string;
   @Field(() => String) password!: string;
+  @Field(() => String, { nullable: true, description: 'Shown in the list of sessions.' }) deviceName?: string | null;
+  @Field(() => String, { nullable: true, description: 'What an earlier sign-in on this device answered.' })
+  deviceToken?: string | null;
 }

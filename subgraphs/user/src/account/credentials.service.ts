@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { type Database, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { LinkNotGood } from '../letters/letter.errors.ts';
+import type { Letters } from '../letters/letters.ts';
+import type { SessionService } from '../session/session.service.ts';
+import { letters, sessions, type UserRow, users } from '../tables.ts';
+import type { Throttle } from '../throttle/throttle.ts';
+import { checkedEmail } from './email-address.ts';
+import { hashPassword, passwordMatches } from './password.ts';
+import { checkPassword } from './password-rules.ts';
+import { WrongCredentials } from './user.errors.ts';
+
+const FREE_ATTEMPTS = 5;
+
+export interface CredentialsDeps {
+  db: Database;
+  throttle: Throttle;
+  letters: Letters;
+}
+
+/** Changes of what somebody signs in with. */
+export class CredentialsService {
+  readonly #deps: CredentialsDeps;
+  readonly #sessions: SessionService;
+  readonly #viewer: Viewer;
+
+  constructor(deps: CredentialsDeps, sessions: SessionService, viewer: Viewer) {
+    this.#deps = deps;
+    this.#sessions = sessions;
+    this.#viewer = viewer;
+  }
+
+  /** The same answer and the same work for every address; who has no account gets no mail. */
+  async requestPasswordReset(given: string): Promise<true> {
+    const { db, letters: post } = this.#deps;
+    const letter = { kind: 'resetPassword' as const, email: checkedEmail(given), locale: this.#viewer.locale };
+    await db.transaction((tx) => post.write(tx, letter));
+    return true;
+  }
+
+  /** Whoever had the old password is signed out with all others. */
+  async resetPassword(token: string, password: string): Promise<true> {
+    checkPassword(password);
+    const passwordHash = await hashPassword(password);
+    const { db, letters: post } = this.#deps;
+    await db.transaction(async (tx) => {
+      const { email } = await post.redeem(tx, 'resetPassword', token);
+      const emailConfirmedAt = new Date();
+      const [user] = await tx
+        .update(users)
+        .set({ passwordHash, emailConfirmedAt })
+        .where(eq(users.email, email))
+        .returning();
+      if (!user) throw new LinkNotGood();
+      await tx.delete(letters).where(and(eq(letters.email, email), eq(letters.kind, 'resetPassword')));
+      await tx.delete(sessions).where(eq(sessions.userId, user.id));
+      await post.write(tx, { kind: 'passwordChanged', email, locale: user.locale, userId: user.id });
+    });
+    return true;
+  }
+
+  async changePassword(current: string, next: string): Promise<true> {
+    const user = await this.#viewerRow();
+    checkPassword(next, [user.email, user.displayName], 'next');
+    await this.#prove(user, current);
+    const passwordHash = await hashPassword(next);
+    await this.#sessions.endOthers();
+    const { db, letters: post } = this.#deps;
+    await db.transaction(async (tx) => {
+      await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
+      await post.write(tx, { kind: 'passwordChanged', email: user.email, locale: user.locale, userId: user.id });
+    });
+    return true;
+  }
+
+  /** Asks at both addresses. Whether the new one is taken is told to its owner alone. */
+  async requestEmailChange(given: string): Promise<true> {
+    const newEmail = checkedEmail(given);
+    await this.#sessions.requireRecent();
+    const { db, letters: post } = this.#deps;
+    const { id: userId, email, locale } = await this.#viewerRow();
+    const about = { locale, userId, subject: { change: { id: randomUUID(), newEmail } } };
+    await db.transaction(async (tx) => {
+      await post.write(tx, { ...about, kind: 'approveEmailChange', email });
+      await post.write(tx, { ...about, kind: 'confirmNewEmail', email: newEmail });
+    });
+    return true;
+  }
+
+  /** One side's yes; the address changes with the second. Answers whether it has. */
+  async confirmEmailChange(kind: 'approveEmailChange' | 'confirmNewEmail', token: string): Promise<boolean> {
+    const { db, letters: post } = this.#deps;
+    return db.transaction(async (tx) => {
+      const { userId, subject } = await post.redeem(tx, kind, token);
+      const { change } = subject;
+      if (!userId || !change) throw new LinkNotGood();
+      // One after the other: two yeses at the same moment would each miss the other.
+      const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update');
+      const isYes = and(sql`${letters.subject}->'change'->>'id' = ${change.id}`, isNotNull(letters.usedAt));
+      const yeses = await tx.select({ kind: letters.kind }).from(letters).where(isYes);
+      if (!user || yeses.length < 2) return false;
+      const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, change.newEmail));
+      if (taken) throw new LinkNotGood();
+      await tx.update(users).set({ email: change.newEmail, emailConfirmedAt: new Date() }).where(eq(users.id, userId));
+      await post.write(tx, { kind: 'emailChanged', email: user.email, locale: user.locale, userId });
+      return true;
+    });
+  }
+
+  /** Who has got hold of an open session has not got the password. */
+  #prove(user: UserRow, password: string): Promise<void> {
+    const bucket = { about: `in session ${this.#viewer.sessionId}`, free: FREE_ATTEMPTS };
+    return this.#deps.throttle.guard([bucket], async () => {
+      if (!(await passwordMatches(user.passwordHash, password))) throw new WrongCredentials();
+    });
+  }
+
+  async #viewerRow(): Promise<UserRow> {
+    const [user] = await this.#deps.db.select().from(users).where(eq(users.id, this.#viewer.requireId()));
+    if (!user) throw new Unauthenticated();
+    return user;
+  }
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { Database, Transaction, Viewer } from '@visiobook/subgraph-kit';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
+import type { UserConfig } from '../config.ts';
+import { LinkNotGood } from '../letters/letter.errors.ts';
+import type { Letters } from '../letters/letters.ts';
+import type { SessionService } from '../session/session.service.ts';
+import type { AuthPayload } from '../session/session.types.ts';
+import { letters, type UserRow, users } from '../tables.ts';
+import { checkedEmail } from './email-address.ts';
+import { hashPassword } from './password.ts';
+import { checkPassword } from './password-rules.ts';
+import { ConfirmationSent, type SignUpInput } from './sign-up.types.ts';
+import { EmailTaken, InviteNeeded, SignUpClosed, TooManyInvites } from './user.errors.ts';
+import { Locale } from './user.types.ts';
+
+const MOST_INVITES = 20;
+
+export interface SignUpDeps {
+  db: Database;
+  letters: Letters;
+  config: Pick<UserConfig, 'SIGN_UP' | 'EMAIL_CONFIRMATION'>;
+}
+
+type NewUser = Omit<typeof users.$inferInsert, 'id'>;
+
+/** How people come to have accounts. */
+export class SignUpService {
+  readonly #deps: SignUpDeps;
+  readonly #sessions: SessionService;
+  readonly #viewer: Viewer;
+
+  constructor(deps: SignUpDeps, sessions: SessionService, viewer: Viewer) {
+    this.#deps = deps;
+    this.#sessions = sessions;
+    this.#viewer = viewer;
+  }
+
+  policy() {
+    return this.#deps.config.SIGN_UP;
+  }
+
+  async signUp(input: SignUpInput): Promise<AuthPayload | ConfirmationSent> {
+    const { db, letters: post, config } = this.#deps;
+    const email = checkedEmail(input.email);
+    checkPassword(input.password, [email, input.displayName]);
+    await this.#requireWelcome(input.invite);
+    const passwordHash = await hashPassword(input.password);
+    const { deviceName, locale: wished } = input;
+    const locale = wished ?? Locale.EN;
+    const displayName = input.displayName.trim().slice(0, 100) || (email.split('@')[0] ?? email);
+    const person = { email, displayName, locale, passwordHash };
+    if (input.invite) return this.#sessions.open(await this.#accept(input.invite, person), { deviceName });
+    if (config.EMAIL_CONFIRMATION === 'off') {
+      const user = await insert(db, person);
+      if (!user) throw new EmailTaken();
+      return this.#sessions.open(user, { deviceName });
+    }
+    const signUp = { passwordHash, displayName, locale, deviceName };
+    await db.transaction((tx) => post.write(tx, { kind: 'confirmSignUp', email, locale, subject: { signUp } }));
+    return new ConfirmationSent(email);
+  }
+
+  /** The account begins here: until its address is confirmed, it does not exist, and nobody can keep it from its owner. */
+  async confirm(token: string): Promise<AuthPayload> {
+    const { db, letters: post } = this.#deps;
+    const { user, deviceName } = await db.transaction(async (tx) => {
+      const { email, subject } = await post.redeem(tx, 'confirmSignUp', token);
+      const { deviceName = null, ...person } = subject.signUp ?? missing();
+      const created = await insert(tx, { ...person, email, emailConfirmedAt: new Date() });
+      if (!created) throw new LinkNotGood();
+      return { user: created, deviceName };
+    });
+    return this.#sessions.open(user, { deviceName });
+  }
+
+  async invite(given: string): Promise<true> {
+    const { db, letters: post } = this.#deps;
+    const from = this.#viewer.requireId();
+    const email = checkedEmail(given);
+    if (this.policy() === 'closed') throw new SignUpClosed();
+    const isHers = and(
+      eq(letters.kind, 'invite'),
+      sql`${letters.subject}->>'from' = ${from}`,
+      gt(letters.expiresAt, new Date()),
+    );
+    const [found] = await db.select({ open: count() }).from(letters).where(isHers);
+    if ((found?.open ?? 0) >= MOST_INVITES) throw new TooManyInvites();
+    const { locale } = this.#viewer;
+    await db.transaction((tx) => post.write(tx, { kind: 'invite', email, locale, subject: { from } }));
+    return true;
+  }
+
+  /** An invitation came by mail, so it confirms the address as well. */
+  #accept(invite: string, person: NewUser): Promise<UserRow> {
+    const { db, letters: post } = this.#deps;
+    return db.transaction(async (tx) => {
+      const { email } = await post.redeem(tx, 'invite', invite);
+      const user = email === person.email && (await insert(tx, { ...person, emailConfirmedAt: new Date() }));
+      if (!user) throw new LinkNotGood();
+      return user;
+    });
+  }
+
+  /** Whoever sets the graph up has nobody to be invited by. */
+  async #requireWelcome(invite: string | null | undefined): Promise<void> {
+    const policy = this.policy();
+    if (policy === 'open' || (policy === 'invite-only' && invite)) return;
+    const [somebody] = await this.#deps.db.select({ id: users.id }).from(users).limit(1);
+    if (somebody) throw policy === 'closed' ? new SignUpClosed() : new InviteNeeded();
+  }
+}
+
+async function insert(db: Database | Transaction, person: NewUser): Promise<UserRow | undefined> {
+  const [user] = await db
+    .insert(users)
+    .values({ ...person, id: randomUUID() })
+    .onConflictDoNothing()
+    .returning();
+  return user;
+}
+
+function missing(): never {
+  throw new LinkNotGood();
+}

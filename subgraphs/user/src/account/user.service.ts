@@ -1,0 +1,66 @@
+import { type ClientFacts, type Database, loadById, type Viewer } from '@visiobook/subgraph-kit';
+import { eq, inArray } from 'drizzle-orm';
+import type { SecondFactorService } from '../second-factor/second-factor.service.ts';
+import type { SecondFactorNeeded } from '../second-factor/second-factor.types.ts';
+import type { AuthPayload } from '../session/session.types.ts';
+import { type UserRow, users } from '../tables.ts';
+import type { Throttle } from '../throttle/throttle.ts';
+import { normalised } from './email-address.ts';
+import { hashPassword, isOutdated, passwordMatches } from './password.ts';
+import { MAX_PASSWORD } from './password-rules.ts';
+import type { Trust } from './trust.ts';
+import { WrongCredentials } from './user.errors.ts';
+import type { SignInInput } from './user.types.ts';
+
+export interface UserDeps {
+  db: Database;
+  trust: Trust;
+  throttle: Throttle;
+}
+
+export class UserService {
+  readonly #deps: UserDeps;
+  readonly #secondFactors: SecondFactorService;
+  readonly #viewer: Viewer;
+  readonly #client: ClientFacts;
+  readonly #byId = loadById((ids) => this.#deps.db.select().from(users).where(inArray(users.id, ids)));
+
+  constructor(deps: UserDeps, secondFactors: SecondFactorService, viewer: Viewer, client: ClientFacts) {
+    this.#deps = deps;
+    this.#secondFactors = secondFactors;
+    this.#viewer = viewer;
+    this.#client = client;
+  }
+
+  async signIn(input: SignInInput): Promise<AuthPayload | SecondFactorNeeded> {
+    const { db, trust, throttle } = this.#deps;
+    const email = normalised(input.email);
+    const [user] = await db.select().from(users).where(eq(users.email, email));
+    const buckets = await trust.buckets(email, user?.id ?? '', input.deviceToken, this.#client);
+    const known = await throttle.guard(buckets, () => this.#withPassword(user, input.password));
+    return this.#secondFactors.afterPassword(known, input);
+  }
+
+  /** The viewer herself; null when nobody is signed in. */
+  async me(): Promise<UserRow | null> {
+    return this.#viewer.id === null ? null : this.find(this.#viewer.id);
+  }
+
+  /** A profile, to nobody but its owner. */
+  async find(id: string): Promise<UserRow | null> {
+    if (id !== this.#viewer.id) return null;
+    return (await this.#byId.load(id)) ?? null;
+  }
+
+  async #withPassword(user: UserRow | undefined, password: string): Promise<UserRow> {
+    const matches = await passwordMatches(user?.passwordHash ?? null, password.slice(0, MAX_PASSWORD));
+    if (!user?.passwordHash || !matches) throw new WrongCredentials();
+    // The only moment at which the password itself is known.
+    if (isOutdated(user.passwordHash))
+      await this.#deps.db
+        .update(users)
+        .set({ passwordHash: await hashPassword(password) })
+        .where(eq(users.id, user.id));
+    return user;
+  }
+}

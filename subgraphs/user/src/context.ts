@@ -1,0 +1,14 @@
+import type { CredentialsService } from './account/credentials.service.ts';
+import type { SignUpService } from './account/sign-up.service.ts';
+import type { UserService } from './account/user.service.ts';
+import type { SecondFactorService } from './second-factor/second-factor.service.ts';
+import type { SessionService } from './session/session.service.ts';
+
+/** What resolvers reach, made for one viewer's operation. */
+export interface Context {
+  users: UserService;
+  signUps: SignUpService;
+  credentials: CredentialsService;
+  sessions: SessionService;
+  secondFactors: SecondFactorService;
+}

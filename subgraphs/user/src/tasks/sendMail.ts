@@ -1,0 +1,60 @@
+import { sendMail } from '@visiobook/contracts';
+import { type Database, handle } from '@visiobook/subgraph-kit';
+import { and, count, eq, gt, lt } from 'drizzle-orm';
+import type { Mailer } from '../engines/mailer.ts';
+import type { Letters } from '../letters/letters.ts';
+import { render } from '../letters/render.ts';
+import { TEXTS } from '../letters/texts.ts';
+import { type LetterRow, letters, type UserRow, users } from '../tables.ts';
+
+/** Of one kind to one address: nobody's mailbox is filled through us. */
+const MOST_PER_HOUR = 5;
+const HOUR = 3_600_000;
+
+export interface SendMailDeps {
+  db: Database;
+  mailer: Mailer;
+  letters: Letters;
+  publicOrigin: string;
+}
+
+/** Mail servers are away for longer than a moment; a reset link is good for an hour. */
+const ATTEMPTS = 8;
+
+export const sendMailHandler = (deps: SendMailDeps) =>
+  handle(sendMail, async ({ letterId }) => send(deps, letterId), {
+    attempts: ATTEMPTS,
+    timeoutSeconds: 120,
+    isQuick: true,
+  });
+
+async function send({ db, mailer, letters: links, publicOrigin }: SendMailDeps, id: string) {
+  await db.delete(letters).where(lt(letters.expiresAt, new Date()));
+  const [letter] = await db.select().from(letters).where(eq(letters.id, id));
+  if (!letter || letter.sentAt) return { sent: letter !== undefined };
+  const [owner] = await db.select().from(users).where(eq(users.email, letter.email));
+  const kind = whatToSay(letter, owner);
+  if (kind === null || (await isOneTooMany(db, letter))) return { sent: false };
+  const token = links.token(letter);
+  // After the #, so that no server and no referrer learns it.
+  const link = { token, url: `${publicOrigin}/account/${letter.kind}#${token}` };
+  const locale = owner?.locale ?? letter.locale;
+  await mailer.send({ id, to: letter.email, ...render(TEXTS[kind], locale, link) });
+  await db.update(letters).set({ sentAt: new Date() }).where(eq(letters.id, id));
+  return { sent: true };
+}
+
+/** What the address has a right to hear; null for nothing. */
+function whatToSay({ kind }: LetterRow, owner: UserRow | undefined): keyof typeof TEXTS | null {
+  if (kind === 'resetPassword') return owner ? kind : null;
+  if (!owner) return kind;
+  if (kind === 'confirmSignUp') return 'alreadyHere';
+  if (kind === 'confirmNewEmail') return 'addressInUse';
+  return kind === 'invite' ? null : kind;
+}
+
+async function isOneTooMany(db: Database, { kind, email }: LetterRow): Promise<boolean> {
+  const isLike = and(eq(letters.email, email), eq(letters.kind, kind), gt(letters.sentAt, new Date(Date.now() - HOUR)));
+  const [found] = await db.select({ sent: count() }).from(letters).where(isLike);
+  return (found?.sent ?? 0) >= MOST_PER_HOUR;
+}

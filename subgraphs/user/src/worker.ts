@@ -1,0 +1,4 @@
+import { workService } from '@visiobook/subgraph-kit';
+import { service } from './service.ts';
+
+await workService(service);
