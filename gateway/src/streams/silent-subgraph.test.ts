@@ -7,8 +7,7 @@ import { StreamEnd, Upstream } from './upstream.ts';
 
 const OUTAGE_MILLISECONDS = 60_000;
 /** Only the clock is ours: sockets need the rest. */
-const doNotFake: FakeableAPI[] = ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'performance'];
-type FakeableAPI = NonNullable<NonNullable<Parameters<typeof jest.useFakeTimers>[0]>['doNotFake']>[number];
+const doNotFake = ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'performance'] as const;
 
 const addressOf = (server: { address(): unknown }) =>
   `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
@@ -21,7 +20,7 @@ async function passUntil(isSo: () => boolean): Promise<void> {
   }
 }
 
-beforeEach(() => jest.useFakeTimers({ doNotFake }));
+beforeEach(() => jest.useFakeTimers({ doNotFake: [...doNotFake] }));
 afterEach(() => jest.useRealTimers());
 
 describe('A machine that takes connections and says nothing', () => {
