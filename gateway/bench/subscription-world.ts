@@ -99,7 +99,7 @@ const withoutLimits: Contender = {
   name: 'ours',
   command(place) {
     const command = ours.command(place);
-    return { ...command, env: { ...command.env, STREAMS_PER_ADDRESS: '0' } };
+    return { ...command, env: { ...command.env, STREAMS_PER_ADDRESS: '0', SOCKETS_PER_ADDRESS: '0' } };
   },
 };
 

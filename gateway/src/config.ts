@@ -57,6 +57,7 @@ export const gatewayConfig = {
   OPERATIONS_PER_SOCKET: limit.default(100),
   STREAMS_PER_VIEWER: limit.default(200),
   STREAMS_PER_ADDRESS: limit.default(1000),
+  SOCKETS_PER_ADDRESS: limit.default(1000),
   /** Public listeners of the services behind the non-GraphQL routes. */
   USER_PUBLIC_URL: z.string().url().default('http://127.0.0.1:8181'),
   STORAGE_PUBLIC_URL: z.string().url().default('http://127.0.0.1:8189'),
@@ -98,14 +99,14 @@ export const gatewayConfig = {
 export type GatewayConfig = z.output<z.ZodObject<typeof gatewayConfig>>;
 
 /** A person at work on this machine waits for nothing, and may use any client. */
-const isDevelopment = ({ NODE_ENV }: GatewayConfig) => NODE_ENV === 'development';
+const isDevelopment = ({ NODE_ENV }: Pick<GatewayConfig, 'NODE_ENV'>) => NODE_ENV === 'development';
 
 const DEVELOPMENT_ORIGINS = [
   'https://studio.apollographql.com',
   ...['http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*'],
 ];
 
-export const corsOrigins = (config: GatewayConfig): readonly string[] =>
+export const corsOrigins = (config: Pick<GatewayConfig, 'CORS_ORIGINS' | 'NODE_ENV'>): readonly string[] =>
   config.CORS_ORIGINS ?? (isDevelopment(config) ? DEVELOPMENT_ORIGINS : []);
 
 export const shutdownGrace = (config: GatewayConfig): number =>

@@ -24,7 +24,7 @@ export class Cors {
     if (this.#origins.size === 0) return false;
     const { origin } = request.headers;
     if (!this.#isForAll) response.appendHeader('vary', 'origin');
-    const isAllowed = origin !== undefined && this.#allows(origin);
+    const isAllowed = origin !== undefined && this.allows(origin);
     if (isAllowed) this.#allow(origin, response);
     const isPreflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
     if (!isPreflight) return false;
@@ -33,7 +33,7 @@ export class Cors {
     return true;
   }
 
-  #allows(origin: string): boolean {
+  allows(origin: string): boolean {
     if (this.#isForAll || this.#origins.has(origin)) return true;
     return this.#hosts.some((host) => origin.startsWith(host) && /^\d{1,5}$/.test(origin.slice(host.length)));
   }

@@ -44,8 +44,6 @@ export class SupergraphEngine {
   readonly id: string;
   readonly schema: GraphQLSchema;
   readonly subgraphs: ReachableSubgraphs;
-  /** Of each subgraph by name, as the supergraph says. */
-  readonly urls: ReadonlyMap<string, string>;
   readonly #documents: Documents;
   readonly #limits: OperationLimits;
   readonly #persisted: PersistedOperations;
@@ -55,7 +53,6 @@ export class SupergraphEngine {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     });
     this.id = createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 16);
-    this.urls = new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url]));
     const planner = new OperationPlanner(supergraph);
     this.schema = planner.apiSchema;
     this.#limits = new OperationLimits(supergraphSdl);
@@ -66,7 +63,7 @@ export class SupergraphEngine {
       tellsOfSchema,
       counts: planCache,
     });
-    this.subgraphs = reach(this.urls);
+    this.subgraphs = reach(new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])));
     this.#persisted = persisted;
   }
 

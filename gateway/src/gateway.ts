@@ -90,7 +90,6 @@ export async function startGateway(
   const supergraph = await CurrentSupergraph.load({
     file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
     makeEngine: (sdl) => new SupergraphEngine(sdl, engineOptions),
-    onChange: (engine) => sockets.useUrls(new Map([...engine.urls, ...config.SUBGRAPH_URLS])),
     log,
   });
   const engine = () => supergraph.engine;

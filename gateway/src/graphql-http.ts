@@ -39,6 +39,8 @@ export async function answerGraphQL(
   const { method, headers } = request;
   const activity = operations.begin({ transport: 'http', method, requestId, headers });
   response.setHeader(REQUEST_ID_HEADER, requestId);
+  // Before anything is waited for: who leaves meanwhile is not heard of later.
+  const waiting = whileWaitedFor(response);
   try {
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     activity.isSignedIn = viewer.id !== null;
@@ -46,7 +48,7 @@ export async function answerGraphQL(
     const client = () => ({ address, userAgent: header(request, 'user-agent') ?? null });
     const context = { viewer, requestId, log, activity, caller: viewer.id ?? address, client };
     const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
-    const circumstances = { request, response, viewer, context, address, admission, httpStreams };
+    const circumstances = { request, response, waiting, viewer, context, address, admission, httpStreams };
     const outcome = await carryOut(engine(), asked, circumstances);
     if (!outcome) return;
     answer(response, acceptedType(request), outcome);
@@ -63,6 +65,7 @@ export async function answerGraphQL(
 interface Circumstances {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly waiting: Cancellation;
   readonly viewer: Viewer;
   readonly context: GatewayContext;
   readonly address: string;
@@ -76,20 +79,24 @@ interface Outcome {
   readonly status: number | 'refused';
 }
 
-/** Answers null where a stream answers. */
+/**
+ * Answers null where a stream answers.
+ * @throws the reason of the cancellation when the client has left before it was admitted
+ */
 async function carryOut(
   engine: SupergraphEngine,
   asked: GraphQLRequest,
   circumstances: Circumstances,
 ): Promise<Outcome | null> {
-  const { request, response, context, admission } = circumstances;
+  const { request, waiting, context, admission } = circumstances;
   try {
     const accepted = await admission.admit(engine, asked, context);
+    waiting.throwIfCancelled();
     const { kind } = accepted.operation;
     if (request.method === 'GET' && kind !== 'query')
       throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent by GET.');
     if (kind === 'subscription' || readsOnlyEvents(acceptOf(request))) return stream(engine, accepted, circumstances);
-    const { data, errors } = await engine.execute(accepted, context, whileWaitedFor(response));
+    const { data, errors } = await engine.execute(accepted, context, waiting);
     return { body: errors.length > 0 ? { errors: errors.map(presentable), data } : { data }, status: 200 };
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;

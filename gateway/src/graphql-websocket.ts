@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { clientAddress } from './rate-limits/client-address.ts';
+import { SocketDoor, type SocketDoorSettings } from './socket-door.ts';
 import { Rota } from './streams/rota.ts';
 import { type ConnectionParts, SocketConnection } from './streams/socket-connection.ts';
 
@@ -13,7 +13,7 @@ const CLOSE_WITHIN_MILLISECONDS = 2_000;
 
 interface Dependencies extends Omit<ConnectionParts, 'rota' | 'operationsPerSocket'> {
   readonly server: Server;
-  readonly config: { readonly TRUSTED_PROXIES: number; readonly OPERATIONS_PER_SOCKET: number };
+  readonly config: SocketDoorSettings & { readonly OPERATIONS_PER_SOCKET: number };
 }
 
 /**
@@ -22,15 +22,22 @@ interface Dependencies extends Omit<ConnectionParts, 'rota' | 'operationsPerSock
  */
 export function serveWebSockets({ server, config, ...parts }: Dependencies) {
   const operationsPerSocket = config.OPERATIONS_PER_SOCKET;
+  const door = new SocketDoor(config);
   const listener = new WebSocketServer({
     server,
     path: '/graphql',
     maxPayload: MAX_MESSAGE_BYTES,
     handleProtocols,
+    verifyClient: ({ req }, answer) => {
+      const refusal = door.refusal(req);
+      answer(refusal === null, refusal?.status, refusal?.reason);
+    },
   });
   const rota = new Rota(PING_MILLISECONDS);
   listener.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    const address = clientAddress(request, config.TRUSTED_PROXIES);
+    const address = door.addressOf(request);
+    door.entered(address);
+    socket.once('close', () => door.left(address));
     const client = { headers: request.headers, address, carrier: request.socket };
     new SocketConnection(socket, client, { rota, operationsPerSocket, ...parts });
   });

@@ -12,8 +12,6 @@ export interface SupergraphSource {
   readonly file: string;
   /** @throws for a supergraph that cannot be served */
   readonly makeEngine: (sdl: string) => SupergraphEngine;
-  /** Told before an engine answers its first request. */
-  readonly onChange: (engine: SupergraphEngine) => void;
   readonly log: Logger;
 }
 
@@ -51,7 +49,7 @@ export class CurrentSupergraph {
   async #initialize(update: (sdl: string) => void) {
     const { file } = this.#source;
     const sdl = await readFile(file, 'utf8');
-    this.#use(this.#source.makeEngine(sdl));
+    this.#engine = this.#source.makeEngine(sdl);
     // Not by the system's notices: a Kubernetes volume changes by a link that moves.
     watchFile(file, { interval: LOOK_EVERY_MILLISECONDS, persistent: false }, () => void this.#reload(update));
     return { supergraphSdl: sdlWithoutSecurity(sdl), cleanup: async () => unwatchFile(file) };
@@ -64,15 +62,10 @@ export class CurrentSupergraph {
       const engine = makeEngine(sdl);
       update(sdlWithoutSecurity(sdl));
       await engine.warmUp(this.engine);
-      this.#use(engine);
+      this.#engine = engine;
       log.info({ file }, 'another supergraph is in force');
     } catch (error) {
       log.error({ err: error, file }, 'the changed supergraph is not usable: the one before stays in force');
     }
-  }
-
-  #use(engine: SupergraphEngine): void {
-    this.#source.onChange(engine);
-    this.#engine = engine;
   }
 }

@@ -50,7 +50,7 @@ export class BothEngines {
   private constructor(sdl: string, schemas: ReadonlyMap<string, GraphQLSchema>) {
     this.#schemas = schemas;
     this.engine = new SupergraphEngine(sdl, {
-      reach: () => ({ all: [], onBehalfOf: () => localSubgraphs(schemas) }),
+      reach: () => ({ all: [], addressOf: (name) => `http://${name}`, onBehalfOf: () => localSubgraphs(schemas) }),
       persisted: new PersistedOperations('off'),
       tellsOfSchema: true,
       planCache: { hits: 0, misses: 0 },

@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { Resumption } from '../streams/resumption.ts';
+import type { Resumption } from '../planning/resumption.ts';
 import { compileRewrites, type Rewrite } from './rewrites.ts';
 import type { TypeFacts } from './type-facts.ts';
 

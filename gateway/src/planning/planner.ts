@@ -14,11 +14,11 @@ import type { FilteredOperation } from '../authorization/operation-guard.ts';
 import { schedule } from '../execution/schedule.ts';
 import { subscriptionSource } from '../execution/subscription-source.ts';
 import { TypeFacts } from '../execution/type-facts.ts';
-import { resumptionOf } from '../streams/resumption.ts';
 import { withKeptObjects } from './kept-objects.ts';
 import { PreparedOperation } from './operation.ts';
 import { keyOf, withOwnKeys } from './own-keys.ts';
 import { Requirements } from './requirements.ts';
+import { resumptionOf } from './resumption.ts';
 import { separate } from './separate.ts';
 
 /** Plans operations with Apollo's planner, kept from what it would mix up. */

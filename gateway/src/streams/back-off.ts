@@ -1,13 +1,13 @@
 const FIRST_MILLISECONDS = 100;
 const LONGEST_MILLISECONDS = 5_000;
-/** A connection that held this long, or gave anything, was a good one: what comes next is another outage. */
+/** A connection that held this long after it was made, or gave anything, was a good one: what comes next is another outage. */
 const STABLE_MILLISECONDS = 5_000;
 
 /** When to try again, and when to give up. Each wait is up to twice the last, at random, so that many do not come at once. */
 export class BackOff {
   readonly #budgetMilliseconds: number;
   #outageSince: number | null = null;
-  #triedAt = Date.now();
+  #connectedAt: number | null = null;
   #ceiling = FIRST_MILLISECONDS;
 
   /** @param budgetMilliseconds how long an outage may last */
@@ -20,7 +20,12 @@ export class BackOff {
   }
 
   tries(): void {
-    this.#triedAt = Date.now();
+    this.#connectedAt = null;
+  }
+
+  /** The other side has answered. */
+  connected(): void {
+    this.#connectedAt = Date.now();
   }
 
   succeeds(): void {
@@ -31,7 +36,8 @@ export class BackOff {
   /** Milliseconds to wait before the next try; null when it is time to give up. */
   fails(): number | null {
     const now = Date.now();
-    if (now - this.#triedAt > STABLE_MILLISECONDS) this.succeeds();
+    if (this.#connectedAt !== null && now - this.#connectedAt > STABLE_MILLISECONDS) this.succeeds();
+    this.#connectedAt = null;
     this.#outageSince ??= now;
     if (now - this.#outageSince >= this.#budgetMilliseconds) return null;
     const wait = this.#ceiling * (0.5 + Math.random() / 2);

@@ -45,10 +45,12 @@ export class EventSource {
 
   #open(after: number | undefined, context: () => GatewayContext): Upstream {
     const { subgraph, operationName, resumption } = this.#source;
-    const open = (place: number | undefined, listener: UpstreamListener) =>
+    // As long as it lasts, where the supergraph says that it was planned for.
+    const place = { name: subgraph, url: this.#carrying.engine.subgraphs.addressOf(subgraph) };
+    const open = (seq: number | undefined, listener: UpstreamListener) =>
       this.#options.sockets.subscribe(
-        subgraph,
-        { query: resumption?.query ?? this.#source.query, operationName, variables: this.#variables(place) },
+        place,
+        { query: resumption?.query ?? this.#source.query, operationName, variables: this.#variables(seq) },
         context(),
         listener,
       );

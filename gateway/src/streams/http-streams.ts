@@ -75,8 +75,12 @@ class HttpStream implements Sink, Beating, SessionWatcher {
     this.#response.write(this.#format.start);
   }
 
-  next(text: string): boolean {
-    return this.#response.write(this.#format.next(text));
+  get hasRoom(): boolean {
+    return !this.#response.writableNeedDrain;
+  }
+
+  next(text: string): void {
+    this.#response.write(this.#format.next(text));
   }
 
   end(errors: readonly ErrorFacts[]): void {

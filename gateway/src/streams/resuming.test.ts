@@ -1,5 +1,6 @@
-import { appendFile } from 'node:fs/promises';
-import { TestGraph } from '../test-graph.fixture.ts';
+import { appendFile, writeFile } from 'node:fs/promises';
+import { composed, TestGraph } from '../test-graph.fixture.ts';
+import { type SubgraphSource, TestSubgraph } from '../test-subgraph.fixture.ts';
 import { SocketReaders } from './reader.fixture.ts';
 import { filmGraph, Topics } from './topic.fixture.ts';
 
@@ -15,6 +16,7 @@ const seqs = (from: number, to: number) =>
 const topics = new Topics();
 let graph: TestGraph;
 let readers: SocketReaders;
+let successor: TestSubgraph | undefined;
 beforeAll(async () => {
   graph = await TestGraph.start(filmGraph(topics), { SUBGRAPH_OUTAGE_MS: '2000' });
 });
@@ -22,7 +24,10 @@ beforeEach(() => {
   readers = new SocketReaders(graph.url);
 });
 afterEach(() => readers.close());
-afterAll(() => graph.stop());
+afterAll(async () => {
+  await graph.stop();
+  await successor?.stop();
+});
 
 test('Readers lose nothing and hear nothing twice when the upstream breaks off, again and again', async () => {
   const topic = topics.of('breaks');
@@ -105,4 +110,28 @@ test('A running stream goes on when another supergraph takes over', async () => 
   }
   topic.append();
   expect(await reading.untilCount(2)).toEqual(seqs(1, 2));
+});
+
+test('A running stream that breaks off goes on at the subgraph of the supergraph it began with', async () => {
+  const topic = topics.of('moved');
+  topic.append();
+  const reading = readers.subscribe<Steps>(STEPS, { film: 'moved' });
+  await reading.untilCount(1);
+  successor = await TestSubgraph.start('films', filmGraph(topics).films as SubgraphSource);
+  await writeFile(graph.file, composed([successor, graph.subgraph('texts')]));
+  // Who comes is sent to the other one, as soon as it is in force.
+  while (successor.subscriptions.length === 0) {
+    const late = readers.subscribe<Steps>(STEPS, { film: 'moved' });
+    await late.untilCount(1);
+    late.stop();
+  }
+  const places = () =>
+    graph
+      .subgraph('films')
+      .subscriptions.filter(({ variables }) => variables.film === 'moved')
+      .map(({ variables }) => variables._after);
+  graph.subgraph('films').dropSockets();
+  topic.append();
+  expect(await reading.untilCount(2)).toEqual(seqs(1, 2));
+  expect(places()).toEqual([0, 1]);
 });

@@ -56,6 +56,8 @@ export class SharedStream {
   add(subscriber: Subscriber): void {
     this.#subscribers.add(subscriber);
     for (const result of this.#recent.after(subscriber.place ?? 0)) subscriber.offer(result);
+    // All who are there may be busy, and she is not.
+    this.roomMade();
   }
 
   leave(subscriber: Subscriber): void {
@@ -69,6 +71,7 @@ export class SharedStream {
     this.roomMade();
   }
 
+  /** Somebody may have room who had none; whether it is so is looked up. */
   roomMade(): void {
     this.#roomMade?.();
     this.#roomMade = null;
@@ -96,11 +99,17 @@ export class SharedStream {
   }
 
   /** Nothing is fetched that nobody can take. */
-  #room(): Promise<void> | undefined {
-    for (const { isBusy } of this.#subscribers) if (!isBusy) return undefined;
-    return new Promise((resolve) => {
-      this.#roomMade = resolve;
-    });
+  async #room(): Promise<void> {
+    while (!this.#isOver && this.#areAllBusy()) {
+      await new Promise<void>((resolve) => {
+        this.#roomMade = resolve;
+      });
+    }
+  }
+
+  #areAllBusy(): boolean {
+    for (const { isBusy } of this.#subscribers) if (!isBusy) return false;
+    return true;
   }
 
   async #resultOf(event: UpstreamEvent): Promise<StreamResult> {

@@ -15,6 +15,7 @@ import type { Rota } from './rota.ts';
 import type { SessionEnds, SessionWatcher } from './session-ends.ts';
 import { SocketLine } from './socket-line.ts';
 import { SocketOperation } from './socket-operation.ts';
+import { SocketOperations } from './socket-operations.ts';
 import { tooManyStreams } from './stream-errors.ts';
 import type { Streams } from './streams.ts';
 
@@ -45,7 +46,7 @@ export class SocketConnection implements SessionWatcher {
   readonly #line: SocketLine;
   readonly #client: SocketClient;
   readonly #parts: ConnectionParts;
-  readonly #operations = new Map<string, SocketOperation>();
+  readonly #operations = new SocketOperations<SocketOperation>();
   #patience: NodeJS.Timeout | null;
   #isBegun = false;
   #viewer: Viewer | null = null;
@@ -65,10 +66,12 @@ export class SocketConnection implements SessionWatcher {
     if (!socket.protocol) this.#close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
   }
 
-  /** @returns whether there is room for more */
-  send(text: string): boolean {
-    this.#line.send(text);
+  get hasRoom(): boolean {
     return !this.#line.isFull;
+  }
+
+  send(text: string): void {
+    this.#line.send(text);
   }
 
   sendErrors(id: string, errors: readonly ErrorFacts[]): void {
@@ -77,19 +80,16 @@ export class SocketConnection implements SessionWatcher {
 
   /** Its id is free again. */
   forget(operation: SocketOperation): void {
-    if (this.#operations.get(operation.id) === operation) this.#operations.delete(operation.id);
+    this.#operations.forget(operation);
   }
 
   sessionEnded(): void {
     this.#close(CloseCode.Unauthorized, 'UNAUTHENTICATED');
-    this.#stopAll();
+    this.#operations.stopAll();
   }
 
   #drained(): void {
-    for (const operation of [...this.#operations.values()]) {
-      if (this.#line.isFull) return;
-      operation.drained();
-    }
+    this.#operations.serveWhile(() => this.hasRoom);
   }
 
   #close(code: number, reason: string): void {
@@ -100,13 +100,7 @@ export class SocketConnection implements SessionWatcher {
     if (this.#patience) clearTimeout(this.#patience);
     this.#parts.rota.remove(this.#line);
     if (this.#viewer) this.#parts.sessions.unwatch(this.#viewer, this);
-    this.#stopAll();
-  }
-
-  #stopAll(): void {
-    const operations = [...this.#operations.values()];
-    this.#operations.clear();
-    for (const operation of operations) operation.stop();
+    this.#operations.stopAll();
   }
 
   #hear(text: string): void {
@@ -137,8 +131,7 @@ export class SocketConnection implements SessionWatcher {
         this.#subscribe(message.id, message.payload);
         return;
       case MessageType.Complete:
-        this.#operations.get(message.id)?.stop();
-        this.#operations.delete(message.id);
+        this.#operations.stop(message.id);
         return;
       case MessageType.Pong:
         return;
@@ -176,7 +169,7 @@ export class SocketConnection implements SessionWatcher {
   /** It has its id from now on, also while it is being found out whether it may be begun. */
   #begun(id: string): SocketOperation {
     const operation = new SocketOperation(id, this);
-    this.#operations.set(id, operation);
+    this.#operations.add(operation);
     return operation;
   }
 

@@ -28,8 +28,12 @@ export class SocketOperation implements Sink {
     this.#subscriber = streams.open(asked, this);
   }
 
-  next(text: string): boolean {
-    return this.#connection.send(`${this.#head}${text}}`);
+  get hasRoom(): boolean {
+    return this.#connection.hasRoom;
+  }
+
+  next(text: string): void {
+    this.#connection.send(`${this.#head}${text}}`);
   }
 
   end(errors: readonly ErrorFacts[]): void {

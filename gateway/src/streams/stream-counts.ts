@@ -1,12 +1,15 @@
-/** How many streams each viewer, or each address, has at the same time. */
+/** How many streams, or sockets, each viewer or address has at the same time. */
 export class StreamCounts {
   readonly #counts = new Map<string, number>();
 
+  hasRoom(whose: string, most: number): boolean {
+    return most === 0 || (this.#counts.get(whose) ?? 0) < most;
+  }
+
   /** @returns whether there was room for one more; then it is to be given back */
   take(whose: string, most: number): boolean {
-    const count = this.#counts.get(whose) ?? 0;
-    if (most > 0 && count >= most) return false;
-    this.#counts.set(whose, count + 1);
+    if (!this.hasRoom(whose, most)) return false;
+    this.#counts.set(whose, (this.#counts.get(whose) ?? 0) + 1);
     return true;
   }
 

@@ -8,8 +8,10 @@ import { streamOverflow } from './stream-errors.ts';
 
 /** Where a subscriber's results go: a message of a socket, a part of an HTTP answer. */
 export interface Sink {
-  /** @returns whether there is room for more; if not, the subscriber is to be told when there is */
-  next(text: string): boolean;
+  /** Several may share what it writes to, so that one who comes finds it full; the subscriber is to be told when it is not. */
+  readonly hasRoom: boolean;
+  /** Only while there is room. */
+  next(text: string): void;
   /** With errors: it ends by them. After this, nothing more. */
   end(errors: readonly ErrorFacts[]): void;
 }
@@ -43,7 +45,6 @@ export class Subscriber {
   #source: Source | null = null;
   #given: number | undefined;
   readonly #queue = new ResultQueue();
-  #hasRoom = true;
   #end: readonly ErrorFacts[] | null = null;
   #isOver = false;
 
@@ -73,18 +74,18 @@ export class Subscriber {
 
   offer(result: StreamResult): void {
     if (this.#isOver || this.#isKnown(result.seq)) return;
-    if (this.#hasRoom) this.#give(result);
+    if (this.#mayGive) this.#give(result);
     else if (!this.#queue.push(result)) this.#overflow();
   }
 
   /** The sink has room again. */
   drained(): void {
-    this.#hasRoom = true;
+    const { sink } = this.#options;
     this.#queue.drainInto((result) => {
       this.#give(result);
-      return this.#hasRoom && !this.#isOver;
+      return sink.hasRoom && !this.#isOver;
     });
-    if (!this.#hasRoom || this.#isOver) return;
+    if (!sink.hasRoom || this.#isOver) return;
     if (this.#end) this.fail(this.#end);
     else if (this.#source) this.#source.roomMade();
     else this.begin();
@@ -116,6 +117,11 @@ export class Subscriber {
     this.#options.onEnd();
   }
 
+  /** Nothing overtakes what waits. */
+  get #mayGive(): boolean {
+    return this.#queue.isEmpty && this.#options.sink.hasRoom;
+  }
+
   #isKnown(seq: number | null): boolean {
     const { place } = this;
     return seq !== null && place !== undefined && seq <= place;
@@ -124,7 +130,7 @@ export class Subscriber {
   #give({ seq, text }: StreamResult): void {
     if (seq !== null) this.#given = seq;
     this.context.activity.events++;
-    this.#hasRoom = this.#options.sink.next(text);
+    this.#options.sink.next(text);
   }
 
   #overflow(): void {

@@ -97,6 +97,7 @@ export class Upstream {
     this.#isFull = false;
     this.#backOff.tries();
     this.#hangUp = this.#options.open(this.#last, {
+      connected: () => this.#backOff.connected(),
       event: (result, characters) =>
         this.#isRefusal(result) ? this.#refused(result.errors ?? []) : this.#take(result, characters),
       completed: () => this.#finish([]),

@@ -74,6 +74,8 @@ interface Asking {
 /** The subgraphs of one supergraph. */
 export interface ReachableSubgraphs {
   readonly all: readonly SubgraphHttp[];
+  /** Its GraphQL address, over HTTP. */
+  addressOf(subgraph: string): string;
   onBehalfOf(asking: Asking): Subgraphs;
 }
 
@@ -89,6 +91,10 @@ class ReachedSubgraphs implements ReachableSubgraphs {
     this.all = [...byName.values()];
   }
 
+  addressOf(subgraph: string): string {
+    return this.#clientOf(subgraph).url;
+  }
+
   onBehalfOf(asking: Asking): Subgraphs {
     const budget = new TimeBudget(this.#options.operationMilliseconds);
     return { send: (request) => this.#send(request, asking, budget) };
@@ -96,8 +102,7 @@ class ReachedSubgraphs implements ReachableSubgraphs {
 
   async #send(request: SubgraphRequest, asking: Asking, budget: TimeBudget): Promise<SubgraphAnswer> {
     const { context, cancellation } = asking;
-    const client = this.#byName.get(request.subgraph);
-    if (!client) throw new Error(`There is no address for the subgraph ${request.subgraph}.`);
+    const client = this.#clientOf(request.subgraph);
     context.activity.subgraphCalls++;
     const span = asking.trace?.fetching(request.subgraph);
     try {
@@ -112,6 +117,12 @@ class ReachedSubgraphs implements ReachableSubgraphs {
       context.log.warn({ err: error.cause, requestId: context.requestId }, 'a subgraph gave no answer');
       throw new GraphQLError(error.messages[context.viewer.locale], { extensions: error.extensions });
     }
+  }
+
+  #clientOf(subgraph: string): SubgraphHttp {
+    const client = this.#byName.get(subgraph);
+    if (!client) throw new Error(`There is no address for the subgraph ${subgraph}.`);
+    return client;
   }
 
   async #headers(subgraph: string, context: GatewayContext): Promise<Record<string, string>> {

@@ -17,6 +17,8 @@ export interface UpstreamOperation {
 
 /** What becomes of an upstream subscription. After any of the last three there is nothing more. */
 export interface UpstreamListener {
+  /** The subgraph has acknowledged the connection; whether it can do what it is asked is not said yet. */
+  connected(): void;
   /** @param characters of its text, as it came */
   event(result: ExecutionResult, characters: number): void;
   completed(): void;
@@ -62,6 +64,7 @@ export class SubgraphSocket {
     clearTimeout(this.#idle);
     this.#listeners.set(id, listener);
     this.#say(JSON.stringify({ id, type: MessageType.Subscribe, payload: operation }));
+    if (!this.#unsaid) listener.connected();
     return () => {
       if (this.#forget(id)) this.#say(JSON.stringify({ id, type: MessageType.Complete }));
     };
@@ -114,6 +117,7 @@ export class SubgraphSocket {
     const unsaid = this.#unsaid ?? [];
     this.#unsaid = null;
     for (const text of unsaid) this.#say(text);
+    for (const listener of this.#listeners.values()) listener.connected();
   }
 
   #isThere(): void {

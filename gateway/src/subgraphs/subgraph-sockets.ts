@@ -2,24 +2,25 @@ import type { InternalTokenSigner } from '@visiobook/subgraph-kit';
 import type { GatewayContext } from '../context.ts';
 import { SubgraphSocket, type UpstreamListener, type UpstreamOperation } from './subgraph-socket.ts';
 
+interface SubgraphPlace {
+  readonly name: string;
+  /** Over HTTP; its sockets are at the same one. */
+  readonly url: string;
+}
+
 /** One socket per subgraph, shared by all viewers: identity travels with each operation. */
 export class SubgraphSockets {
+  /** By address: supergraphs that follow each other have most of them in common. */
   readonly #sockets = new Map<string, SubgraphSocket>();
   readonly #tokens: InternalTokenSigner | null;
-  #urls: ReadonlyMap<string, string> = new Map();
 
   constructor(tokens: InternalTokenSigner | null) {
     this.#tokens = tokens;
   }
 
-  /** @param urls HTTP address of each subgraph by name; its sockets are at the same one */
-  useUrls(urls: ReadonlyMap<string, string>): void {
-    this.#urls = urls;
-  }
-
   /** Answers how to stop it; the listener hears nothing more then. */
   subscribe(
-    subgraph: string,
+    subgraph: SubgraphPlace,
     operation: UpstreamOperation,
     context: GatewayContext,
     listener: UpstreamListener,
@@ -27,8 +28,8 @@ export class SubgraphSockets {
     let stop = () => {};
     let isStopped = false;
     const begin = async () => {
-      const extensions = await this.#extensions(subgraph, context);
-      if (!isStopped) stop = this.#socketOf(subgraph).subscribe({ ...operation, extensions }, listener);
+      const extensions = await this.#extensions(subgraph.name, context);
+      if (!isStopped) stop = this.#socketAt(subgraph.url).subscribe({ ...operation, extensions }, listener);
     };
     begin().catch((error: unknown) => {
       context.log.error({ err: error }, 'a stream could not be begun');
@@ -49,9 +50,7 @@ export class SubgraphSockets {
     return { internalToken: await this.#tokens?.sign(viewer, subgraph), requestId };
   }
 
-  #socketOf(subgraph: string): SubgraphSocket {
-    const url = this.#urls.get(subgraph);
-    if (!url) throw new Error(`There is no address for the subgraph ${subgraph}.`);
+  #socketAt(url: string): SubgraphSocket {
     const existing = this.#sockets.get(url);
     if (existing) return existing;
     const socket: SubgraphSocket = new SubgraphSocket(url.replace(/^http/, 'ws'), () => {

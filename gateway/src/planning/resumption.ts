@@ -20,8 +20,8 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
-import { keyOf } from '../planning/own-keys.ts';
 import { SEQ_KEY } from '../reserved-keys.ts';
+import { keyOf } from './own-keys.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
