@@ -69,7 +69,7 @@ export async function startGateway(
   const config = readGatewayConfig(environment);
   const named = { level: config.LOG_LEVEL, name: 'gateway' };
   const log = createLogger(named);
-  const viewers = config.GATEWAY_AUTH ? new AccessTokenVerifier(config.USER_PUBLIC_URL) : nobodyElse;
+  const viewers = config.GATEWAY_AUTH ? new AccessTokenVerifier(config.USER_PUBLIC_URL, log) : nobodyElse;
   const tokens = config.INTERNAL_PRIVATE_KEY ? new InternalTokenSigner(config.INTERNAL_PRIVATE_KEY) : null;
   const figures = await loadFigures(config.GATEWAY_ADMIN_PORT !== undefined);
   const tracer = await loadTracer(config);
