@@ -90,7 +90,11 @@ export async function startGateway(
   const supergraph = await CurrentSupergraph.load({
     file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
     makeEngine: (sdl) => new SupergraphEngine(sdl, engineOptions),
-    onChange: (engine) => sockets.useUrls(new Map([...engine.urls, ...config.SUBGRAPH_URLS])),
+    onChange({ urls }) {
+      const unknown = [...config.SUBGRAPH_URLS.keys()].filter((name) => !urls.has(name));
+      if (unknown.length > 0) log.warn({ unknown }, 'SUBGRAPH_URLS names what is no subgraph of the supergraph');
+      sockets.useUrls(new Map([...urls, ...config.SUBGRAPH_URLS]));
+    },
     log,
   });
   const engine = () => supergraph.engine;
