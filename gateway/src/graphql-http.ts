@@ -3,7 +3,7 @@ import { answerFault, HttpFault, header, type Logger, REQUEST_ID_HEADER, request
 import type { Viewer, Viewers } from './access-token.ts';
 import type { Admission } from './admission.ts';
 import { Cancellation } from './cancellation.ts';
-import type { GatewayContext } from './context.ts';
+import { type GatewayContext, OperationContext } from './context.ts';
 import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import type { ErrorFacts } from './execution/json.ts';
 import { presentable } from './format-error.ts';
@@ -43,7 +43,7 @@ export async function answerGraphQL(
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     activity.isSignedIn = viewer.id !== null;
     const address = clientAddress(request, config.TRUSTED_PROXIES);
-    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address };
+    const context = new OperationContext({ viewer, requestId, log, activity, caller: viewer.id ?? address });
     const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
     const circumstances = { request, response, viewer, context, address, admission, httpStreams };
     const outcome = await carryOut(engine(), asked, circumstances);
@@ -54,7 +54,7 @@ export async function answerGraphQL(
     // The rest of a body that is refused would be taken for the connection's next request.
     if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
     if (response.destroyed) return activity.finish(CLIENT_GONE);
-    answerFault(response, error, log);
+    answerFault(response, error, log.child({ requestId }));
     activity.finish(outcomeOfFault(error), response.statusCode);
   }
 }
