@@ -1,5 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerFault, HttpFault, header, type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@visiobook/subgraph-kit';
+import {
+  answerFault,
+  HttpFault,
+  header,
+  type Logger,
+  REQUEST_ID_HEADER,
+  requestIdFrom,
+  Unauthenticated,
+} from '@visiobook/subgraph-kit';
 import type { Viewer, Viewers } from './access-token.ts';
 import type { Admission } from './admission.ts';
 import { Cancellation } from './cancellation.ts';
@@ -39,10 +47,10 @@ export async function answerGraphQL(
   const { method, headers } = request;
   const activity = operations.begin({ transport: 'http', method, requestId, headers });
   response.setHeader(REQUEST_ID_HEADER, requestId);
+  const address = clientAddress(request, config.TRUSTED_PROXIES);
   try {
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     activity.isSignedIn = viewer.id !== null;
-    const address = clientAddress(request, config.TRUSTED_PROXIES);
     const context = new OperationContext({ viewer, requestId, log, activity, caller: viewer.id ?? address });
     const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
     const circumstances = { request, response, viewer, context, address, admission, httpStreams };
@@ -53,6 +61,7 @@ export async function answerGraphQL(
   } catch (error) {
     // The rest of a body that is refused would be taken for the connection's next request.
     if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
+    if (error instanceof Unauthenticated) await admission.chargeRefused(address);
     if (response.destroyed) return activity.finish(CLIENT_GONE);
     answerFault(response, error, log.child({ requestId }));
     activity.finish(outcomeOfFault(error), response.statusCode);
