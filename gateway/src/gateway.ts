@@ -33,8 +33,11 @@ import { loadTracer } from './tracing/destination.ts';
 
 const COMMITTED_SUPERGRAPH = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
 
-/** Who does not get to the end of a request's headers in this time holds a connection for nothing. Bodies may be large files. */
-const PATIENCE = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 };
+/**
+ * Who does not get to the end of a request's headers in this time holds a connection for nothing. Bodies may be large files. Idle
+ * connections outlive those of usual load balancers (60 s): one that closes first loses the request that is just then on its way.
+ */
+const PATIENCE = { headersTimeout: 5_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 };
 
 export interface RunningGateway {
   readonly name: string;
