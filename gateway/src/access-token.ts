@@ -1,6 +1,7 @@
-import { HttpFault, type Locale, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { HttpFault, type Locale, type Logger, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
+import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { PublishedKeys } from './published-keys.ts';
 
 const Claims = z.object({
   sub: z.string(),
@@ -39,10 +40,10 @@ export const nobodyElse: Viewers = { viewerOf: async (_authorization, acceptLang
 
 /** Checks a user's access token (RFC 9068) against the user service's published keys. */
 export class AccessTokenVerifier implements Viewers {
-  readonly #keys: ReturnType<typeof createRemoteJWKSet>;
+  readonly #keys: PublishedKeys;
 
-  constructor(userPublicUrl: string) {
-    this.#keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', userPublicUrl));
+  constructor(userPublicUrl: string, log: Logger) {
+    this.#keys = new PublishedKeys(new URL('/.well-known/jwks.json', userPublicUrl), log);
   }
 
   async viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<Viewer> {
@@ -50,7 +51,7 @@ export class AccessTokenVerifier implements Viewers {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Unauthenticated();
     try {
-      const { payload } = await jwtVerify(token, this.#keys, {
+      const { payload } = await jwtVerify(token, this.#keys.find, {
         algorithms: ['EdDSA'],
         issuer: 'visiobook',
         audience: 'visiobook',

@@ -22,6 +22,11 @@ export class Admission {
     return accepted;
   }
 
+  /** For a credential that is none: finding that out is work, and nobody else is there to count it on. */
+  async chargeRefused(address: string): Promise<void> {
+    await this.#limits?.chargeRefused(address);
+  }
+
   async #prepare(engine: SupergraphEngine, asked: GraphQLRequest, context: GatewayContext): Promise<Accepted> {
     const preparing = context.activity.trace?.preparing();
     try {

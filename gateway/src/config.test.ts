@@ -1,4 +1,16 @@
-import { startGateway } from './gateway.ts';
+import { ConfigError } from '@visiobook/subgraph-kit';
+import { readGatewayConfig, startGateway } from './gateway.ts';
+import { GatewayProcess } from './gateway-process.fixture.ts';
+
+const ALONE = { GATEWAY_AUTH: 'off' };
+const refusal = (environment: Record<string, string>) => {
+  try {
+    readGatewayConfig(environment);
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+};
 
 describe('The gateway does not start', () => {
   test.each(['0.0.0.0', '::', '192.168.0.1'])('without authorization on %s, where others reach it', async (host) => {
@@ -15,4 +27,58 @@ describe('The gateway does not start', () => {
     const environment = { GATEWAY_AUTH: 'off', GATEWAY_PORT: '0', GATEWAY_SUPERGRAPH: 'nowhere.graphql' };
     await expect(startGateway({ ...environment, LOG_LEVEL: 'silent' })).rejects.toThrow('nowhere.graphql');
   });
+});
+
+describe('A configuration', () => {
+  test.each([
+    'books',
+    'books http://books:80/graphql',
+    '=http://books:80/graphql',
+    'books=books:80/graphql',
+    'books=ftp://books/graphql',
+    'books=http://a/graphql http://b/graphql',
+    'books=http://a/graphql,books=http://b/graphql',
+  ])('that says “%s” of where subgraphs are is refused', (SUBGRAPH_URLS) => {
+    expect(refusal({ ...ALONE, SUBGRAPH_URLS })).toMatchObject({ message: expect.stringContaining('SUBGRAPH_URLS') });
+  });
+
+  test('may have spaces between the addresses of subgraphs', () => {
+    const SUBGRAPH_URLS = ' books=http://books:80/graphql?a=b , prices = https://prices/graphql, ';
+    expect([...readGatewayConfig({ ...ALONE, SUBGRAPH_URLS }).SUBGRAPH_URLS]).toEqual([
+      ['books', 'http://books:80/graphql?a=b'],
+      ['prices', 'https://prices/graphql'],
+    ]);
+  });
+
+  test.each(['https://x/', 'https://x/path', 'x.org', 'https://x:443', 'https://X.org', 'null', 'https://*.x.org:*/'])(
+    'that takes “%s” for an origin is refused, for no page would ever match',
+    (CORS_ORIGINS) => {
+      expect(refusal({ ...ALONE, CORS_ORIGINS })).toMatchObject({ message: expect.stringContaining(CORS_ORIGINS) });
+    },
+  );
+
+  test('may name origins, all ports of one, and all', () => {
+    const CORS_ORIGINS = 'https://x.org, http://localhost:*,http://[::1]:8080,capacitor://localhost,*';
+    expect(readGatewayConfig({ ...ALONE, CORS_ORIGINS }).CORS_ORIGINS).toHaveLength(5);
+  });
+
+  test('that prefers operations of a manifest and names none is refused', () => {
+    const mistake = refusal({ ...ALONE, PERSISTED_OPERATIONS: 'prefer' });
+    expect(mistake).toMatchObject({ message: expect.stringContaining('PERSISTED_MANIFEST') });
+  });
+
+  test('is told all that contradicts itself at once', () => {
+    const mistake = refusal({ GATEWAY_HOST: '0.0.0.0', REQUEST_TIMEOUT_MS: '1', PERSISTED_OPERATIONS: 'require' });
+    expect(mistake).toBeInstanceOf(ConfigError);
+    for (const name of ['REQUEST_TIMEOUT_MS', 'INTERNAL_PRIVATE_KEY', 'PERSISTED_MANIFEST'])
+      expect((mistake as Error).message).toContain(name);
+  });
+});
+
+test('An address for a subgraph that the supergraph does not have is warned of', async () => {
+  const books = { sdl: 'type Query { title: String }' };
+  const SUBGRAPH_URLS = 'boks=http://127.0.0.1:1/graphql';
+  const gateway = await GatewayProcess.start({ books }, { SUBGRAPH_URLS, LOG_LEVEL: 'info' });
+  expect(gateway.lines).toContainEqual(expect.objectContaining({ unknown: ['boks'] }));
+  await gateway.stop();
 });

@@ -1,25 +1,12 @@
-import { jsonWebKey } from '@visiobook/subgraph-kit';
+import { ConfigError, jsonWebKey } from '@visiobook/subgraph-kit';
 import { z } from 'zod';
+import { parseAddresses, parseOrigins } from './config-lists.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
 const limit = z.coerce.number().int().min(0);
 
-const parseAddresses = (list: string) =>
-  new Map(
-    list
-      .split(',')
-      .filter(Boolean)
-      .map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] as const),
-  );
-
 const parseFlag = (word: 'on' | 'off') => word === 'on';
-
-const parseList = (list: string) =>
-  list
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
 
 const milliseconds = z.coerce.number().int().min(1);
 const points = z.coerce.number().int().min(1);
@@ -66,7 +53,7 @@ export const gatewayConfig = {
   /** Proxies of ours that a request passes on its way here, each of which adds to X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   /** Pages of which origins may ask the graph. */
-  CORS_ORIGINS: z.string().transform(parseList).optional(),
+  CORS_ORIGINS: z.string().transform(parseOrigins).optional(),
   /** Points per minute of a reader who is signed in; an operation costs 10 and what its estimate says. */
   RATE_LIMIT_VIEWER: points.default(200_000),
   /** The same of an address, for those who are not signed in. */
@@ -117,18 +104,36 @@ export const tellsOfSchema = ({ GATEWAY_INTROSPECTION, NODE_ENV }: GatewayConfig
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/**
- * Checks what one variable says against another.
- * @throws Error that says what to do
- */
+/** What one variable says against another: whether it is wrong, which one is to blame, and what to do. */
+const contradictions = (
+  config: GatewayConfig,
+): readonly (readonly [isWrong: boolean, name: string, advice: string])[] => [
+  [
+    config.REQUEST_TIMEOUT_MS < config.SUBGRAPH_TIMEOUT_MS,
+    'REQUEST_TIMEOUT_MS',
+    'cannot be less than SUBGRAPH_TIMEOUT_MS: an operation waits for subgraphs',
+  ],
+  [
+    config.GATEWAY_AUTH && !config.INTERNAL_PRIVATE_KEY,
+    'INTERNAL_PRIVATE_KEY',
+    'has to be set, for subgraphs recognise the gateway by it; or set GATEWAY_AUTH=off',
+  ],
+  [
+    config.PERSISTED_OPERATIONS !== 'off' && !config.PERSISTED_MANIFEST,
+    'PERSISTED_MANIFEST',
+    `has to name the file with the operations: PERSISTED_OPERATIONS is ${config.PERSISTED_OPERATIONS}`,
+  ],
+  [
+    !config.GATEWAY_AUTH && !LOOPBACK.has(config.GATEWAY_HOST),
+    'GATEWAY_HOST',
+    `cannot be ${config.GATEWAY_HOST}: GATEWAY_AUTH=off serves this machine alone`,
+  ],
+];
+
+/** @throws ConfigError that names all variables which contradict others */
 export function requireConsistent(config: GatewayConfig): void {
-  const { GATEWAY_AUTH, GATEWAY_HOST, INTERNAL_PRIVATE_KEY, PERSISTED_OPERATIONS, PERSISTED_MANIFEST } = config;
-  if (config.REQUEST_TIMEOUT_MS < config.SUBGRAPH_TIMEOUT_MS)
-    throw new Error('REQUEST_TIMEOUT_MS cannot be less than SUBGRAPH_TIMEOUT_MS: an operation waits for subgraphs.');
-  if (GATEWAY_AUTH && !INTERNAL_PRIVATE_KEY)
-    throw new Error('Set INTERNAL_PRIVATE_KEY, with which subgraphs recognise the gateway, or GATEWAY_AUTH=off.');
-  if (PERSISTED_OPERATIONS === 'require' && !PERSISTED_MANIFEST)
-    throw new Error('PERSISTED_OPERATIONS=require needs PERSISTED_MANIFEST, the file with the operations.');
-  if (!GATEWAY_AUTH && !LOOPBACK.has(GATEWAY_HOST))
-    throw new Error(`GATEWAY_AUTH=off serves this machine alone: GATEWAY_HOST cannot be ${GATEWAY_HOST}.`);
+  const issues = contradictions(config)
+    .filter(([isWrong]) => isWrong)
+    .map(([, name, message]) => ({ code: 'custom' as const, path: [name], message, input: undefined }));
+  if (issues.length > 0) throw new ConfigError('gateway', new z.ZodError(issues));
 }

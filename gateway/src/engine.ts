@@ -96,7 +96,17 @@ export class SupergraphEngine {
     const joining = event && context.activity.trace?.event();
     const trace = joining ?? context.activity.trace;
     const subgraphs = this.subgraphs.onBehalfOf({ context, cancellation, trace });
-    const answer = execute(this.schema, { ...accepted, subgraphs, cancellation }, event);
+    const onFault = firstFaultLogged(context);
+    const answer = execute(this.schema, { ...accepted, subgraphs, cancellation, onFault }, event);
     return joining ? answer.finally(() => joining.finish()) : answer;
   }
+}
+
+/** One answer can be broken in a thousand places, for one reason. */
+function firstFaultLogged(context: GatewayContext): (fault: unknown) => void {
+  let isLogged = false;
+  return (fault) => {
+    if (!isLogged) context.log.error({ err: fault }, 'an operation could not be answered as it should');
+    isLogged = true;
+  };
 }

@@ -33,8 +33,11 @@ import { loadTracer } from './tracing/destination.ts';
 
 const COMMITTED_SUPERGRAPH = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
 
-/** Who does not get to the end of a request's headers in this time holds a connection for nothing. Bodies may be large files. */
-const PATIENCE = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 };
+/**
+ * Who does not get to the end of a request's headers in this time holds a connection for nothing. Bodies may be large files. Idle
+ * connections outlive those of usual load balancers (60 s): one that closes first loses the request that is just then on its way.
+ */
+const PATIENCE = { headersTimeout: 5_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 };
 
 export interface RunningGateway {
   readonly name: string;
@@ -69,7 +72,7 @@ export async function startGateway(
   const config = readGatewayConfig(environment);
   const named = { level: config.LOG_LEVEL, name: 'gateway' };
   const log = createLogger(named);
-  const viewers = config.GATEWAY_AUTH ? new AccessTokenVerifier(config.USER_PUBLIC_URL) : nobodyElse;
+  const viewers = config.GATEWAY_AUTH ? new AccessTokenVerifier(config.USER_PUBLIC_URL, log) : nobodyElse;
   const tokens = config.INTERNAL_PRIVATE_KEY ? new InternalTokenSigner(config.INTERNAL_PRIVATE_KEY) : null;
   const figures = await loadFigures(config.GATEWAY_ADMIN_PORT !== undefined);
   const tracer = await loadTracer(config);
@@ -90,6 +93,11 @@ export async function startGateway(
   const supergraph = await CurrentSupergraph.load({
     file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
     makeEngine: (sdl) => new SupergraphEngine(sdl, engineOptions),
+    onChange({ subgraphs }) {
+      const names = new Set(subgraphs.all.map(({ name }) => name));
+      const unknown = [...config.SUBGRAPH_URLS.keys()].filter((name) => !names.has(name));
+      if (unknown.length > 0) log.warn({ unknown }, 'SUBGRAPH_URLS names what is no subgraph of the supergraph');
+    },
     log,
   });
   const engine = () => supergraph.engine;

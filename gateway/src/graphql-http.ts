@@ -1,9 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerFault, HttpFault, header, type Logger, REQUEST_ID_HEADER, requestIdFrom } from '@visiobook/subgraph-kit';
+import {
+  answerFault,
+  HttpFault,
+  header,
+  type Logger,
+  REQUEST_ID_HEADER,
+  requestIdFrom,
+  Unauthenticated,
+} from '@visiobook/subgraph-kit';
 import type { Viewer, Viewers } from './access-token.ts';
 import type { Admission } from './admission.ts';
 import { Cancellation } from './cancellation.ts';
-import type { GatewayContext } from './context.ts';
+import { type GatewayContext, OperationContext } from './context.ts';
 import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import type { ErrorFacts } from './execution/json.ts';
 import { presentable } from './format-error.ts';
@@ -41,12 +49,12 @@ export async function answerGraphQL(
   response.setHeader(REQUEST_ID_HEADER, requestId);
   // Before anything is waited for: who leaves meanwhile is not heard of later.
   const waiting = whileWaitedFor(response);
+  const address = clientAddress(request, config.TRUSTED_PROXIES);
   try {
     const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
     activity.isSignedIn = viewer.id !== null;
-    const address = clientAddress(request, config.TRUSTED_PROXIES);
     const client = () => ({ address, userAgent: header(request, 'user-agent') ?? null });
-    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address, client };
+    const context = new OperationContext({ viewer, requestId, log, activity, caller: viewer.id ?? address, client });
     const asked = await readGraphQLRequest(request, config.BODY_TIMEOUT_MS);
     const circumstances = { request, response, waiting, viewer, context, address, admission, httpStreams };
     const outcome = await carryOut(engine(), asked, circumstances);
@@ -56,8 +64,9 @@ export async function answerGraphQL(
   } catch (error) {
     // The rest of a body that is refused would be taken for the connection's next request.
     if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
+    if (error instanceof Unauthenticated) await admission.chargeRefused(address);
     if (response.destroyed) return activity.finish(CLIENT_GONE);
-    answerFault(response, error, log);
+    answerFault(response, error, log.child({ requestId }));
     activity.finish(outcomeOfFault(error), response.statusCode);
   }
 }

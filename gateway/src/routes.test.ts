@@ -1,5 +1,14 @@
-import { createServer, type RequestListener } from 'node:http';
+import { once } from 'node:events';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type RequestOptions,
+} from 'node:http';
 import { type Listening, listen, silentLogger } from '@visiobook/subgraph-kit';
+import { forward } from './forward.ts';
 import { AccessLog } from './operations/access-log.ts';
 import { publicRoutes } from './routes.ts';
 
@@ -18,6 +27,19 @@ async function gatewayTo(storage: RequestListener): Promise<string> {
   const dependencies = { config, log: silentLogger(), accessLog: new AccessLog(silentLogger()) };
   return serve(publicRoutes(dependencies as Parameters<typeof publicRoutes>[0]));
 }
+
+const begin = (gateway: string, options: RequestOptions) =>
+  httpRequest({ hostname: '127.0.0.1', port: new URL(gateway).port, ...options });
+
+/** As it is: fetch would resolve a path, and keep some headers to itself. */
+async function ask(gateway: string, options: RequestOptions, body?: Buffer): Promise<IncomingMessage> {
+  const sending = begin(gateway, options).end(body);
+  sending.on('error', () => undefined);
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  return answer.resume();
+}
+
+const statusOf = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).statusCode;
 
 afterEach(async () => {
   await Promise.all(open.map((listening) => listening.close()));
@@ -49,5 +71,62 @@ describe('The gateway’s routes', () => {
   test('answer 502 when the service behind them is not there', async () => {
     const gateway = await gatewayTo((_request, response) => response.destroy());
     expect((await fetch(`${gateway}/play/a`)).status).toBe(502);
+  });
+
+  test.each(['/files/../x', '/files/./x', '/files/%2e%2E/x', '/files/.%2e', '/files/..\\x', '/play/a/..?b'])(
+    'refuse %s, which leads to another route',
+    async (path) => {
+      const gateway = await gatewayTo((_request, response) => response.end('storage'));
+      expect(await statusOf(gateway, { path })).toBe(400);
+    },
+  );
+
+  test.each(['/files/a%2Fb/c%20d', '/files//a', '/files/..a/...', '/files/a?b=/../c'])(
+    'forward %s as it is',
+    async (path) => {
+      let received: string | undefined;
+      const gateway = await gatewayTo((request, response) => {
+        received = request.url;
+        response.end();
+      });
+      expect(await statusOf(gateway, { path })).toBe(200);
+      expect(received).toBe(path);
+    },
+  );
+
+  test('keep what a header of either side is for the next hop alone, and tokens that only the gateway may send', async () => {
+    let received: IncomingHttpHeaders = {};
+    const gateway = await gatewayTo((request, response) => {
+      received = request.headers;
+      response.writeHead(200, { connection: 'X-Back, close', 'x-back': '1', 'x-kept': '1' }).end();
+    });
+    const headers = { connection: 'x-Hop, close', 'x-hop': '1', 'x-visiobook-token': 'a.b.c', 'x-other': '1' };
+    const answer = await ask(gateway, { path: '/files/a', headers });
+    expect(Object.keys(received).filter((name) => name.startsWith('x-'))).toEqual(['x-other']);
+    expect(answer.headers).toMatchObject({ 'x-kept': '1' });
+    expect(answer.headers).not.toHaveProperty('x-back');
+  });
+
+  test('answer 504 when the service behind them takes the request and says nothing', async () => {
+    const hanging = await serve(() => {});
+    const upstream = { origin: hanging, log: silentLogger(), answerMilliseconds: 100 };
+    const gateway = await serve((request, response) => forward(request, response, upstream));
+    expect(await statusOf(gateway, { path: '/files/a' })).toBe(504);
+    expect(await statusOf(gateway, { path: '/files/a', method: 'PUT' }, Buffer.alloc(16 * 1024 * 1024))).toBe(504);
+  });
+
+  test('wait for a client who sends slowly, and for an answer that is slow once it has begun', async () => {
+    const upstream = await serve(async (request, response) => {
+      await request.toArray();
+      response.write('begun ');
+      setTimeout(() => response.end('ended'), 300);
+    });
+    const options = { origin: upstream, log: silentLogger(), answerMilliseconds: 100 };
+    const gateway = await serve((request, response) => forward(request, response, options));
+    const sending = begin(gateway, { path: '/files/a', method: 'PUT' });
+    sending.write('a');
+    setTimeout(() => sending.end('b'), 300);
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+    expect(Buffer.concat(await answer.toArray()).toString()).toBe('begun ended');
   });
 });

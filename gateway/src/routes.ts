@@ -34,7 +34,7 @@ export function publicRoutes(dependencies: Dependencies): RequestListener {
     const upstream = forwarded.get(first);
     if (upstream) {
       accessLog.watch(first, request, response);
-      return forward(request, response, upstream, log);
+      return forward(request, response, { origin: upstream, log });
     }
     if (path !== '/graphql' && explorer?.(request, response)) return accessLog.watch('explorer', request, response);
     beCareful(response);

@@ -133,6 +133,31 @@ describe('When a subgraph fails', () => {
     expect(codesOf(answer)).toEqual(['INTERNAL_SERVER_ERROR']);
     expect(JSON.stringify(answer.errors)).not.toMatch(/select|prices/);
   });
+
+  test.each(['UNAUTHENTICATED', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST'])(
+    '%s of a request as a whole is between it and the gateway: to clients it is not there, and it is left alone',
+    async (code) => {
+      graph = await TestGraph.start({ prices: PRICES });
+      const prices = graph.subgraph('prices');
+      const errors = [{ message: 'Sign in first.', extensions: { code } }];
+      prices.misbehaviour = (_request, response) => void response.writeHead(401).end(JSON.stringify({ errors }));
+      for (let i = 0; i < 7; i++) expect(codesOf(await graph.ask('{ cheapest }'))).toEqual(['SERVICE_UNAVAILABLE']);
+      expect(prices.received).toHaveLength(5);
+    },
+  );
+
+  test.each([
+    [
+      'a viewer who is not signed in',
+      { data: null, errors: [{ message: 'No.', extensions: { code: 'UNAUTHENTICATED' } }] },
+    ],
+    ['one field', { data: { cheapest: null }, errors: [{ message: 'No.', extensions: { code: 'UNAUTHENTICATED' } }] }],
+    ['input that it does not take', { errors: [{ message: 'No.', extensions: { code: 'BAD_USER_INPUT' } }] }],
+  ])('what it says of %s reaches the client', async (_what, answer) => {
+    graph = await TestGraph.start({ prices: PRICES });
+    graph.subgraph('prices').misbehaviour = (_request, response) => void response.end(JSON.stringify(answer));
+    expect(codesOf(await graph.ask('{ cheapest }'))).toEqual([answer.errors[0]?.extensions.code]);
+  });
 });
 
 test('A client that goes away takes its requests to subgraphs with it', async () => {

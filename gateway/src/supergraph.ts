@@ -12,6 +12,8 @@ export interface SupergraphSource {
   readonly file: string;
   /** @throws for a supergraph that cannot be served */
   readonly makeEngine: (sdl: string) => SupergraphEngine;
+  /** Told before an engine answers its first request. */
+  readonly onChange: (engine: SupergraphEngine) => void;
   readonly log: Logger;
 }
 
@@ -20,6 +22,11 @@ export class CurrentSupergraph {
   readonly #source: SupergraphSource;
   readonly #gateway: ApolloGateway;
   #engine: SupergraphEngine | undefined;
+  /** What the engine in force was made of. */
+  #sdl: string | undefined;
+  /** Each waits for the one before: a slow one must not come into force after a newer one. */
+  #reloads: Promise<void> = Promise.resolve();
+  #changes = 0;
 
   private constructor(source: SupergraphSource) {
     this.#source = source;
@@ -49,23 +56,40 @@ export class CurrentSupergraph {
   async #initialize(update: (sdl: string) => void) {
     const { file } = this.#source;
     const sdl = await readFile(file, 'utf8');
-    this.#engine = this.#source.makeEngine(sdl);
+    this.#use(this.#source.makeEngine(sdl), sdl);
+    const hear = () => this.#changed(update);
     // Not by the system's notices: a Kubernetes volume changes by a link that moves.
-    watchFile(file, { interval: LOOK_EVERY_MILLISECONDS, persistent: false }, () => void this.#reload(update));
-    return { supergraphSdl: sdlWithoutSecurity(sdl), cleanup: async () => unwatchFile(file) };
+    watchFile(file, { interval: LOOK_EVERY_MILLISECONDS, persistent: false }, hear);
+    return { supergraphSdl: sdlWithoutSecurity(sdl), cleanup: async () => unwatchFile(file, hear) };
+  }
+
+  #changed(update: (sdl: string) => void): void {
+    const change = ++this.#changes;
+    this.#reloads = this.#reloads.then(async () => {
+      // The newest reads what is in the file by then.
+      if (change === this.#changes) await this.#reload(update);
+    });
   }
 
   async #reload(update: (sdl: string) => void): Promise<void> {
     const { file, log, makeEngine } = this.#source;
     try {
       const sdl = await readFile(file, 'utf8');
+      // Touched, or written again as it was: a new engine would have to plan everything anew.
+      if (sdl === this.#sdl) return;
       const engine = makeEngine(sdl);
       update(sdlWithoutSecurity(sdl));
       await engine.warmUp(this.engine);
-      this.#engine = engine;
+      this.#use(engine, sdl);
       log.info({ file }, 'another supergraph is in force');
     } catch (error) {
       log.error({ err: error, file }, 'the changed supergraph is not usable: the one before stays in force');
     }
+  }
+
+  #use(engine: SupergraphEngine, sdl: string): void {
+    this.#source.onChange(engine);
+    this.#engine = engine;
+    this.#sdl = sdl;
   }
 }

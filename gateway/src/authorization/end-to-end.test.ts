@@ -132,3 +132,27 @@ test('What subgraphs are sent vouches for the viewer and is not the viewer’s o
   expect(headers['x-visiobook-token']).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
   expect(JSON.stringify(headers)).not.toContain(authorization.slice('Bearer '.length));
 });
+
+describe('Where the root type itself is guarded, the schema', () => {
+  const CLOSED = { sdl: 'type Query @authenticated { title: String }', resolvers: { Query: { title: () => 'One' } } };
+  const SCHEMA = '{ kind: __typename ... on Query { __schema { queryType { name } } } }';
+  let closed: TestGraph;
+  beforeAll(async () => {
+    closed = await TestGraph.start({ closed: CLOSED }, await readers.environment());
+  });
+  afterAll(() => closed.stop());
+
+  test.each([SCHEMA, '{ __type(name: "Query") { name } }', '{ __schema { types { name } } title }'])(
+    'is not told to who is not signed in: %s',
+    async (query) => {
+      const answer = await closed.ask(query);
+      expect(Object.values(answer.data ?? {}).filter((value) => value !== null && value !== 'Query')).toEqual([]);
+      expect(refused(answer)).toEqual(['Query at ']);
+    },
+  );
+
+  test('is told to who is', async () => {
+    const answer = await closed.ask(SCHEMA, {}, { authorization: await readers.authorization() });
+    expect(answer).toEqual({ status: 200, data: { kind: 'Query', __schema: { queryType: { name: 'Query' } } } });
+  });
+});

@@ -28,6 +28,9 @@ const health = async () => (await (await fetch(`${gateway.adminUrl}/health/ready
 const figures = async () => (await fetch(`${gateway.adminUrl}/metrics`)).text();
 const asReader = async () => ({ authorization: await readers.authorization() });
 
+const answeredIn = (text: string) =>
+  Number(/^visiobook_gateway_operations_total\{kind="query",code="OK"\} (\d+)$/m.exec(text)?.[1]);
+
 /** Each over a connection of its own, which another worker may take. */
 const askOnce = (headers: Record<string, string>) => gateway.ask('{ title }', { connection: 'close', ...headers });
 
@@ -37,8 +40,7 @@ describe('A gateway of several processes', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => askOnce(headers)));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect((await health()).workers).toHaveLength(2);
-    const counted = /^visiobook_gateway_operations_total\{kind="query",code="OK"\} (\d+)$/m.exec(await figures());
-    expect(Number(counted?.[1])).toBe(20);
+    expect(answeredIn(await figures())).toBe(20);
   });
 
   test('counts what one address asks of all of them', async () => {
@@ -49,6 +51,7 @@ describe('A gateway of several processes', () => {
 
   test('replaces one that dies, while the others answer', async () => {
     const before = await health();
+    const answered = answeredIn(await figures());
     const killed = before.workers[0]?.pid ?? 0;
     process.kill(killed, 'SIGKILL');
     const headers = await asReader();
@@ -59,7 +62,17 @@ describe('A gateway of several processes', () => {
       after = await health();
     }
     expect(after).toMatchObject({ isReady: true, workers: [{ restarts: 1 }, { restarts: 0 }] });
-    expect(await figures()).toMatch(/^visiobook_gateway_worker_restarts_total 1$/m);
+    const text = await figures();
+    expect(text).toMatch(/^visiobook_gateway_worker_restarts_total 1$/m);
+    expect(answeredIn(text)).toBeGreaterThan(answered);
+  });
+
+  test('has no figures at all rather than wrong ones, while one of them says nothing', async () => {
+    const [silent] = (await health()).workers;
+    process.kill(silent?.pid ?? 0, 'SIGSTOP');
+    expect((await fetch(`${gateway.adminUrl}/metrics`)).status).toBe(503);
+    process.kill(silent?.pid ?? 0, 'SIGCONT');
+    expect((await fetch(`${gateway.adminUrl}/metrics`)).status).toBe(200);
   });
 
   test('ends whole', async () => {

@@ -2,7 +2,8 @@ import { createLogger } from '@visiobook/subgraph-kit';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import { serveAdmin } from '../admin/admin-server.ts';
 import { type GatewayConfig, shutdownGrace } from '../config.ts';
-import { addUp, type Figures } from '../metrics/add-up.ts';
+import { addUp } from '../metrics/add-up.ts';
+import { Counted } from './counted.ts';
 import type { Processes } from './processes.ts';
 import { WorkerProcess } from './worker-process.ts';
 
@@ -11,7 +12,8 @@ export async function startCluster(config: GatewayConfig, count: number): Promis
   const log = createLogger({ level: config.LOG_LEVEL, name: 'gateway' });
   // Where the workers' limits are counted, unless Redis does: `rate-limits/load-rate-limits.ts`.
   if (config.GATEWAY_AUTH && !config.REDIS_URL) new RateLimiterClusterMaster();
-  const workers = Array.from({ length: count }, () => new WorkerProcess(log));
+  const counted = new Counted();
+  const workers = Array.from({ length: count }, () => new WorkerProcess(log, (worker) => counted.died(worker)));
   const stopAll = async () => void (await Promise.all(workers.map((worker) => worker.stop())));
   const started = await Promise.allSettled(workers.map((worker) => worker.start()));
   const failed = started.find((start) => start.status === 'rejected');
@@ -22,7 +24,7 @@ export async function startCluster(config: GatewayConfig, count: number): Promis
   const [url = ''] = started.flatMap((start) => (start.status === 'fulfilled' ? start.value : []));
   const admin = await serveAdmin(config, {
     health: () => healthOfAll(workers),
-    metrics: async () => addUp(await figuresOfAll(workers), workers),
+    metrics: async () => addUp(await counted.of(workers), workers),
     log,
   });
   log.info({ url, adminUrl: admin?.url, workers: count }, 'listening');
@@ -46,9 +48,4 @@ async function healthOfAll(workers: readonly WorkerProcess[]) {
     })),
   );
   return { isReady: all.some(({ isReady }) => isReady), workers: all };
-}
-
-async function figuresOfAll(workers: readonly WorkerProcess[]): Promise<Figures[]> {
-  const all = await Promise.all(workers.map((worker) => worker.ask('figures')));
-  return all.filter((figures): figures is Figures => Array.isArray(figures));
 }

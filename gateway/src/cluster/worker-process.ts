@@ -12,15 +12,24 @@ const ANSWER_MILLISECONDS = 2_000;
 /** One worker, as the primary sees it: another process takes its place when it dies, later each time. */
 export class WorkerProcess {
   readonly #log: Logger;
+  readonly #onDeath: (worker: WorkerProcess) => void;
   readonly #answers = new Map<number, (answer: unknown) => void>();
   #worker: Worker | undefined;
   #asked = 0;
   #restarts = 0;
   #isStopping = false;
+  #isUp = false;
   #restartDelay = FIRST_RESTART_MILLISECONDS;
 
-  constructor(log: Logger) {
+  /** @param onDeath told of each that ends; by then it answers nothing more */
+  constructor(log: Logger, onDeath: (worker: WorkerProcess) => void) {
     this.#log = log;
+    this.#onDeath = onDeath;
+  }
+
+  /** Takes requests. */
+  get isUp(): boolean {
+    return this.#isUp;
   }
 
   get pid(): number | undefined {
@@ -39,11 +48,15 @@ export class WorkerProcess {
       worker.on('message', (message) => this.#hear(message, resolve));
       worker.once('exit', (code, signal) => reject(new Error(`A worker ended at start (${signal ?? code}).`)));
     });
+    this.#isUp = true;
     const well = setTimeout(() => {
       this.#restartDelay = FIRST_RESTART_MILLISECONDS;
     }, WELL_MILLISECONDS).unref();
     worker.once('exit', (code, signal) => {
       clearTimeout(well);
+      this.#isUp = false;
+      for (const answer of this.#answers.values()) answer(undefined);
+      this.#onDeath(this);
       if (!this.#isStopping) this.#log.error({ code, signal }, 'a worker has died');
       this.#restart();
     });

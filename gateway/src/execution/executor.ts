@@ -16,6 +16,8 @@ export interface Execution {
   readonly subgraphs: Subgraphs;
   /** Ends the work when nobody waits for the answer any more. */
   readonly cancellation: Cancellation;
+  /** Told of what nobody is to blame for but us or a subgraph; clients hear only that something broke. */
+  readonly onFault: (fault: unknown) => void;
 }
 
 export interface Answer {
@@ -36,7 +38,11 @@ export async function execute(schema: GraphQLSchema, execution: Execution, event
   await fetchAll(execution, data, errors);
   const told = operation.renamed.size > 0 ? errors.map(asClientKnows) : errors;
   const shaper = new Shaper({ schema, introspection: operation.introspect(variables), errors: told });
-  return { data: shaper.shape(data, shape), errors: told };
+  const explained = told.length;
+  const shaped = shaper.shape(data, shape);
+  const [unexplained] = told.slice(explained);
+  if (unexplained) execution.onFault(new Error(`${unexplained.message} (at ${unexplained.path?.join('.')})`));
+  return { data: shaped, errors: told };
 }
 
 async function fetchAll({ operation, ...execution }: Execution, data: JsonObject, errors: ErrorFacts[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { FetchGroup } from './fetch-group.ts';
 import type { FetchStep } from './fetch-step.ts';
 import { type ErrorFacts, type JsonObject, toFacts } from './json.ts';
@@ -32,6 +33,7 @@ export class FetchBatch {
     } catch (error) {
       // A cancelled operation has no answer that an error could be part of.
       this.#run.cancellation.throwIfCancelled();
+      if (!(error instanceof GraphQLError)) this.#run.onFault(error);
       for (const group of this.#groups) this.#report(group, toFacts(error));
     }
   }

@@ -15,6 +15,8 @@ export interface PlanRun {
   readonly subgraphs: Subgraphs;
   readonly combinations: Combinations;
   readonly cancellation: Cancellation;
+  /** Told of what was not foreseen, as it is. */
+  readonly onFault: (fault: unknown) => void;
 }
 
 /**

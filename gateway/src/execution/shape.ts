@@ -151,6 +151,9 @@ function fieldShape(
   const coordinate = `${parent.name}.${name}`;
   const place = { key, sourceKey: source.sourceKeyOf(key), coordinate };
   if (name === '__typename') return { ...place, value: { kind: 'typename', isNonNull: true } };
+  // Withheld only where the root type is: then the schema is not told either.
+  if (name.startsWith('__') && nodes.length === 0)
+    return { ...place, value: { kind: 'withheld', isNonNull: name === '__schema' } };
   if (name.startsWith('__')) return { ...place, value: { kind: 'introspection', isNonNull: false } };
   const field = 'getFields' in parent ? parent.getFields()[name] : undefined;
   if (!field || !('type' in field)) throw new Error(`There is no field ${coordinate}.`);

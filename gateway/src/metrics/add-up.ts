@@ -13,6 +13,14 @@ export async function addUp(all: readonly Figures[], workers: readonly Restarted
   return { type: registry.contentType, text: await registry.metrics() };
 }
 
+/** What is left of workers that are gone: what they counted stays counted, what they were busy with does not. */
+export async function remains(all: readonly Figures[]): Promise<Figures> {
+  const figures = await AggregatorRegistry.aggregate([...all]).getMetricsAsJSON();
+  return figures.filter(({ type }) => LASTING.has(String(type)));
+}
+
+const LASTING = new Set(['counter', 'histogram']);
+
 async function ownFigures(workers: readonly Restarted[]): Promise<Figures> {
   const registry = new Registry();
   const help = 'Workers that died and were replaced.';

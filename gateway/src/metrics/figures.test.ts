@@ -32,8 +32,8 @@ describe('The gateway counts', () => {
     expect(counted.get('refusals_total{code="GRAPHQL_VALIDATION_FAILED"}')).toBe(1);
     expect(counted.get('refusals_total{code="BAD_REQUEST"}')).toBe(1);
     expect(counted.get('operation_duration_seconds_count{kind="query"}')).toBe(3);
-    expect(counted.get('plan_cache_hits')).toBe(2);
-    expect(counted.get('plan_cache_misses')).toBe(3);
+    expect(counted.get('plan_cache_hits_total')).toBe(2);
+    expect(counted.get('plan_cache_misses_total')).toBe(3);
     expect(counted.get('plan_cache_size')).toBe(3);
   });
 

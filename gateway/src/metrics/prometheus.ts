@@ -80,17 +80,22 @@ export class PrometheusMeter implements Meter {
           this.set(value());
         },
       });
-    gauge('plan_cache_hits', 'Operations that were known already, since the start.', () => planCache().hits);
-    gauge(
-      'plan_cache_misses',
-      'Operations that had to be read and planned, since the start.',
-      () => planCache().misses,
-    );
+    const counter = (name: string, help: string, value: () => number) =>
+      new Counter({
+        ...{ name: PREFIX + name, help, registers: this.#registers },
+        collect() {
+          this.reset();
+          this.inc(value());
+        },
+      });
+    counter('plan_cache_hits_total', 'Operations that were known already.', () => planCache().hits);
+    counter('plan_cache_misses_total', 'Operations that had to be read and planned.', () => planCache().misses);
     gauge('plan_cache_size', 'Operations that are known.', () => planCache().size);
     gauge('sockets', 'Open WebSockets of clients.', sockets);
     new Gauge({
       ...{ name: `${PREFIX}subgraph_circuit_open`, help: '1 while it is left alone.', registers: this.#registers },
-      ...{ labelNames: ['subgraph'] },
+      // Of several processes: one that leaves it alone is enough to know.
+      ...{ labelNames: ['subgraph'], aggregator: 'max' as const },
       collect() {
         this.reset();
         for (const { name, isOpen } of circuits()) this.set({ subgraph: name }, isOpen ? 1 : 0);

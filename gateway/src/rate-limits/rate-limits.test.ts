@@ -71,6 +71,14 @@ describe('Who asks for too much', () => {
     expect(await statusesOf(4, from('1.2.3.4'), '{ nothing }')).toEqual([200, 200, 200, 429]);
   });
 
+  test('pays for credentials that are none, and is then refused without one', async () => {
+    const forged = { ...from('1.2.3.4'), authorization: 'Bearer a.b.c' };
+    expect(await statusesOf(4, forged)).toEqual([401, 401, 401, 401]);
+    expect(await statusOf(from('1.2.3.4'))).toBe(429);
+    expect(await statusOf(from('1.2.3.5'))).toBe(200);
+    expect(await statusOf({ ...from('1.2.3.4'), authorization: await readers.authorization() })).toBe(200);
+  });
+
   test('is refused over a socket as well', async () => {
     expect(await statusesOf(3, from('127.0.0.1'))).toEqual([200, 200, 200]);
     const socket = new WebSocket(graph.url.replace('http', 'ws'), 'graphql-transport-ws', {

@@ -41,6 +41,15 @@ export class RateLimits {
     this.#blockedUntil.delete(caller);
   }
 
+  /** For what was refused before it was known who asks; whoever is over the limit by it hears so the next time. */
+  async chargeRefused(address: string): Promise<void> {
+    try {
+      await this.charge({ viewer: NOBODY, caller: address }, 0);
+    } catch (error) {
+      if (!(error instanceof RequestFault)) throw error;
+    }
+  }
+
   /**
    * @param cost of the operation, as estimated; 0 for one that is refused
    * @throws RequestFault when that is more than the caller has left
@@ -56,6 +65,8 @@ export class RateLimits {
     }
   }
 }
+
+const NOBODY: ViewerFacts = { id: null, sessionId: null, locale: 'en', scopes: [] };
 
 const refusal = (milliseconds: number, { locale }: ViewerFacts) =>
   RequestFault.of([new RateLimited(milliseconds, locale)], 'RATE_LIMITED');

@@ -5,6 +5,7 @@ import { CloseCode, type Message, MessageType, parseMessage, type SubscribePaylo
 import type { WebSocket } from 'ws';
 import type { Viewer, Viewers } from '../access-token.ts';
 import type { Admission } from '../admission.ts';
+import { OperationContext } from '../context.ts';
 import type { GraphQLRequest, SupergraphEngine } from '../engine.ts';
 import type { ErrorFacts } from '../execution/json.ts';
 import { CLIENT_GONE } from '../operations/activity.ts';
@@ -180,7 +181,7 @@ export class SocketConnection implements SessionWatcher {
     const activity = operations.begin({ transport: 'websocket', requestId, headers });
     activity.isSignedIn = viewer.id !== null;
     const client = () => ({ address, userAgent: headers['user-agent'] ?? null });
-    const context = { viewer, requestId, log, activity, caller: viewer.id ?? address, client };
+    const context = new OperationContext({ viewer, requestId, log, activity, caller: viewer.id ?? address, client });
     try {
       const engine = this.#parts.engine();
       const accepted = await admission.admit(engine, requestOf(payload), context);
@@ -188,18 +189,18 @@ export class SocketConnection implements SessionWatcher {
       else operation.begin(streams, { engine, accepted, context, address });
     } catch (error) {
       activity.finish(outcomeOfFault(error));
-      this.#refuse(operation, error);
+      this.#refuse(operation, error, context);
     }
   }
 
-  #refuse(operation: SocketOperation, error: unknown): void {
+  #refuse(operation: SocketOperation, error: unknown, context: OperationContext): void {
     this.forget(operation);
     if (error instanceof RequestFault) {
       const errors = error.errors.map((each) => each.toJSON());
       if (!operation.isStopped) this.sendErrors(operation.id, errors);
       return;
     }
-    this.#parts.log.error({ err: error }, 'unexpected error on a socket');
+    context.log.error({ err: error }, 'unexpected error on a socket');
     this.#close(CloseCode.InternalServerError, 'Internal server error');
   }
 }

@@ -114,7 +114,7 @@ class ReachedSubgraphs implements ReachableSubgraphs {
     } catch (error) {
       span?.finish(cancellation.isCancelled ? 'CANCELLED' : outcomeOfFault(error));
       if (!(error instanceof DomainError)) throw error;
-      context.log.warn({ err: error.cause, requestId: context.requestId }, 'a subgraph gave no answer');
+      context.log.warn({ err: error.cause }, 'a subgraph gave no answer');
       throw new GraphQLError(error.messages[context.viewer.locale], { extensions: error.extensions });
     }
   }

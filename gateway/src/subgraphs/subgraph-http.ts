@@ -136,8 +136,21 @@ function readAnswer({ status, body }: { status: number; body: string }): Subgrap
   const answer = parseJson(body);
   if (!answer || (answer.data === undefined && !Array.isArray(answer.errors)))
     throw new Error(`HTTP ${status}, and no GraphQL answer.`);
-  return { data: answer.data as JsonObject | null, errors: answer.errors as ErrorFacts[] | undefined };
+  const errors = answer.errors as ErrorFacts[] | undefined;
+  // A resolver that says such a thing, of a viewer who is not signed in for example, answers with data, if only with null.
+  if (answer.data === undefined && blamesGateway(errors?.[0]))
+    throw new Error(`HTTP ${status}, ${errors?.[0]?.extensions?.code}: ${errors?.[0]?.message}`);
+  return { data: answer.data as JsonObject | null, errors };
 }
+
+/** Of a request as a whole. Clients have no part in these: their operation is valid, and neither the text nor the token is theirs. */
+const OUR_OWN_FAULTS = new Set<unknown>([
+  'UNAUTHENTICATED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+]);
+const blamesGateway = (error: ErrorFacts | null | undefined) => OUR_OWN_FAULTS.has(error?.extensions?.code);
 
 function parseJson(text: string): Record<string, unknown> | null {
   try {
