@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { pause } from './abort.ts';
 import { migrateServices, planServices, verifySchema } from './migrate.ts';
+import { resetDatabase } from './reset.ts';
 import { type TestDatabase, testDatabase } from './testing-database.ts';
 import { type InventedService, inventService } from './testing-migrations.ts';
 
@@ -174,6 +175,26 @@ const FROM_SOURCE = [
   path.join(__dirname, 'run-typescript.mjs'),
   path.join(__dirname, 'migrator.fixture.ts'),
 ];
+
+describe('Resetting', () => {
+  test('leaves an empty database that can be migrated again', async () => {
+    await migrate(ink, page);
+    await connectAs(null)`insert into ink.lines (text) values ('old')`;
+    await resetDatabase(database.adminUrl, [ink, page]);
+    expect(await planOf(ink)).toEqual(['0000_first PENDING']);
+    await migrate(ink, page);
+    expect(await connectAs('ink')`select from ink.lines`).toHaveLength(0);
+  });
+
+  test('is refused while a service is connected', async () => {
+    await migrate(ink);
+    await connectAs('ink')`select 1`;
+    await expect(resetDatabase(database.adminUrl, [ink])).rejects.toThrow(
+      'in use by visiobook_ink. Stop the graph first',
+    );
+    await verify(ink);
+  });
+});
 
 describe('A service’s database role', () => {
   beforeEach(() => migrateServices(database.adminUrl, [ink, page], password));

@@ -1,11 +1,6 @@
 import type { DatabaseClient } from '@visiobook/subgraph-kit';
-import {
-  type Measurements,
-  type Replica,
-  type RoleConnections,
-  type SlowStatement,
-  StatementSource,
-} from './health.types.ts';
+import type { Measurements, Replica, RoleConnections, SlowStatement } from './health.types.ts';
+import { StatementSource } from './vocabulary.ts';
 
 const MOST_STATEMENTS = 20;
 const TEXT = 500;

@@ -1,5 +1,5 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Verdict } from './verdict.ts';
+import { StatementSource, Verdict } from './vocabulary.ts';
 
 registerEnumType(Verdict, {
   name: 'HealthVerdict',
@@ -37,10 +37,6 @@ export class SchemaHealth {
   @Field(() => [TableHealth], { description: 'Largest first.' }) tables!: TableHealth[];
 }
 
-export enum StatementSource {
-  HISTORY = 'HISTORY',
-  RUNNING = 'RUNNING',
-}
 registerEnumType(StatementSource, {
   name: 'StatementSource',
   description:

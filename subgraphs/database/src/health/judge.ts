@@ -1,6 +1,6 @@
 import type { Message } from '@visiobook/subgraph-kit';
 import type { Measurements, TableHealth } from './health.types.ts';
-import { Verdict } from './verdict.ts';
+import { Verdict } from './vocabulary.ts';
 
 export interface Finding {
   verdict: Verdict;
