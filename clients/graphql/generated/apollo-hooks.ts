@@ -19,6 +19,10 @@ type SubscriptionOptions<Data, Variables extends OperationVariables> =
   | useSubscription.Options<Data, Variables>
   | SkipToken;
 
+export function useAddPasskeyMutation(options?: MutationOptions<api.AddPasskeyMutation, api.AddPasskeyMutationVariables>) {
+  return useMutation(api.AddPasskeyDocument, options);
+}
+
 export function useApproveEmailChangeMutation(options?: MutationOptions<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>) {
   return useMutation(api.ApproveEmailChangeDocument, options);
 }
@@ -99,6 +103,10 @@ export function useMeQuery(options?: QueryOptions<api.MeQuery, api.MeQueryVariab
   return useQuery(api.MeDocument, options);
 }
 
+export function usePasskeysQuery(options?: QueryOptions<api.PasskeysQuery, api.PasskeysQueryVariables>) {
+  return useQuery(api.PasskeysDocument, options);
+}
+
 export function usePauseGenerationMutation(options?: MutationOptions<api.PauseGenerationMutation, api.PauseGenerationMutationVariables>) {
   return useMutation(api.PauseGenerationDocument, options);
 }
@@ -113,6 +121,10 @@ export function useProjectsQuery(options?: QueryOptions<api.ProjectsQuery, api.P
 
 export function useRefreshSessionMutation(options?: MutationOptions<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>) {
   return useMutation(api.RefreshSessionDocument, options);
+}
+
+export function useRemovePasskeyMutation(options?: MutationOptions<api.RemovePasskeyMutation, api.RemovePasskeyMutationVariables>) {
+  return useMutation(api.RemovePasskeyDocument, options);
 }
 
 export function useRequestEmailChangeMutation(options?: MutationOptions<api.RequestEmailChangeMutation, api.RequestEmailChangeMutationVariables>) {
@@ -155,6 +167,10 @@ export function useSignInMutation(options?: MutationOptions<api.SignInMutation, 
   return useMutation(api.SignInDocument, options);
 }
 
+export function useSignInWithPasskeyMutation(options?: MutationOptions<api.SignInWithPasskeyMutation, api.SignInWithPasskeyMutationVariables>) {
+  return useMutation(api.SignInWithPasskeyDocument, options);
+}
+
 export function useSignOutMutation(options?: MutationOptions<api.SignOutMutation, api.SignOutMutationVariables>) {
   return useMutation(api.SignOutDocument, options);
 }
@@ -169,6 +185,14 @@ export function useSignUpMutation(options?: MutationOptions<api.SignUpMutation, 
 
 export function useSignUpPolicyQuery(options?: QueryOptions<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>) {
   return useQuery(api.SignUpPolicyDocument, options);
+}
+
+export function useStartPasskeyMutation(options?: MutationOptions<api.StartPasskeyMutation, api.StartPasskeyMutationVariables>) {
+  return useMutation(api.StartPasskeyDocument, options);
+}
+
+export function useStartPasskeySignInMutation(options?: MutationOptions<api.StartPasskeySignInMutation, api.StartPasskeySignInMutationVariables>) {
+  return useMutation(api.StartPasskeySignInDocument, options);
 }
 
 export function useStartSecondFactorMutation(options?: MutationOptions<api.StartSecondFactorMutation, api.StartSecondFactorMutationVariables>) {

@@ -15,6 +15,10 @@ type QueryArgs<Data, Variables extends AnyVariables> = Omit<UseQueryArgs<Data, V
 
 type SubscriptionArgs<Data, Variables extends AnyVariables> = Omit<UseSubscriptionArgs<Data, Variables>, 'query'>;
 
+export function useAddPasskeyMutation() {
+  return useMutation<api.AddPasskeyMutation, api.AddPasskeyMutationVariables>(api.AddPasskeyDocument);
+}
+
 export function useApproveEmailChangeMutation() {
   return useMutation<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>(api.ApproveEmailChangeDocument);
 }
@@ -98,6 +102,10 @@ export function useMeQuery(args: QueryArgs<api.MeQuery, api.MeQueryVariables> = 
   return useQuery<api.MeQuery, api.MeQueryVariables>({ ...args, query: api.MeDocument });
 }
 
+export function usePasskeysQuery(args: QueryArgs<api.PasskeysQuery, api.PasskeysQueryVariables> = {}) {
+  return useQuery<api.PasskeysQuery, api.PasskeysQueryVariables>({ ...args, query: api.PasskeysDocument });
+}
+
 export function usePauseGenerationMutation() {
   return useMutation<api.PauseGenerationMutation, api.PauseGenerationMutationVariables>(api.PauseGenerationDocument);
 }
@@ -112,6 +120,10 @@ export function useProjectsQuery(args: QueryArgs<api.ProjectsQuery, api.Projects
 
 export function useRefreshSessionMutation() {
   return useMutation<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>(api.RefreshSessionDocument);
+}
+
+export function useRemovePasskeyMutation() {
+  return useMutation<api.RemovePasskeyMutation, api.RemovePasskeyMutationVariables>(api.RemovePasskeyDocument);
 }
 
 export function useRequestEmailChangeMutation() {
@@ -154,6 +166,10 @@ export function useSignInMutation() {
   return useMutation<api.SignInMutation, api.SignInMutationVariables>(api.SignInDocument);
 }
 
+export function useSignInWithPasskeyMutation() {
+  return useMutation<api.SignInWithPasskeyMutation, api.SignInWithPasskeyMutationVariables>(api.SignInWithPasskeyDocument);
+}
+
 export function useSignOutMutation() {
   return useMutation<api.SignOutMutation, api.SignOutMutationVariables>(api.SignOutDocument);
 }
@@ -168,6 +184,14 @@ export function useSignUpMutation() {
 
 export function useSignUpPolicyQuery(args: QueryArgs<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables> = {}) {
   return useQuery<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>({ ...args, query: api.SignUpPolicyDocument });
+}
+
+export function useStartPasskeyMutation() {
+  return useMutation<api.StartPasskeyMutation, api.StartPasskeyMutationVariables>(api.StartPasskeyDocument);
+}
+
+export function useStartPasskeySignInMutation() {
+  return useMutation<api.StartPasskeySignInMutation, api.StartPasskeySignInMutationVariables>(api.StartPasskeySignInDocument);
 }
 
 export function useStartSecondFactorMutation() {

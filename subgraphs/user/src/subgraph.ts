@@ -12,6 +12,8 @@ import { folderMailer } from './engines/mailer.folder.ts';
 import { smtpMailer } from './engines/mailer.smtp.ts';
 import type { Mailer } from './engines/mailer.ts';
 import { Letters } from './letters/letters.ts';
+import { PasskeyResolver } from './passkey/passkey.resolvers.ts';
+import { PasskeyService } from './passkey/passkey.service.ts';
 import { Codes } from './second-factor/codes.ts';
 import { SecondFactorResolver } from './second-factor/second-factor.resolvers.ts';
 import { SecondFactorService } from './second-factor/second-factor.service.ts';
@@ -46,7 +48,14 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
   const factorDeps = { db, secret, codes: new Codes(db, secret), challenges, trust, throttle };
   return {
     name: 'user',
-    resolvers: [UserResolver, SignUpResolver, CredentialsResolver, SessionResolver, SecondFactorResolver],
+    resolvers: [
+      UserResolver,
+      SignUpResolver,
+      CredentialsResolver,
+      SessionResolver,
+      SecondFactorResolver,
+      PasskeyResolver,
+    ],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
       const sessions = new SessionService(sessionDeps, viewer, client);
@@ -54,6 +63,7 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
       return {
         sessions,
         secondFactors,
+        passkeys: new PasskeyService({ db, challenges, publicOrigin: config.PUBLIC_ORIGIN }, sessions, viewer),
         users: new UserService({ db, trust, throttle }, secondFactors, viewer, client),
         signUps: new SignUpService({ db, letters, config }, sessions, viewer),
         credentials: new CredentialsService({ db, letters, throttle }, sessions, viewer),

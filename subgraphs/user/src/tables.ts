@@ -133,3 +133,24 @@ export const challenges = schema.table('challenges', {
   expiresAt: moment('expires_at').notNull(),
 });
 export type ChallengeRow = typeof challenges.$inferSelect;
+
+/** Keys that sign somebody in (WebAuthn): the device holds the private half. */
+export const passkeys = schema.table(
+  'passkeys',
+  {
+    /** The credential's id, base64url. */
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** COSE, base64url. */
+    publicKey: text('public_key').notNull(),
+    /** Of signatures, where the device counts them; going back, it was copied. */
+    counter: bigint({ mode: 'number' }).notNull(),
+    name: text().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastUsedAt: moment('last_used_at'),
+  },
+  (passkey) => [index('passkeys_user').on(passkey.userId)],
+);
+export type PasskeyRow = typeof passkeys.$inferSelect;
