@@ -211,6 +211,10 @@ export function useTurnSecondFactorOnMutation(options?: MutationOptions<api.Turn
   return useMutation(api.TurnSecondFactorOnDocument, options);
 }
 
+export function useUpdateProfileMutation(options?: MutationOptions<api.UpdateProfileMutation, api.UpdateProfileMutationVariables>) {
+  return useMutation(api.UpdateProfileDocument, options);
+}
+
 export function useUpdateSettingsMutation(options?: MutationOptions<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>) {
   return useMutation(api.UpdateSettingsDocument, options);
 }

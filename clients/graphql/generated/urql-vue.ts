@@ -210,6 +210,10 @@ export function useTurnSecondFactorOnMutation() {
   return useMutation<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>(api.TurnSecondFactorOnDocument);
 }
 
+export function useUpdateProfileMutation() {
+  return useMutation<api.UpdateProfileMutation, api.UpdateProfileMutationVariables>(api.UpdateProfileDocument);
+}
+
 export function useUpdateSettingsMutation() {
   return useMutation<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>(api.UpdateSettingsDocument);
 }

@@ -15,8 +15,17 @@ export const users = schema.table('users', {
   passwordHash: text('password_hash'),
   displayName: text('display_name').notNull(),
   locale: text({ enum: ['en', 'fr'] }).notNull(),
+  /** What films and screens are to be like for her; only what differs from the usual. */
+  accessibility: jsonb().$type<Partial<AccessibilityRow>>().notNull().default({}),
   createdAt: moment('created_at').notNull().defaultNow(),
 });
+export interface AccessibilityRow {
+  captions: boolean;
+  reducedMotion: boolean;
+  dyslexiaFont: boolean;
+  /** In percent of the usual. */
+  textSize: number;
+}
 export type UserRow = typeof users.$inferSelect;
 
 /** Where somebody is signed in. A row that is gone is a session that has ended. */
