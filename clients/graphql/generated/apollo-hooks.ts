@@ -23,6 +23,10 @@ export function useAddPasskeyMutation(options?: MutationOptions<api.AddPasskeyMu
   return useMutation(api.AddPasskeyDocument, options);
 }
 
+export function useApiKeysQuery(options?: QueryOptions<api.ApiKeysQuery, api.ApiKeysQueryVariables>) {
+  return useQuery(api.ApiKeysDocument, options);
+}
+
 export function useApproveEmailChangeMutation(options?: MutationOptions<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>) {
   return useMutation(api.ApproveEmailChangeDocument, options);
 }
@@ -49,6 +53,10 @@ export function useConfirmSecondFactorMutation(options?: MutationOptions<api.Con
 
 export function useConfirmSignUpMutation(options?: MutationOptions<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>) {
   return useMutation(api.ConfirmSignUpDocument, options);
+}
+
+export function useCreateApiKeyMutation(options?: MutationOptions<api.CreateApiKeyMutation, api.CreateApiKeyMutationVariables>) {
+  return useMutation(api.CreateApiKeyDocument, options);
 }
 
 export function useCreateProjectMutation(options?: MutationOptions<api.CreateProjectMutation, api.CreateProjectMutationVariables>) {
@@ -141,6 +149,10 @@ export function useResetPasswordMutation(options?: MutationOptions<api.ResetPass
 
 export function useResumeGenerationMutation(options?: MutationOptions<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>) {
   return useMutation(api.ResumeGenerationDocument, options);
+}
+
+export function useRevokeApiKeyMutation(options?: MutationOptions<api.RevokeApiKeyMutation, api.RevokeApiKeyMutationVariables>) {
+  return useMutation(api.RevokeApiKeyDocument, options);
 }
 
 export function useRevokeSessionMutation(options?: MutationOptions<api.RevokeSessionMutation, api.RevokeSessionMutationVariables>) {

@@ -11,6 +11,7 @@ export function operationId({ definitions }: DocumentNode): string | undefined {
 /** Name of an operation to its id in persisted-operations.json. */
 const operationIds: Readonly<Record<string, string>> = {
   AddPasskey: '910831c61e11b1fb92ce0c3ed7bd24d49efc0bacf545560ea7ec3279cbe78e07',
+  ApiKeys: '8aeadbca7ad70edf5b4959e2d73662483ed84cc8103a820b5f246caa81cbf18a',
   ApproveEmailChange: 'e053a1683b92553626abdb80316df361f888cc12c371be3f5d81d38e328f332c',
   CancelGeneration: '663acc85b16b51d7711b8da3b038d8d37ee2243a1a8ae49935c3cd36c82debcb',
   ChangePassword: '31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6',
@@ -18,6 +19,7 @@ const operationIds: Readonly<Record<string, string>> = {
   ConfirmNewEmail: '5205e99c54cf2995467a84bbc0083ff530046d7f98c961a8c48d01d19cb63d4d',
   ConfirmSecondFactor: '1a3f31dfc5152f7211b930a83b091ca7869681e49065654af5add1a773dc04fd',
   ConfirmSignUp: '81a398f8e8295c49719c1729240b6587e33a1d4b655b628c0837d4a99c96904a',
+  CreateApiKey: 'e0ef7d8b5eeaccb5c0a7eed1c9e790002fc54b80ef1c77ad70fab0bc2e3e7e15',
   CreateProject: 'd0cdb4043dae2a9229bc7fa257c92a3d311ac04413b22662e7872b62ecc0476d',
   CreateUpload: 'adc8f15fd1ce29f26f83b17c2c75d49fe78978e37b3c50a09535d544c5bf0e1c',
   Files: 'ddcb05a6eef11e36c10b9def34efee382ad1cfa2b5df63cc2cdda562de984a7f',
@@ -41,6 +43,7 @@ const operationIds: Readonly<Record<string, string>> = {
   RequestPasswordReset: '09ad87efeab47f39a3e46ffdf9da6d14967e6b446ee448f3d598893bfafa31b2',
   ResetPassword: '5331181e4bed6ca53c3a47adee564ea1c0693ac3905a207524ec7c570cd6c859',
   ResumeGeneration: '4d6a53c70cc4b5371bea2a806002c6b3b1436ac73bc47fab6bd20fec5bcbdc64',
+  RevokeApiKey: 'ff71902c020024b29a2563a0879b0f17230e2674892997abe6c6c2a1852b2f36',
   RevokeSession: '2cf06f6d9b9f06b95d57d60e6ed575a6a67e1a7d1b33e30ee27d69dc939dbdb4',
   SecondFactor: 'fa09c2334def9d90765524e602389014f9a1d992669fb746643bb9fb5a5e9e1f',
   Sessions: '0d67dd4baae10fe2afceb3f1b8255556e93dd878c1f3ee1ed5418ed0b0113e62',

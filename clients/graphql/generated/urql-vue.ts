@@ -19,6 +19,10 @@ export function useAddPasskeyMutation() {
   return useMutation<api.AddPasskeyMutation, api.AddPasskeyMutationVariables>(api.AddPasskeyDocument);
 }
 
+export function useApiKeysQuery(args: QueryArgs<api.ApiKeysQuery, api.ApiKeysQueryVariables> = {}) {
+  return useQuery<api.ApiKeysQuery, api.ApiKeysQueryVariables>({ ...args, query: api.ApiKeysDocument });
+}
+
 export function useApproveEmailChangeMutation() {
   return useMutation<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>(api.ApproveEmailChangeDocument);
 }
@@ -45,6 +49,10 @@ export function useConfirmSecondFactorMutation() {
 
 export function useConfirmSignUpMutation() {
   return useMutation<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>(api.ConfirmSignUpDocument);
+}
+
+export function useCreateApiKeyMutation() {
+  return useMutation<api.CreateApiKeyMutation, api.CreateApiKeyMutationVariables>(api.CreateApiKeyDocument);
 }
 
 export function useCreateProjectMutation() {
@@ -140,6 +148,10 @@ export function useResetPasswordMutation() {
 
 export function useResumeGenerationMutation() {
   return useMutation<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>(api.ResumeGenerationDocument);
+}
+
+export function useRevokeApiKeyMutation() {
+  return useMutation<api.RevokeApiKeyMutation, api.RevokeApiKeyMutationVariables>(api.RevokeApiKeyDocument);
 }
 
 export function useRevokeSessionMutation() {

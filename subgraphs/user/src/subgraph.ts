@@ -6,6 +6,8 @@ import { SignUpService } from './account/sign-up.service.ts';
 import { Trust } from './account/trust.ts';
 import { UserResolver } from './account/user.resolvers.ts';
 import { UserService } from './account/user.service.ts';
+import { ApiKeyResolver } from './api-key/api-key.resolvers.ts';
+import { ApiKeyService } from './api-key/api-key.service.ts';
 import type { UserConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { folderMailer } from './engines/mailer.folder.ts';
@@ -55,6 +57,7 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
       SessionResolver,
       SecondFactorResolver,
       PasskeyResolver,
+      ApiKeyResolver,
     ],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
@@ -63,6 +66,7 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
       return {
         sessions,
         secondFactors,
+        apiKeys: new ApiKeyService(db, sessions, viewer),
         passkeys: new PasskeyService({ db, challenges, publicOrigin: config.PUBLIC_ORIGIN }, sessions, viewer),
         users: new UserService({ db, trust, throttle }, secondFactors, viewer, client),
         signUps: new SignUpService({ db, letters, config }, sessions, viewer),

@@ -163,3 +163,25 @@ export const passkeys = schema.table(
   (passkey) => [index('passkeys_user').on(passkey.userId)],
 );
 export type PasskeyRow = typeof passkeys.$inferSelect;
+
+/** Keys for programs that act for somebody. */
+export const apiKeys = schema.table(
+  'api_keys',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    /** How it begins: enough for its owner to know it by. */
+    prefix: text().notNull(),
+    /** SHA-256, base64url. */
+    hash: text().notNull().unique(),
+    scopes: text().array().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastUsedAt: moment('last_used_at'),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (key) => [index('api_keys_user').on(key.userId)],
+);
+export type ApiKeyRow = typeof apiKeys.$inferSelect;
