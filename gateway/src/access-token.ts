@@ -1,6 +1,7 @@
 import { HttpFault, type Locale, type Logger, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { ApiKeyExchange } from './api-keys.ts';
 import { PublishedKeys } from './published-keys.ts';
 
 const Claims = z.object({
@@ -38,19 +39,25 @@ const nobody = (acceptLanguage: string | undefined): Viewer => ({
 /** For a graph without users. */
 export const nobodyElse: Viewers = { viewerOf: async (_authorization, acceptLanguage) => nobody(acceptLanguage) };
 
-/** Checks a user's access token (RFC 9068) against the user service's published keys. */
+/** A JSON Web Token, or a personal API key. */
+const CREDENTIAL = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+|vbk_[\w-]{43})$/i;
+
+/** Checks a user's access token (RFC 9068), or the one that her API key stands for, against the user service's published keys. */
 export class AccessTokenVerifier implements Viewers {
   readonly #keys: PublishedKeys;
+  readonly #apiKeys: ApiKeyExchange;
 
   constructor(userPublicUrl: string, log: Logger) {
     this.#keys = new PublishedKeys(new URL('/.well-known/jwks.json', userPublicUrl), log);
+    this.#apiKeys = new ApiKeyExchange(userPublicUrl);
   }
 
   async viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<Viewer> {
     if (authorization === undefined) return nobody(acceptLanguage);
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
-    if (token === undefined) throw new Unauthenticated();
+    const given = CREDENTIAL.exec(authorization)?.[1];
+    if (given === undefined) throw new Unauthenticated();
     try {
+      const token = given.startsWith('vbk_') ? await this.#apiKeys.accessTokenFor(given) : given;
       const { payload } = await jwtVerify(token, this.#keys.find, {
         algorithms: ['EdDSA'],
         issuer: 'visiobook',
@@ -62,7 +69,7 @@ export class AccessTokenVerifier implements Viewers {
       const scopes = scope.split(' ').filter(Boolean);
       return { id: sub, sessionId: sid, locale, scopes, expiresAt: exp * 1000 };
     } catch (error) {
-      if (isAboutToken(error)) throw new Unauthenticated();
+      if (error instanceof Unauthenticated || isAboutToken(error)) throw new Unauthenticated();
       throw new HttpFault(503, 'SERVICE_UNAVAILABLE', 'Signing in cannot be checked at the moment. Try again.');
     }
   }

@@ -19,6 +19,14 @@ type SubscriptionOptions<Data, Variables extends OperationVariables> =
   | useSubscription.Options<Data, Variables>
   | SkipToken;
 
+export function useAddPasskeyMutation(options?: MutationOptions<api.AddPasskeyMutation, api.AddPasskeyMutationVariables>) {
+  return useMutation(api.AddPasskeyDocument, options);
+}
+
+export function useApiKeysQuery(options?: QueryOptions<api.ApiKeysQuery, api.ApiKeysQueryVariables>) {
+  return useQuery(api.ApiKeysDocument, options);
+}
+
 export function useApproveEmailChangeMutation(options?: MutationOptions<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>) {
   return useMutation(api.ApproveEmailChangeDocument, options);
 }
@@ -45,6 +53,10 @@ export function useConfirmSecondFactorMutation(options?: MutationOptions<api.Con
 
 export function useConfirmSignUpMutation(options?: MutationOptions<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>) {
   return useMutation(api.ConfirmSignUpDocument, options);
+}
+
+export function useCreateApiKeyMutation(options?: MutationOptions<api.CreateApiKeyMutation, api.CreateApiKeyMutationVariables>) {
+  return useMutation(api.CreateApiKeyDocument, options);
 }
 
 export function useCreateProjectMutation(options?: MutationOptions<api.CreateProjectMutation, api.CreateProjectMutationVariables>) {
@@ -99,6 +111,10 @@ export function useMeQuery(options?: QueryOptions<api.MeQuery, api.MeQueryVariab
   return useQuery(api.MeDocument, options);
 }
 
+export function usePasskeysQuery(options?: QueryOptions<api.PasskeysQuery, api.PasskeysQueryVariables>) {
+  return useQuery(api.PasskeysDocument, options);
+}
+
 export function usePauseGenerationMutation(options?: MutationOptions<api.PauseGenerationMutation, api.PauseGenerationMutationVariables>) {
   return useMutation(api.PauseGenerationDocument, options);
 }
@@ -115,6 +131,10 @@ export function useRefreshSessionMutation(options?: MutationOptions<api.RefreshS
   return useMutation(api.RefreshSessionDocument, options);
 }
 
+export function useRemovePasskeyMutation(options?: MutationOptions<api.RemovePasskeyMutation, api.RemovePasskeyMutationVariables>) {
+  return useMutation(api.RemovePasskeyDocument, options);
+}
+
 export function useRequestEmailChangeMutation(options?: MutationOptions<api.RequestEmailChangeMutation, api.RequestEmailChangeMutationVariables>) {
   return useMutation(api.RequestEmailChangeDocument, options);
 }
@@ -129,6 +149,10 @@ export function useResetPasswordMutation(options?: MutationOptions<api.ResetPass
 
 export function useResumeGenerationMutation(options?: MutationOptions<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>) {
   return useMutation(api.ResumeGenerationDocument, options);
+}
+
+export function useRevokeApiKeyMutation(options?: MutationOptions<api.RevokeApiKeyMutation, api.RevokeApiKeyMutationVariables>) {
+  return useMutation(api.RevokeApiKeyDocument, options);
 }
 
 export function useRevokeSessionMutation(options?: MutationOptions<api.RevokeSessionMutation, api.RevokeSessionMutationVariables>) {
@@ -155,6 +179,10 @@ export function useSignInMutation(options?: MutationOptions<api.SignInMutation, 
   return useMutation(api.SignInDocument, options);
 }
 
+export function useSignInWithPasskeyMutation(options?: MutationOptions<api.SignInWithPasskeyMutation, api.SignInWithPasskeyMutationVariables>) {
+  return useMutation(api.SignInWithPasskeyDocument, options);
+}
+
 export function useSignOutMutation(options?: MutationOptions<api.SignOutMutation, api.SignOutMutationVariables>) {
   return useMutation(api.SignOutDocument, options);
 }
@@ -171,6 +199,14 @@ export function useSignUpPolicyQuery(options?: QueryOptions<api.SignUpPolicyQuer
   return useQuery(api.SignUpPolicyDocument, options);
 }
 
+export function useStartPasskeyMutation(options?: MutationOptions<api.StartPasskeyMutation, api.StartPasskeyMutationVariables>) {
+  return useMutation(api.StartPasskeyDocument, options);
+}
+
+export function useStartPasskeySignInMutation(options?: MutationOptions<api.StartPasskeySignInMutation, api.StartPasskeySignInMutationVariables>) {
+  return useMutation(api.StartPasskeySignInDocument, options);
+}
+
 export function useStartSecondFactorMutation(options?: MutationOptions<api.StartSecondFactorMutation, api.StartSecondFactorMutationVariables>) {
   return useMutation(api.StartSecondFactorDocument, options);
 }
@@ -185,6 +221,10 @@ export function useTurnSecondFactorOffMutation(options?: MutationOptions<api.Tur
 
 export function useTurnSecondFactorOnMutation(options?: MutationOptions<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>) {
   return useMutation(api.TurnSecondFactorOnDocument, options);
+}
+
+export function useUpdateProfileMutation(options?: MutationOptions<api.UpdateProfileMutation, api.UpdateProfileMutationVariables>) {
+  return useMutation(api.UpdateProfileDocument, options);
 }
 
 export function useUpdateSettingsMutation(options?: MutationOptions<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>) {

@@ -15,6 +15,14 @@ type QueryArgs<Data, Variables extends AnyVariables> = Omit<UseQueryArgs<Data, V
 
 type SubscriptionArgs<Data, Variables extends AnyVariables> = Omit<UseSubscriptionArgs<Data, Variables>, 'query'>;
 
+export function useAddPasskeyMutation() {
+  return useMutation<api.AddPasskeyMutation, api.AddPasskeyMutationVariables>(api.AddPasskeyDocument);
+}
+
+export function useApiKeysQuery(args: QueryArgs<api.ApiKeysQuery, api.ApiKeysQueryVariables> = {}) {
+  return useQuery<api.ApiKeysQuery, api.ApiKeysQueryVariables>({ ...args, query: api.ApiKeysDocument });
+}
+
 export function useApproveEmailChangeMutation() {
   return useMutation<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>(api.ApproveEmailChangeDocument);
 }
@@ -41,6 +49,10 @@ export function useConfirmSecondFactorMutation() {
 
 export function useConfirmSignUpMutation() {
   return useMutation<api.ConfirmSignUpMutation, api.ConfirmSignUpMutationVariables>(api.ConfirmSignUpDocument);
+}
+
+export function useCreateApiKeyMutation() {
+  return useMutation<api.CreateApiKeyMutation, api.CreateApiKeyMutationVariables>(api.CreateApiKeyDocument);
 }
 
 export function useCreateProjectMutation() {
@@ -98,6 +110,10 @@ export function useMeQuery(args: QueryArgs<api.MeQuery, api.MeQueryVariables> = 
   return useQuery<api.MeQuery, api.MeQueryVariables>({ ...args, query: api.MeDocument });
 }
 
+export function usePasskeysQuery(args: QueryArgs<api.PasskeysQuery, api.PasskeysQueryVariables> = {}) {
+  return useQuery<api.PasskeysQuery, api.PasskeysQueryVariables>({ ...args, query: api.PasskeysDocument });
+}
+
 export function usePauseGenerationMutation() {
   return useMutation<api.PauseGenerationMutation, api.PauseGenerationMutationVariables>(api.PauseGenerationDocument);
 }
@@ -114,6 +130,10 @@ export function useRefreshSessionMutation() {
   return useMutation<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>(api.RefreshSessionDocument);
 }
 
+export function useRemovePasskeyMutation() {
+  return useMutation<api.RemovePasskeyMutation, api.RemovePasskeyMutationVariables>(api.RemovePasskeyDocument);
+}
+
 export function useRequestEmailChangeMutation() {
   return useMutation<api.RequestEmailChangeMutation, api.RequestEmailChangeMutationVariables>(api.RequestEmailChangeDocument);
 }
@@ -128,6 +148,10 @@ export function useResetPasswordMutation() {
 
 export function useResumeGenerationMutation() {
   return useMutation<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>(api.ResumeGenerationDocument);
+}
+
+export function useRevokeApiKeyMutation() {
+  return useMutation<api.RevokeApiKeyMutation, api.RevokeApiKeyMutationVariables>(api.RevokeApiKeyDocument);
 }
 
 export function useRevokeSessionMutation() {
@@ -154,6 +178,10 @@ export function useSignInMutation() {
   return useMutation<api.SignInMutation, api.SignInMutationVariables>(api.SignInDocument);
 }
 
+export function useSignInWithPasskeyMutation() {
+  return useMutation<api.SignInWithPasskeyMutation, api.SignInWithPasskeyMutationVariables>(api.SignInWithPasskeyDocument);
+}
+
 export function useSignOutMutation() {
   return useMutation<api.SignOutMutation, api.SignOutMutationVariables>(api.SignOutDocument);
 }
@@ -170,6 +198,14 @@ export function useSignUpPolicyQuery(args: QueryArgs<api.SignUpPolicyQuery, api.
   return useQuery<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>({ ...args, query: api.SignUpPolicyDocument });
 }
 
+export function useStartPasskeyMutation() {
+  return useMutation<api.StartPasskeyMutation, api.StartPasskeyMutationVariables>(api.StartPasskeyDocument);
+}
+
+export function useStartPasskeySignInMutation() {
+  return useMutation<api.StartPasskeySignInMutation, api.StartPasskeySignInMutationVariables>(api.StartPasskeySignInDocument);
+}
+
 export function useStartSecondFactorMutation() {
   return useMutation<api.StartSecondFactorMutation, api.StartSecondFactorMutationVariables>(api.StartSecondFactorDocument);
 }
@@ -184,6 +220,10 @@ export function useTurnSecondFactorOffMutation() {
 
 export function useTurnSecondFactorOnMutation() {
   return useMutation<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>(api.TurnSecondFactorOnDocument);
+}
+
+export function useUpdateProfileMutation() {
+  return useMutation<api.UpdateProfileMutation, api.UpdateProfileMutationVariables>(api.UpdateProfileDocument);
 }
 
 export function useUpdateSettingsMutation() {

@@ -1,6 +1,8 @@
 import type { CredentialsService } from './account/credentials.service.ts';
 import type { SignUpService } from './account/sign-up.service.ts';
 import type { UserService } from './account/user.service.ts';
+import type { ApiKeyService } from './api-key/api-key.service.ts';
+import type { PasskeyService } from './passkey/passkey.service.ts';
 import type { SecondFactorService } from './second-factor/second-factor.service.ts';
 import type { SessionService } from './session/session.service.ts';
 
@@ -10,5 +12,7 @@ export interface Context {
   signUps: SignUpService;
   credentials: CredentialsService;
   sessions: SessionService;
+  apiKeys: ApiKeyService;
+  passkeys: PasskeyService;
   secondFactors: SecondFactorService;
 }

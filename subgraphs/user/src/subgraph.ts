@@ -6,12 +6,16 @@ import { SignUpService } from './account/sign-up.service.ts';
 import { Trust } from './account/trust.ts';
 import { UserResolver } from './account/user.resolvers.ts';
 import { UserService } from './account/user.service.ts';
+import { ApiKeyResolver } from './api-key/api-key.resolvers.ts';
+import { ApiKeyService } from './api-key/api-key.service.ts';
 import type { UserConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { folderMailer } from './engines/mailer.folder.ts';
 import { smtpMailer } from './engines/mailer.smtp.ts';
 import type { Mailer } from './engines/mailer.ts';
 import { Letters } from './letters/letters.ts';
+import { PasskeyResolver } from './passkey/passkey.resolvers.ts';
+import { PasskeyService } from './passkey/passkey.service.ts';
 import { Codes } from './second-factor/codes.ts';
 import { SecondFactorResolver } from './second-factor/second-factor.resolvers.ts';
 import { SecondFactorService } from './second-factor/second-factor.service.ts';
@@ -46,7 +50,15 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
   const factorDeps = { db, secret, codes: new Codes(db, secret), challenges, trust, throttle };
   return {
     name: 'user',
-    resolvers: [UserResolver, SignUpResolver, CredentialsResolver, SessionResolver, SecondFactorResolver],
+    resolvers: [
+      UserResolver,
+      SignUpResolver,
+      CredentialsResolver,
+      SessionResolver,
+      SecondFactorResolver,
+      PasskeyResolver,
+      ApiKeyResolver,
+    ],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
       const sessions = new SessionService(sessionDeps, viewer, client);
@@ -54,6 +66,8 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
       return {
         sessions,
         secondFactors,
+        apiKeys: new ApiKeyService(db, sessions, viewer),
+        passkeys: new PasskeyService({ db, challenges, publicOrigin: config.PUBLIC_ORIGIN }, sessions, viewer),
         users: new UserService({ db, trust, throttle }, secondFactors, viewer, client),
         signUps: new SignUpService({ db, letters, config }, sessions, viewer),
         credentials: new CredentialsService({ db, letters, throttle }, sessions, viewer),

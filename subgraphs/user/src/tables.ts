@@ -15,8 +15,17 @@ export const users = schema.table('users', {
   passwordHash: text('password_hash'),
   displayName: text('display_name').notNull(),
   locale: text({ enum: ['en', 'fr'] }).notNull(),
+  /** What films and screens are to be like for her; only what differs from the usual. */
+  accessibility: jsonb().$type<Partial<AccessibilityRow>>().notNull().default({}),
   createdAt: moment('created_at').notNull().defaultNow(),
 });
+export interface AccessibilityRow {
+  captions: boolean;
+  reducedMotion: boolean;
+  dyslexiaFont: boolean;
+  /** In percent of the usual. */
+  textSize: number;
+}
 export type UserRow = typeof users.$inferSelect;
 
 /** Where somebody is signed in. A row that is gone is a session that has ended. */
@@ -133,3 +142,46 @@ export const challenges = schema.table('challenges', {
   expiresAt: moment('expires_at').notNull(),
 });
 export type ChallengeRow = typeof challenges.$inferSelect;
+
+/** Keys that sign somebody in (WebAuthn): the device holds the private half. */
+export const passkeys = schema.table(
+  'passkeys',
+  {
+    /** The credential's id, base64url. */
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** COSE, base64url. */
+    publicKey: text('public_key').notNull(),
+    /** Of signatures, where the device counts them; going back, it was copied. */
+    counter: bigint({ mode: 'number' }).notNull(),
+    name: text().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastUsedAt: moment('last_used_at'),
+  },
+  (passkey) => [index('passkeys_user').on(passkey.userId)],
+);
+export type PasskeyRow = typeof passkeys.$inferSelect;
+
+/** Keys for programs that act for somebody. */
+export const apiKeys = schema.table(
+  'api_keys',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    /** How it begins: enough for its owner to know it by. */
+    prefix: text().notNull(),
+    /** SHA-256, base64url. */
+    hash: text().notNull().unique(),
+    scopes: text().array().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastUsedAt: moment('last_used_at'),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (key) => [index('api_keys_user').on(key.userId)],
+);
+export type ApiKeyRow = typeof apiKeys.$inferSelect;

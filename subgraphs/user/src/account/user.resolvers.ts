@@ -1,13 +1,26 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { SignInResult } from '../second-factor/second-factor.types.ts';
-import { SignInInput, User } from './user.types.ts';
+import type { UserRow } from '../tables.ts';
+import { accessibilityOf } from './profile.ts';
+import { Accessibility, ProfileInput, SignInInput, User } from './user.types.ts';
 
 @Resolver(() => User)
 export class UserResolver {
   @Query(() => User, { nullable: true, description: 'Who is signed in.' })
   me(@Ctx() { users }: Context) {
     return users.me();
+  }
+
+  @FieldResolver(() => Accessibility)
+  accessibility(@Root() user: UserRow) {
+    return accessibilityOf(user);
+  }
+
+  @Mutation(() => User)
+  @Directive('@authenticated')
+  updateProfile(@Arg('input', () => ProfileInput) input: ProfileInput, @Ctx() { users }: Context) {
+    return users.updateProfile(input);
   }
 
   @Mutation(() => SignInResult)

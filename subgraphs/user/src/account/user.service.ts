@@ -1,4 +1,4 @@
-import { type ClientFacts, type Database, loadById, type Viewer } from '@visiobook/subgraph-kit';
+import { type ClientFacts, type Database, loadById, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { eq, inArray } from 'drizzle-orm';
 import type { SecondFactorService } from '../second-factor/second-factor.service.ts';
 import type { SecondFactorNeeded } from '../second-factor/second-factor.types.ts';
@@ -8,9 +8,10 @@ import type { Throttle } from '../throttle/throttle.ts';
 import { normalised } from './email-address.ts';
 import { hashPassword, isOutdated, passwordMatches } from './password.ts';
 import { MAX_PASSWORD } from './password-rules.ts';
+import { profileChanges } from './profile.ts';
 import type { Trust } from './trust.ts';
 import { WrongCredentials } from './user.errors.ts';
-import type { SignInInput } from './user.types.ts';
+import type { ProfileInput, SignInInput } from './user.types.ts';
 
 export interface UserDeps {
   db: Database;
@@ -50,6 +51,15 @@ export class UserService {
   async find(id: string): Promise<UserRow | null> {
     if (id !== this.#viewer.id) return null;
     return (await this.#byId.load(id)) ?? null;
+  }
+
+  async updateProfile(input: ProfileInput): Promise<UserRow> {
+    const user = await this.find(this.#viewer.requireId());
+    if (!user) throw new Unauthenticated();
+    const changes = profileChanges(user, input);
+    if (Object.keys(changes).length === 0) return user;
+    const [changed] = await this.#deps.db.update(users).set(changes).where(eq(users.id, user.id)).returning();
+    return changed ?? user;
   }
 
   async #withPassword(user: UserRow | undefined, password: string): Promise<UserRow> {

@@ -67,3 +67,19 @@ test('a profile is shown to its owner and to nobody else', async () => {
   const peek = await world.as('eve')(entities, { r: [{ __typename: 'User', id }] });
   expect(peek.data).toEqual({ _entities: [null] });
 });
+
+test('a profile is changed by its owner, piece by piece', async () => {
+  const { data } = await world.as(null)<SignedUp>(SIGN_UP, { input: { ...ADA, email: 'profile@example.org' } });
+  const id = data?.signUp.user.id ?? '';
+  const FIELDS = '{ displayName locale accessibility { captions reducedMotion dyslexiaFont textSize } }';
+  const change = (input: object) =>
+    world.as(id)(`mutation ($i: ProfileInput!) { updateProfile(input: $i) ${FIELDS} }`, { i: input });
+  await change({ displayName: ' Countess ', accessibility: { captions: true } });
+  await change({ locale: 'EN', accessibility: { textSize: 150 } });
+  const accessibility = { captions: true, reducedMotion: false, dyslexiaFont: false, textSize: 150 };
+  expect((await world.as(id)(`{ me ${FIELDS} }`)).data).toEqual({
+    me: { displayName: 'Countess', locale: 'EN', accessibility },
+  });
+  expect((await change({ accessibility: { textSize: 5 } })).code).toBe('INVALID_INPUT');
+  expect((await change({ displayName: ' ' })).code).toBe('INVALID_INPUT');
+});

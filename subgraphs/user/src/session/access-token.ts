@@ -1,14 +1,21 @@
 import { calculateJwkThumbprint, importJWK, type JWK, SignJWT } from 'jose';
-import type { SessionRow, UserRow } from '../tables.ts';
+import type { UserRow } from '../tables.ts';
 
 /** Everything a reader may do with her own things. */
-const READER_SCOPES = ['books', 'films'];
+export const READER_SCOPES: readonly string[] = ['books', 'films'];
 
 export interface SigningKeys {
   /** Private; signs from now on. */
   current: JWK;
   /** Public: of tokens that are still out there, or of those to come. */
   others: readonly JWK[];
+}
+
+/** What a token stands for: a session, or an API key with scopes of its own. */
+export interface TokenSession {
+  id: string;
+  authenticatedAt: Date;
+  scopes?: readonly string[];
 }
 
 export interface AccessToken {
@@ -27,14 +34,14 @@ export class AccessTokens {
     this.#lifetimeMinutes = lifetimeMinutes;
   }
 
-  async issue(user: UserRow, session: SessionRow): Promise<AccessToken> {
+  async issue(user: UserRow, session: TokenSession): Promise<AccessToken> {
     this.#signing ??= signingKey(this.#keys.current);
     const { kid, key } = await this.#signing;
     const expiresAt = new Date(Date.now() + this.#lifetimeMinutes * 60_000);
     const accessToken = await new SignJWT({
       sid: session.id,
       locale: user.locale,
-      scope: READER_SCOPES.join(' '),
+      scope: (session.scopes ?? READER_SCOPES).join(' '),
       auth_time: Math.floor(session.authenticatedAt.getTime() / 1000),
     })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })

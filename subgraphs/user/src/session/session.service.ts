@@ -71,6 +71,7 @@ export class SessionService {
   }
 
   async list(): Promise<Session[]> {
+    await this.current();
     const rows = await this.#deps.db
       .select()
       .from(sessions)
@@ -116,7 +117,8 @@ export class SessionService {
   }
 
   async signOutEverywhere(): Promise<true> {
-    await this.#deps.db.delete(sessions).where(eq(sessions.userId, this.#viewer.requireId()));
+    const { userId } = await this.current();
+    await this.#deps.db.delete(sessions).where(eq(sessions.userId, userId));
     return true;
   }
 
@@ -127,7 +129,8 @@ export class SessionService {
   }
 
   async revoke(id: string): Promise<true> {
-    const isHers = and(eq(sessions.id, id), eq(sessions.userId, this.#viewer.requireId()));
+    const { userId } = await this.current();
+    const isHers = and(eq(sessions.id, id), eq(sessions.userId, userId));
     const ended = await this.#deps.db.delete(sessions).where(isHers).returning({ id: sessions.id });
     if (ended.length === 0) throw new NotFound('session');
     return true;

@@ -1,0 +1,1 @@
+ALTER TABLE "user"."users" ADD COLUMN "accessibility" jsonb DEFAULT '{}'::jsonb NOT NULL;

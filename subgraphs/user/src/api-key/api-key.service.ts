@@ -1,0 +1,79 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Database, InvalidInput, NotFound, type Viewer } from '@visiobook/subgraph-kit';
+import { and, asc, eq } from 'drizzle-orm';
+import { sha256 } from '../secret.ts';
+import { READER_SCOPES } from '../session/access-token.ts';
+import type { SessionService } from '../session/session.service.ts';
+import { apiKeys } from '../tables.ts';
+import type { ApiKey, CreateApiKeyInput, NewApiKey } from './api-key.types.ts';
+
+const USUAL_DAYS = 90;
+const MOST_DAYS = 366;
+const MOST_KEYS = 50;
+const SHOWN = 10;
+
+/** Keys for programs that act for the viewer. No key makes or revokes keys: all of this takes a session. */
+export class ApiKeyService {
+  readonly #db: Database;
+  readonly #sessions: SessionService;
+  readonly #viewer: Viewer;
+
+  constructor(db: Database, sessions: SessionService, viewer: Viewer) {
+    this.#db = db;
+    this.#sessions = sessions;
+    this.#viewer = viewer;
+  }
+
+  async list(): Promise<ApiKey[]> {
+    const isHers = eq(apiKeys.userId, this.#viewer.requireId());
+    return this.#db.select().from(apiKeys).where(isHers).orderBy(asc(apiKeys.createdAt));
+  }
+
+  async create({ name, scopes, days }: CreateApiKeyInput): Promise<NewApiKey> {
+    await this.#sessions.requireRecent();
+    checkScopes(scopes);
+    if ((await this.list()).length >= MOST_KEYS) throw tooMany();
+    const key = `vbk_${randomBytes(32).toString('base64url')}`;
+    const row = {
+      id: randomUUID(),
+      userId: this.#viewer.requireId(),
+      name: name.trim().slice(0, 60) || 'Key',
+      prefix: key.slice(0, SHOWN),
+      hash: sha256(key),
+      scopes: [...new Set(scopes)],
+      expiresAt: new Date(Date.now() + checkedDays(days) * 86_400_000),
+    };
+    const [apiKey] = await this.#db.insert(apiKeys).values(row).returning();
+    if (!apiKey) throw new Error('A key that was just inserted is not there.');
+    return { key, apiKey };
+  }
+
+  async revoke(id: string): Promise<true> {
+    const { userId } = await this.#sessions.current();
+    const isHers = and(eq(apiKeys.id, id), eq(apiKeys.userId, userId));
+    const revoked = await this.#db.delete(apiKeys).where(isHers).returning({ id: apiKeys.id });
+    if (revoked.length === 0) throw new NotFound('API key');
+    return true;
+  }
+}
+
+function checkScopes(scopes: readonly string[]): void {
+  if (scopes.length > 0 && scopes.every((scope) => READER_SCOPES.includes(scope))) return;
+  const known = READER_SCOPES.join(', ');
+  throw new InvalidInput('scopes', { en: `Choose from ${known}.`, fr: `Choisissez parmi ${known}.` });
+}
+
+function checkedDays(days: number | null | undefined): number {
+  const checked = days ?? USUAL_DAYS;
+  if (checked >= 1 && checked <= MOST_DAYS) return checked;
+  throw new InvalidInput('days', {
+    en: `A key is good for 1 to ${MOST_DAYS} days.`,
+    fr: `Une clé est valable de 1 à ${MOST_DAYS} jours.`,
+  });
+}
+
+const tooMany = () =>
+  new InvalidInput('name', {
+    en: 'You have many keys. Revoke one that you do not use.',
+    fr: 'Vous avez beaucoup de clés. Révoquez-en une qui ne sert pas.',
+  });
