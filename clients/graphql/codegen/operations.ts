@@ -52,7 +52,7 @@ function operationOf(definition: OperationDefinitionNode, fragments: Fragments):
   };
 }
 
-/** Every fragment once, in the order in which a reader meets them. */
+/** Every fragment once, in the order of the files, which is that of the typed documents. */
 function fragmentsOf(definition: OperationDefinitionNode, fragments: Fragments): FragmentDefinitionNode[] {
   const met = new Set<FragmentDefinitionNode>();
   const look = (node: OperationDefinitionNode | FragmentDefinitionNode) =>
@@ -66,7 +66,7 @@ function fragmentsOf(definition: OperationDefinitionNode, fragments: Fragments):
       },
     });
   look(definition);
-  return [...met];
+  return [...fragments.values()].filter((fragment) => met.has(fragment));
 }
 
 const isFragment = (node: { kind: Kind }): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION;
