@@ -52,7 +52,7 @@ function operationOf(definition: OperationDefinitionNode, fragments: Fragments):
   };
 }
 
-/** Every fragment once, in the order of the files, which is that of the typed documents. */
+/** Every fragment once, by name: the order of the typed documents, for the code generator sorts what it reads. */
 function fragmentsOf(definition: OperationDefinitionNode, fragments: Fragments): FragmentDefinitionNode[] {
   const met = new Set<FragmentDefinitionNode>();
   const look = (node: OperationDefinitionNode | FragmentDefinitionNode) =>
@@ -66,7 +66,7 @@ function fragmentsOf(definition: OperationDefinitionNode, fragments: Fragments):
       },
     });
   look(definition);
-  return [...fragments.values()].filter((fragment) => met.has(fragment));
+  return [...met].sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
 }
 
 const isFragment = (node: { kind: Kind }): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION;
