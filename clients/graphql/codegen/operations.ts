@@ -52,7 +52,7 @@ function operationOf(definition: OperationDefinitionNode, fragments: Fragments):
   };
 }
 
-/** Every fragment once, by name: the order of the typed documents, for the code generator sorts what it reads. */
+/** Every fragment once, after those that it uses itself: the order of the typed documents, which the manifest's test holds us to. */
 function fragmentsOf(definition: OperationDefinitionNode, fragments: Fragments): FragmentDefinitionNode[] {
   const met = new Set<FragmentDefinitionNode>();
   const look = (node: OperationDefinitionNode | FragmentDefinitionNode) =>
@@ -61,12 +61,12 @@ function fragmentsOf(definition: OperationDefinitionNode, fragments: Fragments):
         const fragment = fragments.get(name.value);
         if (!fragment) throw new Error(`There is no fragment ${name.value}.`);
         if (met.has(fragment)) return;
-        met.add(fragment);
         look(fragment);
+        met.add(fragment);
       },
     });
   look(definition);
-  return [...met].sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
+  return [...met];
 }
 
 const isFragment = (node: { kind: Kind }): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION;
