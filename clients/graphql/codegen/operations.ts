@@ -52,7 +52,7 @@ function operationOf(definition: OperationDefinitionNode, fragments: Fragments):
   };
 }
 
-/** Every fragment once, in the order in which a reader meets them. */
+/** Every fragment once, after those that it uses itself: the order of the typed documents, which the manifest's test holds us to. */
 function fragmentsOf(definition: OperationDefinitionNode, fragments: Fragments): FragmentDefinitionNode[] {
   const met = new Set<FragmentDefinitionNode>();
   const look = (node: OperationDefinitionNode | FragmentDefinitionNode) =>
@@ -61,8 +61,8 @@ function fragmentsOf(definition: OperationDefinitionNode, fragments: Fragments):
         const fragment = fragments.get(name.value);
         if (!fragment) throw new Error(`There is no fragment ${name.value}.`);
         if (met.has(fragment)) return;
-        met.add(fragment);
         look(fragment);
+        met.add(fragment);
       },
     });
   look(definition);

@@ -12,7 +12,7 @@ describe('Code generation', () => {
         'fragment One on X { ...Two } fragment Two on X { y } fragment Unused on X { z }',
       ),
     );
-    expect(a?.text).toMatch(/^query A .*fragment One on X .*fragment Two on X [^Q]*$/s);
+    expect(a?.text).toMatch(/^query A .*fragment Two on X .*fragment One on X [^Q]*$/s);
     expect(a?.text.match(/fragment/g)).toHaveLength(2);
     expect(b?.text).toBe('query B {\n  x\n}');
   });

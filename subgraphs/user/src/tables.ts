@@ -184,4 +184,3 @@ export const apiKeys = schema.table(
   },
   (key) => [index('api_keys_user').on(key.userId)],
 );
-export type ApiKeyRow = typeof apiKeys.$inferSelect;
