@@ -1,37 +1,14 @@
 import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import {
-  createBufferedLogger,
-  createLogger,
-  type Environment,
-  InternalTokenSigner,
-  listen,
-  parseConfig,
-  silentLogger,
-} from '@visiobook/subgraph-kit';
-import { AccessTokenVerifier, nobodyElse } from './access-token.ts';
+import { createLogger, type Environment, type Logger, listen, parseConfig } from '@visiobook/subgraph-kit';
 import { serveAdmin } from './admin/admin-server.ts';
-import { Admission } from './admission.ts';
-import { type GatewayConfig, gatewayConfig, requireConsistent, shutdownGrace, tellsOfSchema } from './config.ts';
-import { SupergraphEngine } from './engine.ts';
+import { type GatewayConfig, gatewayConfig, requireConsistent, shutdownGrace } from './config.ts';
 import { serveWebSockets } from './graphql-websocket.ts';
 import { type Health, HealthCheck } from './health/health.ts';
-import { loadFigures } from './metrics/load-figures.ts';
-import { AccessLog } from './operations/access-log.ts';
-import { Operations } from './operations/operations.ts';
-import { PersistedOperations } from './persisted-operations.ts';
-import { loadRateLimits } from './rate-limits/load-rate-limits.ts';
 import { publicRoutes } from './routes.ts';
-import { Drain } from './shutdown/drain.ts';
-import { HttpStreams } from './streams/http-streams.ts';
-import { TokenExpiry } from './streams/session-ends.ts';
-import { Streams } from './streams/streams.ts';
-import { SubgraphClients } from './subgraphs/subgraph-clients.ts';
-import { SubgraphSockets } from './subgraphs/subgraph-sockets.ts';
-import { CurrentSupergraph } from './supergraph.ts';
-import { loadTracer } from './tracing/destination.ts';
-
-const COMMITTED_SUPERGRAPH = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
+import { Closing } from './shutdown/closing.ts';
+import { startGraph } from './start/graph.ts';
+import { startObservers } from './start/observers.ts';
+import { startReaders } from './start/readers.ts';
 
 /**
  * Who does not get to the end of a request's headers in this time holds a connection for nothing. Bodies may be large files. Idle
@@ -70,92 +47,80 @@ export async function startGateway(
   options: GatewayOptions = { isWorker: false },
 ): Promise<RunningGateway> {
   const config = readGatewayConfig(environment);
-  const named = { level: config.LOG_LEVEL, name: 'gateway' };
-  const log = createLogger(named);
-  const viewers = config.GATEWAY_AUTH ? new AccessTokenVerifier(config.USER_PUBLIC_URL, log) : nobodyElse;
-  const tokens = config.INTERNAL_PRIVATE_KEY ? new InternalTokenSigner(config.INTERNAL_PRIVATE_KEY) : null;
-  const figures = await loadFigures(config.GATEWAY_ADMIN_PORT !== undefined);
-  const tracer = await loadTracer(config);
-  const { limits, close: closeLimits } = await loadRateLimits(config, log, options);
-  const clients = new SubgraphClients({
-    tokens,
-    timeoutMilliseconds: config.SUBGRAPH_TIMEOUT_MS,
-    operationMilliseconds: config.REQUEST_TIMEOUT_MS,
-    connections: config.SUBGRAPH_CONNECTIONS,
-    meter: figures.meter,
-    addresses: config.SUBGRAPH_URLS,
-  });
-  const sockets = new SubgraphSockets(tokens);
-  const persisted = await PersistedOperations.load(config.PERSISTED_OPERATIONS, config.PERSISTED_MANIFEST);
-  const planCache = { hits: 0, misses: 0 };
-  const reach = (urls: ReadonlyMap<string, string>) => clients.reach(urls);
-  const engineOptions = { reach, persisted, tellsOfSchema: tellsOfSchema(config), planCache };
-  const supergraph = await CurrentSupergraph.load({
-    file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
-    makeEngine: (sdl) => new SupergraphEngine(sdl, engineOptions),
-    onChange({ subgraphs }) {
-      const names = new Set(subgraphs.all.map(({ name }) => name));
-      const unknown = [...config.SUBGRAPH_URLS.keys()].filter((name) => !names.has(name));
-      if (unknown.length > 0) log.warn({ unknown }, 'SUBGRAPH_URLS names what is no subgraph of the supergraph');
-    },
-    log,
-  });
-  const engine = () => supergraph.engine;
-  const drain = new Drain();
-  const health = new HealthCheck({
+  const log = createLogger({ level: config.LOG_LEVEL, name: 'gateway' });
+  const closing = new Closing(log);
+  try {
+    return await start({ config, log, closing, ...options });
+  } catch (error) {
+    await closing.run();
+    throw error;
+  }
+}
+
+interface Start extends GatewayOptions {
+  readonly config: GatewayConfig;
+  readonly log: Logger;
+  readonly closing: Closing;
+}
+
+async function start({ config, log, closing, isWorker }: Start): Promise<RunningGateway> {
+  const observers = await startObservers(config, closing);
+  const { figures, drain } = observers;
+  const graph = await startGraph(config, { log, meter: figures.meter }, closing);
+  const readers = await startReaders(config, { log, sockets: graph.sockets, isWorker }, closing);
+  const health = healthOf(graph, drain);
+  const admin = isWorker
+    ? null
+    : await serveAdmin(config, { health: () => health.report(), metrics: figures.text, log });
+  closing.add('listener for the platform', () => admin?.close());
+  const url = await openDoor({ config, log, health, ...observers, ...graph, ...readers }, closing);
+  log.info({ url, adminUrl: admin?.url }, 'listening');
+  return {
+    name: 'gateway',
+    url,
+    adminUrl: admin?.url,
+    closeMilliseconds: shutdownGrace(config) + config.SHUTDOWN_TIMEOUT_MS + 5_000,
+    health: () => health.report(),
+    figures: figures.json,
+    close: () => closing.run(),
+  };
+}
+
+type Observers = Awaited<ReturnType<typeof startObservers>>;
+type Graph = Awaited<ReturnType<typeof startGraph>>;
+type Readers = Awaited<ReturnType<typeof startReaders>>;
+
+const healthOf = ({ engine }: Graph, drain: Observers['drain']) =>
+  new HealthCheck({
     supergraph: () => engine().id,
     subgraphs: () => engine().subgraphs.all,
     isDraining: () => drain.isDraining,
   });
-  const access = config.ACCESS_LOG ? createBufferedLogger(named) : { log: silentLogger(), close() {} };
-  const accessLog = new AccessLog(access.log);
-  const operations = new Operations([figures.meter, drain, accessLog], tracer);
-  const admission = new Admission(limits);
-  const sessions = new TokenExpiry();
-  const streams = new Streams({
-    sockets,
-    perViewer: config.STREAMS_PER_VIEWER,
-    perAddress: config.STREAMS_PER_ADDRESS,
-    outageMilliseconds: config.SUBGRAPH_OUTAGE_MS,
-  });
-  const httpStreams = new HttpStreams(streams, sessions);
-  const dependencies = { config, engine, viewers, admission, operations, httpStreams, health, accessLog, log };
-  const routes = publicRoutes(dependencies);
+
+interface BehindTheDoor extends Observers, Graph, Readers {
+  readonly config: GatewayConfig;
+  readonly log: Logger;
+  readonly health: HealthCheck;
+}
+
+/** @returns its URL */
+async function openDoor(behind: BehindTheDoor, closing: Closing): Promise<string> {
+  const { config, drain, figures, engine, planCache, httpStreams } = behind;
+  const routes = publicRoutes(behind);
   const server = createServer(PATIENCE, (request, response) => {
     drain.watch(response);
     routes(request, response);
   });
-  const websockets = serveWebSockets({ ...dependencies, server, streams, sessions });
+  const { url } = await listen(server, config.GATEWAY_HOST, config.GATEWAY_PORT);
+  // Not before: an error of the server, such as a port that is taken, would be one of its sockets too, where nobody hears it.
+  const websockets = serveWebSockets({ ...behind, server });
+  closing.add('sockets of clients', () => websockets.close());
   figures.meter.watch({
     planCache: () => ({ ...planCache, size: engine().plans }),
     sockets: websockets.count,
     circuits: () => engine().subgraphs.all.map(({ name, isCircuitOpen }) => ({ name, isOpen: isCircuitOpen })),
   });
-  const listening = await listen(server, config.GATEWAY_HOST, config.GATEWAY_PORT);
-  const admin = options.isWorker
-    ? null
-    : await serveAdmin(config, { health: () => health.report(), metrics: figures.text, log });
-  log.info({ url: listening.url, adminUrl: admin?.url }, 'listening');
   const times = { graceMilliseconds: shutdownGrace(config), timeoutMilliseconds: config.SHUTDOWN_TIMEOUT_MS };
-  return {
-    name: 'gateway',
-    url: listening.url,
-    adminUrl: admin?.url,
-    closeMilliseconds: times.graceMilliseconds + times.timeoutMilliseconds + 5_000,
-    health: () => health.report(),
-    figures: figures.json,
-    async close() {
-      await drain.run(server, times, () => httpStreams.close());
-      await websockets.close();
-      streams.close();
-      sessions.close();
-      await sockets.close();
-      await supergraph.close();
-      await clients.close();
-      closeLimits();
-      await admin?.close();
-      await tracer?.close();
-      access.close();
-    },
-  };
+  closing.add('public listener', () => drain.run(server, times, () => httpStreams.close()));
+  return url;
 }

@@ -1,3 +1,4 @@
+import { silentLogger } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { decodeJwt } from 'jose';
 import { AccessTokenVerifier } from '../../gateway/src/access-token.ts';
@@ -7,7 +8,7 @@ let world: TestService;
 let viewers: AccessTokenVerifier;
 beforeAll(async () => {
   world = await testService(service, { config: { EMAIL_CONFIRMATION: 'off' } });
-  viewers = new AccessTokenVerifier(world.publicUrl ?? '');
+  viewers = new AccessTokenVerifier(world.publicUrl ?? '', silentLogger());
 });
 
 async function newKey(email: string): Promise<{ key: string; owner: string | undefined }> {
@@ -35,7 +36,7 @@ test('what is no key is refused, not taken for nobody', async () => {
 });
 
 test('a key that cannot be looked up says nothing about the key', async () => {
-  const nowhere = new AccessTokenVerifier('http://127.0.0.1:1');
+  const nowhere = new AccessTokenVerifier('http://127.0.0.1:1', silentLogger());
   const { key } = await newKey('three@example.org');
   await expect(nowhere.viewerOf(`Bearer ${key}`, undefined)).rejects.toMatchObject({ status: 503 });
 });
