@@ -9,7 +9,7 @@ export async function resetDatabase(adminUrl: string, services: readonly Migrate
       select usename as role from pg_stat_activity
       where datname = current_database() and usename like 'visiobook\\_%' limit 1`;
     if (connected) throw new Error(`The database is in use by ${connected.role}. Stop the graph first.`);
-    const schemas = [...services.map(({ name }) => name), 'events', 'jobs', 'dbos'];
+    const schemas = [...services.map(({ name }) => name), 'events', 'keys', 'jobs', 'dbos'];
     await sql.begin(async (tx) => {
       for (const schema of schemas) await tx`drop schema if exists ${tx(schema)} cascade`;
       await tx`drop table if exists public.visiobook_restoring`;
