@@ -50,3 +50,13 @@ test('the kit knows no subgraph', () => {
   );
   expect(known).toEqual([]);
 });
+
+test('programs that run at once use nothing that is only declared after them', () => {
+  const folders = ['packages', 'subgraphs', 'clients', 'gateway', 'test'];
+  const early = folders
+    .flatMap((folder) => readdirSync(path.join(repository, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/node_modules|dist/.test(entry.parentPath))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => /^await runCli\([\s\S]*^(?:const|let|class) /m.test(readFileSync(file, 'utf8')));
+  expect(early).toEqual([]);
+});

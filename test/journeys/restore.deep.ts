@@ -35,6 +35,7 @@ test('a graph whose database was lost answers the same as before once its backup
   await graph.command('restore', id);
   await graph.up();
 
+  expect(await graph.command('audit-verify')).toMatch(/^The audit log is intact: [1-9]/);
   expect(await graph.ask(EVERYTHING, {}, await graph.localReader())).toEqual(before);
   // Tasks, outboxes and events came back as well: the same film is found, nothing is made twice.
   const again = await graph.film(STORY, 'lantern.txt', '--resolution', '720');

@@ -52,4 +52,6 @@ function textOf({ rows, head, faults, faultCount }: AuditReport): string {
   return `THE AUDIT LOG IS NOT AS IT WAS WRITTEN: ${counted(faultCount, 'fault')} in ${counted(rows, 'row')}.\n${lines.join('')}${more}${end}`;
 }
 
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -35,8 +35,9 @@ async function list(letters: DeadLetters): Promise<void> {
   for (const letter of found) process.stdout.write(lineFor(letter));
 }
 
-const lineFor = ({ id, kind, what, error, at }: DeadLetter) =>
-  `${at.toISOString()}  ${kind}  ${what}  ${id}\n    ${error.replace(/\s+/g, ' ').slice(0, 200)}\n`;
+function lineFor({ id, kind, what, error, at }: DeadLetter): string {
+  return `${at.toISOString()}  ${kind}  ${what}  ${id}\n    ${error.replace(/\s+/g, ' ').slice(0, 200)}\n`;
+}
 
 async function replay(letters: DeadLetters, id: string): Promise<void> {
   const many = await letters.replay(id === 'all' ? undefined : id);
