@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { EventType, Task } from '@visiobook/contracts';
 import type { z } from 'zod';
 import { withAttempts } from './attempts.ts';
@@ -73,6 +74,8 @@ class DurableFlow implements Flow {
       this.#interrupt = reject;
     });
     this.interrupted.catch((reason) => this.#away.abort(reason));
+    // As many listeners as results are waited for at the same time: that is no leak.
+    setMaxListeners(0, this.#away.signal);
     run.interrupt.addEventListener('abort', this.#check);
     run.stopping.addEventListener('abort', this.#check);
     this.#check();
