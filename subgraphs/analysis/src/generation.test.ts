@@ -1,24 +1,13 @@
 import { DirectoryBlobStore } from '@visiobook/blob-store';
 import {
-  assembleFilm,
-  beginFilm,
-  encodeSegment,
-  exportManuscript,
   type FilmSettings,
-  filmReady,
-  findSceneProducts,
   generateFilm,
-  illustrateScene,
   type ManuscriptText,
-  narrateScene,
   projectCreated,
   projectTopic,
-  reuseSegments,
-  sceneReady,
 } from '@visiobook/contracts';
-import { handle, TaskError } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
-import type { z } from 'zod';
+import { CHANGED, Studio } from './generation.fixture.ts';
 import { service } from './service.ts';
 
 const SETTINGS: FilmSettings = {
@@ -70,83 +59,10 @@ interface Seen {
   };
 }
 
-/** What other services do with this one's tasks, without doing it: each names its product after the scene. */
-const product = (kind: string, sceneId: string) => ({
-  key: `${kind}-${sceneId}`,
-  blobKey: `ada/${kind}/${sceneId}`,
-  made: true,
-});
-const encoded: string[] = [];
-/** Scenes of the project “revised” that an earlier film has not left everything for. */
-const CHANGED = 2;
-const drawn: string[] = [];
-
-async function tellReady(input: z.output<typeof encodeSegment.input>) {
-  const { ownerId, projectId, generationId, filmId, sceneId, index } = input;
-  const fact = { ownerId, projectId, generationId, filmId, sceneId, index, key: 'k', made: true };
-  await world.events.append(
-    projectTopic(ownerId, projectId),
-    sceneReady,
-    { ...fact, start: index * 8, duration: 8, playableSeconds: (index + 1) * 8 },
-    { id: `ready-${sceneId}` },
-  );
-}
-/** Encoding in this project waits until the test says so, or the task is stopped. */
-const held = new Map<string, { reached(): void; released: Promise<void> }>();
-let inFlight = 0;
-let mostInFlight = 0;
-
-const studio = [
-  handle(exportManuscript, async ({ manuscriptId }) => {
-    if (manuscriptId === 'short') throw new TaskError('CHAPTERS_OUT_OF_RANGE', 'This book has 2 chapters.');
-    return { blobKey: 'ada/manuscripts/kite.json', key: 'kite' };
-  }),
-  handle(beginFilm, async ({ generationId }) => ({ filmId: `film-${generationId}` })),
-  handle(illustrateScene, async ({ projectId, sceneId }) => {
-    drawn.push(projectId);
-    mostInFlight = Math.max(mostInFlight, ++inFlight);
-    return { ...product('picture', sceneId), illustrationId: sceneId, width: 1280, height: 720 };
-  }),
-  handle(narrateScene, async ({ sceneId }) => ({
-    ...product('narration', sceneId),
-    narrationId: sceneId,
-    durationSeconds: 8,
-  })),
-  handle(encodeSegment, async (input, { signal }) => {
-    inFlight--;
-    const hold = input.index === 1 ? held.get(input.projectId) : undefined;
-    hold?.reached();
-    if (hold) await Promise.race([hold.released, new Promise((_, stop) => signal.addEventListener('abort', stop))]);
-    encoded.push(`${input.index}:${input.previousPicture?.key ?? '-'}>${input.picture.key}`);
-    await tellReady(input);
-    return { ...product('segment', input.sceneId), durationSeconds: 8 };
-  }),
-  handle(findSceneProducts, async ({ projectId, scenes }) => ({
-    scenes: scenes.map(({ sceneId }, index) => {
-      if (projectId !== 'revised' || index === CHANGED) return { picture: null, narration: null };
-      const old = { ...product('old', sceneId), made: false };
-      return {
-        picture: { ...old, illustrationId: sceneId, width: 1280, height: 720 },
-        narration: { ...old, narrationId: sceneId, durationSeconds: 8 },
-      };
-    }),
-  })),
-  // Only a segment that fades out of an old picture is there.
-  handle(reuseSegments, async ({ scenes }) => {
-    const isThere = ({ previousPicture }: (typeof scenes)[number]) => !previousPicture?.key.startsWith('picture');
-    for (const scene of scenes.filter(isThere)) await tellReady(scene);
-    return { missing: scenes.filter((scene) => !isThere(scene)).map(({ index }) => index) };
-  }),
-  handle(assembleFilm, async ({ ownerId, projectId, generationId, filmId }) => {
-    const news = { ownerId, projectId, generationId, filmId, durationSeconds: 32 };
-    await world.events.append(projectTopic(ownerId, projectId), filmReady, news, { id: `film-${generationId}` });
-    return { filmId, durationSeconds: 32 };
-  }),
-];
-
 let world: TestService;
+const studio = new Studio(() => world.events);
 beforeAll(async () => {
-  world = await testService(service, { handlers: studio, config: { GENERATION_WINDOW: '2' } });
+  world = await testService(service, { handlers: studio.handlers, config: { GENERATION_WINDOW: '2' } });
   const blobs = new DirectoryBlobStore({
     directory: world.blobDirectory,
     signingKey: 'x'.repeat(32),
@@ -191,21 +107,21 @@ test('a subscriber who comes back after an event sees exactly the rest', async (
 });
 
 test('a scene’s segment knows the picture before it, and no more scenes are begun than the window holds', async () => {
-  encoded.length = 0;
-  mostInFlight = 0;
+  studio.encoded.length = 0;
+  studio.mostInFlight = 0;
   await generate('window');
-  const order = encoded.map((line) => Number(line.split(':')[0])).sort((a, b) => a - b);
+  const order = studio.encoded.map((line) => Number(line.split(':')[0])).sort((a, b) => a - b);
   expect(order).toEqual(order.map((_, i) => i));
-  expect(encoded.find((line) => line.startsWith('0:'))).toMatch(/^0:->/);
-  expect(encoded.filter((line) => line.includes(':->'))).toHaveLength(1);
-  expect(mostInFlight).toBeLessThanOrEqual(5);
+  expect(studio.encoded.find((line) => line.startsWith('0:'))).toMatch(/^0:->/);
+  expect(studio.encoded.filter((line) => line.includes(':->'))).toHaveLength(1);
+  expect(studio.mostInFlight).toBeLessThanOrEqual(5);
 });
 
 test('what an earlier film has left is not asked for again: a changed scene is made, and the fade out of it', async () => {
-  encoded.length = 0;
+  studio.encoded.length = 0;
   await generate('revised');
-  expect(drawn.filter((projectId) => projectId === 'revised')).toHaveLength(1);
-  expect(encoded.map((line) => Number(line.split(':')[0]))).toEqual([CHANGED, CHANGED + 1]);
+  expect(studio.drawn.filter((projectId) => projectId === 'revised')).toHaveLength(1);
+  expect(studio.encoded.map((line) => Number(line.split(':')[0]))).toEqual([CHANGED, CHANGED + 1]);
   const seen = await eventsUntil('FILM_READY', 'revised');
   const told = (kind: string) =>
     seen.filter((event) => event.kind === kind).map(({ sceneIndex }) => Number(sceneIndex));
@@ -260,7 +176,7 @@ async function beingMade(projectId: string) {
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const reached = new Promise<void>((resolve) => held.set(projectId, { reached: resolve, released }));
+  const reached = new Promise<void>((resolve) => studio.held.set(projectId, { reached: resolve, released }));
   const ended = generate(projectId).catch((error) => error);
   await reached;
   return { ended, release };
