@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { parseConfig, processEnvironment } from '@visiobook/subgraph-kit';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
+import { parseConfig, processEnvironment } from '@visiobook/subgraph-kit/config';
 import { signInLocally } from './account.ts';
 import { Api } from './api.ts';
 import { apiOrigin, cliConfig } from './config.ts';

@@ -200,14 +200,14 @@ const infoOf = (key: string, { size, contentType, sha256, lastModified }: Meta):
 
 const expiry = (seconds: number) => Math.ceil(Date.now() / 1000 + seconds);
 
-/** A folder may be deleted between making it and writing into it. */
+/** Mostly the folder is there; one that has just been made may be deleted before it is written into. */
 async function createIn(folder: string, file: string): Promise<FileHandle> {
-  for (let attempt = 1; ; attempt++) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const handle = await ifThere(open(file, 'wx', 0o600));
     if (handle) return handle;
-    if (attempt === ATTEMPTS) throw new Error(`Cannot write into ${folder}`);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
   }
+  throw new Error(`Cannot write into ${folder}`);
 }
 
 /** Bytes that are at hand need no stream. */

@@ -7,7 +7,7 @@ export interface BlobStore {
    * @throws BlobTooLarge when the body has more than `maxBytes`; nothing is stored then, nor when `signal` fires or the body fails.
    */
   put(key: string, body: Uint8Array | Readable, options?: PutOptions): Promise<{ size: number; sha256: string }>;
-  /** The whole blob in memory. @throws BlobNotFound, BlobTooLarge */
+  /** The whole blob in memory, in bytes that are the caller's own. @throws BlobNotFound, BlobTooLarge */
   read(key: string, options?: { maxBytes?: number; signal?: AbortSignal }): Promise<Buffer>;
   /** The blob, or a part of it, as a stream, which the caller reads or destroys. @throws BlobNotFound, RangeNotSatisfiable */
   open(key: string, options?: OpenOptions): Promise<OpenBlob>;

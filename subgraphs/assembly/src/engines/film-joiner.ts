@@ -8,8 +8,7 @@ import { type Cue, shiftCues } from './captions/cues.ts';
 import { subRip } from './captions/formats.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { beatSeconds } from './film-format.ts';
-import { placeParts } from './hls/scene-files.ts';
-import { AUDIO, partBeats, type RenditionKind, readRendition, VIDEO } from './mp4/rendition.ts';
+import { AUDIO, partBeats, placeRendition, type RenditionKind, VIDEO } from './mp4/rendition.ts';
 
 /** One scene to join; renditions are read when their turn comes, so that a film need not fit into memory. */
 export interface FilmScene {
@@ -114,9 +113,9 @@ function rendition(
   async function* parts() {
     let place = { startBeat: 0, startPart: 0 };
     for (const [index, scene] of scenes.entries()) {
-      const stored = readRendition(await read(scene), scene.beats);
-      if (index === 0) yield Buffer.from(stored.init);
-      yield* placeParts(kind, stored.parts, { ...place, beats: scene.beats });
+      const { init, media } = placeRendition(kind, await read(scene), { ...place, beats: scene.beats });
+      if (index === 0) yield init;
+      yield media;
       place = { startBeat: place.startBeat + scene.beats, startPart: place.startPart + partBeats(scene.beats).length };
     }
   }

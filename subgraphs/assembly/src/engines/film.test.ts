@@ -137,7 +137,7 @@ test('a growing playlist plays from its first scene on and only ever gains lines
   const place = { startBeat: 0, startPart: 0 };
   const playlists = new FilmPlaylists();
   const listed = (isComplete: boolean) =>
-    new Map(playlists.files(isComplete).map(({ name, bytes }) => [name, bytes.toString('utf8')]));
+    new Map(playlists.files(isComplete).map(({ name, bytes }) => [name, Buffer.from(bytes).toString()]));
   let before = '';
   await writeFile(path.join(folder, 'master.m3u8'), masterPlaylist(size, 'en'));
   for (const [index, segment] of segments.entries()) {

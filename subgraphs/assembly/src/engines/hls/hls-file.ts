@@ -2,5 +2,5 @@
 export interface HlsFile {
   readonly name: string;
   readonly contentType: string;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 }

@@ -1,16 +1,13 @@
 import { type Cue, shiftCues } from '../captions/cues.ts';
 import { hlsVtt } from '../captions/formats.ts';
 import { beatSeconds } from '../film-format.ts';
-import { AUDIO, partBeats, placePart, type RenditionKind, readRendition, VIDEO } from '../mp4/rendition.ts';
+import { AUDIO, type Place, partBeats, placeRendition, type RenditionKind, VIDEO } from '../mp4/rendition.ts';
 import type { HlsFile } from './hls-file.ts';
 import { initFile, sceneFile, subtitleFile } from './playlists.ts';
 
-export interface PlacedScene {
+export interface PlacedScene extends Place {
   readonly index: number;
-  readonly beats: number;
-  /** Beats and parts of film before this scene. */
-  readonly startBeat: number;
-  readonly startPart: number;
+  /** As they are stored; they become what is answered. */
   readonly video: Uint8Array;
   readonly audio: Uint8Array;
   /** In scene time. */
@@ -31,22 +28,9 @@ export function sceneFiles(scene: PlacedScene): HlsFile[] {
 }
 
 function renditionFiles(scene: PlacedScene, name: 'video' | 'audio', kind: RenditionKind, contentType: string) {
-  const { init, parts } = readRendition(scene[name], scene.beats);
-  const bytes = Buffer.concat(placeParts(kind, parts, scene));
-  const media = { name: sceneFile(name, scene.index), contentType, bytes };
-  return scene.index === 0 ? [{ name: initFile(name), contentType, bytes: Buffer.from(init) }, media] : [media];
-}
-
-type Place = Pick<PlacedScene, 'beats' | 'startBeat' | 'startPart'>;
-
-/** The parts of one scene's rendition, counted from the film's beginning. */
-export function placeParts(kind: RenditionKind, parts: readonly Uint8Array[], place: Place): Buffer[] {
-  let beat = place.startBeat;
-  return partBeats(place.beats).map((beats, i) => {
-    const placed = placePart(kind, parts[i] as Uint8Array, beat, place.startPart + i + 1);
-    beat += beats;
-    return placed;
-  });
+  const { init, media } = placeRendition(kind, scene[name], scene);
+  const file = { name: sceneFile(name, scene.index), contentType, bytes: media };
+  return scene.index === 0 ? [{ name: initFile(name), contentType, bytes: init }, file] : [file];
 }
 
 /** A caption that crosses the border of two parts is in both, as RFC 8216 (3.5) asks. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { BEAT_FRAMES, PART_BEATS } from '../film-format.ts';
 import { MalformedMp4, makeBox } from './boxes.ts';
 import { readTrack, type Sample } from './fragments.ts';
-import { partBeats, placePart, readRendition, VIDEO, writeRendition } from './rendition.ts';
+import { partBeats, placeRendition, readRendition, VIDEO, writeRendition } from './rendition.ts';
 
 const init = Buffer.concat([makeBox('ftyp', Buffer.from('iso6')), makeBox('moov', Buffer.from('tables'))]);
 
@@ -37,15 +37,25 @@ test('a rendition that was cut off anywhere is refused', () => {
   expect(() => readRendition(whole, 30)).toThrow(MalformedMp4);
 });
 
-test('placing a part changes its sequence number and its time, and nothing else', () => {
-  const [part] = readRendition(rendition(3), 3).parts as [Uint8Array];
-  const placed = placePart(VIDEO, part, 1_000_000, 4321);
-  expect(placed.length).toBe(part.length);
-  const changed = [...placed].flatMap((byte, i) => (byte === part[i] ? [] : [i]));
-  expect(changed.length).toBeLessThanOrEqual(12);
-  expect(placed.readBigUInt64BE(placed.indexOf('tfdt') + 8)).toBe(16_000_000_000n);
-  expect(placed.readUInt32BE(placed.indexOf('mfhd') + 8)).toBe(4321);
-  expect(Buffer.from(placePart(VIDEO, placed, 0, 1))).toEqual(Buffer.from(part));
+test('placing a rendition changes sequence numbers and times, and nothing else', () => {
+  const stored = rendition(14);
+  const { init: placedInit, media } = placeRendition(VIDEO, rendition(14), {
+    beats: 14,
+    startBeat: 1_000_000,
+    startPart: 4320,
+  });
+  expect(Buffer.from(placedInit)).toEqual(init);
+  const placed = Buffer.concat([placedInit, media]);
+  expect(placed.length).toBe(stored.length);
+  const changed = [...placed].flatMap((byte, i) => (byte === stored[i] ? [] : [i]));
+  expect(changed.length).toBeLessThanOrEqual(2 * 12);
+  const [first, second] = readRendition(placed, 14).parts.map((part) => Buffer.from(part)) as [Buffer, Buffer];
+  expect(first.readBigUInt64BE(first.indexOf('tfdt') + 8)).toBe(16_000_000_000n);
+  expect(first.readUInt32BE(first.indexOf('mfhd') + 8)).toBe(4321);
+  expect(second.readBigUInt64BE(second.indexOf('tfdt') + 8)).toBe(16_000_000_000n + BigInt(PART_BEATS) * 16_000n);
+  expect(second.readUInt32BE(second.indexOf('mfhd') + 8)).toBe(4322);
+  const { media: back } = placeRendition(VIDEO, placed, { beats: 14, startBeat: 0, startPart: 0 });
+  expect(Buffer.concat([init, back])).toEqual(stored);
 });
 
 test('parts add up to their scene, and none but the last is short', () => {

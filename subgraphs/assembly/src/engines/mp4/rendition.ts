@@ -64,16 +64,42 @@ export function readRendition(file: Uint8Array, beats: number): StoredRendition 
   return { init: file.subarray(0, moov.end), parts };
 }
 
+/** Where a scene is in its film. */
+export interface Place {
+  readonly beats: number;
+  /** Beats and parts of film before it. */
+  readonly startBeat: number;
+  readonly startPart: number;
+}
+
+/** A rendition that counts from its film's beginning. */
+export interface PlacedRendition {
+  readonly init: Uint8Array;
+  /** All parts, one after the other. */
+  readonly media: Uint8Array;
+}
+
 /**
- * A copy of one part for its place in a film: its `tfdt` counts from the film's beginning and its sequence number from the film's
- * first part. Nothing else changes.
- * @param startBeat beats of film before this part
+ * Moves a stored rendition to its place in a film: the `tfdt` of each part counts from the film's beginning and its sequence number from the
+ * film's first part. Nothing else changes. It is done to the bytes that are given, and these are what is answered: a film is read
+ * scene by scene, and copies of it would cost more than all the rest.
+ * @throws MalformedMp4 when the file is not whole, or not of this many beats
  */
-export function placePart(kind: RenditionKind, part: Uint8Array, startBeat: number, sequence: number): Buffer {
-  const copy = Buffer.from(part);
-  const moof = only(copy, { content: 0, end: copy.length }, 'moof');
-  const tfdt = only(copy, only(copy, moof, 'traf'), 'tfdt');
-  copy.writeUInt32BE(sequence, only(copy, moof, 'mfhd').content + 4);
-  copy.writeBigUInt64BE(BigInt(startBeat * ticksPerBeat(kind)), tfdt.content + 4);
-  return copy;
+export function placeRendition(kind: RenditionKind, file: Uint8Array, place: Place): PlacedRendition {
+  const { init, parts } = readRendition(file, place.beats);
+  let beat = place.startBeat;
+  for (const [i, beats] of partBeats(place.beats).entries()) {
+    placePart(kind, parts[i] as Uint8Array, beat, place.startPart + i + 1);
+    beat += beats;
+  }
+  return { init, media: file.subarray(init.length) };
+}
+
+/** @param startBeat beats of film before this part */
+function placePart(kind: RenditionKind, part: Uint8Array, startBeat: number, sequence: number): void {
+  const bytes = Buffer.from(part.buffer, part.byteOffset, part.length);
+  const moof = only(bytes, { content: 0, end: bytes.length }, 'moof');
+  const tfdt = only(bytes, only(bytes, moof, 'traf'), 'tfdt');
+  bytes.writeUInt32BE(sequence, only(bytes, moof, 'mfhd').content + 4);
+  bytes.writeBigUInt64BE(BigInt(startBeat * ticksPerBeat(kind)), tfdt.content + 4);
 }
