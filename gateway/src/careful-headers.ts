@@ -1,19 +1,14 @@
-import type { ServerResponse } from 'node:http';
-
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** For the gateway's own answers, which are data and no pages: no browser may take them for anything else. */
-const CAREFUL: readonly (readonly [string, string])[] = [
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'no-referrer'],
-  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
-];
+const CAREFUL = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
 
 /** @param publicOrigin where clients reach the gateway: over TLS, they are told to come by nothing else */
-export function carefulHeaders(publicOrigin: string | undefined): (response: ServerResponse) => void {
-  const isSecure = publicOrigin?.startsWith('https:');
-  const headers = isSecure ? [...CAREFUL, ['strict-transport-security', `max-age=${YEAR_SECONDS}`] as const] : CAREFUL;
-  return (response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-  };
+export function carefulHeaders(publicOrigin: string | undefined): Readonly<Record<string, string>> {
+  if (!publicOrigin?.startsWith('https:')) return CAREFUL;
+  return { ...CAREFUL, 'strict-transport-security': `max-age=${YEAR_SECONDS}` };
 }

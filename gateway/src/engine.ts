@@ -97,7 +97,8 @@ export class SupergraphEngine {
     const trace = joining ?? context.activity.trace;
     const subgraphs = this.subgraphs.onBehalfOf({ context, cancellation, trace });
     const onFault = firstFaultLogged(context);
-    const answer = execute(this.schema, { ...accepted, subgraphs, cancellation, onFault }, event);
+    const { operation, variables } = accepted;
+    const answer = execute(this.schema, { operation, variables, subgraphs, cancellation, onFault }, event);
     return joining ? answer.finally(() => joining.finish()) : answer;
   }
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { createLogger, type Environment, type Logger, listen, parseConfig } from '@visiobook/subgraph-kit';
 import { serveAdmin } from './admin/admin-server.ts';
 import { type GatewayConfig, gatewayConfig, requireConsistent, shutdownGrace } from './config.ts';
+import { GatewayResponse } from './gateway-response.ts';
 import { serveWebSockets } from './graphql-websocket.ts';
 import { type Health, HealthCheck } from './health/health.ts';
 import { publicRoutes } from './routes.ts';
@@ -107,7 +108,7 @@ interface BehindTheDoor extends Observers, Graph, Readers {
 async function openDoor(behind: BehindTheDoor, closing: Closing): Promise<string> {
   const { config, drain, figures, engine, planCache, httpStreams } = behind;
   const routes = publicRoutes(behind);
-  const server = createServer(PATIENCE, (request, response) => {
+  const server = createServer({ ...PATIENCE, ServerResponse: GatewayResponse }, (request, response) => {
     drain.watch(response);
     routes(request, response);
   });

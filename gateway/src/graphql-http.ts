@@ -15,6 +15,7 @@ import { type GatewayContext, OperationContext } from './context.ts';
 import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import type { ErrorFacts } from './execution/json.ts';
 import { presentable } from './format-error.ts';
+import type { GatewayResponse } from './gateway-response.ts';
 import { readGraphQLRequest } from './http-request.ts';
 import { CLIENT_GONE } from './operations/activity.ts';
 import type { Operations } from './operations/operations.ts';
@@ -40,13 +41,13 @@ const JSON_RESPONSE = 'application/json';
 /** GraphQL over HTTP for clients. Every answer carries the request id that the logs of all services know it by. */
 export async function answerGraphQL(
   request: IncomingMessage,
-  response: ServerResponse,
+  response: GatewayResponse,
   { engine, viewers, admission, operations, httpStreams, config, log }: GraphQLDependencies,
 ) {
   const requestId = requestIdFrom(header(request, REQUEST_ID_HEADER));
   const { method, headers } = request;
   const activity = operations.begin({ transport: 'http', method, requestId, headers });
-  response.setHeader(REQUEST_ID_HEADER, requestId);
+  response.stand({ [REQUEST_ID_HEADER]: requestId });
   // Before anything is waited for: who leaves meanwhile is not heard of later.
   const waiting = whileWaitedFor(response);
   const address = clientAddress(request, config.TRUSTED_PROXIES);
@@ -127,7 +128,7 @@ const acceptOf = (request: IncomingMessage) => header(request, 'accept') ?? '';
 
 function whileWaitedFor(response: ServerResponse): Cancellation {
   const waiting = new Cancellation();
-  response.once('close', () => {
+  response.on('close', () => {
     if (!response.writableFinished) waiting.cancel(new Error('The client is gone.'));
   });
   return waiting;

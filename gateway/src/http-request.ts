@@ -60,18 +60,10 @@ const mediaType = (request: IncomingMessage) =>
 async function fromBody(request: IncomingMessage, milliseconds: number): Promise<unknown> {
   if (mediaType(request) !== 'application/json')
     throw new HttpFault(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request as application/json.');
-  const body = await within(milliseconds, readJson(request, MAX_BODY_BYTES));
+  // Node's own limit for a whole request leaves time for large files; an operation is small.
+  const body = await readJson(request, MAX_BODY_BYTES, milliseconds);
   if (Array.isArray(body)) throw badRequest('Send one operation per request.');
   return body;
-}
-
-/** Node's own limit for a whole request leaves time for large files; an operation is small. */
-function within<T>(milliseconds: number, reading: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const tooLate = () => reject(new HttpFault(408, 'REQUEST_TIMEOUT', 'The request did not arrive in time.'));
-    const timer = setTimeout(tooLate, milliseconds);
-    reading.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 function fromSearch(url: string): Record<string, unknown> {

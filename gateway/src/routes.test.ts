@@ -9,13 +9,14 @@ import {
 } from 'node:http';
 import { type Listening, listen, silentLogger } from '@visiobook/subgraph-kit';
 import { forward } from './forward.ts';
+import { GatewayResponse } from './gateway-response.ts';
 import { AccessLog } from './operations/access-log.ts';
 import { publicRoutes } from './routes.ts';
 
 let open: Listening[] = [];
 
-async function serve(listener: RequestListener): Promise<string> {
-  const listening = await listen(createServer(listener), '127.0.0.1', 0);
+async function serve(listener: (request: IncomingMessage, response: GatewayResponse) => void): Promise<string> {
+  const listening = await listen(createServer({ ServerResponse: GatewayResponse }, listener), '127.0.0.1', 0);
   open.push(listening);
   return listening.url;
 }
@@ -24,7 +25,7 @@ async function serve(listener: RequestListener): Promise<string> {
 async function gatewayTo(storage: RequestListener): Promise<string> {
   const upstream = await serve(storage);
   const config = { STORAGE_PUBLIC_URL: upstream, USER_PUBLIC_URL: upstream };
-  const dependencies = { config, log: silentLogger(), accessLog: new AccessLog(silentLogger()) };
+  const dependencies = { config, log: silentLogger(), accessLog: new AccessLog(null) };
   return serve(publicRoutes(dependencies as Parameters<typeof publicRoutes>[0]));
 }
 

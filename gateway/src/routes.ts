@@ -1,10 +1,11 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerFault, sendError, sendJson } from '@visiobook/subgraph-kit';
 import { carefulHeaders } from './careful-headers.ts';
 import { corsOrigins, type GatewayConfig, tellsOfSchema } from './config.ts';
 import { Cors } from './cors.ts';
 import { explorerHandler } from './explorer/explorer.ts';
 import { forward } from './forward.ts';
+import type { GatewayResponse } from './gateway-response.ts';
 import { answerGraphQL, type GraphQLDependencies } from './graphql-http.ts';
 import { answerLive, answerReady } from './health/answer-health.ts';
 import type { HealthCheck } from './health/health.ts';
@@ -17,7 +18,9 @@ interface Dependencies extends GraphQLDependencies {
 }
 
 /** Everything the public origin answers. Routes other than GraphQL carry a credential that their own service checks. */
-export function publicRoutes(dependencies: Dependencies): RequestListener {
+export function publicRoutes(
+  dependencies: Dependencies,
+): (request: IncomingMessage, response: GatewayResponse) => void {
   const { config, log, accessLog } = dependencies;
   // A map: an object would also know `constructor`, which anybody may ask for.
   const forwarded = new Map([
@@ -26,7 +29,7 @@ export function publicRoutes(dependencies: Dependencies): RequestListener {
     ['.well-known', config.USER_PUBLIC_URL],
   ]);
   const explorer = tellsOfSchema(config) ? explorerHandler({ endpoint: '/graphql' }) : null;
-  const beCareful = carefulHeaders(config.PUBLIC_ORIGIN);
+  const careful = carefulHeaders(config.PUBLIC_ORIGIN);
   const cors = new Cors(corsOrigins(config));
   return (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -37,7 +40,7 @@ export function publicRoutes(dependencies: Dependencies): RequestListener {
       return forward(request, response, { origin: upstream, log });
     }
     if (path !== '/graphql' && explorer?.(request, response)) return accessLog.watch('explorer', request, response);
-    beCareful(response);
+    response.stand(careful);
     if (path !== '/graphql') return answerOther(path, request, response, dependencies);
     if (cors.apply(request, response)) return accessLog.watch('preflight', request, response);
     answerGraphQL(request, response, dependencies);

@@ -4,7 +4,7 @@ import type { PreparedOperation, Variables } from '../planning/operation.ts';
 import { clientPath } from '../planning/own-keys.ts';
 import type { ErrorFacts, JsonObject } from './json.ts';
 import { merge } from './merge.ts';
-import { runPlan } from './plan-run.ts';
+import { type PlanRun, runPlan } from './plan-run.ts';
 import type { ObjectShape } from './shape.ts';
 import { Shaper } from './shaper.ts';
 import type { Subgraphs } from './subgraphs.ts';
@@ -45,14 +45,20 @@ export async function execute(schema: GraphQLSchema, execution: Execution, event
   return { data: shaped, errors: told };
 }
 
-async function fetchAll({ operation, ...execution }: Execution, data: JsonObject, errors: ErrorFacts[]): Promise<void> {
-  const { plans, combinations } = operation;
-  const parts = plans.map((_, index) => (index === 0 ? data : {}));
-  await Promise.all(
-    plans.map((plan, i) => runPlan(plan, { ...execution, combinations, errors, data: parts[i] as JsonObject })),
-  );
-  for (const part of parts.slice(1)) merge(data, part);
+async function fetchAll(execution: Execution, data: JsonObject, errors: ErrorFacts[]): Promise<void> {
+  const [first, ...more] = execution.operation.plans;
+  if (!first) return;
+  if (more.length === 0) return runPlan(first, planRun(execution, data, errors));
+  const parts = more.map((): JsonObject => ({}));
+  const runs = more.map((plan, i) => runPlan(plan, planRun(execution, parts[i] as JsonObject, errors)));
+  await Promise.all([runPlan(first, planRun(execution, data, errors)), ...runs]);
+  for (const part of parts) merge(data, part);
 }
+
+const planRun = (execution: Execution, data: JsonObject, errors: ErrorFacts[]): PlanRun => {
+  const { operation, variables, subgraphs, cancellation, onFault } = execution;
+  return { data, errors, variables, subgraphs, combinations: operation.combinations, cancellation, onFault };
+};
 
 const ANSWERED_HERE = new Set<string>(['typename', 'introspection', 'withheld']);
 

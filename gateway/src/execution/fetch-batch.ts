@@ -3,8 +3,8 @@ import { FetchGroup } from './fetch-group.ts';
 import type { FetchStep } from './fetch-step.ts';
 import { type ErrorFacts, type JsonObject, toFacts } from './json.ts';
 import type { PlanRun } from './plan-run.ts';
-import { fieldPrefix, REPRESENTATIONS, representationsOf } from './subgraph-operation.ts';
-import type { SubgraphRequest } from './subgraphs.ts';
+import { type CombinedOperation, fieldPrefix, REPRESENTATIONS, representationsOf } from './subgraph-operation.ts';
+import type { SubgraphAnswer } from './subgraphs.ts';
 
 /** Fetches from one subgraph that travel as one request. */
 export class FetchBatch {
@@ -40,18 +40,19 @@ export class FetchBatch {
 
   async #sendOne(group: FetchGroup): Promise<void> {
     const { operation } = group.first;
-    const { data, errors = [] } = await this.#request({
-      ...operation,
-      representations: new Map([[REPRESENTATIONS, group]]),
-    });
-    for (const error of errors) this.#report(group, error);
+    const sent = representationsAs(REPRESENTATIONS, group);
+    const { data, errors } = await this.#request(operation, operation.isMutation, sent);
+    if (errors) for (const error of errors) this.#report(group, error);
     if (data) group.accept(data);
   }
 
   async #sendTogether(groups: readonly FetchGroup[]): Promise<void> {
     const combined = this.#run.combinations.of(groups.map(({ first }) => first.operation));
-    const representations = new Map(groups.map((group, index) => [representationsOf(index), group]));
-    const { data, errors = [] } = await this.#request({ ...combined, isMutation: false, representations });
+    const sent = groups
+      .map((group, index) => representationsAs(representationsOf(index), group))
+      .filter(Boolean)
+      .join();
+    const { data, errors = [] } = await this.#request(combined, false, sent);
     for (const error of errors) {
       const [field, ...rest] = error.path ?? [];
       const index = groups.findIndex((_, i) => String(field).startsWith(fieldPrefix(i)));
@@ -61,9 +62,10 @@ export class FetchBatch {
     if (data) for (const [index, group] of groups.entries()) group.accept(fieldsOf(data, index));
   }
 
-  #request(request: Omit<SubgraphRequest, 'subgraph' | 'variablesJson'> & RequestVariables) {
-    const { queryJson, name, isMutation } = request;
-    const variablesJson = variablesOf(request, this.#run.variables);
+  /** @param representations as a part of the variables */
+  #request(operation: CombinedOperation, isMutation: boolean, representations: string): Promise<SubgraphAnswer> {
+    const { queryJson, name, variables } = operation;
+    const variablesJson = `{${withClients(variables, this.#run.variables, representations)}}`;
     return this.#run.subgraphs.send({ subgraph: this.#subgraph, queryJson, name, isMutation, variablesJson });
   }
 
@@ -72,22 +74,18 @@ export class FetchBatch {
   }
 }
 
-interface RequestVariables {
-  /** Of the client's. */
-  readonly variables: readonly string[];
-  readonly representations: ReadonlyMap<string, FetchGroup>;
-}
+/** Empty for a fetch of root fields. */
+const representationsAs = (name: string, { first, representations }: FetchGroup): string =>
+  first.represent ? `"${name}":[${representations.join()}]` : '';
 
-function variablesOf({ variables, representations }: RequestVariables, values: Readonly<Record<string, unknown>>) {
-  const texts: string[] = [];
-  for (const [name, group] of representations) {
-    if (group.first.represent) texts.push(`${JSON.stringify(name)}:[${group.representations.join()}]`);
+/** @param names of those of the client's variables that are sent, too */
+function withClients(names: readonly string[], values: Readonly<Record<string, unknown>>, representations: string) {
+  let text = representations;
+  for (const name of names) {
+    const value = JSON.stringify(values[name]);
+    if (value !== undefined) text += `${text && ','}"${name}":${value}`;
   }
-  for (const name of variables) {
-    const text = JSON.stringify(values[name]);
-    if (text !== undefined) texts.push(`${JSON.stringify(name)}:${text}`);
-  }
-  return `{${texts.join()}}`;
+  return text;
 }
 
 const unprefixed = (field: string, index: number) => field.slice(fieldPrefix(index).length);

@@ -24,7 +24,7 @@ export class Drain implements OperationObserver {
   watch(response: ServerResponse): void {
     if (this.#isDraining) response.shouldKeepAlive = false;
     this.#open.add(response);
-    response.once('close', () => this.#open.delete(response));
+    response.on('close', () => this.#open.delete(response));
   }
 
   accepted(activity: Activity): void {

@@ -1,4 +1,4 @@
-import { createBufferedLogger, silentLogger } from '@visiobook/subgraph-kit';
+import { createBufferedLog } from '@visiobook/subgraph-kit';
 import type { GatewayConfig } from '../config.ts';
 import { loadFigures } from '../metrics/load-figures.ts';
 import { AccessLog } from '../operations/access-log.ts';
@@ -9,14 +9,12 @@ import { loadTracer } from '../tracing/destination.ts';
 
 /** Who watches operations. They are closed last: what is said of the others' end is written, too. */
 export async function startObservers(config: GatewayConfig, closing: Closing) {
-  const access = config.ACCESS_LOG
-    ? createBufferedLogger({ level: config.LOG_LEVEL, name: 'gateway' })
-    : { log: silentLogger(), close() {} };
-  closing.add('access log', access.close);
+  const access = config.ACCESS_LOG ? createBufferedLog({ level: config.LOG_LEVEL, name: 'gateway' }) : null;
+  closing.add('access log', () => access?.close());
   const tracer = await loadTracer(config);
   closing.add('traces', () => tracer?.close());
   const figures = await loadFigures(config.GATEWAY_ADMIN_PORT !== undefined);
   const drain = new Drain();
-  const accessLog = new AccessLog(access.log);
+  const accessLog = new AccessLog(access);
   return { figures, drain, accessLog, operations: new Operations([figures.meter, drain, accessLog], tracer) };
 }

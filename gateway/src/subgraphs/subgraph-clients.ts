@@ -106,8 +106,13 @@ class ReachedSubgraphs implements ReachableSubgraphs {
     context.activity.subgraphCalls++;
     const span = asking.trace?.fetching(request.subgraph);
     try {
-      const headers = await this.#headers(request.subgraph, context);
-      if (span) Object.assign(headers, span.headers);
+      const { tokens } = this.#options;
+      const headers: Record<string, string> = {
+        ...JSON_HEADERS,
+        [REQUEST_ID_HEADER]: context.requestId,
+        ...span?.headers,
+      };
+      if (tokens) Object.assign(headers, await credentials(tokens, request.subgraph, context));
       const answer = await client.send(request, { headers, cancellation, budget });
       span?.finish();
       return answer;
@@ -124,15 +129,14 @@ class ReachedSubgraphs implements ReachableSubgraphs {
     if (!client) throw new Error(`There is no address for the subgraph ${subgraph}.`);
     return client;
   }
+}
 
-  async #headers(subgraph: string, context: GatewayContext): Promise<Record<string, string>> {
-    const { viewer, requestId } = context;
-    const headers = { 'content-type': 'application/json', accept: 'application/json', [REQUEST_ID_HEADER]: requestId };
-    const { tokens } = this.#options;
-    if (!tokens) return headers;
-    const about = subgraph === KEEPER_OF_SESSIONS ? aboutClient(context) : undefined;
-    return { ...headers, ...about, [INTERNAL_TOKEN_HEADER]: await tokens.sign(viewer, subgraph) };
-  }
+const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
+
+/** What a subgraph believes of who asks. */
+async function credentials(tokens: InternalTokenSigner, subgraph: string, context: GatewayContext) {
+  const about = subgraph === KEEPER_OF_SESSIONS ? aboutClient(context) : undefined;
+  return { ...about, [INTERNAL_TOKEN_HEADER]: await tokens.sign(context.viewer, subgraph) };
 }
 
 /** The one service that is told where requests come from: it shows people their sessions and slows down who tries passwords. */

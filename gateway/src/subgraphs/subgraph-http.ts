@@ -115,16 +115,14 @@ export class SubgraphHttp {
     const operationName = name === undefined ? '' : `"operationName":${JSON.stringify(name)},`;
     const body = `{${operationName}"query":${queryJson},"variables":${variablesJson}}`;
     const until = budget.limit(performance.now(), this.#options.timeoutMilliseconds);
-    const once = async () => {
+    for (let isLast = isMutation; ; isLast = true) {
       const milliseconds = Math.max(until - performance.now(), 1);
-      return readAnswer(await exchange(this.#pool, { path: this.#path, headers, body, cancellation, milliseconds }));
-    };
-    try {
-      return await once();
-    } catch (error) {
-      // A kept connection can die as it is used again. A mutation may have been carried out all the same.
-      if (isMutation || cancellation.isCancelled || !isConnectionLoss(error)) throw error;
-      return await once();
+      try {
+        return readAnswer(await exchange(this.#pool, { path: this.#path, headers, body, cancellation, milliseconds }));
+      } catch (error) {
+        // A kept connection can die as it is used again. A mutation may have been carried out all the same.
+        if (isLast || cancellation.isCancelled || !isConnectionLoss(error)) throw error;
+      }
     }
   }
 }

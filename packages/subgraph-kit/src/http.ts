@@ -11,9 +11,13 @@ export class HttpFault extends Error {
   }
 }
 
-/** Reads a JSON body of at most `maxBytes`; more than that is refused before it is held in memory. */
-export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  const bytes = await readBody(request, maxBytes);
+/**
+ * Reads a JSON body of at most `maxBytes`; more than that is refused before it is held in memory.
+ * @param milliseconds in which it has to be there; without, the server's own limits hold
+ * @throws HttpFault
+ */
+export async function readJson(request: IncomingMessage, maxBytes: number, milliseconds?: number): Promise<unknown> {
+  const bytes = await readBody(request, maxBytes, milliseconds);
   if (bytes.length === 0) return undefined;
   try {
     return JSON.parse(utf8.decode(bytes)) as unknown;
@@ -24,23 +28,35 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** By events: every request comes through here, and an iterator costs several times as much. */
-function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+/**
+ * By events, and none of them by `once`, for they come once: every request comes through here, and an iterator or wrapped listeners
+ * cost several times as much.
+ */
+function readBody(request: IncomingMessage, maxBytes: number, milliseconds: number | undefined): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    const refuse = (fault: Error) => {
+      clearTimeout(timer);
+      reject(fault);
+    };
+    const tooLate = () => refuse(new HttpFault(408, 'REQUEST_TIMEOUT', 'The request did not arrive in time.'));
+    const timer = milliseconds === undefined ? undefined : setTimeout(tooLate, milliseconds);
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= maxBytes) chunks.push(chunk);
       else {
         request.pause();
-        reject(new HttpFault(413, 'BODY_TOO_LARGE', `The body may have at most ${maxBytes} bytes.`));
+        refuse(new HttpFault(413, 'BODY_TOO_LARGE', `The body may have at most ${maxBytes} bytes.`));
       }
     });
-    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    request.once('error', reject);
-    request.once('close', () => {
-      if (!request.complete) reject(new HttpFault(400, 'BAD_REQUEST', 'The body broke off.'));
+    request.on('end', () => {
+      clearTimeout(timer);
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    });
+    request.on('error', refuse);
+    request.on('close', () => {
+      if (!request.complete) refuse(new HttpFault(400, 'BAD_REQUEST', 'The body broke off.'));
     });
   });
 }
