@@ -3,6 +3,7 @@ export * from './event.ts';
 export * from './events.ts';
 export * from './manuscript.ts';
 export * from './scene.ts';
+export * from './sessions.ts';
 export * from './settings.ts';
 export * from './task.ts';
 export * from './tasks.ts';

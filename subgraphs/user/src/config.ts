@@ -1,4 +1,4 @@
-import { jsonWebKey } from '@visiobook/subgraph-kit';
+import { encryptionConfig, jsonWebKey } from '@visiobook/subgraph-kit';
 import { z } from 'zod';
 
 /** Public keys (JWK) as one line of JSON. */
@@ -12,6 +12,7 @@ const publicKeys = z.string().transform((text, context) => {
 });
 
 export const userConfig = {
+  ...encryptionConfig,
   /** Private Ed25519 key (JWK) that signs access tokens; its public half is served as JWKS. */
   ACCESS_TOKEN_KEY: jsonWebKey,
   /** Keys that signed before it, or will after it: what they sign is good, too. */

@@ -1,4 +1,11 @@
-import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import {
+  keyEncryptionKeys,
+  OwnerEncryption,
+  type ServiceDeps,
+  type Subgraph,
+  type Worker,
+  type WorkerDeps,
+} from '@visiobook/subgraph-kit';
 import { CredentialsResolver } from './account/credentials.resolvers.ts';
 import { CredentialsService } from './account/credentials.service.ts';
 import { SignUpResolver } from './account/sign-up.resolvers.ts';
@@ -6,6 +13,7 @@ import { SignUpService } from './account/sign-up.service.ts';
 import { Trust } from './account/trust.ts';
 import { UserResolver } from './account/user.resolvers.ts';
 import { UserService } from './account/user.service.ts';
+import { Acts } from './acts/acts.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolvers.ts';
 import { ApiKeyService } from './api-key/api-key.service.ts';
 import type { UserConfig } from './config.ts';
@@ -34,13 +42,15 @@ export const accessTokens = (config: UserConfig) =>
     config.ACCESS_TOKEN_MINUTES,
   );
 
-export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): Subgraph<Context> {
+export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig>): Subgraph<Context> {
   const secret = new Secret(config.USER_SECRET);
-  const letters = new Letters(outbox, secret);
+  const letters = new Letters(db, outbox, secret);
+  const actDeps = { db, outbox, log, encryption: new OwnerEncryption({ db, keks: keyEncryptionKeys(config) }) };
   const trust = new Trust(db, secret);
   const throttle = new Throttle(db, secret);
   const sessionDeps = {
     db,
+    outbox,
     trust,
     accessTokens: accessTokens(config),
     refreshTokens: new RefreshTokens(secret),
@@ -61,16 +71,17 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
     ],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
-      const sessions = new SessionService(sessionDeps, viewer, client);
-      const secondFactors = new SecondFactorService(factorDeps, sessions, viewer, client);
+      const acts = new Acts(actDeps, viewer, client);
+      const sessions = new SessionService(sessionDeps, acts, viewer, client);
+      const secondFactors = new SecondFactorService(factorDeps, acts, sessions, viewer, client);
       return {
         sessions,
         secondFactors,
-        apiKeys: new ApiKeyService(db, sessions, viewer),
-        passkeys: new PasskeyService({ db, challenges, publicOrigin: config.PUBLIC_ORIGIN }, sessions, viewer),
-        users: new UserService({ db, trust, throttle }, secondFactors, viewer, client),
-        signUps: new SignUpService({ db, letters, config }, sessions, viewer),
-        credentials: new CredentialsService({ db, letters, throttle }, sessions, viewer),
+        apiKeys: new ApiKeyService({ db, outbox }, acts, sessions, viewer),
+        passkeys: new PasskeyService({ db, challenges, publicOrigin: config.PUBLIC_ORIGIN }, acts, sessions, viewer),
+        users: new UserService({ db, trust, throttle }, acts, secondFactors, viewer, client),
+        signUps: new SignUpService({ db, outbox, letters, config }, acts, sessions, viewer),
+        credentials: new CredentialsService({ db, outbox, letters, throttle }, acts, sessions, viewer),
       };
     },
   };
@@ -78,9 +89,9 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
 
 export function userWorker({ db, config, outbox }: WorkerDeps<UserConfig>): Worker {
   const mailer = mailerOf(config);
-  const letters = new Letters(outbox, new Secret(config.USER_SECRET));
+  const letters = new Letters(db, outbox, new Secret(config.USER_SECRET));
   return {
-    handlers: [sendMailHandler({ db, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN })],
+    handlers: [sendMailHandler({ db, outbox, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN })],
     close: async () => mailer.close(),
   };
 }

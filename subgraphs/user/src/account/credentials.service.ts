@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
+import { type Database, type Outbox, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Acts } from '../acts/acts.ts';
 import { LinkNotGood } from '../letters/letter.errors.ts';
 import type { Letters } from '../letters/letters.ts';
+import { endSessions } from '../session/end-sessions.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { letters, sessions, type UserRow, users } from '../tables.ts';
+import { type LetterRow, letters, sessions, type UserRow, users } from '../tables.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 import { checkedEmail } from './email-address.ts';
 import { hashPassword, passwordMatches } from './password.ts';
@@ -15,6 +17,7 @@ const FREE_ATTEMPTS = 5;
 
 export interface CredentialsDeps {
   db: Database;
+  outbox: Outbox;
   throttle: Throttle;
   letters: Letters;
 }
@@ -22,11 +25,13 @@ export interface CredentialsDeps {
 /** Changes of what somebody signs in with. */
 export class CredentialsService {
   readonly #deps: CredentialsDeps;
+  readonly #acts: Acts;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
 
-  constructor(deps: CredentialsDeps, sessions: SessionService, viewer: Viewer) {
+  constructor(deps: CredentialsDeps, acts: Acts, sessions: SessionService, viewer: Viewer) {
     this.#deps = deps;
+    this.#acts = acts;
     this.#sessions = sessions;
     this.#viewer = viewer;
   }
@@ -43,7 +48,8 @@ export class CredentialsService {
   async resetPassword(token: string, password: string): Promise<true> {
     checkPassword(password);
     const passwordHash = await hashPassword(password);
-    const { db, letters: post } = this.#deps;
+    const { db, outbox, letters: post } = this.#deps;
+    const record = await this.#acts.about(await this.#ownerOf(await post.look('resetPassword', token)));
     await db.transaction(async (tx) => {
       const { email } = await post.redeem(tx, 'resetPassword', token);
       const emailConfirmedAt = new Date();
@@ -54,22 +60,26 @@ export class CredentialsService {
         .returning();
       if (!user) throw new LinkNotGood();
       await tx.delete(letters).where(and(eq(letters.email, email), eq(letters.kind, 'resetPassword')));
-      await tx.delete(sessions).where(eq(sessions.userId, user.id));
+      await endSessions(outbox, tx, eq(sessions.userId, user.id));
       await post.write(tx, { kind: 'passwordChanged', email, locale: user.locale, userId: user.id });
+      await record(tx, 'passwordReset');
     });
     return true;
   }
 
   async changePassword(current: string, next: string): Promise<true> {
+    await this.#sessions.current();
     const user = await this.#viewerRow();
     checkPassword(next, [user.email, user.displayName], 'next');
     await this.#prove(user, current);
     const passwordHash = await hashPassword(next);
-    await this.#sessions.endOthers();
     const { db, letters: post } = this.#deps;
+    const record = await this.#acts.by(user);
     await db.transaction(async (tx) => {
       await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
+      await this.#sessions.endOthers(tx);
       await post.write(tx, { kind: 'passwordChanged', email: user.email, locale: user.locale, userId: user.id });
+      await record(tx, 'passwordChanged');
     });
     return true;
   }
@@ -81,9 +91,11 @@ export class CredentialsService {
     const { db, letters: post } = this.#deps;
     const { id: userId, email, locale } = await this.#viewerRow();
     const about = { locale, userId, subject: { change: { id: randomUUID(), newEmail } } };
+    const record = await this.#acts.by({ id: userId });
     await db.transaction(async (tx) => {
       await post.write(tx, { ...about, kind: 'approveEmailChange', email });
       await post.write(tx, { ...about, kind: 'confirmNewEmail', email: newEmail });
+      await record(tx, 'emailChangeRequested');
     });
     return true;
   }
@@ -91,6 +103,9 @@ export class CredentialsService {
   /** One side's yes; the address changes with the second. Answers whether it has. */
   async confirmEmailChange(kind: 'approveEmailChange' | 'confirmNewEmail', token: string): Promise<boolean> {
     const { db, letters: post } = this.#deps;
+    const { userId: ownerId } = await post.look(kind, token);
+    if (!ownerId) throw new LinkNotGood();
+    const record = await this.#acts.about(ownerId);
     return db.transaction(async (tx) => {
       const { userId, subject } = await post.redeem(tx, kind, token);
       const { change } = subject;
@@ -104,6 +119,7 @@ export class CredentialsService {
       if (taken) throw new LinkNotGood();
       await tx.update(users).set({ email: change.newEmail, emailConfirmedAt: new Date() }).where(eq(users.id, userId));
       await post.write(tx, { kind: 'emailChanged', email: user.email, locale: user.locale, userId });
+      await record(tx, 'emailChanged');
       return true;
     });
   }
@@ -112,8 +128,16 @@ export class CredentialsService {
   #prove(user: UserRow, password: string): Promise<void> {
     const bucket = { about: `in session ${this.#viewer.sessionId}`, free: FREE_ATTEMPTS };
     return this.#deps.throttle.guard([bucket], async () => {
-      if (!(await passwordMatches(user.passwordHash, password))) throw new WrongCredentials();
+      if (await passwordMatches(user.passwordHash, password)) return;
+      this.#acts.refused('passwordChanged', user.id);
+      throw new WrongCredentials();
     });
+  }
+
+  async #ownerOf({ email }: LetterRow): Promise<string> {
+    const [user] = await this.#deps.db.select({ id: users.id }).from(users).where(eq(users.email, email));
+    if (!user) throw new LinkNotGood();
+    return user.id;
   }
 
   async #viewerRow(): Promise<UserRow> {

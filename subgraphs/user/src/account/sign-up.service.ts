@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Database, Transaction, Viewer } from '@visiobook/subgraph-kit';
+import { type Database, type Outbox, recordAct, type Transaction, type Viewer } from '@visiobook/subgraph-kit';
 import { and, count, eq, gt, sql } from 'drizzle-orm';
+import type { Acts } from '../acts/acts.ts';
 import type { UserConfig } from '../config.ts';
 import { LinkNotGood } from '../letters/letter.errors.ts';
 import type { Letters } from '../letters/letters.ts';
@@ -18,6 +19,7 @@ const MOST_INVITES = 20;
 
 export interface SignUpDeps {
   db: Database;
+  outbox: Outbox;
   letters: Letters;
   config: Pick<UserConfig, 'SIGN_UP' | 'EMAIL_CONFIRMATION'>;
 }
@@ -27,11 +29,13 @@ type NewUser = Omit<typeof users.$inferInsert, 'id'>;
 /** How people come to have accounts. */
 export class SignUpService {
   readonly #deps: SignUpDeps;
+  readonly #acts: Acts;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
 
-  constructor(deps: SignUpDeps, sessions: SessionService, viewer: Viewer) {
+  constructor(deps: SignUpDeps, acts: Acts, sessions: SessionService, viewer: Viewer) {
     this.#deps = deps;
+    this.#acts = acts;
     this.#sessions = sessions;
     this.#viewer = viewer;
   }
@@ -52,7 +56,7 @@ export class SignUpService {
     const person = { email, displayName, locale, passwordHash };
     if (input.invite) return this.#sessions.open(await this.#accept(input.invite, person), { deviceName });
     if (config.EMAIL_CONFIRMATION === 'off') {
-      const user = await insert(db, person);
+      const user = await db.transaction((tx) => this.#insert(tx, person));
       if (!user) throw new EmailTaken();
       return this.#sessions.open(user, { deviceName });
     }
@@ -67,7 +71,7 @@ export class SignUpService {
     const { user, deviceName } = await db.transaction(async (tx) => {
       const { email, subject } = await post.redeem(tx, 'confirmSignUp', token);
       const { deviceName = null, ...person } = subject.signUp ?? missing();
-      const created = await insert(tx, { ...person, email, emailConfirmedAt: new Date() });
+      const created = await this.#insert(tx, { ...person, email, emailConfirmedAt: new Date() });
       if (!created) throw new LinkNotGood();
       return { user: created, deviceName };
     });
@@ -87,7 +91,11 @@ export class SignUpService {
     const [found] = await db.select({ open: count() }).from(letters).where(isHers);
     if ((found?.open ?? 0) >= MOST_INVITES) throw new TooManyInvites();
     const { locale } = this.#viewer;
-    await db.transaction((tx) => post.write(tx, { kind: 'invite', email, locale, subject: { from } }));
+    const record = await this.#acts.by({ id: from });
+    await db.transaction(async (tx) => {
+      const id = await post.write(tx, { kind: 'invite', email, locale, subject: { from } });
+      await record(tx, 'personInvited', { type: 'Invite', id });
+    });
     return true;
   }
 
@@ -96,10 +104,19 @@ export class SignUpService {
     const { db, letters: post } = this.#deps;
     return db.transaction(async (tx) => {
       const { email } = await post.redeem(tx, 'invite', invite);
-      const user = email === person.email && (await insert(tx, { ...person, emailConfirmedAt: new Date() }));
+      const user = email === person.email && (await this.#insert(tx, { ...person, emailConfirmedAt: new Date() }));
       if (!user) throw new LinkNotGood();
       return user;
     });
+  }
+
+  /** Where from is said by the sign-in that follows: before there is an account, there is no key to encrypt it with. */
+  async #insert(tx: Transaction, person: NewUser): Promise<UserRow | undefined> {
+    const row = { ...person, id: randomUUID() };
+    const [user] = await tx.insert(users).values(row).onConflictDoNothing().returning();
+    const by = { id: row.id, sessionId: null };
+    if (user) await recordAct(this.#deps.outbox, tx, { act: 'signedUp', by, on: { type: 'User', id: row.id } });
+    return user;
   }
 
   /** Whoever sets the graph up has nobody to be invited by. */
@@ -109,15 +126,6 @@ export class SignUpService {
     const [somebody] = await this.#deps.db.select({ id: users.id }).from(users).limit(1);
     if (somebody) throw policy === 'closed' ? new SignUpClosed() : new InviteNeeded();
   }
-}
-
-async function insert(db: Database | Transaction, person: NewUser): Promise<UserRow | undefined> {
-  const [user] = await db
-    .insert(users)
-    .values({ ...person, id: randomUUID() })
-    .onConflictDoNothing()
-    .returning();
-  return user;
 }
 
 function missing(): never {

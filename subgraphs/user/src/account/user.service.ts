@@ -1,5 +1,6 @@
 import { type ClientFacts, type Database, loadById, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { eq, inArray } from 'drizzle-orm';
+import type { Acts } from '../acts/acts.ts';
 import type { SecondFactorService } from '../second-factor/second-factor.service.ts';
 import type { SecondFactorNeeded } from '../second-factor/second-factor.types.ts';
 import type { AuthPayload } from '../session/session.types.ts';
@@ -21,13 +22,15 @@ export interface UserDeps {
 
 export class UserService {
   readonly #deps: UserDeps;
+  readonly #acts: Acts;
   readonly #secondFactors: SecondFactorService;
   readonly #viewer: Viewer;
   readonly #client: ClientFacts;
   readonly #byId = loadById((ids) => this.#deps.db.select().from(users).where(inArray(users.id, ids)));
 
-  constructor(deps: UserDeps, secondFactors: SecondFactorService, viewer: Viewer, client: ClientFacts) {
+  constructor(deps: UserDeps, acts: Acts, secondFactors: SecondFactorService, viewer: Viewer, client: ClientFacts) {
     this.#deps = deps;
+    this.#acts = acts;
     this.#secondFactors = secondFactors;
     this.#viewer = viewer;
     this.#client = client;
@@ -64,7 +67,10 @@ export class UserService {
 
   async #withPassword(user: UserRow | undefined, password: string): Promise<UserRow> {
     const matches = await passwordMatches(user?.passwordHash ?? null, password.slice(0, MAX_PASSWORD));
-    if (!user?.passwordHash || !matches) throw new WrongCredentials();
+    if (!user?.passwordHash || !matches) {
+      this.#acts.refused('signedIn', user?.id ?? null);
+      throw new WrongCredentials();
+    }
     // The only moment at which the password itself is known.
     if (isOutdated(user.passwordHash))
       await this.#deps.db

@@ -16,7 +16,7 @@ export class ApiKeyResolver {
     return apiKeys.create(input);
   }
 
-  @Mutation(() => Boolean, { description: 'What it has opened ends within ten minutes.' })
+  @Mutation(() => Boolean, { description: 'What it has opened ends at once.' })
   @Directive('@authenticated')
   revokeApiKey(@Arg('id', () => ID) id: string, @Ctx() { apiKeys }: Context) {
     return apiKeys.revoke(id);

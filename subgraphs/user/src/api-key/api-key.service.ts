@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Database, InvalidInput, NotFound, type Viewer } from '@visiobook/subgraph-kit';
+import { type Database, InvalidInput, NotFound, type Outbox, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
+import type { Acts } from '../acts/acts.ts';
 import { sha256 } from '../secret.ts';
 import { READER_SCOPES } from '../session/access-token.ts';
+import { apiKeySession, tellEnded } from '../session/end-sessions.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { apiKeys } from '../tables.ts';
 import type { ApiKey, CreateApiKeyInput, NewApiKey } from './api-key.types.ts';
@@ -12,14 +14,23 @@ const MOST_DAYS = 366;
 const MOST_KEYS = 50;
 const SHOWN = 10;
 
+export interface ApiKeyDeps {
+  db: Database;
+  outbox: Outbox;
+}
+
 /** Keys for programs that act for the viewer. No key makes or revokes keys: all of this takes a session. */
 export class ApiKeyService {
   readonly #db: Database;
+  readonly #outbox: Outbox;
+  readonly #acts: Acts;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
 
-  constructor(db: Database, sessions: SessionService, viewer: Viewer) {
+  constructor({ db, outbox }: ApiKeyDeps, acts: Acts, sessions: SessionService, viewer: Viewer) {
     this.#db = db;
+    this.#outbox = outbox;
+    this.#acts = acts;
     this.#sessions = sessions;
     this.#viewer = viewer;
   }
@@ -43,19 +54,30 @@ export class ApiKeyService {
       scopes: [...new Set(scopes)],
       expiresAt: new Date(Date.now() + checkedDays(days) * 86_400_000),
     };
-    const [apiKey] = await this.#db.insert(apiKeys).values(row).returning();
-    if (!apiKey) throw new Error('A key that was just inserted is not there.');
-    return { key, apiKey };
+    const record = await this.#acts.by({ id: row.userId });
+    return this.#db.transaction(async (tx) => {
+      const [apiKey] = await tx.insert(apiKeys).values(row).returning();
+      if (!apiKey) throw new Error('A key that was just inserted is not there.');
+      await record(tx, 'apiKeyCreated', asTarget(row.id));
+      return { key, apiKey };
+    });
   }
 
   async revoke(id: string): Promise<true> {
     const { userId } = await this.#sessions.current();
     const isHers = and(eq(apiKeys.id, id), eq(apiKeys.userId, userId));
-    const revoked = await this.#db.delete(apiKeys).where(isHers).returning({ id: apiKeys.id });
-    if (revoked.length === 0) throw new NotFound('API key');
+    const record = await this.#acts.by({ id: userId });
+    await this.#db.transaction(async (tx) => {
+      const revoked = await tx.delete(apiKeys).where(isHers).returning({ id: apiKeys.id });
+      if (revoked.length === 0) throw new NotFound('API key');
+      await tellEnded(this.#outbox, tx, [apiKeySession(id)]);
+      await record(tx, 'apiKeyRevoked', asTarget(id));
+    });
     return true;
   }
 }
+
+const asTarget = (id: string) => ({ type: 'ApiKey', id });
 
 function checkScopes(scopes: readonly string[]): void {
   if (scopes.length > 0 && scopes.every((scope) => READER_SCOPES.includes(scope))) return;

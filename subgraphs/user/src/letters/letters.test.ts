@@ -36,6 +36,8 @@ async function newPerson(more = {}) {
   return { email, ...data!.confirmSignUp };
 }
 
+const actsOf = async ({ user }: Tokens) => (await world.acts(user.id)).map(({ act }) => act);
+
 const lastTo = (email: string) => mailbox.to(email).at(-1)!;
 
 async function say(mutation: string, token: string) {
@@ -92,7 +94,7 @@ test('mails speak the reader’s language, as HTML and as text, and each has one
 });
 
 test('a forgotten password is replaced by mail, once, and all sessions end', async () => {
-  const { email, refreshToken } = await newPerson();
+  const { email, refreshToken, ...person } = await newPerson();
   await requestReset(email);
   const { token } = lastTo(email);
   const reset = 'resetPassword(token: $t, password: "difference engine")';
@@ -102,6 +104,8 @@ test('a forgotten password is replaced by mail, once, and all sessions end', asy
   expect((await people.signIn(email)).code).toBe('WRONG_CREDENTIALS');
   expect((await people.refresh(refreshToken)).code).toBe('SESSION_ENDED');
   expect(lastTo(email).subject).toBe('Your VisioBook password was changed');
+  const written = await actsOf({ ...person, refreshToken });
+  expect(written).toEqual(expect.arrayContaining(['passwordResetRequested', 'passwordReset']));
 });
 
 test('an unknown address gets the answer of a known one, and no mail', async () => {
@@ -140,6 +144,8 @@ test('the address of an account changes when both sides have said yes, in any or
     expect(await yeses[1 - order]?.()).toBe(true);
     expect((await people.signIn(next)).code).toBeUndefined();
     expect(lastTo(person.email).subject).toBe('Your VisioBook account has another address');
+    expect(await actsOf(person)).toEqual(expect.arrayContaining(['emailChangeRequested', 'emailChanged']));
+    expect(JSON.stringify(await world.acts(person.user.id))).not.toContain('@');
   }
 });
 

@@ -31,37 +31,46 @@ export interface NewLetter {
  * when the letter is sent, not when it is asked for: whoever asks learns nothing, not even by how long it takes.
  */
 export class Letters {
+  readonly #db: Database;
   readonly #outbox: Outbox;
   readonly #secret: Secret;
 
-  constructor(outbox: Outbox, secret: Secret) {
+  constructor(db: Database, outbox: Outbox, secret: Secret) {
+    this.#db = db;
     this.#outbox = outbox;
     this.#secret = secret;
   }
 
-  async write(tx: Transaction, { subject = {}, ...letter }: NewLetter): Promise<void> {
+  /** Answers its id. */
+  async write(tx: Transaction, { subject = {}, ...letter }: NewLetter): Promise<string> {
     const id = randomUUID();
     const expiresAt = new Date(Date.now() + LIFETIME[letter.kind]);
     await tx.insert(letters).values({ ...letter, id, subject, expiresAt });
-    await this.#outbox.enqueue(tx, sendMail, { letterId: id }, { id });
+    return this.#outbox.enqueue(tx, sendMail, { letterId: id }, { id });
   }
 
   token({ id, kind }: Pick<LetterRow, 'id' | 'kind'>): string {
     return `${id}.${this.#secret.mark(`letter ${kind}`, id)}`;
   }
 
-  /** Uses a link up. @throws LinkNotGood, for all that can be wrong with it */
-  async redeem(db: Database | Transaction, kind: LetterKind, token: string): Promise<LetterRow> {
-    const id = this.#idIn(kind, token);
-    const isGood = and(
-      eq(letters.id, id),
-      eq(letters.kind, kind),
-      isNull(letters.usedAt),
-      gt(letters.expiresAt, new Date()),
-    );
-    const [letter] = await db.update(letters).set({ usedAt: new Date() }).where(isGood).returning();
+  /** What a link is about that is not used yet. @throws LinkNotGood, for all that can be wrong with it */
+  async look(kind: LetterKind, token: string): Promise<LetterRow> {
+    const [letter] = await this.#db.select().from(letters).where(this.#isGood(kind, token));
     if (!letter) throw new LinkNotGood();
     return letter;
+  }
+
+  /** Uses a link up. @throws LinkNotGood likewise */
+  async redeem(tx: Transaction, kind: LetterKind, token: string): Promise<LetterRow> {
+    const used = { usedAt: new Date() };
+    const [letter] = await tx.update(letters).set(used).where(this.#isGood(kind, token)).returning();
+    if (!letter) throw new LinkNotGood();
+    return letter;
+  }
+
+  #isGood(kind: LetterKind, token: string) {
+    const isIt = and(eq(letters.id, this.#idIn(kind, token)), eq(letters.kind, kind));
+    return and(isIt, isNull(letters.usedAt), gt(letters.expiresAt, new Date()));
   }
 
   #idIn(kind: LetterKind, token: string): string {

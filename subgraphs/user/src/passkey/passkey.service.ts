@@ -6,6 +6,7 @@ import {
 } from '@simplewebauthn/server';
 import { type Database, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
+import type { Acts } from '../acts/acts.ts';
 import type { Challenges } from '../session/challenges.ts';
 import type { SessionService } from '../session/session.service.ts';
 import type { AuthPayload } from '../session/session.types.ts';
@@ -23,11 +24,13 @@ export interface PasskeyDeps {
 /** Signing in by a key on a device (WebAuthn 3): bound to our origin, so there is nothing to be phished. */
 export class PasskeyService {
   readonly #deps: PasskeyDeps;
+  readonly #acts: Acts;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
 
-  constructor(deps: PasskeyDeps, sessions: SessionService, viewer: Viewer) {
+  constructor(deps: PasskeyDeps, acts: Acts, sessions: SessionService, viewer: Viewer) {
     this.#deps = deps;
+    this.#acts = acts;
     this.#sessions = sessions;
     this.#viewer = viewer;
   }
@@ -63,9 +66,13 @@ export class PasskeyService {
     if (!registrationInfo) throw new PasskeyRefused();
     const { id, publicKey, counter } = registrationInfo.credential;
     const row = { id, userId, counter, name: name.trim().slice(0, 60) || 'Passkey', publicKey: base64url(publicKey) };
-    const [added] = await db.insert(passkeys).values(row).onConflictDoNothing().returning();
-    if (!added) throw new PasskeyRefused();
-    return added;
+    const record = await this.#acts.by({ id: userId });
+    return db.transaction(async (tx) => {
+      const [added] = await tx.insert(passkeys).values(row).onConflictDoNothing().returning();
+      if (!added) throw new PasskeyRefused();
+      await record(tx, 'passkeyAdded', { type: 'Passkey', id });
+      return added;
+    });
   }
 
   async startSignIn(): Promise<string> {
@@ -85,16 +92,21 @@ export class PasskeyService {
       .where(eq(passkeys.id, credentialId));
     if (!found) throw new PasskeyRefused();
     const { id, publicKey, counter } = found.passkeys;
-    const { verified, authenticationInfo } = await accepted(
-      verifyAuthenticationResponse({
-        response: authentication,
-        expectedChallenge: challenge,
-        ...this.#expected,
-        credential: { id, counter, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')) },
-      }),
-    );
-    if (!verified) throw new PasskeyRefused();
-    await this.#used(found.passkeys, authenticationInfo.newCounter);
+    try {
+      const { verified, authenticationInfo } = await accepted(
+        verifyAuthenticationResponse({
+          response: authentication,
+          expectedChallenge: challenge,
+          ...this.#expected,
+          credential: { id, counter, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')) },
+        }),
+      );
+      if (!verified) throw new PasskeyRefused();
+      await this.#used(found.passkeys, authenticationInfo.newCounter);
+    } catch (error) {
+      if (error instanceof PasskeyRefused) this.#acts.refused('signedIn', found.users.id);
+      throw error;
+    }
     return this.#sessions.open(found.users, { deviceName });
   }
 
@@ -105,9 +117,14 @@ export class PasskeyService {
 
   async remove(id: string): Promise<true> {
     await this.#sessions.requireRecent();
-    const isHers = and(eq(passkeys.id, id), eq(passkeys.userId, this.#viewer.requireId()));
-    const removed = await this.#deps.db.delete(passkeys).where(isHers).returning({ id: passkeys.id });
-    if (removed.length === 0) throw new NotFound('passkey');
+    const userId = this.#viewer.requireId();
+    const record = await this.#acts.by({ id: userId });
+    await this.#deps.db.transaction(async (tx) => {
+      const isHers = and(eq(passkeys.id, id), eq(passkeys.userId, userId));
+      const removed = await tx.delete(passkeys).where(isHers).returning({ id: passkeys.id });
+      if (removed.length === 0) throw new NotFound('passkey');
+      await record(tx, 'passkeyRemoved', { type: 'Passkey', id });
+    });
     return true;
   }
 

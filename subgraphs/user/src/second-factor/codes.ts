@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Database } from '@visiobook/subgraph-kit';
+import type { Database, Transaction } from '@visiobook/subgraph-kit';
 import { and, eq, lt } from 'drizzle-orm';
 import { verify } from 'otplib';
 import { type Secret, sha256 } from '../secret.ts';
@@ -30,12 +30,10 @@ export class Codes {
   }
 
   /** New ones; earlier ones are void. */
-  async newRecoveryCodes(userId: string): Promise<string[]> {
+  async newRecoveryCodes(tx: Transaction, userId: string): Promise<string[]> {
     const codes = Array.from({ length: RECOVERY_CODES }, newCode);
-    await this.#db.transaction(async (tx) => {
-      await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
-      await tx.insert(recoveryCodes).values(codes.map((code) => ({ hash: hashOf(userId, code), userId })));
-    });
+    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+    await tx.insert(recoveryCodes).values(codes.map((code) => ({ hash: hashOf(userId, code), userId })));
     return codes.map((code) => code.replace(/(.{4})(?=.)/g, '$1-'));
   }
 

@@ -4,6 +4,7 @@ import { generateSecret, generateURI } from 'otplib';
 import { passwordMatches } from '../account/password.ts';
 import type { Trust } from '../account/trust.ts';
 import { WrongCredentials } from '../account/user.errors.ts';
+import type { Acts } from '../acts/acts.ts';
 import type { Secret } from '../secret.ts';
 import type { Challenges } from '../session/challenges.ts';
 import type { DeviceFacts, SessionService } from '../session/session.service.ts';
@@ -33,12 +34,14 @@ export interface SecondFactorDeps {
 /** A code beside the password, and proving again who one is. */
 export class SecondFactorService {
   readonly #deps: SecondFactorDeps;
+  readonly #acts: Acts;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
   readonly #client: ClientFacts;
 
-  constructor(deps: SecondFactorDeps, sessions: SessionService, viewer: Viewer, client: ClientFacts) {
+  constructor(deps: SecondFactorDeps, acts: Acts, sessions: SessionService, viewer: Viewer, client: ClientFacts) {
     this.#deps = deps;
+    this.#acts = acts;
     this.#sessions = sessions;
     this.#viewer = viewer;
     this.#client = client;
@@ -58,7 +61,7 @@ export class SecondFactorService {
     const user = asked?.userId ? await this.#row(asked.userId) : undefined;
     if (!user) throw new ChallengeOver();
     const buckets = await trust.buckets(`code of ${user.id}`, user.id, deviceToken, this.#client);
-    await this.#deps.throttle.guard(buckets, () => this.#requireCode(user.id, code));
+    await this.#deps.throttle.guard(buckets, () => this.#requireCode('signedIn', user.id, code));
     const taken = await challenges.take('secondFactor', challenge);
     if (!taken) throw new ChallengeOver();
     return this.#sessions.open(user, { deviceName: taken.deviceName, deviceToken });
@@ -69,8 +72,10 @@ export class SecondFactorService {
     const user = await this.#viewerRow();
     const isOn = await this.#isOn(user.id);
     await this.#deps.throttle.guard([{ about: `in session ${session}`, free: 5 }], async () => {
-      if (isOn) return this.#requireCode(user.id, code ?? '');
-      if (!(await passwordMatches(user.passwordHash, password ?? ''))) throw new WrongCredentials();
+      if (isOn) return this.#requireCode('steppedUp', user.id, code ?? '');
+      if (await passwordMatches(user.passwordHash, password ?? '')) return;
+      this.#acts.refused('steppedUp', user.id);
+      throw new WrongCredentials();
     });
     return this.#sessions.authenticatedAgain(user);
   }
@@ -100,24 +105,34 @@ export class SecondFactorService {
   async turnOn(code: string): Promise<string[]> {
     await this.#sessions.requireRecent();
     const userId = this.#viewer.requireId();
-    await this.#requireCode(userId, code);
-    await this.#deps.db.update(secondFactors).set({ confirmedAt: new Date() }).where(eq(secondFactors.userId, userId));
-    await this.#sessions.endOthers();
-    return this.#deps.codes.newRecoveryCodes(userId);
+    await this.#requireCode('secondFactorTurnedOn', userId, code);
+    const record = await this.#acts.by({ id: userId });
+    const isHers = eq(secondFactors.userId, userId);
+    return this.#deps.db.transaction(async (tx) => {
+      await tx.update(secondFactors).set({ confirmedAt: new Date() }).where(isHers);
+      await this.#sessions.endOthers(tx);
+      await record(tx, 'secondFactorTurnedOn');
+      return this.#deps.codes.newRecoveryCodes(tx, userId);
+    });
   }
 
   async turnOff(): Promise<true> {
     await this.#sessions.requireRecent();
     const userId = this.#viewer.requireId();
+    const record = await this.#acts.by({ id: userId });
     await this.#deps.db.transaction(async (tx) => {
       await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
-      await tx.delete(secondFactors).where(eq(secondFactors.userId, userId));
+      const was = await tx.delete(secondFactors).where(eq(secondFactors.userId, userId)).returning();
+      if (was[0]?.confirmedAt) await record(tx, 'secondFactorTurnedOff');
     });
     return true;
   }
 
-  async #requireCode(userId: string, code: string): Promise<void> {
-    if (!(await this.#deps.codes.isGood(userId, code))) throw new WrongCode();
+  /** @param act what it is asked for */
+  async #requireCode(act: string, userId: string, code: string): Promise<void> {
+    if (await this.#deps.codes.isGood(userId, code)) return;
+    this.#acts.refused(act, userId);
+    throw new WrongCode();
   }
 
   async #isOn(userId: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '@visiobook/subgraph-kit';
 import { and, eq, isNull, lt } from 'drizzle-orm';
 import { type Secret, sha256 } from '../secret.ts';
-import { refreshTokens, sessions } from '../tables.ts';
+import { refreshTokens } from '../tables.ts';
 
 /**
  * How long a used token still gets the answer that it got, for a client that has not heard it. The gateway gives an operation up
@@ -12,8 +12,11 @@ export const GRACE_SECONDS = 40;
 /** Used ones are remembered for that long: which is how their theft is found out. */
 const REMEMBERED_DAYS = 30;
 
-/** What became of a token that was presented. `stolen`: somebody else has it as well, so its session has ended. */
-export type Rotation = { outcome: 'rotated'; sessionId: string; token: string } | { outcome: 'unknown' | 'stolen' };
+/** What became of a token that was presented. `stolen`: somebody else has it as well, so its session has to end. */
+export type Rotation =
+  | { outcome: 'rotated'; sessionId: string; token: string }
+  | { outcome: 'stolen'; sessionId: string }
+  | { outcome: 'unknown' };
 
 /**
  * Refresh tokens, good once. The next one follows from the one before by a key that only this service has: asked again, the answer
@@ -38,10 +41,8 @@ export class RefreshTokens {
       const isIt = eq(refreshTokens.hash, sha256(token));
       const [found] = await tx.select().from(refreshTokens).where(isIt).for('update');
       if (!found) return { outcome: 'unknown' };
-      if (found.usedAt && Date.now() - found.usedAt.getTime() > GRACE_SECONDS * 1000) {
-        await tx.delete(sessions).where(eq(sessions.id, found.sessionId));
-        return { outcome: 'stolen' };
-      }
+      if (found.usedAt && Date.now() - found.usedAt.getTime() > GRACE_SECONDS * 1000)
+        return { outcome: 'stolen', sessionId: found.sessionId };
       const next = written(this.#secret.mark('refresh', token));
       await tx
         .update(refreshTokens)

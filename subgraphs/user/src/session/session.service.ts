@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type ClientFacts, type Database, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
-import { and, desc, eq, gt, lt, ne } from 'drizzle-orm';
+import {
+  type ClientFacts,
+  type Database,
+  NotFound,
+  type Outbox,
+  type Transaction,
+  Unauthenticated,
+  type Viewer,
+} from '@visiobook/subgraph-kit';
+import { and, desc, eq, gt, lt, ne, type SQL } from 'drizzle-orm';
 import type { Trust } from '../account/trust.ts';
+import type { Acts } from '../acts/acts.ts';
 import { type SessionRow, sessions, type UserRow, users } from '../tables.ts';
 import type { AccessToken, AccessTokens } from './access-token.ts';
 import { deviceName, networkOf } from './device.ts';
+import { endSessions } from './end-sessions.ts';
 import type { RefreshTokens } from './refresh-tokens.ts';
 import { SessionEnded, StepUpNeeded } from './session.errors.ts';
 import type { AuthPayload, Session } from './session.types.ts';
@@ -13,6 +23,7 @@ const RECENT_MILLISECONDS = 600_000;
 
 export interface SessionDeps {
   db: Database;
+  outbox: Outbox;
   accessTokens: AccessTokens;
   refreshTokens: RefreshTokens;
   trust: Trust;
@@ -28,11 +39,13 @@ export interface DeviceFacts {
 /** Where people are signed in. */
 export class SessionService {
   readonly #deps: SessionDeps;
+  readonly #acts: Acts;
   readonly #viewer: Viewer;
   readonly #client: ClientFacts;
 
-  constructor(deps: SessionDeps, viewer: Viewer, client: ClientFacts) {
+  constructor(deps: SessionDeps, acts: Acts, viewer: Viewer, client: ClientFacts) {
     this.#deps = deps;
+    this.#acts = acts;
     this.#viewer = viewer;
     this.#client = client;
   }
@@ -47,10 +60,12 @@ export class SessionService {
       network: networkOf(this.#client),
       expiresAt: this.#expiry(),
     };
+    const record = await this.#acts.by({ id: user.id, sessionId: row.id }, { device: row.deviceName });
     return db.transaction(async (tx) => {
       await tx.delete(sessions).where(and(eq(sessions.userId, user.id), lt(sessions.expiresAt, new Date())));
       const [session] = await tx.insert(sessions).values(row).returning();
       if (!session) throw new Error('A session that was just inserted is not there.');
+      await record(tx, 'signedIn', asTarget(session.id));
       return this.#payload(user, session, await refreshTokens.first(tx, session.id), device.deviceToken);
     });
   }
@@ -59,6 +74,7 @@ export class SessionService {
   async refresh(refreshToken: string): Promise<AuthPayload> {
     const { db, refreshTokens } = this.#deps;
     const rotation = await refreshTokens.rotate(db, refreshToken);
+    if (rotation.outcome === 'stolen') await this.#endStolen(rotation.sessionId);
     if (rotation.outcome !== 'rotated') throw new SessionEnded();
     const [session] = await db
       .update(sessions)
@@ -101,39 +117,63 @@ export class SessionService {
   /** She has proved it again. Answers an access token that says so. */
   async authenticatedAgain(user: UserRow): Promise<AccessToken> {
     const { id } = await this.current();
-    const [session] = await this.#deps.db
-      .update(sessions)
-      .set({ authenticatedAt: new Date() })
-      .where(eq(sessions.id, id))
-      .returning();
-    if (!session) throw new Unauthenticated();
+    const record = await this.#acts.by(user);
+    const session = await this.#deps.db.transaction(async (tx) => {
+      const now = { authenticatedAt: new Date() };
+      const [proved] = await tx.update(sessions).set(now).where(eq(sessions.id, id)).returning();
+      if (!proved) throw new Unauthenticated();
+      await record(tx, 'steppedUp', asTarget(id));
+      return proved;
+    });
     return this.#deps.accessTokens.issue(user, session);
   }
 
   async signOut(): Promise<true> {
-    const { id } = await this.current();
-    await this.#deps.db.delete(sessions).where(eq(sessions.id, id));
+    const { id, userId } = await this.current();
+    await this.#end(eq(sessions.id, id), userId, 'signedOut', id);
     return true;
   }
 
   async signOutEverywhere(): Promise<true> {
     const { userId } = await this.current();
-    await this.#deps.db.delete(sessions).where(eq(sessions.userId, userId));
+    await this.#end(eq(sessions.userId, userId), userId, 'signedOutEverywhere');
     return true;
   }
 
   /** All but the one that asks. */
-  async endOthers(): Promise<void> {
-    const { id, userId } = await this.current();
-    await this.#deps.db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, id)));
+  async endOthers(tx: Transaction): Promise<void> {
+    const { sessionId } = this.#viewer;
+    const isHers = eq(sessions.userId, this.#viewer.requireId());
+    await endSessions(this.#deps.outbox, tx, and(isHers, ne(sessions.id, sessionId ?? '')));
   }
 
   async revoke(id: string): Promise<true> {
     const { userId } = await this.current();
-    const isHers = and(eq(sessions.id, id), eq(sessions.userId, userId));
-    const ended = await this.#deps.db.delete(sessions).where(isHers).returning({ id: sessions.id });
-    if (ended.length === 0) throw new NotFound('session');
+    const ended = await this.#end(and(eq(sessions.id, id), eq(sessions.userId, userId)), userId, 'sessionRevoked', id);
+    if (ended === 0) throw new NotFound('session');
     return true;
+  }
+
+  /** Answers how many; where there was none, nothing has been done. */
+  async #end(which: SQL | undefined, userId: string, act: string, id?: string): Promise<number> {
+    const record = await this.#acts.by({ id: userId });
+    return this.#deps.db.transaction(async (tx) => {
+      const ended = await endSessions(this.#deps.outbox, tx, which);
+      if (ended.length > 0) await record(tx, act, id === undefined ? undefined : asTarget(id));
+      return ended.length;
+    });
+  }
+
+  /** Which of the two who have the token is its owner cannot be known: both are out. */
+  async #endStolen(id: string): Promise<void> {
+    const { db, outbox } = this.#deps;
+    const [session] = await db.select().from(sessions).where(eq(sessions.id, id));
+    if (!session) return;
+    const record = await this.#acts.about(session.userId, 'DENIED');
+    await db.transaction(async (tx) => {
+      const ended = await endSessions(outbox, tx, eq(sessions.id, id));
+      if (ended.length > 0) await record(tx, 'refreshTokenReused', asTarget(id));
+    });
   }
 
   #expiry(): Date {
@@ -151,3 +191,5 @@ export class SessionService {
     return { ...token, refreshToken, deviceToken, user: user as AuthPayload['user'] };
   }
 }
+
+const asTarget = (id: string) => ({ type: 'Session', id });

@@ -1,6 +1,6 @@
 import { sendMail } from '@visiobook/contracts';
-import { type Database, handle } from '@visiobook/subgraph-kit';
-import { and, count, eq, gt, lt } from 'drizzle-orm';
+import { type Database, handle, type Outbox, recordAct } from '@visiobook/subgraph-kit';
+import { and, count, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Mailer } from '../engines/mailer.ts';
 import type { Letters } from '../letters/letters.ts';
 import { render } from '../letters/render.ts';
@@ -13,6 +13,7 @@ const HOUR = 3_600_000;
 
 export interface SendMailDeps {
   db: Database;
+  outbox: Outbox;
   mailer: Mailer;
   letters: Letters;
   publicOrigin: string;
@@ -28,7 +29,7 @@ export const sendMailHandler = (deps: SendMailDeps) =>
     isQuick: true,
   });
 
-async function send({ db, mailer, letters: links, publicOrigin }: SendMailDeps, id: string) {
+async function send({ db, outbox, mailer, letters: links, publicOrigin }: SendMailDeps, id: string) {
   await db.delete(letters).where(lt(letters.expiresAt, new Date()));
   const [letter] = await db.select().from(letters).where(eq(letters.id, id));
   if (!letter || letter.sentAt) return { sent: letter !== undefined };
@@ -40,7 +41,13 @@ async function send({ db, mailer, letters: links, publicOrigin }: SendMailDeps, 
   const link = { token, url: `${publicOrigin}/account/${letter.kind}#${token}` };
   const locale = owner?.locale ?? letter.locale;
   await mailer.send({ id, to: letter.email, ...render(TEXTS[kind], locale, link) });
-  await db.update(letters).set({ sentAt: new Date() }).where(eq(letters.id, id));
+  await db.transaction(async (tx) => {
+    const isNew = and(eq(letters.id, id), isNull(letters.sentAt));
+    const [sent] = await tx.update(letters).set({ sentAt: new Date() }).where(isNew).returning({ id: letters.id });
+    // Not when it is asked for: whoever asks is not to learn, by the work that it makes, whether there is an account.
+    if (sent && owner && kind === 'resetPassword')
+      await recordAct(outbox, tx, { act: 'passwordResetRequested', by: null, about: owner.id });
+  });
   return { sent: true };
 }
 
