@@ -46,8 +46,11 @@ const CREDENTIAL = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+|vbk_[\w-]{43})$/i;
 export class AccessTokenVerifier implements Viewers {
   readonly #keys: PublishedKeys;
   readonly #apiKeys: ApiKeyExchange;
+  readonly #hasEnded: (sessionId: string) => boolean;
 
-  constructor(userPublicUrl: string, log: Logger) {
+  /** @param hasEnded whether a session has ended before its tokens; asked at each request */
+  constructor(userPublicUrl: string, log: Logger, hasEnded: (sessionId: string) => boolean = () => false) {
+    this.#hasEnded = hasEnded;
     this.#keys = new PublishedKeys(new URL('/.well-known/jwks.json', userPublicUrl), log);
     this.#apiKeys = new ApiKeyExchange(userPublicUrl);
   }
@@ -66,6 +69,7 @@ export class AccessTokenVerifier implements Viewers {
         requiredClaims: ['exp'],
       });
       const { sub, sid, locale, scope, exp } = Claims.parse(payload);
+      if (this.#hasEnded(sid)) throw new Unauthenticated();
       const scopes = scope.split(' ').filter(Boolean);
       return { id: sub, sessionId: sid, locale, scopes, expiresAt: exp * 1000 };
     } catch (error) {

@@ -67,6 +67,13 @@ describe('A gateway of several processes', () => {
     expect(answeredIn(text)).toBeGreaterThan(answered);
   });
 
+  test('refuses, in each of them, who has been signed out', async () => {
+    const headers = { authorization: await readers.authorizationOf({ id: 'lost' }) };
+    expect((await askOnce(headers)).status).toBe(200);
+    readers.endSession('lost');
+    for (let refusals = 0; refusals < 20; refusals++) if ((await askOnce(headers)).status === 200) refusals = -1;
+  });
+
   test('has no figures at all rather than wrong ones, while one of them says nothing', async () => {
     const [silent] = (await health()).workers;
     process.kill(silent?.pid ?? 0, 'SIGSTOP');

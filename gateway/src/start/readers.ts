@@ -1,11 +1,13 @@
-import type { Logger } from '@visiobook/subgraph-kit';
-import { AccessTokenVerifier, nobodyElse } from '../access-token.ts';
+import { InternalTokenSigner, type Logger } from '@visiobook/subgraph-kit';
+import { AccessTokenVerifier, nobodyElse, type Viewers } from '../access-token.ts';
 import { Admission } from '../admission.ts';
 import type { GatewayConfig } from '../config.ts';
 import { loadRateLimits } from '../rate-limits/load-rate-limits.ts';
+import { EndedSessions } from '../sessions/ended-sessions.ts';
+import { EndedSessionsFeed } from '../sessions/ended-sessions-feed.ts';
 import type { Closing } from '../shutdown/closing.ts';
 import { HttpStreams } from '../streams/http-streams.ts';
-import { TokenExpiry } from '../streams/session-ends.ts';
+import { anyEnd, TokenExpiry } from '../streams/session-ends.ts';
 import { Streams } from '../streams/streams.ts';
 import type { SubgraphSockets } from '../subgraphs/subgraph-sockets.ts';
 
@@ -17,10 +19,11 @@ interface Surroundings {
 
 /** Who may ask for how much, and what is streamed to them. */
 export async function startReaders(config: GatewayConfig, { log, sockets, isWorker }: Surroundings, closing: Closing) {
-  const viewers = config.GATEWAY_AUTH ? new AccessTokenVerifier(config.USER_PUBLIC_URL, log) : nobodyElse;
+  const ended = new EndedSessions();
+  const viewers = startViewers(config, { log, ended }, closing);
   const { limits, close } = await loadRateLimits(config, log, { isWorker });
   closing.add('limits', close);
-  const sessions = new TokenExpiry();
+  const sessions = anyEnd(new TokenExpiry(), ended);
   closing.add('sessions', () => sessions.close());
   const streams = new Streams({
     sockets,
@@ -36,4 +39,23 @@ export async function startReaders(config: GatewayConfig, { log, sockets, isWork
     streams,
     httpStreams: new HttpStreams(streams, sessions),
   };
+}
+
+/** Where there are users, those who have been signed out are out at once. */
+function startViewers(
+  config: GatewayConfig,
+  { log, ended }: { log: Logger; ended: EndedSessions },
+  closing: Closing,
+): Viewers {
+  const { GATEWAY_AUTH, INTERNAL_PRIVATE_KEY, USER_PUBLIC_URL: userPublicUrl } = config;
+  if (!GATEWAY_AUTH || !INTERNAL_PRIVATE_KEY) return nobodyElse;
+  const feed = new EndedSessionsFeed({
+    userPublicUrl,
+    tokens: new InternalTokenSigner(INTERNAL_PRIVATE_KEY),
+    ended,
+    log,
+  });
+  feed.start();
+  closing.add('sessions that end', () => feed.close());
+  return new AccessTokenVerifier(userPublicUrl, log, (sessionId) => ended.has(sessionId));
 }

@@ -14,9 +14,22 @@ export interface SessionEnds {
   close(): void;
 }
 
+/** Whichever comes first. */
+export const anyEnd = (...ends: readonly SessionEnds[]): SessionEnds => ({
+  watch(viewer, watcher) {
+    for (const end of ends) end.watch(viewer, watcher);
+  },
+  unwatch(viewer, watcher) {
+    for (const end of ends) end.unwatch(viewer, watcher);
+  },
+  close() {
+    for (const end of ends) end.close();
+  },
+});
+
 /**
  * A session ends here when its access token does. One timer looks once a second: a timer for each of many sockets takes memory, and
- * cannot wait longer than 24 days. What ends sessions before their time comes in by the same interface.
+ * cannot wait longer than 24 days. What ends before its time is `EndedSessions`.
  */
 export class TokenExpiry implements SessionEnds {
   /** By the second at which they are told. */

@@ -90,4 +90,55 @@ describe('When its reader’s session is over', () => {
   });
 });
 
+describe('When a session is ended before its tokens are over', () => {
+  const title = async (id: string) => {
+    const answer = await graph.ask('{ films }', {}, { authorization: await users.authorizationOf({ id }) });
+    return answer.errors?.[0]?.extensions.code ?? answer.data;
+  };
+  const untilOut = async (id: string) => {
+    while ((await title(id)) !== 'UNAUTHENTICATED') await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  test('its socket is closed with 4401 and its next request is refused; others go on', async () => {
+    const topic = topics.of('revoked');
+    topic.append();
+    const [lost, kept] = [await asReader({ id: 'lost' }), await asReader({ id: 'kept' })];
+    const [ending, lasting] = [lost, kept].map((client) => readers.subscribe(steps('revoked'), {}, client));
+    for (const reading of [ending, lasting]) await reading?.untilCount(1);
+    users.endSession('lost');
+    expect(await ending?.untilOver()).toEqual([{ message: 'UNAUTHENTICATED', extensions: { code: 4401 } }]);
+    expect(await title('lost')).toBe('UNAUTHENTICATED');
+    expect(await title('kept')).toEqual({ films: 0 });
+    topic.append();
+    await lasting?.untilCount(2);
+  });
+
+  test('an answer by server-sent events ends with UNAUTHENTICATED', async () => {
+    const authorization = await users.authorizationOf({ id: 'reading' });
+    const accept = 'text/event-stream';
+    const reading = await HttpReading.start(graph.url, { query: steps('told') }, { accept, authorization });
+    users.endSession('reading');
+    expect(await reading.rest()).toContain('"code":"UNAUTHENTICATED"');
+  });
+
+  test('what ended while nobody could say so is caught up with', async () => {
+    const speakAgain = users.fallSilent();
+    for (const id of ['missed', 'missed too']) users.endSession(id);
+    expect(await title('missed')).toEqual({ films: 0 });
+    speakAgain();
+    for (const id of ['missed', 'missed too']) await untilOut(id);
+  });
+
+  test('a gateway that begins then knows of it', async () => {
+    users.endSession('before');
+    const later = await TestGraph.start(filmGraph(topics), await users.environment());
+    const authorization = await users.authorizationOf({ id: 'before' });
+    for (;;) {
+      const { errors } = await later.ask('{ films }', {}, { authorization });
+      if (errors?.[0]?.extensions.code === 'UNAUTHENTICATED') break;
+    }
+    await later.stop();
+  });
+});
+
 const sessionIn = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sid;

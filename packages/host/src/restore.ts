@@ -1,4 +1,4 @@
-import { restoreBackup, tableName, totalsOf } from '@visiobook/database';
+import { recordRestore, restoreBackup, tableName, totalsOf } from '@visiobook/database';
 import { migrateServices, processEnvironment } from '@visiobook/subgraph-kit';
 import { runCli } from '@visiobook/subgraph-kit/cli';
 import { withAdminDatabase } from './admin-database.ts';
@@ -20,6 +20,7 @@ await runCli(async ([id, ...rest]) => {
     const manifest = await restoreBackup({ adminUrl, services, passwordFor, store, id, onTable });
     const onApplied = (schema: string, name: string) => say(`applied  ${schema}/${name}\n`);
     await migrateServices(adminUrl, services, passwordFor, { onApplied });
+    await recordRestore(adminUrl, id);
     const { tables, rows } = totalsOf(manifest);
     say(`Restored as of ${manifest.takenAt.toISOString()}: ${tables} tables, ${rows} rows.\n`);
   });

@@ -84,11 +84,7 @@ export class GenerationService {
     return this.#change(projectId, { from: going, to: ended, refusal: alreadyEnded }, async (tx, cancelled) => {
       await this.#deps.outbox.cancel(tx, taskIdOf(cancelled));
       await this.#announce(tx, cancelled, generationCancelled);
-      await recordAct(this.#deps.outbox, tx, {
-        act: 'generationCancelled',
-        by: this.#viewer,
-        on: { type: 'Project', id: projectId },
-      });
+      await this.#record(tx, 'generationCancelled', projectId);
     });
   }
 
@@ -98,6 +94,7 @@ export class GenerationService {
     return this.#change(projectId, { from: going, to: { status: 'PAUSED' }, refusal: notGoing }, async (tx, paused) => {
       await this.#deps.outbox.cancel(tx, taskIdOf(paused));
       await this.#announce(tx, paused, generationPaused);
+      await this.#record(tx, 'generationPaused', projectId);
     });
   }
 
@@ -113,6 +110,7 @@ export class GenerationService {
       const input = { ownerId, projectId, generationId, manuscriptId, title, settings };
       await this.#deps.outbox.enqueue(tx, generateFilm, input, { id: taskIdOf(resumed) });
       await this.#announce(tx, resumed, generationResumed);
+      await this.#record(tx, 'generationResumed', projectId);
     });
   }
 
@@ -132,6 +130,10 @@ export class GenerationService {
       await then(tx, changed);
       return changed;
     });
+  }
+
+  #record(tx: Transaction, act: string, projectId: string): Promise<void> {
+    return recordAct(this.#deps.outbox, tx, { act, by: this.#viewer, on: { type: 'Project', id: projectId } });
   }
 
   #announce(tx: Transaction, { id: generationId, ownerId, projectId }: GenerationRow, event: typeof generationPaused) {

@@ -210,8 +210,12 @@ test('a paused film can be cancelled for good', async () => {
   expect((await decide('dropped', 'cancel')).data).toEqual({ cancelGeneration: { status: 'CANCELLED' } });
   expect((await decide('dropped', 'resume')).code).toBe('CONFLICT');
   await world.settle();
-  const target = { type: 'Project', id: 'dropped' };
-  expect(await world.acts('ada')).toMatchObject([{ act: 'generationCancelled', actorId: 'ada', target }]);
+  const acts = (await world.acts('ada')).filter(({ target }) => target?.id === 'dropped');
+  const byAda = { actorId: 'ada', target: { type: 'Project', id: 'dropped' } };
+  expect(acts).toMatchObject([
+    { ...byAda, act: 'generationPaused' },
+    { ...byAda, act: 'generationCancelled' },
+  ]);
 });
 
 test('a film that has ended cannot be cancelled, somebody else’s is not found', async () => {

@@ -3,6 +3,7 @@ export { drillRestore } from './backups/drill-restore.ts';
 export { removeExpired } from './backups/keep-backups.ts';
 export { makeBackup } from './backups/make-backup.ts';
 export { type TableEntry, tableName, totalsOf } from './backups/manifest.ts';
+export { recordRestore } from './backups/record-restore.ts';
 export { restoreBackup } from './backups/restore-backup.ts';
 export { verifyBackup } from './backups/verify-backup.ts';
 export { backupConfig } from './config.ts';

@@ -9,6 +9,7 @@ import {
   type Outbox,
   ownPage,
   pageSize,
+  recordAct,
   type Viewer,
 } from '@visiobook/subgraph-kit';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
@@ -88,6 +89,8 @@ export class ManuscriptService {
         .returning();
       if (!started) return this.get(id);
       await this.#deps.outbox.enqueue(tx, importManuscript, { ownerId, manuscriptId: id });
+      const on = { type: 'Manuscript', id };
+      await recordAct(this.#deps.outbox, tx, { act: 'manuscriptImportRequested', by: this.#viewer, on });
       return started;
     });
   }

@@ -13,6 +13,8 @@ const publicKeys = z.string().transform((text, context) => {
 
 export const userConfig = {
   ...encryptionConfig,
+  /** As every service has it; here its public listener reads it, too. */
+  INTERNAL_PUBLIC_KEY: jsonWebKey,
   /** Private Ed25519 key (JWK) that signs access tokens; its public half is served as JWKS. */
   ACCESS_TOKEN_KEY: jsonWebKey,
   /** Keys that signed before it, or will after it: what they sign is good, too. */

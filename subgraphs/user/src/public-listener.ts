@@ -1,16 +1,31 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { answerFault, readJson, type ServiceDeps, sendJson } from '@visiobook/subgraph-kit';
+import {
+  answerFault,
+  HttpFault,
+  header,
+  InternalTokenVerifier,
+  readJson,
+  type ServiceDeps,
+  sendJson,
+} from '@visiobook/subgraph-kit';
 import { z } from 'zod';
 import { exchangeApiKey } from './api-key/exchange.ts';
 import type { UserConfig } from './config.ts';
+import { EndedSessionsLog } from './session/ended-sessions.ts';
 import { accessTokens } from './subgraph.ts';
 
 const MAX_BODY_BYTES = 1024;
 const Exchange = z.object({ key: z.string() });
+const After = z.coerce.number().int().min(0);
 
-/** The keys that verify access tokens, for everybody; access tokens for API keys, for the gateway, which does not forward that path. */
-export function userListener({ config, db, log }: ServiceDeps<UserConfig>): RequestListener {
+/**
+ * The keys that verify access tokens, for everybody. For the gateway, which forwards neither path: access tokens for API keys, and the
+ * sessions that have ended before their tokens.
+ */
+export function userListener({ config, db, events, log }: ServiceDeps<UserConfig>): RequestListener {
   const tokens = accessTokens(config);
+  const endedSessions = new EndedSessionsLog(db, events, config.ACCESS_TOKEN_MINUTES);
+  const internal = new InternalTokenVerifier(config.INTERNAL_PUBLIC_KEY, 'user');
   const exchange = async (request: IncomingMessage, response: ServerResponse) => {
     const given = Exchange.safeParse(await readJson(request, MAX_BODY_BYTES));
     const token = given.success ? await exchangeApiKey(db, tokens, given.data.key) : null;
@@ -19,11 +34,29 @@ export function userListener({ config, db, log }: ServiceDeps<UserConfig>): Requ
   };
   const keys = async (response: ServerResponse) =>
     sendJson(response, 200, await tokens.jwks(), { 'cache-control': 'public, max-age=300' });
+  const ended = async (request: IncomingMessage, response: ServerResponse, after: string | null) => {
+    await requireGateway(internal, request);
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const answer = after === null ? endedSessions.start() : endedSessions.after(placeIn(after), gone.signal);
+    sendJson(response, 200, await answer);
+  };
   return (request, response) => {
     const failed = (error: unknown) => answerFault(response, error, log);
-    if (request.url === '/.well-known/jwks.json') keys(response).catch(failed);
-    else if (request.url === '/api-keys/exchange' && request.method === 'POST')
-      exchange(request, response).catch(failed);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://user');
+    if (pathname === '/.well-known/jwks.json') keys(response).catch(failed);
+    else if (pathname === '/api-keys/exchange' && request.method === 'POST') exchange(request, response).catch(failed);
+    else if (pathname === '/sessions/ended') ended(request, response, searchParams.get('after')).catch(failed);
     else sendJson(response, 404, { error: 'not found' });
   };
+}
+
+async function requireGateway(internal: InternalTokenVerifier, request: IncomingMessage): Promise<void> {
+  await internal.verify(/^Bearer (\S+)$/.exec(header(request, 'authorization') ?? '')?.[1]);
+}
+
+function placeIn(after: string): number {
+  const place = After.safeParse(after);
+  if (!place.success) throw new HttpFault(400, 'BAD_REQUEST', '`after` takes what the last answer gave.');
+  return place.data;
 }

@@ -33,6 +33,8 @@ test('a backup that is asked for is made by the worker and listed with what it h
   expect(started).toMatchObject({ state: 'WAITING' });
   expect(await backup(started?.id)).toMatchObject({ state: 'WAITING', takenAt: null });
   await world.settle();
+  const target = { type: 'Backup', id: started?.id };
+  expect(await world.acts('root')).toMatchObject([{ act: 'backupRequested', actorId: 'root', target }]);
   const made = await backup(started?.id);
   expect(made).toMatchObject({ state: 'COMPLETE', takenAt: expect.stringMatching(/^\d{4}-/) });
   expect(made?.schemas).toContainEqual({ name: 'database', version: '0000_initial' });

@@ -40,7 +40,7 @@ export class BackupService {
   /** While one is being made, answers that one. */
   async start(): Promise<Backup> {
     const requestedBy = requireAdministrator(this.#viewer);
-    return fromRun(await requestBackup(this.#db, this.#outbox, { requestedBy }));
+    return fromRun(await requestBackup(this.#db, this.#outbox, { requestedBy, by: this.#viewer }));
   }
 
   #read(id: string, storedBytes: number): Promise<Backup> {

@@ -1,5 +1,5 @@
 import { backUp } from '@visiobook/contracts';
-import type { Database, Outbox } from '@visiobook/subgraph-kit';
+import { type Act, type Database, type Outbox, recordAct } from '@visiobook/subgraph-kit';
 import { and, desc, gt, inArray, ne, or, sql } from 'drizzle-orm';
 import { type BackupRunRow, backupRuns } from '../tables.ts';
 import { newBackupId } from './make-backup.ts';
@@ -11,12 +11,14 @@ const AFTER_FAILURE_HOURS = 1;
 
 export interface BackupRequest {
   requestedBy: string;
+  /** Null for the system itself. */
+  by: Act['by'];
   /** Asks for none when the last one was asked for more recently than that. */
   everyHours?: number;
 }
 
 /** Puts a backup on the queue. Answers the run that stands in its way, if there is one: under way, or recent enough. */
-export function requestBackup(db: Database, outbox: Outbox, { requestedBy, everyHours }: BackupRequest) {
+export function requestBackup(db: Database, outbox: Outbox, { requestedBy, by, everyHours }: BackupRequest) {
   return db.transaction(async (tx): Promise<BackupRunRow> => {
     // Two who ask at the same time are to get the same one.
     await tx.execute(sql`lock table ${backupRuns} in share row exclusive mode`);
@@ -30,6 +32,7 @@ export function requestBackup(db: Database, outbox: Outbox, { requestedBy, every
     const id = newBackupId();
     const [made] = await tx.insert(backupRuns).values({ id, requestedBy }).returning();
     await outbox.enqueue(tx, backUp, { backupId: id }, { id });
+    await recordAct(outbox, tx, { act: 'backupRequested', by, on: { type: 'Backup', id } });
     return made as BackupRunRow;
   });
 }

@@ -14,7 +14,7 @@ export interface ScheduleDeps {
 
 /** Asks for a backup whenever one is due, and forgets runs of long ago. Any number of processes may do so at the same time. */
 export async function askWhenDue({ db, outbox }: Omit<ScheduleDeps, 'log'>, everyHours: number): Promise<void> {
-  await requestBackup(db, outbox, { requestedBy: 'schedule', everyHours });
+  await requestBackup(db, outbox, { requestedBy: 'schedule', by: null, everyHours });
   await db.delete(backupRuns).where(lt(backupRuns.requestedAt, KEEP_RUNS));
 }
 
