@@ -10,10 +10,9 @@ const DRAWING_MILLISECONDS = 250;
 /** A worker for tests to kill. Every run is noted with its executor, every effect happens once. Arguments: jobs URL, executor name. */
 async function main([jobsUrl = '', executorName = '']: string[]) {
   const log = createLogger({ level: 'error', name: executorName });
-  const runtime = await TaskRuntime.start(
-    { jobsUrl, executorName, version: '1', log, pollMilliseconds: 30, graceSeconds: 1 },
-    [{ queue: 'studio', concurrency: 2, announcer: { append: async () => 1 }, log, handlers: [draw(), film()] }],
-  );
+  const runtime = await TaskRuntime.start({ jobsUrl, executorName, version: '1', log, graceSeconds: 1 }, [
+    { queue: 'studio', concurrency: 2, announcer: { append: async () => 1 }, log, handlers: [draw(), film()] },
+  ]);
   new Reaper(runtime.store, log);
   process.once('SIGTERM', () => runtime.stop().then(() => process.exit(0)));
   process.stdout.write('ready\n');

@@ -6,6 +6,15 @@ const LOCK_CLASS = 7_310_602;
 const BEAT_MILLISECONDS = 1_000;
 const MOST_SLOTS = 64;
 
+/** What is heard on the connection that says that this process lives. */
+export interface Hearing {
+  /** Of at most 63 bytes each. */
+  channels: readonly string[];
+  heard(channel: string, payload: string): void;
+  /** It hears from now on; what was said before, or while the connection was away, it has to look for. */
+  connected(): void;
+}
+
 /**
  * Says that this process lives: a session's advisory lock (gone with the process, however it dies) and a heartbeat row. The name
  * is stable, so a process that comes back finds the work of its former life; a second one beside it gets the next slot.
@@ -17,6 +26,7 @@ export class ExecutorPresence {
   readonly #log: Logger;
   #client: pg.Client;
   readonly #beats: { close(): Promise<void> };
+  #hearing: Hearing | null = null;
 
   private constructor(id: string, client: pg.Client, options: { url: string; version: string; log: Logger }) {
     this.id = id;
@@ -39,6 +49,20 @@ export class ExecutorPresence {
     throw new Error(`${MOST_SLOTS} processes named ${options.name} are running already.`);
   }
 
+  /** Once. */
+  async hear(hearing: Hearing): Promise<void> {
+    this.#hearing = hearing;
+    await this.#listen();
+  }
+
+  async #listen(): Promise<void> {
+    const hearing = this.#hearing;
+    if (!hearing) return;
+    this.#client.on('notification', ({ channel, payload = '' }) => hearing.heard(channel, payload));
+    await this.#client.query(hearing.channels.map((channel) => `listen "${channel}"`).join(';'));
+    hearing.connected();
+  }
+
   async #beat(): Promise<void> {
     try {
       await beat(this.#client, this.id, this.#version);
@@ -53,6 +77,7 @@ export class ExecutorPresence {
     this.#client = await open(this.#url);
     await lock(this.#client, this.id);
     await beat(this.#client, this.id, this.#version);
+    await this.#listen();
   }
 
   async close(): Promise<void> {

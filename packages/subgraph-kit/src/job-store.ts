@@ -8,6 +8,8 @@ export const APPLICATION = 'visiobook';
 const DEFAULT_PRIORITY = 1000;
 const FINISHED = ['SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'];
 const WAIT_POLL_MILLISECONDS = 60;
+/** Of who is told of ends: for what was said while nobody listened. */
+const TOLD_POLL_MILLISECONDS = 2_000;
 
 export interface Job {
   id: string;
@@ -38,6 +40,10 @@ export type Lane = (typeof LANES)[number];
 
 export const laneQueue = (queue: string, lane: Lane) => (lane === 'work' ? queue : `${queue}.${lane}`);
 
+/** Channels on which the database says that something waits in a queue, and which task has ended (its id). */
+export const waitingChannel = (laneQueue: string) => `jobs.waiting.${laneQueue}`;
+export const ENDED_CHANNEL = 'jobs.ended';
+
 export const workflowName = (queue: string, task: string) => `${queue}/${task}`;
 
 /** The durable queue's tables as the rest of the kit knows them; nothing here runs a task. */
@@ -45,7 +51,10 @@ export class JobStore {
   readonly pool: pg.Pool;
   readonly #client: DBOSClient;
   readonly #waiting = new Map<string, Set<() => void>>();
+  /** Waited for, and not looked at yet. */
+  #unseen = new Set<string>();
   #poll: NodeJS.Timeout | null = null;
+  #isTold = false;
   #closed = false;
 
   private constructor(pool: pg.Pool, client: DBOSClient) {
@@ -188,6 +197,20 @@ export class JobStore {
     return error;
   }
 
+  /** From now on `ended` is called for every task that ends, unless the connection is away. */
+  isTold(): void {
+    this.#isTold = true;
+  }
+
+  ended(id: string): void {
+    for (const done of [...(this.#waiting.get(id) ?? [])]) done();
+  }
+
+  /** Looks for all that is waited for. */
+  lookAgain(): void {
+    this.#look([...this.#waiting.keys()]);
+  }
+
   /** One poll for all that this process waits for, instead of one each. */
   #finished(id: string, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -204,25 +227,46 @@ export class JobStore {
       waiters.add(done);
       this.#waiting.set(id, waiters);
       signal?.addEventListener('abort', abort, { once: true });
-      this.#schedule(0);
+      this.#lookSoon(id);
+      this.#schedule();
     });
   }
 
-  #schedule(milliseconds: number): void {
-    if (this.#poll || this.#closed || this.#waiting.size === 0) return;
-    this.#poll = setTimeout(async () => {
-      await this.#wake().catch(() => undefined);
-      this.#poll = null;
-      this.#schedule(WAIT_POLL_MILLISECONDS);
-    }, milliseconds);
+  /** It may have ended already. One look for all that begin to wait at the same moment. */
+  #lookSoon(id: string): void {
+    if (this.#unseen.size === 0)
+      setImmediate(() => {
+        const unseen = [...this.#unseen];
+        this.#unseen.clear();
+        this.#look(unseen);
+      });
+    this.#unseen.add(id);
   }
 
-  async #wake(): Promise<void> {
+  #schedule(): void {
+    if (this.#poll || this.#closed || this.#waiting.size === 0) return;
+    this.#poll = setTimeout(
+      async () => {
+        await this.#wake([...this.#waiting.keys()]).catch(() => undefined);
+        this.#poll = null;
+        this.#schedule();
+      },
+      this.#isTold ? TOLD_POLL_MILLISECONDS : WAIT_POLL_MILLISECONDS,
+    );
+  }
+
+  #look(ids: readonly string[]): void {
+    if (this.#closed || ids.length === 0) return;
+    // The poll looks again.
+    this.#wake(ids).catch(() => undefined);
+  }
+
+  async #wake(ids: readonly string[]): Promise<void> {
     const { rows } = await this.pool.query(
       `select workflow_uuid as id from dbos.workflow_status where workflow_uuid = any($1) and status = any($2)`,
-      [[...this.#waiting.keys()], FINISHED],
+      [ids, FINISHED],
     );
-    for (const { id } of rows) for (const done of [...(this.#waiting.get(id) ?? [])]) done();
+    for (const { id } of rows) this.ended(id);
   }
 
   /**

@@ -4,7 +4,7 @@ import pg from 'pg';
 const MIGRATION_LOCK = 7_310_601;
 
 /*
- * Beside DBOS's own tables: which executors live, in which lane each task waits, what
+ * Beside DBOS's own tables, to which triggers are added that tell of what waits and what has ended: which executors live, in which lane each task waits, what
  * orchestrations remember, and what could not be delivered. An executor that holds its advisory lock is
  * alive for certain; the heartbeat is for the one whose machine vanished without closing its connection.
  */
@@ -37,6 +37,26 @@ const statements = (role: string) => `
     error text not null,
     at timestamptz not null default now()
   );
+  create or replace function jobs.tell_waiting() returns trigger language plpgsql as $$
+  begin
+    perform pg_notify('jobs.waiting.' || new.queue_name, '');
+    return null;
+  end $$;
+  create or replace function jobs.tell_ended() returns trigger language plpgsql as $$
+  begin
+    perform pg_notify('jobs.ended', new.workflow_uuid);
+    return null;
+  end $$;
+  create or replace trigger tell_new after insert on dbos.workflow_status
+    for each row when (new.status = 'ENQUEUED' and new.queue_name is not null) execute function jobs.tell_waiting();
+  create or replace trigger tell_waiting after update of status, queue_name on dbos.workflow_status
+    for each row when (new.status = 'ENQUEUED' and new.queue_name is not null
+      and (old.status is distinct from new.status or old.queue_name is distinct from new.queue_name))
+    execute function jobs.tell_waiting();
+  create or replace trigger tell_ended after update of status on dbos.workflow_status
+    for each row when (old.status is distinct from new.status
+      and new.status in ('SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'))
+    execute function jobs.tell_ended();
   grant usage on schema jobs to "${role}";
   grant select, insert, update, delete on all tables in schema jobs to "${role}";
 `;

@@ -60,7 +60,7 @@ async function untilTold(signal: AbortSignal, taskId: string): Promise<never> {
 
 beforeAll(async () => {
   database = await testDatabase([studio]);
-  const speed = { pollMilliseconds: 20, retryDelayMilliseconds: 5, graceSeconds: 0.5 };
+  const speed = { retryDelayMilliseconds: 5, graceSeconds: 0.5 };
   const served = { announcer, log };
   runtime = await TaskRuntime.start(
     { jobsUrl: database.urlFor('jobs'), executorName: 'test', version: '1', log, ...speed },

@@ -6,9 +6,20 @@ import { withAttempts } from './attempts.ts';
 import { type Announcer, FlowTracker, runFlow } from './durable-flow.ts';
 import { engineLog } from './engine-log.ts';
 import { ExecutorPresence } from './executor-presence.ts';
-import { APPLICATION, type JobArgument, JobStore, LANES, type Lane, laneQueue, workflowName } from './job-store.ts';
+import {
+  APPLICATION,
+  ENDED_CHANNEL,
+  type JobArgument,
+  JobStore,
+  LANES,
+  type Lane,
+  laneQueue,
+  waitingChannel,
+  workflowName,
+} from './job-store.ts';
 import type { Logger } from './log.ts';
 import { throughOutages } from './outage.ts';
+import { QueueWakes } from './queue-wakes.ts';
 import { releaseWork } from './reaper.ts';
 import { withRequestId } from './request-trace.ts';
 import { asTaskFailed, TaskFailed } from './task-errors.ts';
@@ -20,6 +31,8 @@ const PLENTY = 10_000;
 const MOST = { quick: 8, flows: 200 };
 const MOST_CRASHES = { task: 5, orchestration: 20 };
 const CANCEL_POLL_MILLISECONDS = 250;
+/** The net below what the database tells by itself. */
+const POLL_MILLISECONDS = 5_000;
 /** For handlers that were told to stop; longer than it takes to note where they are. */
 const LAST_WORDS_MILLISECONDS = 1_000;
 
@@ -39,7 +52,6 @@ export interface TaskRuntimeOptions {
   /** Work that was enqueued without one is taken by the newest version only. */
   version: string;
   log: Logger;
-  pollMilliseconds?: number;
   retryDelayMilliseconds?: number;
   /** How long `stop` lets running handlers finish before it fires their signals. */
   graceSeconds?: number;
@@ -60,6 +72,7 @@ export class TaskRuntime {
   readonly #queues: ReadonlyMap<string, ServedQueue>;
   /** Runs at the same time in this process, by the queue of each lane it serves. */
   readonly #places: ReadonlyMap<string, number>;
+  readonly #wakes = new QueueWakes();
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
   #countRuns: (queue: string) => number = () => 0;
@@ -82,8 +95,8 @@ export class TaskRuntime {
   /** Takes up the work of this executor's former life, then work from the queues. */
   static async start(given: TaskRuntimeOptions, queues: readonly ServedQueue[]): Promise<TaskRuntime> {
     if (DBOS.isInitialized()) throw new Error('This process runs tasks already.');
-    const { pollMilliseconds = 100, retryDelayMilliseconds = 1000, graceSeconds = 8 } = given;
-    const options = { ...given, pollMilliseconds, retryDelayMilliseconds, graceSeconds };
+    const { retryDelayMilliseconds = 1000, graceSeconds = 8 } = given;
+    const options = { ...given, retryDelayMilliseconds, graceSeconds };
     const { jobsUrl: url, executorName: name, version, log } = options;
     const store = await JobStore.connect(url, { max: 5, name, log });
     const presence = await ExecutorPresence.take({ url, name, version, log });
@@ -104,7 +117,7 @@ export class TaskRuntime {
   }
 
   async #launch(): Promise<void> {
-    const { jobsUrl, version, log, pollMilliseconds } = this.#options;
+    const { jobsUrl, version, log } = this.#options;
     DBOS.setConfig({
       name: APPLICATION,
       systemDatabaseUrl: jobsUrl,
@@ -117,11 +130,32 @@ export class TaskRuntime {
       logger: engineLog(log),
     });
     for (const queue of this.#allQueues())
-      await this.store.openQueue(queue, { workerConcurrency: PLENTY, minPollingIntervalMs: pollMilliseconds });
+      await this.store.openQueue(queue, { workerConcurrency: PLENTY, minPollingIntervalMs: POLL_MILLISECONDS });
     for (const { queue, handlers } of this.#queues.values())
       await this.store.sortQueue(queue, new Map(handlers.map((handler) => [handler.task.name, laneOf(handler)])));
     await DBOS.launch();
     this.#adjustEngine();
+    await this.#listen();
+  }
+
+  /** From here on nothing that waits or ends is waited for by looking, but for what is said while the connection is away. */
+  #listen(): Promise<void> {
+    const queues = new Map(this.#allQueues().map((queue) => [waitingChannel(queue), queue]));
+    const store = this.store;
+    const wakes = this.#wakes;
+    store.isTold();
+    return this.#presence.hear({
+      channels: [...queues.keys(), ENDED_CHANNEL],
+      heard(channel, payload) {
+        const queue = queues.get(channel);
+        if (queue === undefined) store.ended(payload);
+        else wakes.wake(queue);
+      },
+      connected() {
+        for (const queue of queues.values()) wakes.wake(queue);
+        store.lookAgain();
+      },
+    });
   }
 
   /** What DBOS 5.3.0 has no setting for: how fast a cancel is seen, and what counts towards a queue's concurrency. */
@@ -131,6 +165,7 @@ export class TaskRuntime {
     system.dbPollingIntervalCancelMs = CANCEL_POLL_MILLISECONDS;
     this.#countRuns = system.countRunningWorkflowsForQueue.bind(system);
     system.countRunningWorkflowsForQueue = (queue) => PLENTY - this.#freePlaces(queue);
+    this.#wakes.watchPlaces((queue) => this.#freePlaces(queue));
   }
 
   #freePlaces(queue: string): number {

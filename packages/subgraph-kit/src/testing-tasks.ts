@@ -126,7 +126,7 @@ export class TestTasks {
       const handlers = this.#handlers.filter(({ task }) => task.queue === queue);
       return { queue, concurrency, handlers, announcer: events, log };
     });
-    const speed = { pollMilliseconds: 20, retryDelayMilliseconds: 5, graceSeconds: 0.5 };
+    const speed = { retryDelayMilliseconds: 5, graceSeconds: 0.5 };
     return TaskRuntime.start({ jobsUrl, executorName: `${service}@test`, version: 'test', log, ...speed }, queues);
   }
 }
