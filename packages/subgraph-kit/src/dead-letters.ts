@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { outboxChannel } from './outbox.ts';
 
 /** Work that was given up, and waits for a person: what it was, why it failed, and how to name it in `replay`. */
 export interface DeadLetter {
@@ -88,7 +89,7 @@ export class DeadLetters {
     });
   }
 
-  /** Back into its service's outbox, behind what is there; the relay takes it up at its next look. */
+  /** Back into its service's outbox, behind what is there. */
   #redeliver(id: string): Promise<unknown> {
     return this.#sql.begin(async (sql) => {
       const [parked] = await sql`delete from jobs.parked where id = ${id} returning service, delivery`;
@@ -97,6 +98,7 @@ export class DeadLetters {
       await sql`
         insert into ${sql(parked.service)}.outbox ${sql({ id, kind, name, queue, topic, payload, priority, request_id: requestId })}
         on conflict do nothing`;
+      await sql`select pg_notify(${outboxChannel(parked.service)}, '')`;
     });
   }
 }

@@ -110,6 +110,8 @@ async function open(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'executor',
+    // A heartbeat need not outlive the server: that would be a write to its disk for each.
+    options: '-c synchronous_commit=off',
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     query_timeout: 5_000,

@@ -49,6 +49,8 @@ export class Reaper {
   }
 
   async reap(): Promise<void> {
+    // What is mostly so takes one query, not a transaction.
+    if (!(await anySilent(this.#pool))) return;
     const client = await this.#pool.connect();
     try {
       await client.query('begin');
@@ -72,6 +74,14 @@ export class Reaper {
   async close(): Promise<void> {
     await Promise.all([this.#rounds.close(), this.#housekeeping.close()]);
   }
+}
+
+async function anySilent(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    'select from jobs.executor where beat_at < now() - make_interval(secs => $1) limit 1',
+    [SILENT_SECONDS],
+  );
+  return rows.length > 0;
 }
 
 async function dead(client: pg.ClientBase): Promise<string[]> {

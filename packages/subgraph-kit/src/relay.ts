@@ -11,7 +11,9 @@ import { requestIdOrNew } from './request-trace.ts';
 import { serviceSchema } from './service-schema.ts';
 
 const BATCH = 100;
-const POLL_MILLISECONDS = 1_000;
+/** The net below the notification, and how soon another process takes over from a relay that died. */
+const POLL_MILLISECONDS = 3_000;
+const OUTAGE_MILLISECONDS = 1_000;
 const RETRY_MILLISECONDS = 200;
 /** Failures of one row, not of the database, after which it is parked so that the rows behind it move on. */
 const MOST_FAILURES = 3;
@@ -80,12 +82,17 @@ export class Relay {
 
   async #turn(): Promise<void> {
     try {
-      await this.drain();
+      // What is mostly so takes one query, not a transaction.
+      if (!(await this.#isEmpty())) await this.drain();
       this.#schedule(this.#failures.size > 0 ? RETRY_MILLISECONDS : POLL_MILLISECONDS);
     } catch (error) {
       this.#deps.log.warn({ err: error }, 'outbox could not be read, trying again');
-      this.#schedule(POLL_MILLISECONDS);
+      this.#schedule(OUTAGE_MILLISECONDS);
     }
+  }
+
+  async #isEmpty(): Promise<boolean> {
+    return (await this.#deps.db.select({ id: this.#table.id }).from(this.#table).limit(1)).length === 0;
   }
 
   #deliverBatch(): Promise<{ delivered: number; isDone: boolean }> {
