@@ -1,5 +1,5 @@
 import type { EventType } from '@visiobook/contracts';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { pause } from './abort.ts';
 import type { Database } from './database.ts';
@@ -87,6 +87,7 @@ export class EventLog {
           yield event;
           seq = event.seq;
         }
+        if (page.length === 0) seq = Math.max(seq, await this.#forgotten(topic, signal));
         if (page.length < pageSize) await watcher.beyond(seq, signal);
       }
     } finally {
@@ -99,13 +100,28 @@ export class EventLog {
    * as it does on a table that has not been analysed since it grew.
    */
   async #page(topic: string, after: number, signal: AbortSignal): Promise<StoredEvent[]> {
+    const rows = await this.#rows<StoredRow>(
+      topic,
+      sql`select topic, seq, name, payload, (extract(epoch from at) * 1000)::float8 as at
+        from events.log where topic = ${topic} and seq > ${after} and seq <= ${after + pageSize} order by seq`,
+      signal,
+    );
+    return rows.map(toEvent);
+  }
+
+  /** Up to where events have had their time: a reader goes on behind them. */
+  async #forgotten(topic: string, signal: AbortSignal): Promise<number> {
+    const query = sql`select forgotten_seq as seq from events.topics where topic = ${topic}`;
+    const [row] = await this.#rows<{ seq: string }>(topic, query, signal);
+    return Number(row?.seq ?? 0);
+  }
+
+  /** However long the database is away; none once the signal fires. */
+  async #rows<Row extends Record<string, unknown>>(topic: string, query: SQL, signal: AbortSignal): Promise<Row[]> {
     for (; ; await pause(outagePauseMs, signal)) {
       if (signal.aborted) return [];
       try {
-        const rows = await this.#db.execute<StoredRow>(sql`
-          select topic, seq, name, payload, (extract(epoch from at) * 1000)::float8 as at
-          from events.log where topic = ${topic} and seq > ${after} and seq <= ${after + pageSize} order by seq`);
-        return rows.map(toEvent);
+        return [...(await this.#db.execute(query))] as Row[];
       } catch (error) {
         if (signal.aborted) return [];
         if (!isOutage(error)) throw error;

@@ -25,6 +25,8 @@ export const databaseConfig = {
   DATABASE_URL: z.string().url(),
   /** How often a backup is made by itself; 0: never. */
   BACKUP_EVERY_HOURS: z.coerce.number().int().min(0).default(24),
+  /** How long events are kept that nobody waits for; of a project, after the last one. 0: for ever. */
+  EVENTS_KEEP_DAYS: z.coerce.number().int().min(0).default(90),
   /** Folder with every service's committed migrations, as `<service>/drizzle`. */
   MIGRATIONS_DIRECTORY: z
     .string()

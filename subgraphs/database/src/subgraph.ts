@@ -7,6 +7,7 @@ import { scheduleBackups } from './backups/schedule.ts';
 import type { DatabaseConfig } from './config.ts';
 import { type HealthContext, HealthResolver } from './health/health.resolvers.ts';
 import { HealthService } from './health/health.service.ts';
+import { keepForgetting } from './retention/forget-events.ts';
 import { type SchemaContext, SchemaResolver } from './schemas/schema.resolvers.ts';
 import { SchemaService } from './schemas/schema.service.ts';
 import { backUpHandler } from './tasks/backUp.ts';
@@ -27,6 +28,15 @@ export function databaseSubgraph({ db, outbox, config }: ServiceDeps<DatabaseCon
 }
 
 export function databaseWorker(deps: WorkerDeps<DatabaseConfig>): Worker {
-  const schedule = scheduleBackups(deps, deps.config.BACKUP_EVERY_HOURS);
-  return { concurrency: 1, handlers: [backUpHandler(deps)], close: async () => schedule.close() };
+  const { db, log, config } = deps;
+  const schedule = scheduleBackups(deps, config.BACKUP_EVERY_HOURS);
+  const retention = keepForgetting(db, log, config.EVENTS_KEEP_DAYS);
+  return {
+    concurrency: 1,
+    handlers: [backUpHandler(deps)],
+    async close() {
+      schedule.close();
+      await retention.close();
+    },
+  };
 }
