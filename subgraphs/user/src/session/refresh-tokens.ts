@@ -10,7 +10,7 @@ import { refreshTokens } from '../tables.ts';
  */
 export const GRACE_SECONDS = 40;
 /** Used ones are remembered for that long: which is how their theft is found out. */
-const REMEMBERED_DAYS = 30;
+export const REMEMBERED_DAYS = 30;
 
 /** What became of a token that was presented. `stolen`: somebody else has it as well, so its session has to end. */
 export type Rotation =
