@@ -16,12 +16,14 @@ type Context = SchemaContext & HealthContext & BackupContext;
 
 export function databaseSubgraph({ db, outbox, config }: ServiceDeps<DatabaseConfig>): Subgraph<Context> {
   const store = new BackupStore(createBlobStore(config), config.BACKUP_KEY);
+  const { MIGRATIONS_DIRECTORY: migrations, REDIS_URL: redisUrl, BACKUP_EVERY_HOURS: backupEveryHours } = config;
+  const healthDeps = { sql: db.$client, store, migrations, redisUrl, backupEveryHours };
   return {
     name: 'database',
     resolvers: [SchemaResolver, HealthResolver, BackupResolver],
     context: ({ viewer }) => ({
-      schemas: new SchemaService(db.$client, config.MIGRATIONS_DIRECTORY, viewer),
-      health: new HealthService(db.$client, config.REDIS_URL, viewer),
+      schemas: new SchemaService(db.$client, migrations, viewer),
+      health: new HealthService(healthDeps, viewer),
       backups: new BackupService(db, outbox, store, viewer),
     }),
   };

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { service } from '../service.ts';
 
 const ADMIN = { id: 'root', scopes: ['admin'] };
@@ -11,7 +12,8 @@ const HEALTH = `{ databaseHealth {
   statements { source role text calls meanSeconds totalSeconds }
   connections { used most byRole { role state count } }
   lockWaits { count longestSeconds } replicas { name state lagBytes lagSeconds }
-  redis { answers pingMilliseconds usedBytes mostBytes } } }`;
+  redis { answers pingMilliseconds usedBytes mostBytes }
+  newestBackupAt pendingMigrations refusedMigrations } }`;
 
 interface Health {
   verdict: string;
@@ -22,6 +24,9 @@ interface Health {
   connections: { used: number; most: number; byRole: { role: string; state: string; count: number }[] };
   lockWaits: { count: number };
   replicas: unknown[];
+  newestBackupAt: string | null;
+  pendingMigrations: number;
+  refusedMigrations: number;
   redis: { answers: boolean; usedBytes: number | null; mostBytes: number | null } | null;
 }
 
@@ -78,6 +83,24 @@ test('Redis is asked where one is configured, and its silence is told in the vie
   const { reasons } = await healthOf(silent, 'fr');
   expect(reasons).toContainEqual({ verdict: 'WARN', message: expect.stringContaining('Redis ne répond pas') });
   expect((await healthOf(await testService(service))).redis).toBeNull();
+});
+
+test('a backup that was made, a migration that is pending and one that is unknown are told', async () => {
+  const own = await testService(service);
+  const before = await healthOf(own);
+  // Of the other services, which have no schema here.
+  expect(before).toMatchObject({ newestBackupAt: null, refusedMigrations: 0 });
+  expect(before.pendingMigrations).toBeGreaterThan(0);
+  await own.as(ADMIN)('mutation { startBackup { id } }');
+  await own.settle();
+  const admin = postgres(own.adminUrl, { max: 1 });
+  await admin`insert into database.__drizzle_migrations (hash, created_at, name) values ('x', 9999999999999, '9999_later')`;
+  await admin.end();
+  const after = await healthOf(own, 'fr');
+  expect(after).toMatchObject({ verdict: 'CRITICAL', refusedMigrations: 1, newestBackupAt: expect.any(String) });
+  expect(after.reasons.map(({ message }) => message)).toEqual(
+    expect.arrayContaining([expect.stringContaining('inconnues'), expect.stringContaining('en attente')]),
+  );
 });
 
 test('nobody but an administrator is told', async () => {

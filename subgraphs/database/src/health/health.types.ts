@@ -115,7 +115,17 @@ export class DatabaseHealth {
   @Field(() => [Replica]) replicas!: Replica[];
   @Field(() => RedisHealth, { nullable: true, description: 'Null where none is configured.' })
   redis!: RedisHealth | null;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Of those that can be read.' })
+  newestBackupAt!: Date | null;
+  @Field(() => Int) pendingMigrations!: number;
+  @Field(() => Int, { description: 'Unknown, changed or late: services do not start on them.' })
+  refusedMigrations!: number;
 }
 
-/** What is measured, before anybody judges it. */
-export type Measurements = Omit<DatabaseHealth, 'verdict' | 'reasons'>;
+/** What is done for the database from time to time. `bornAt`: when its first migration was applied; null before. */
+export type Upkeep = Pick<DatabaseHealth, 'newestBackupAt' | 'pendingMigrations' | 'refusedMigrations'> & {
+  bornAt: Date | null;
+};
+
+/** What is measured of the server, before anybody judges it. */
+export type Measurements = Omit<DatabaseHealth, 'verdict' | 'reasons' | keyof Upkeep>;

@@ -41,8 +41,12 @@ export function judge(found: Measurements): Finding[] {
     ...found.schemas.flatMap(({ name, tables }) => tables.flatMap((table) => judgeTable(name, table))),
     ...judgeRedis(found),
   ];
-  const isGrave = ({ verdict }: Finding) => (verdict === Verdict.CRITICAL ? 0 : 1);
-  return findings.sort((a, b) => isGrave(a) - isGrave(b));
+  return gravestFirst(findings);
+}
+
+export function gravestFirst(findings: readonly Finding[]): Finding[] {
+  const rank = ({ verdict }: Finding) => (verdict === Verdict.CRITICAL ? 0 : 1);
+  return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
 export const verdictOf = (findings: readonly Finding[]): Verdict => findings[0]?.verdict ?? Verdict.OK;
