@@ -26,6 +26,7 @@ export * from './present-errors.ts';
 export * from './request-id.ts';
 export * from './request-trace.ts';
 export * from './reset.ts';
+export * from './rights.ts';
 export * from './schema.ts';
 export * from './server.ts';
 export * from './service.ts';

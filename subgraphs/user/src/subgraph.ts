@@ -16,6 +16,9 @@ import type { Mailer } from './engines/mailer.ts';
 import { Letters } from './letters/letters.ts';
 import { PasskeyResolver } from './passkey/passkey.resolvers.ts';
 import { PasskeyService } from './passkey/passkey.service.ts';
+import { AccountResolver, UserRolesResolver } from './role/role.resolvers.ts';
+import { RoleService } from './role/role.service.ts';
+import { Roles } from './role/roles.ts';
 import { Codes } from './second-factor/codes.ts';
 import { SecondFactorResolver } from './second-factor/second-factor.resolvers.ts';
 import { SecondFactorService } from './second-factor/second-factor.service.ts';
@@ -32,11 +35,13 @@ export const accessTokens = (config: UserConfig) =>
   new AccessTokens(
     { current: config.ACCESS_TOKEN_KEY, others: config.ACCESS_TOKEN_OTHER_KEYS },
     config.ACCESS_TOKEN_MINUTES,
+    new Roles(config.DEFAULT_ROLE),
   );
 
 export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): Subgraph<Context> {
   const secret = new Secret(config.USER_SECRET);
   const letters = new Letters(outbox, secret);
+  const roles = new Roles(config.DEFAULT_ROLE);
   const trust = new Trust(db, secret);
   const throttle = new Throttle(db, secret);
   const sessionDeps = {
@@ -58,6 +63,8 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
       SecondFactorResolver,
       PasskeyResolver,
       ApiKeyResolver,
+      AccountResolver,
+      UserRolesResolver,
     ],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
@@ -66,7 +73,8 @@ export function userSubgraph({ db, config, outbox }: ServiceDeps<UserConfig>): S
       return {
         sessions,
         secondFactors,
-        apiKeys: new ApiKeyService(db, sessions, viewer),
+        roles: new RoleService({ db, outbox, roles }, sessions, viewer),
+        apiKeys: new ApiKeyService({ db, roles }, sessions, viewer),
         passkeys: new PasskeyService({ db, challenges, publicOrigin: config.PUBLIC_ORIGIN }, sessions, viewer),
         users: new UserService({ db, trust, throttle }, secondFactors, viewer, client),
         signUps: new SignUpService({ db, letters, config }, sessions, viewer),

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Database, InvalidInput, NotFound, type Viewer } from '@visiobook/subgraph-kit';
+import { type Database, InvalidInput, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
+import type { Roles } from '../role/roles.ts';
 import { sha256 } from '../secret.ts';
-import { READER_SCOPES } from '../session/access-token.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { apiKeys } from '../tables.ts';
+import { apiKeys, users } from '../tables.ts';
 import type { ApiKey, CreateApiKeyInput, NewApiKey } from './api-key.types.ts';
 
 const USUAL_DAYS = 90;
@@ -12,14 +12,21 @@ const MOST_DAYS = 366;
 const MOST_KEYS = 50;
 const SHOWN = 10;
 
+export interface ApiKeyDeps {
+  db: Database;
+  roles: Roles;
+}
+
 /** Keys for programs that act for the viewer. No key makes or revokes keys: all of this takes a session. */
 export class ApiKeyService {
   readonly #db: Database;
+  readonly #roles: Roles;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
 
-  constructor(db: Database, sessions: SessionService, viewer: Viewer) {
+  constructor({ db, roles }: ApiKeyDeps, sessions: SessionService, viewer: Viewer) {
     this.#db = db;
+    this.#roles = roles;
     this.#sessions = sessions;
     this.#viewer = viewer;
   }
@@ -31,7 +38,7 @@ export class ApiKeyService {
 
   async create({ name, scopes, days }: CreateApiKeyInput): Promise<NewApiKey> {
     await this.#sessions.requireRecent();
-    checkScopes(scopes);
+    checkScopes(scopes, await this.#own());
     if ((await this.list()).length >= MOST_KEYS) throw tooMany();
     const key = `vbk_${randomBytes(32).toString('base64url')}`;
     const row = {
@@ -55,11 +62,18 @@ export class ApiKeyService {
     if (revoked.length === 0) throw new NotFound('API key');
     return true;
   }
+
+  /** What she may do now, whatever her token says. */
+  async #own(): Promise<readonly string[]> {
+    const [user] = await this.#db.select().from(users).where(eq(users.id, this.#viewer.requireId()));
+    if (!user) throw new Unauthenticated();
+    return this.#roles.scopesOf(user);
+  }
 }
 
-function checkScopes(scopes: readonly string[]): void {
-  if (scopes.length > 0 && scopes.every((scope) => READER_SCOPES.includes(scope))) return;
-  const known = READER_SCOPES.join(', ');
+function checkScopes(scopes: readonly string[], own: readonly string[]): void {
+  if (scopes.length > 0 && scopes.every((scope) => own.includes(scope))) return;
+  const known = own.join(', ');
   throw new InvalidInput('scopes', { en: `Choose from ${known}.`, fr: `Choisissez parmi ${known}.` });
 }
 
