@@ -55,3 +55,15 @@ test('whoever runs the machine makes an administrator, who runs the graph and ma
   expect(accounts.data).toMatchObject({ accounts: [{}, {}] });
   expect((await graph.ask('{ schemas { name } }', {}, support.accessToken)).data).toBeNull();
 }, 240_000);
+
+test('an API key reaches what its scopes say, and nothing beside it', async () => {
+  const reader = await signUp('cleo@example.org');
+  const create = 'mutation { createApiKey(input: { name: "CI", scopes: ["books"] }) { key } }';
+  const { data } = await graph.ask<{ createApiKey: { key: string } }>(create, {}, reader.accessToken);
+  const query = '{ files { id } manuscripts { id } me { displayName projects { id } } }';
+  const answer = await graph.ask(query, {}, data?.createApiKey.key);
+  expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
+    { code: 'UNAUTHORIZED_FIELD_OR_TYPE', coordinate: 'User.projects' },
+  ]);
+  expect(answer.data).toEqual({ files: [], manuscripts: [], me: null });
+});
