@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { decodeJwt } from 'jose';
 import { signIn } from '../../../clients/cli/src/account.ts';
 import { Api } from '../../../clients/cli/src/api.ts';
 import { makeFilm } from '../../../clients/cli/src/make-film.ts';
@@ -24,22 +25,24 @@ const EVERYTHING = `{ me { id
 export class Reader {
   readonly api: Api;
   readonly id: string;
+  readonly sessionId: string;
   readonly #graph: LocalGraph;
   readonly #email: string;
   readonly #ids = new Map<string, Set<string>>();
 
-  private constructor(graph: LocalGraph, api: Api, id: string, email: string) {
+  private constructor(graph: LocalGraph, api: Api, accessToken: string, email: string) {
+    const { sub, sid } = decodeJwt<{ sid: string }>(accessToken);
     this.#graph = graph;
     this.api = api;
-    this.id = id;
+    this.id = sub ?? '';
+    this.sessionId = sid;
     this.#email = email;
   }
 
   static async withFilm(graph: LocalGraph, name: string, story: string): Promise<Reader> {
     const email = `${name}@example.org`;
     const api = await graph.newReader(email);
-    const { data } = await graph.ask<{ me: { id: string } }>('{ me { id } }', {}, await api.accessToken());
-    const reader = new Reader(graph, api, data?.me.id ?? '', email);
+    const reader = new Reader(graph, api, (await api.accessToken()) ?? '', email);
     await reader.#makeFilm(name, story);
     await reader.#makeOthers(name);
     await reader.#collect();
