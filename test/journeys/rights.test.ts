@@ -66,4 +66,7 @@ test('an API key reaches what its scopes say, and nothing beside it', async () =
     { code: 'UNAUTHORIZED_FIELD_OR_TYPE', coordinate: 'User.projects' },
   ]);
   expect(answer.data).toEqual({ files: [], manuscripts: [], me: null });
+  const rename = 'mutation { updateProfile(input: { displayName: "CI" }) { displayName } }';
+  const renamed = await graph.ask(rename, {}, data?.createApiKey.key);
+  expect(renamed.errors?.[0]?.extensions.code).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
 });

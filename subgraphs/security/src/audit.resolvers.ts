@@ -1,4 +1,4 @@
-import { NeedsScope, NeedsSignIn } from '@visiobook/subgraph-kit';
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { AuditDetail, AuditEvent, AuditReport, AuditTarget, User } from './audit.types.ts';
 import type { Context } from './context.ts';
@@ -56,7 +56,7 @@ export class AuditEventResolver {
 
 @Resolver(() => User)
 export class UserResolver {
-  @NeedsSignIn()
+  @NeedsScope('account')
   @FieldResolver(() => [AuditEvent], {
     description: 'What happened to her account and by her hand, newest first; continue with the last one’s id.',
   })

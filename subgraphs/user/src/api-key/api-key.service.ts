@@ -1,5 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Database, InvalidInput, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
+import {
+  type Database,
+  InvalidInput,
+  NotFound,
+  SESSION_SCOPES,
+  Unauthenticated,
+  type Viewer,
+} from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Roles } from '../role/roles.ts';
 import { sha256 } from '../secret.ts';
@@ -63,11 +70,11 @@ export class ApiKeyService {
     return true;
   }
 
-  /** What she may do now, whatever her token says. */
+  /** What she may do now, whatever her token says, as far as it can be handed on. */
   async #own(): Promise<readonly string[]> {
     const [user] = await this.#db.select().from(users).where(eq(users.id, this.#viewer.requireId()));
     if (!user) throw new Unauthenticated();
-    return this.#roles.scopesOf(user);
+    return this.#roles.scopesOf(user).filter((scope) => !SESSION_SCOPES.includes(scope));
   }
 }
 
