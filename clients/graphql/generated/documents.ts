@@ -24,7 +24,7 @@ export type CreateApiKeyInput = {
   /** 1 to 366; 90 when left out. */
   days?: number | null | undefined;
   name: string;
-  /** Some or all of what its owner may do: books, films. */
+  /** Some or all of what its owner may do: books, films, generate, support, admin. */
   scopes: Array<string>;
 };
 

@@ -27,6 +27,7 @@ export { repeat } from './repeat.ts';
 export * from './request-id.ts';
 export * from './request-trace.ts';
 export * from './reset.ts';
+export * from './rights.ts';
 export * from './schema.ts';
 export * from './server.ts';
 export * from './service.ts';

@@ -1,4 +1,5 @@
-import { type Locale, Unauthenticated } from './errors.ts';
+import { Forbidden, type Locale, Unauthenticated } from './errors.ts';
+import type { Scope } from './rights.ts';
 
 export interface ViewerFacts {
   id: string | null;
@@ -24,5 +25,16 @@ export class Viewer implements ViewerFacts {
   requireId(): string {
     if (this.id === null) throw new Unauthenticated();
     return this.id;
+  }
+
+  hasScope(scope: Scope): boolean {
+    return this.scopes.includes(scope);
+  }
+
+  /** The gateway has asked for it already; a service that lets more than the owner in does not rely on that. */
+  requireScope(scope: Scope): string {
+    const id = this.requireId();
+    if (!this.hasScope(scope)) throw new Forbidden();
+    return id;
   }
 }

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from './context.ts';
 import { Generation, GenerationEvent } from './generation.types.ts';
@@ -10,6 +11,7 @@ interface ProgressArgs {
 
 @Resolver(() => GenerationEvent)
 export class GenerationEventResolver {
+  @NeedsScope('films')
   @Subscription(() => GenerationEvent, {
     description: 'What happens to a project’s film: all facts after `after`, in order, then live.',
     subscribe: ({ args, context: { generations, signal } }: { args: ProgressArgs; context: Context }) =>
@@ -36,6 +38,7 @@ export class ProjectGenerationResolver {
     return generations.ofProject(id);
   }
 
+  @NeedsScope('films')
   @Mutation(() => Generation, {
     description: 'Stops the work on a film until it is resumed; what is made can be played.',
   })
@@ -43,11 +46,13 @@ export class ProjectGenerationResolver {
     return generations.pause(projectId);
   }
 
+  @NeedsScope('generate')
   @Mutation(() => Generation, { description: 'Goes on with a paused film where it was.' })
   resumeGeneration(@Arg('projectId', () => ID) projectId: string, @Ctx() { generations }: Context) {
     return generations.resume(projectId);
   }
 
+  @NeedsScope('films')
   @Mutation(() => Generation, { description: 'Ends the work on a film; what is made can be played.' })
   cancelGeneration(@Arg('projectId', () => ID) projectId: string, @Ctx() { generations }: Context) {
     return generations.cancel(projectId);

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Scene } from './storyboard.types.ts';
 
@@ -37,6 +38,7 @@ export class GenerationFailure {
 
 @ObjectType({ description: 'One run of making a project’s film.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Generation {
   @Field(() => ID) id!: string;
   @Field(() => GenerationStatus) status!: GenerationStatus;

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import {
   Action,
@@ -28,6 +29,7 @@ export class Place {
 
 @ObjectType({ description: 'Somebody the story returns to.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Character {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;
@@ -48,6 +50,7 @@ export class CastMember {
 
 @ObjectType({ description: 'A few seconds of the film: what is read, and what is to be seen.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Scene {
   @Field(() => ID) id!: string;
   @Field(() => Int, { description: 'From 0, in reading order.' }) index!: number;
@@ -69,6 +72,7 @@ export class Scene {
 
 @ObjectType({ description: 'A text understood as a sequence of scenes.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Storyboard {
   @Field(() => ID) id!: string;
   @Field(() => String) language!: string;
@@ -80,6 +84,7 @@ export class Storyboard {
 /** Owned by project; this service adds the storyboard and the generation to it. */
 @ObjectType()
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Project {
   @Field(() => ID) id!: string;
 }

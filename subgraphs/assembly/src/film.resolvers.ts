@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { beatSeconds } from './engines/film-format.ts';
 import type { FilmService } from './film.service.ts';
@@ -10,6 +11,7 @@ export interface Context {
 
 @Resolver(() => Film)
 export class FilmResolver {
+  @NeedsScope('films')
   @Query(() => Film)
   film(@Arg('id', () => ID) id: string, @Ctx() { films }: Context) {
     return films.get(id);

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum FilmStatus {
@@ -28,6 +29,7 @@ export class FilmChapter {
 
 @ObjectType({ description: 'A film that can be watched while it is still being made.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Film {
   @Field(() => ID) id!: string;
   @Field(() => FilmStatus) status!: FilmStatus;
@@ -63,6 +65,7 @@ export class Segment {
 /** Owned by project; this service adds the project's film to it. */
 @ObjectType()
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Project {
   @Field(() => ID) id!: string;
 }

@@ -1,14 +1,7 @@
-import { Forbidden, type Viewer } from '@visiobook/subgraph-kit';
-import { Directive } from 'type-graphql';
-
-const SCOPE = 'admin';
+import { NeedsScope, type Viewer } from '@visiobook/subgraph-kit';
 
 /** The gateway lets administrators alone in; the services behind it ask again. */
-export const ForAdministrators = () => Directive(`@requiresScopes(scopes: [["${SCOPE}"]])`);
+export const ForAdministrators = () => NeedsScope('admin');
 
 /** @throws Unauthenticated, Forbidden */
-export function requireAdministrator(viewer: Viewer): string {
-  const id = viewer.requireId();
-  if (!viewer.scopes.includes(SCOPE)) throw new Forbidden();
-  return id;
-}
+export const requireAdministrator = (viewer: Viewer): string => viewer.requireScope('admin');

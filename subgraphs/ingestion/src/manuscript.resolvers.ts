@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ManuscriptService } from './manuscript.service.ts';
 import { Block, Chapter, ImportManuscriptInput, Manuscript, ManuscriptFailure } from './manuscript.types.ts';
@@ -9,11 +10,13 @@ export interface Context {
 
 @Resolver(() => Manuscript)
 export class ManuscriptResolver {
+  @NeedsScope('books')
   @Query(() => Manuscript)
   manuscript(@Arg('id', () => ID) id: string, @Ctx() { manuscripts }: Context) {
     return manuscripts.get(id);
   }
 
+  @NeedsScope('books')
   @Query(() => [Manuscript], { description: 'Oldest first; continue with the last one’s id.' })
   manuscripts(
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
@@ -23,6 +26,7 @@ export class ManuscriptResolver {
     return manuscripts.page(first, after);
   }
 
+  @NeedsScope('books')
   @Mutation(() => Manuscript)
   importManuscript(
     @Arg('input', () => ImportManuscriptInput) input: ImportManuscriptInput,

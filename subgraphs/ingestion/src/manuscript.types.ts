@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum ManuscriptStatus {
@@ -30,6 +31,7 @@ export class Block {
 
 @ObjectType()
 @Directive('@key(fields: "id")')
+@NeedsScope('books')
 export class Chapter {
   @Field(() => ID) id!: string;
   @Field(() => Int, { description: 'From 1, in reading order.' }) number!: number;
@@ -39,6 +41,7 @@ export class Chapter {
 
 @ObjectType({ description: 'A book as clean, ordered text.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('books')
 export class Manuscript {
   @Field(() => ID) id!: string;
   @Field(() => ManuscriptStatus) status!: ManuscriptStatus;

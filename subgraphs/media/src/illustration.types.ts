@@ -1,7 +1,9 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'The picture of a scene. Same content key, same bytes.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Illustration {
   @Field(() => ID) id!: string;
   @Field(() => Int) width!: number;

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum VoiceGender {
@@ -17,6 +18,7 @@ export class NarratedWord {
 
 @ObjectType({ description: 'A scene read aloud. Same content key, same bytes.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Narration {
   @Field(() => ID) id!: string;
   @Field(() => Float) durationSeconds!: number;

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ProjectService } from './project.service.ts';
 import { CreateProjectInput, Manuscript, Project, SettingsInput, User } from './project.types.ts';
@@ -9,16 +10,19 @@ export interface Context {
 
 @Resolver(() => Project)
 export class ProjectResolver {
+  @NeedsScope('films')
   @Query(() => Project)
   project(@Arg('id', () => ID) id: string, @Ctx() { projects }: Context) {
     return projects.get(id);
   }
 
+  @NeedsScope('films')
   @Mutation(() => Project)
   createProject(@Arg('input', () => CreateProjectInput) input: CreateProjectInput, @Ctx() { projects }: Context) {
     return projects.create(input);
   }
 
+  @NeedsScope('films')
   @Mutation(() => Project)
   updateSettings(
     @Arg('projectId', () => ID) projectId: string,
@@ -28,6 +32,7 @@ export class ProjectResolver {
     return projects.updateSettings(projectId, settings);
   }
 
+  @NeedsScope('films')
   @Mutation(() => Project)
   setManuscript(
     @Arg('projectId', () => ID) projectId: string,
@@ -37,6 +42,7 @@ export class ProjectResolver {
     return projects.setManuscript(projectId, manuscriptId);
   }
 
+  @NeedsScope('generate')
   @Mutation(() => Project, { description: 'Starts making the film; while one is being made, answers that one.' })
   generateFilm(@Arg('projectId', () => ID) projectId: string, @Ctx() { projects }: Context) {
     return projects.generateFilm(projectId);
@@ -55,6 +61,7 @@ export class ProjectResolver {
 
 @Resolver(() => User)
 export class UserResolver {
+  @NeedsScope('films')
   @FieldResolver(() => [Project], { description: 'Oldest first; continue with the last one’s id.' })
   projects(
     @Root() user: User,

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import {
   Directive,
   Field,
@@ -71,6 +72,7 @@ export class User {
 
 @ObjectType({ description: 'A book on its way to a film.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('films')
 export class Project {
   @Field(() => ID) id!: string;
   @Field(() => String) title!: string;

@@ -1,11 +1,12 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { NeedsScope } from '@visiobook/subgraph-kit';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { AuditDetail, AuditEvent, AuditReport, AuditTarget, User } from './audit.types.ts';
-import { type Context, FOR_ADMINS } from './context.ts';
+import type { Context } from './context.ts';
 import type { AuditRow } from './tables.ts';
 
 @Resolver(() => AuditEvent)
 export class AuditEventResolver {
-  @Directive(FOR_ADMINS)
+  @NeedsScope('admin')
   @Query(() => [AuditEvent], {
     description: 'Everybody’s security-relevant acts, newest first; continue with the last one’s id.',
   })
@@ -21,7 +22,7 @@ export class AuditEventResolver {
     return audit.all({ actorId, subjectId, act }, first, after);
   }
 
-  @Directive(FOR_ADMINS)
+  @NeedsScope('admin')
   @Query(() => AuditReport, { description: 'Checks the whole audit log against its hashes and its signed end.' })
   auditReport(@Ctx() { audit }: Context) {
     return audit.verify();
@@ -55,6 +56,7 @@ export class AuditEventResolver {
 
 @Resolver(() => User)
 export class UserResolver {
+  @NeedsScope('account')
   @FieldResolver(() => [AuditEvent], {
     description: 'What happened to her account and by her hand, newest first; continue with the last one’s id.',
   })

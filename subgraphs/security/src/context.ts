@@ -7,5 +7,3 @@ export interface Context {
   keys: KeyService;
   policies: PolicyService;
 }
-
-export const FOR_ADMINS = '@requiresScopes(scopes: [["admin"]])';

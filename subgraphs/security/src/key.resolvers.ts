@@ -1,9 +1,10 @@
-import { Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
-import { type Context, FOR_ADMINS } from './context.ts';
+import { NeedsScope } from '@visiobook/subgraph-kit';
+import { Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import type { Context } from './context.ts';
 
 @Resolver()
 export class KeyResolver {
-  @Directive(FOR_ADMINS)
+  @NeedsScope('admin')
   @Mutation(() => ID, {
     description: 'Wraps data keys anew that a former key-encryption key still wraps. Answers the id of the task.',
   })

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { FileService } from './file.service.ts';
 import { CreateUploadInput, StoredFile, Upload } from './file.types.ts';
@@ -9,11 +10,13 @@ export interface Context {
 
 @Resolver(() => StoredFile)
 export class FileResolver {
+  @NeedsScope('books')
   @Query(() => StoredFile)
   file(@Arg('id', () => ID) id: string, @Ctx() { files }: Context) {
     return files.get(id);
   }
 
+  @NeedsScope('books')
   @Query(() => [StoredFile], { description: 'Oldest first; continue with the last one’s id.' })
   files(
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
@@ -23,11 +26,13 @@ export class FileResolver {
     return files.page(first, after);
   }
 
+  @NeedsScope('books')
   @Mutation(() => Upload)
   createUpload(@Arg('input', () => CreateUploadInput) input: CreateUploadInput, @Ctx() { files }: Context) {
     return files.createUpload(input);
   }
 
+  @NeedsScope('books')
   @Mutation(() => StoredFile)
   completeUpload(@Arg('id', () => ID) id: string, @Ctx() { files }: Context) {
     return files.completeUpload(id);

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Directive, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum UploadStatus {
@@ -8,6 +9,7 @@ registerEnumType(UploadStatus, { name: 'UploadStatus', description: 'Whether a f
 
 @ObjectType({ description: 'A file in the reader’s library.' })
 @Directive('@key(fields: "id")')
+@NeedsScope('books')
 export class StoredFile {
   @Field(() => ID) id!: string;
   @Field(() => String) filename!: string;

@@ -24,6 +24,8 @@ export const userConfig = {
   SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   /** Who may sign up. The first person may in any case. */
   SIGN_UP: z.enum(['open', 'invite-only', 'closed']).default('open'),
+  /** What an account may do that nobody has given or denied a role. */
+  DEFAULT_ROLE: z.enum(['reader', 'creator']).default('creator'),
   /** `off`: accounts are good at once, and a sign-up tells whether an address has one. For a graph that sends no mail. */
   EMAIL_CONFIRMATION: z.enum(['required', 'off']).default('required'),
   /** Where clients reach the gateway; links in mails lead there. */

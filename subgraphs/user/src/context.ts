@@ -3,6 +3,7 @@ import type { SignUpService } from './account/sign-up.service.ts';
 import type { UserService } from './account/user.service.ts';
 import type { ApiKeyService } from './api-key/api-key.service.ts';
 import type { PasskeyService } from './passkey/passkey.service.ts';
+import type { RoleService } from './role/role.service.ts';
 import type { SecondFactorService } from './second-factor/second-factor.service.ts';
 import type { SessionService } from './session/session.service.ts';
 
@@ -12,6 +13,7 @@ export interface Context {
   signUps: SignUpService;
   credentials: CredentialsService;
   sessions: SessionService;
+  roles: RoleService;
   apiKeys: ApiKeyService;
   passkeys: PasskeyService;
   secondFactors: SecondFactorService;

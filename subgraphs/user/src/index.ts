@@ -1,1 +1,2 @@
+export { changeRoleAsOperator } from './role/operator.ts';
 export { service } from './service.ts';

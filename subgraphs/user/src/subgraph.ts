@@ -24,6 +24,9 @@ import type { Mailer } from './engines/mailer.ts';
 import { Letters } from './letters/letters.ts';
 import { PasskeyResolver } from './passkey/passkey.resolvers.ts';
 import { PasskeyService } from './passkey/passkey.service.ts';
+import { AccountResolver, UserRolesResolver } from './role/role.resolvers.ts';
+import { RoleService } from './role/role.service.ts';
+import { Roles } from './role/roles.ts';
 import { Codes } from './second-factor/codes.ts';
 import { SecondFactorResolver } from './second-factor/second-factor.resolvers.ts';
 import { SecondFactorService } from './second-factor/second-factor.service.ts';
@@ -33,7 +36,6 @@ import { Challenges } from './session/challenges.ts';
 import { RefreshTokens } from './session/refresh-tokens.ts';
 import { SessionResolver } from './session/session.resolvers.ts';
 import { SessionService } from './session/session.service.ts';
-import { keepSweeping } from './session/sweep-expired.ts';
 import { sendMailHandler } from './tasks/sendMail.ts';
 import { Throttle } from './throttle/throttle.ts';
 
@@ -41,12 +43,14 @@ export const accessTokens = (config: UserConfig) =>
   new AccessTokens(
     { current: config.ACCESS_TOKEN_KEY, others: config.ACCESS_TOKEN_OTHER_KEYS },
     config.ACCESS_TOKEN_MINUTES,
+    new Roles(config.DEFAULT_ROLE),
   );
 
 export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig>): Subgraph<Context> {
   const secret = new Secret(config.USER_SECRET);
   const letters = new Letters(db, outbox, secret);
   const actDeps = { db, outbox, log, encryption: new OwnerEncryption({ db, keks: keyEncryptionKeys(config) }) };
+  const roles = new Roles(config.DEFAULT_ROLE);
   const trust = new Trust(db, secret);
   const throttle = new Throttle(db, secret);
   const sessionDeps = {
@@ -69,6 +73,8 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
       SecondFactorResolver,
       PasskeyResolver,
       ApiKeyResolver,
+      AccountResolver,
+      UserRolesResolver,
     ],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
@@ -78,7 +84,8 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
       return {
         sessions,
         secondFactors,
-        apiKeys: new ApiKeyService({ db, outbox }, acts, sessions, viewer),
+        roles: new RoleService({ db, outbox, roles }, sessions, viewer),
+        apiKeys: new ApiKeyService({ db, outbox, roles }, acts, sessions, viewer),
         passkeys: new PasskeyService({ db, challenges, publicOrigin: config.PUBLIC_ORIGIN }, acts, sessions, viewer),
         users: new UserService({ db, trust, throttle }, acts, secondFactors, viewer, client),
         signUps: new SignUpService({ db, outbox, letters, config }, acts, sessions, viewer),
@@ -88,16 +95,12 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
   };
 }
 
-export function userWorker({ db, config, outbox, log }: WorkerDeps<UserConfig>): Worker {
+export function userWorker({ db, config, outbox }: WorkerDeps<UserConfig>): Worker {
   const mailer = mailerOf(config);
-  const sweeping = keepSweeping(db, log);
   const letters = new Letters(db, outbox, new Secret(config.USER_SECRET));
   return {
     handlers: [sendMailHandler({ db, outbox, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN })],
-    async close() {
-      await sweeping.close();
-      mailer.close();
-    },
+    close: async () => mailer.close(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { serviceSchema } from '@visiobook/subgraph-kit';
+import { type RoleName, serviceSchema } from '@visiobook/subgraph-kit';
 import { bigint, index, integer, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('user');
@@ -17,8 +17,11 @@ export const users = schema.table('users', {
   locale: text({ enum: ['en', 'fr'] }).notNull(),
   /** What films and screens are to be like for her; only what differs from the usual. */
   accessibility: jsonb().$type<Partial<AccessibilityRow>>().notNull().default({}),
+  /** What she may do beyond reading; null until somebody has decided about it, and then DEFAULT_ROLE says. */
+  roles: text().array().$type<GivenRole[]>(),
   createdAt: moment('created_at').notNull().defaultNow(),
 });
+export type GivenRole = Exclude<RoleName, 'reader'>;
 export interface AccessibilityRow {
   captions: boolean;
   reducedMotion: boolean;

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import { NeedsScope } from '@visiobook/subgraph-kit';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 
 @Resolver()
@@ -21,7 +22,7 @@ export class CredentialsResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Ends all other sessions.' })
-  @Directive('@authenticated')
+  @NeedsScope('account')
   changePassword(
     @Arg('current', () => String) current: string,
     @Arg('next', () => String) next: string,
@@ -34,7 +35,7 @@ export class CredentialsResolver {
     description:
       'Asks at the old address and at the new one; the account moves when both have said yes. Takes a recent sign-in.',
   })
-  @Directive('@authenticated')
+  @NeedsScope('account')
   requestEmailChange(@Arg('newEmail', () => String) newEmail: string, @Ctx() { credentials }: Context) {
     return credentials.requestEmailChange(newEmail);
   }

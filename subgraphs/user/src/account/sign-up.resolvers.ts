@@ -1,4 +1,5 @@
-import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
+import { NeedsScope } from '@visiobook/subgraph-kit';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { AuthPayload } from '../session/session.types.ts';
 import { SignUpInput, SignUpPolicy, SignUpResult } from './sign-up.types.ts';
@@ -23,7 +24,7 @@ export class SignUpResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Sends an invitation, good for a week.' })
-  @Directive('@authenticated')
+  @NeedsScope('account')
   invite(@Arg('email', () => String) email: string, @Ctx() { signUps }: Context) {
     return signUps.invite(email);
   }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { NeedsScope } from '@visiobook/subgraph-kit';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { SignInResult } from '../second-factor/second-factor.types.ts';
 import type { UserRow } from '../tables.ts';
@@ -18,7 +19,7 @@ export class UserResolver {
   }
 
   @Mutation(() => User)
-  @Directive('@authenticated')
+  @NeedsScope('account')
   updateProfile(@Arg('input', () => ProfileInput) input: ProfileInput, @Ctx() { users }: Context) {
     return users.updateProfile(input);
   }

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { ApiKey, CreateApiKeyInput, NewApiKey } from './api-key.types.ts';
@@ -5,7 +6,7 @@ import { ApiKey, CreateApiKeyInput, NewApiKey } from './api-key.types.ts';
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
   @Query(() => [ApiKey], { description: 'Of the viewer, oldest first.' })
-  @Directive('@authenticated')
+  @NeedsScope('account')
   apiKeys(@Ctx() { apiKeys }: Context) {
     return apiKeys.list();
   }

@@ -1,12 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Database, InvalidInput, NotFound, type Outbox, type Viewer } from '@visiobook/subgraph-kit';
+import {
+  type Database,
+  InvalidInput,
+  NotFound,
+  type Outbox,
+  SESSION_SCOPES,
+  Unauthenticated,
+  type Viewer,
+} from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Acts } from '../acts/acts.ts';
+import type { Roles } from '../role/roles.ts';
 import { sha256 } from '../secret.ts';
-import { READER_SCOPES } from '../session/access-token.ts';
 import { apiKeySession, tellEnded } from '../session/end-sessions.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { apiKeys } from '../tables.ts';
+import { apiKeys, users } from '../tables.ts';
 import type { ApiKey, CreateApiKeyInput, NewApiKey } from './api-key.types.ts';
 
 const USUAL_DAYS = 90;
@@ -17,19 +25,22 @@ const SHOWN = 10;
 export interface ApiKeyDeps {
   db: Database;
   outbox: Outbox;
+  roles: Roles;
 }
 
 /** Keys for programs that act for the viewer. No key makes or revokes keys: all of this takes a session. */
 export class ApiKeyService {
   readonly #db: Database;
   readonly #outbox: Outbox;
+  readonly #roles: Roles;
   readonly #acts: Acts;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
 
-  constructor({ db, outbox }: ApiKeyDeps, acts: Acts, sessions: SessionService, viewer: Viewer) {
+  constructor({ db, outbox, roles }: ApiKeyDeps, acts: Acts, sessions: SessionService, viewer: Viewer) {
     this.#db = db;
     this.#outbox = outbox;
+    this.#roles = roles;
     this.#acts = acts;
     this.#sessions = sessions;
     this.#viewer = viewer;
@@ -42,7 +53,7 @@ export class ApiKeyService {
 
   async create({ name, scopes, days }: CreateApiKeyInput): Promise<NewApiKey> {
     await this.#sessions.requireRecent();
-    checkScopes(scopes);
+    checkScopes(scopes, await this.#own());
     if ((await this.list()).length >= MOST_KEYS) throw tooMany();
     const key = `vbk_${randomBytes(32).toString('base64url')}`;
     const row = {
@@ -75,13 +86,20 @@ export class ApiKeyService {
     });
     return true;
   }
+
+  /** What she may do now, whatever her token says, as far as it can be handed on. */
+  async #own(): Promise<readonly string[]> {
+    const [user] = await this.#db.select().from(users).where(eq(users.id, this.#viewer.requireId()));
+    if (!user) throw new Unauthenticated();
+    return this.#roles.scopesOf(user).filter((scope) => !SESSION_SCOPES.includes(scope));
+  }
 }
 
 const asTarget = (id: string) => ({ type: 'ApiKey', id });
 
-function checkScopes(scopes: readonly string[]): void {
-  if (scopes.length > 0 && scopes.every((scope) => READER_SCOPES.includes(scope))) return;
-  const known = READER_SCOPES.join(', ');
+function checkScopes(scopes: readonly string[], own: readonly string[]): void {
+  if (scopes.length > 0 && scopes.every((scope) => own.includes(scope))) return;
+  const known = own.join(', ');
   throw new InvalidInput('scopes', { en: `Choose from ${known}.`, fr: `Choisissez parmi ${known}.` });
 }
 

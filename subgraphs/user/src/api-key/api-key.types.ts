@@ -20,6 +20,9 @@ export class NewApiKey {
 @InputType()
 export class CreateApiKeyInput {
   @Field(() => String) name!: string;
-  @Field(() => [String], { description: 'Some or all of what its owner may do: books, films.' }) scopes!: string[];
+  @Field(() => [String], {
+    description: 'Some or all of what its owner may do: books, films, generate, support, admin.',
+  })
+  scopes!: string[];
   @Field(() => Int, { nullable: true, description: '1 to 366; 90 when left out.' }) days?: number | null;
 }

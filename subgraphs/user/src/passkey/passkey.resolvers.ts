@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { AuthPayload } from '../session/session.types.ts';
@@ -6,7 +7,7 @@ import { Passkey } from './passkey.types.ts';
 @Resolver(() => Passkey)
 export class PasskeyResolver {
   @Query(() => [Passkey])
-  @Directive('@authenticated')
+  @NeedsScope('account')
   passkeys(@Ctx() { passkeys }: Context) {
     return passkeys.list();
   }

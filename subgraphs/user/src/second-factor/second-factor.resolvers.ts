@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { AuthPayload } from '../session/session.types.ts';
@@ -12,7 +13,7 @@ import {
 @Resolver()
 export class SecondFactorResolver {
   @Query(() => SecondFactor)
-  @Directive('@authenticated')
+  @NeedsScope('account')
   secondFactor(@Ctx() { secondFactors }: Context) {
     return secondFactors.state();
   }

@@ -1,8 +1,6 @@
 import { calculateJwkThumbprint, importJWK, type JWK, SignJWT } from 'jose';
+import type { Roles } from '../role/roles.ts';
 import type { UserRow } from '../tables.ts';
-
-/** Everything a reader may do with her own things. */
-export const READER_SCOPES: readonly string[] = ['books', 'films'];
 
 export interface SigningKeys {
   /** Private; signs from now on. */
@@ -11,7 +9,7 @@ export interface SigningKeys {
   others: readonly JWK[];
 }
 
-/** What a token stands for: a session, or an API key with scopes of its own. */
+/** What a token stands for: a session, or an API key, which may have fewer scopes than its owner. */
 export interface TokenSession {
   id: string;
   authenticatedAt: Date;
@@ -27,21 +25,24 @@ export interface AccessToken {
 export class AccessTokens {
   readonly #keys: SigningKeys;
   readonly #lifetimeMinutes: number;
+  readonly #roles: Roles;
   #signing: ReturnType<typeof signingKey> | null = null;
 
-  constructor(keys: SigningKeys, lifetimeMinutes: number) {
+  constructor(keys: SigningKeys, lifetimeMinutes: number, roles: Roles) {
     this.#keys = keys;
     this.#lifetimeMinutes = lifetimeMinutes;
+    this.#roles = roles;
   }
 
   async issue(user: UserRow, session: TokenSession): Promise<AccessToken> {
     this.#signing ??= signingKey(this.#keys.current);
     const { kid, key } = await this.#signing;
+    const scopes = this.#roles.scopesOf(user).filter((scope) => session.scopes?.includes(scope) ?? true);
     const expiresAt = new Date(Date.now() + this.#lifetimeMinutes * 60_000);
     const accessToken = await new SignJWT({
       sid: session.id,
       locale: user.locale,
-      scope: (session.scopes ?? READER_SCOPES).join(' '),
+      scope: scopes.join(' '),
       auth_time: Math.floor(session.authenticatedAt.getTime() / 1000),
     })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })

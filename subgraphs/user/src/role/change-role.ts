@@ -1,0 +1,55 @@
+import {
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  type Outbox,
+  recordAct,
+  type Transaction,
+  type Viewer,
+} from '@visiobook/subgraph-kit';
+import { arrayContains, eq, or } from 'drizzle-orm';
+import { type GivenRole, type UserRow, users } from '../tables.ts';
+import { LastAdministrator } from './role.errors.ts';
+import type { Roles } from './roles.ts';
+
+export interface RoleChange {
+  userId: string;
+  role: GivenRole | 'reader';
+  to: 'granted' | 'withdrawn';
+  /** Null for whoever runs the machine. */
+  by: Viewer | null;
+}
+
+/**
+ * Gives somebody a role, or takes it away; done already, it changes nothing. In force with her next access token.
+ * @throws NotFound, InvalidInput, LastAdministrator, Forbidden
+ */
+export async function changeRole(
+  { outbox, roles }: { outbox: Outbox; roles: Roles },
+  tx: Transaction,
+  { userId, role, to, by }: RoleChange,
+): Promise<UserRow> {
+  // Locked all together, so that two administrators cannot end each other at the same moment.
+  const involved = or(arrayContains(users.roles, ['admin']), eq(users.id, userId));
+  const people = await tx.select().from(users).where(involved).orderBy(users.id).for('update');
+  const administrators = people.filter((person) => roles.given(person).includes('admin'));
+  // A token goes on for minutes after its owner has lost her role.
+  if (by && !administrators.some(({ id }) => id === by.id)) throw new Forbidden();
+  const user = people.find(({ id }) => id === userId);
+  if (!user) throw new NotFound('account');
+  if (role === 'reader') throw everybodyReads();
+  const given = roles.given(user);
+  if (given.includes(role) === (to === 'granted')) return user;
+  if (by && role === 'admin' && to === 'withdrawn' && administrators.length === 1) throw new LastAdministrator();
+  const next = to === 'granted' ? [...given, role] : given.filter((each) => each !== role);
+  const [changed] = await tx.update(users).set({ roles: next }).where(eq(users.id, userId)).returning();
+  const act = to === 'granted' ? 'roleGranted' : 'roleWithdrawn';
+  await recordAct(outbox, tx, { act, by, about: userId, on: { type: 'Role', id: role } });
+  return changed ?? user;
+}
+
+const everybodyReads = () =>
+  new InvalidInput('role', {
+    en: 'Everybody with an account is a reader. Choose another role.',
+    fr: 'Toute personne qui a un compte est lectrice. Choisissez un autre rôle.',
+  });

@@ -1,0 +1,154 @@
+import { SCOPES_OF_ROLE } from '@visiobook/subgraph-kit';
+import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
+import { arrayContains, eq } from 'drizzle-orm';
+import { decodeJwt } from 'jose';
+import { People, type Person, type Tokens } from '../people.fixture.ts';
+import { service } from '../service.ts';
+import { users } from '../tables.ts';
+import { changeRoleAsOperator } from './operator.ts';
+
+let world: TestService;
+let people: People;
+beforeAll(async () => {
+  world = await testService(service, { config: { EMAIL_CONFIRMATION: 'off' } });
+  people = new People(world);
+});
+/** Each test has administrators of its own. */
+beforeEach(() => world.db.update(users).set({ roles: null }));
+
+const scopesOf = ({ accessToken }: Pick<Tokens, 'accessToken'>) =>
+  decodeJwt<{ scope: string }>(accessToken).scope.split(' ');
+
+/** With the rights that her token now has. */
+async function ask<Data>(person: Tokens, query: string, variables = {}) {
+  const { sub, sid } = decodeJwt<{ sid: string }>(person.accessToken);
+  return world.as({ id: sub, sessionId: sid, scopes: scopesOf(person) })<Data>(query, variables);
+}
+
+const operate = (to: 'granted' | 'withdrawn', role: 'admin' | 'support' | 'creator', { email }: Person) =>
+  changeRoleAsOperator({ db: world.db, config: { DEFAULT_ROLE: 'creator' } }, { who: email, role, to });
+
+async function withRole(role: 'admin' | 'support'): Promise<Person> {
+  const person = await people.signUp();
+  await operate('granted', role, person);
+  return { ...person, ...(await people.refresh(person.refreshToken)).tokens! };
+}
+
+function change(by: Person, name: 'grantRole' | 'withdrawRole', { user }: Tokens, role: string) {
+  const query = `mutation ($id: ID!, $role: Role!) { ${name}(userId: $id, role: $role) { roles } }`;
+  return ask<Record<string, { roles: string[] }>>(by, query, { id: user.id, role });
+}
+
+const rolesOf = async (person: Tokens) => (await ask<{ me: { roles: string[] } }>(person, '{ me { roles } }')).data?.me;
+
+test('a new account reads and makes films, and no more', async () => {
+  const person = await people.signUp();
+  expect(await rolesOf(person)).toEqual({ roles: ['READER', 'CREATOR'] });
+  expect(scopesOf(person)).toEqual(SCOPES_OF_ROLE.creator);
+});
+
+test('where accounts only read unless they are told otherwise, they only read', async () => {
+  const library = await testService(service, { config: { EMAIL_CONFIRMATION: 'off', DEFAULT_ROLE: 'reader' } });
+  expect(scopesOf(await new People(library).signUp())).toEqual(SCOPES_OF_ROLE.reader);
+});
+
+test('the operator makes the first administrator, whose next token says so', async () => {
+  const person = await people.signUp();
+  expect(await operate('granted', 'admin', person)).toEqual(['reader', 'creator', 'admin']);
+  const { tokens } = await people.refresh(person.refreshToken);
+  expect(scopesOf(tokens!)).toEqual(SCOPES_OF_ROLE.admin);
+  expect(await operate('withdrawn', 'admin', person)).toEqual(['reader', 'creator']);
+  await expect(operate('granted', 'admin', { ...person, email: 'nobody@example.org' })).rejects.toThrow(/account/);
+});
+
+test('an administrator gives and takes roles; each is written down once, with who did it', async () => {
+  const [admin, person] = [await withRole('admin'), await people.signUp()];
+  for (let i = 0; i < 2; i++)
+    expect((await change(admin, 'grantRole', person, 'SUPPORT')).data?.grantRole?.roles).toContain('SUPPORT');
+  const { tokens } = await people.refresh(person.refreshToken);
+  expect(scopesOf(tokens!)).toContain('support');
+  expect((await change(admin, 'withdrawRole', person, 'CREATOR')).data).toEqual({
+    withdrawRole: { roles: ['READER', 'SUPPORT'] },
+  });
+  await world.settle();
+  const by = { service: 'user', actorId: admin.user.id, outcome: 'DONE' };
+  const acts = await world.acts(person.user.id);
+  expect(acts.filter(({ act }) => act.startsWith('role'))).toMatchObject([
+    { ...by, act: 'roleGranted', target: { type: 'Role', id: 'support' } },
+    { ...by, act: 'roleWithdrawn', target: { type: 'Role', id: 'creator' } },
+  ]);
+});
+
+test('nobody else does, support included, and nobody who is not there has a role', async () => {
+  const [admin, support, person] = [await withRole('admin'), await withRole('support'), await people.signUp()];
+  for (const by of [support, person]) expect((await change(by, 'grantRole', by, 'ADMIN')).code).toBe('FORBIDDEN');
+  const missing = { ...person, user: { id: 'nobody' } };
+  expect((await change(admin, 'grantRole', missing, 'SUPPORT')).code).toBe('NOT_FOUND');
+  expect((await change(admin, 'withdrawRole', person, 'READER')).code).toBe('INVALID_INPUT');
+});
+
+test('whoever has lost the role does not get it back by the token that is left to her', async () => {
+  const [admin, former] = [await withRole('admin'), await withRole('admin')];
+  await change(admin, 'withdrawRole', former, 'ADMIN');
+  expect((await change(former, 'grantRole', former, 'ADMIN')).code).toBe('FORBIDDEN');
+});
+
+test('it takes a recent sign-in', async () => {
+  const admin = await withRole('admin');
+  await people.letAnHourPass(admin);
+  expect((await change(admin, 'grantRole', admin, 'SUPPORT')).code).toBe('STEP_UP_NEEDED');
+});
+
+test('one administrator is left, also when two end each other at the same moment', async () => {
+  const [one, other] = [await withRole('admin'), await withRole('admin')];
+  const codes = await Promise.all([
+    change(one, 'withdrawRole', other, 'ADMIN').then(({ code }) => code),
+    change(other, 'withdrawRole', one, 'ADMIN').then(({ code }) => code),
+  ]);
+  expect(codes.sort()).toEqual(['FORBIDDEN', undefined]);
+  const left = await world.db
+    .select({ id: users.id })
+    .from(users)
+    .where(arrayContains(users.roles, ['admin']));
+  expect(left).toHaveLength(1);
+  const last = left[0]?.id === one.user.id ? one : other;
+  expect((await change(last, 'withdrawRole', last, 'ADMIN')).code).toBe('LAST_ADMINISTRATOR');
+});
+
+test('accounts come page by page, or by their address, to support and administrators alone', async () => {
+  const support = await withRole('support');
+  const query =
+    'query ($after: ID, $email: String) { accounts(first: 2, after: $after, email: $email) { id email roles } }';
+  type Page = { accounts: { id: string; email: string; roles: string[] }[] };
+  const seen: string[] = [];
+  for (let page: Page['accounts'] = [{ id: '', email: '', roles: [] }]; page.length > 0; ) {
+    const after = seen.at(-1) ?? null;
+    page = (await ask<Page>(support, query, { after })).data?.accounts ?? [];
+    seen.push(...page.map(({ id }) => id));
+  }
+  const everybody = await world.db.select({ id: users.id }).from(users).orderBy(users.createdAt, users.id);
+  expect(seen).toEqual(everybody.map(({ id }) => id));
+  const found = await ask<Page>(support, query, { email: support.email.toUpperCase() });
+  expect(found.data?.accounts).toEqual([
+    { id: support.user.id, email: support.email, roles: ['READER', 'CREATOR', 'SUPPORT'] },
+  ]);
+  expect((await ask(await people.signUp(), query)).code).toBe('FORBIDDEN');
+});
+
+test('an API key has scopes that its owner has, and loses them with her', async () => {
+  const admin = await withRole('admin');
+  const create = 'mutation ($s: [String!]!) { createApiKey(input: { name: "CI", scopes: $s }) { key } }';
+  type Created = { createApiKey: { key: string } };
+  const { data } = await ask<Created>(admin, create, { s: ['films', 'admin'] });
+  const exchanged = async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ key: data?.createApiKey.key });
+    const response = await fetch(`${world.publicUrl}/api-keys/exchange`, { method: 'POST', headers, body });
+    return scopesOf((await response.json()) as Tokens);
+  };
+  expect(await exchanged()).toEqual(['films', 'admin']);
+  await world.db.update(users).set({ roles: [] }).where(eq(users.id, admin.user.id));
+  expect(await exchanged()).toEqual(['films']);
+  for (const scope of ['admin', 'account'])
+    expect((await ask(admin, create, { s: [scope] })).code).toBe('INVALID_INPUT');
+});
