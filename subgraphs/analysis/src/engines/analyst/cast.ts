@@ -158,7 +158,7 @@ function narratorsName(named: readonly Cluster[], census: Census): Cluster | nul
   const [called] = named
     .filter((one) => {
       const [calls, spoken] = [count(one, ({ vocative }) => vocative), count(one, ({ quoted }) => quoted)];
-      return calls >= 1 && spoken === total(one) && calls * 2 >= spoken;
+      return calls >= 1 && count(one, (record) => record.told) === 0 && calls * 3 >= spoken;
     })
     .sort((a, b) => count(b, (record) => record.vocative) - count(a, (record) => record.vocative));
   return called ?? null;

@@ -20,6 +20,8 @@ export interface NameRecord {
   /** Times it stands in speech, and there calls somebody: "Well, Tom!" */
   quoted: number;
   vocative: number;
+  /** Times the narrator speaks of whom it names. */
+  told: number;
   titles: Map<string, { role: Role; count: number }>;
   particle: string;
   /** Common nouns the text puts beside the name: "his granddaughter Nell". */
@@ -53,6 +55,7 @@ const fresh = (words: string[]): NameRecord => ({
   he: 0,
   quoted: 0,
   vocative: 0,
+  told: 0,
   titles: new Map(),
   particle: '',
   roles: new Map(),
@@ -114,16 +117,20 @@ export class Census {
     if (!span.initial) record.certain += 1;
     if (span.article) record.articles += 1;
     record.particle ||= span.particle;
+    const called = isVocative(span, tokens);
     if (block.quoted[span.at]) {
       record.quoted += 1;
-      if (isVocative(span, tokens)) record.vocative += 1;
+      if (called) record.vocative += 1;
     } else if (this.#namesNarrator(span, tokens)) this.narratorName = key;
+    if (!block.quoted[span.at] && !called) record.told += 1;
     for (const { word, role } of span.titles) {
       const title = record.titles.get(word) ?? { role, count: 0 };
       title.count += 1;
       record.titles.set(word, title);
     }
-    record.person += this.#personEvidence(span, tokens) + span.titles.length;
+    record.person +=
+      this.#personEvidence(span, tokens) +
+      span.titles.filter(({ word }) => !/^(?:st|saint|sainte)$/u.test(word)).length;
     record.place += this.#placeEvidence(span, tokens);
     const beside = this.#apposition(span, tokens) ?? this.#introduction(span, block);
     if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
@@ -258,13 +265,6 @@ export class Census {
     });
   }
 
-  /** French tells an animal's gender by its article. */
-  #gendered(role: Role, determiner: string): Role {
-    if (this.#pack.language === 'en' || role.gender !== 'unknown') return role;
-    if (/^(?:le|un|du|au|ce)$/u.test(determiner)) return { ...role, gender: 'male' };
-    return /^(?:la|une|cette)$/u.test(determiner) ? { ...role, gender: 'female' } : role;
-  }
-
   #countNominals(block: ReadBlock): void {
     const { tokens } = block;
     const { quoted } = block;
@@ -274,7 +274,7 @@ export class Census {
       const phrase = phraseOf(tokens, at, match.length);
       const record = this.nominals.get(phrase) ?? {
         phrase,
-        role: this.#gendered(match.value, tokens[at - 1]?.lower ?? ''),
+        role: gendered(match.value, tokens[at - 1]?.lower ?? '', this.#pack),
         count: 0,
         speaks: 0,
         acts: 0,
@@ -306,6 +306,13 @@ export const phraseOf = (tokens: readonly Token[], at: number, length: number) =
     .slice(at, at + length)
     .map((token) => token.lower)
     .join(' ');
+
+/** French tells an animal's gender, or a visitor's, by the article. */
+export function gendered(role: Role, determiner: string, { language }: LanguagePack): Role {
+  if (language === 'en' || role.gender !== 'unknown') return role;
+  if (/^(?:le|un|du|au|ce)$/u.test(determiner)) return { ...role, gender: 'male' };
+  return /^(?:la|une|cette)$/u.test(determiner) ? { ...role, gender: 'female' } : role;
+}
 
 /** A common noun for a person or an animal at this token. */
 export function roleAt(

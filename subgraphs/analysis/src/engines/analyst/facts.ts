@@ -2,7 +2,6 @@ import type { Action, CastMember, Emotion, Place, SceneFacts, SceneProp } from '
 import type { Before } from './before.ts';
 import type { Person } from './cast.ts';
 import { describe } from './description.ts';
-import { isExtra } from './extras.ts';
 import { isFurniture, isWild } from './furniture.ts';
 import { happening } from './happening.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -14,6 +13,7 @@ import { isSpoken } from './observation.ts';
 import { partsOf } from './parts.ts';
 import { samePlace } from './setting.ts';
 import { shotOf, sightOf } from './shots.ts';
+import { isStranger } from './strangers.ts';
 
 const mostProps = 8;
 
@@ -155,7 +155,7 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
     after: {
       cast,
       // "They" and whoever listens are people of the story.
-      people: people.filter((person) => !isExtra(person)),
+      people: people.filter((person) => !isStranger(person)),
       place,
       mood,
       chapter,

@@ -47,14 +47,15 @@ export function isPerson(record: NameRecord, census: Census, pack: LanguagePack)
   const words = lowerWords(record);
   if (words.every((word) => pack.noPeople.has(word) || word.length < 2)) return false;
   if (titled(record) && !isSignboard(record, pack)) return true;
-  if (isKnownPlace(words, pack) && (record.person < 2 || record.place >= record.person)) return false;
+  const first = words[0] ?? '';
+  const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
+  // One "Australia demanded" makes no man of it; Sergeant Troy, who says and does a lot, is one.
+  if (isKnownPlace(words, pack) && (record.person < (given ? 2 : 3) || record.place >= record.person)) return false;
   if (
     isPlaceName(record, pack) ||
     record.words.some((word, index) => index !== 1 && institutions.has(word.toLowerCase()))
   )
     return false;
-  const first = words[0] ?? '';
-  const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
   // "the Ambersons", "the Dacians": many.
   const plural = record.articles > record.count / 3 && /s$/u.test(words.at(-1) ?? '') && !pack.species.get(first);
   if (plural) return false;
