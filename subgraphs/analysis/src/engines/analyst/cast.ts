@@ -17,6 +17,8 @@ export interface Person {
   /** Told, not taken for granted. */
   ageKnown: boolean;
   species: Species;
+  /** Lower-case titles they are called by: "mrs", "capitaine". */
+  titles: ReadonlySet<string>;
   /** Common nouns that mean this person: "captain", "granddaughter", "old woman". */
   nouns: Set<string>;
   /** Called "Mrs.", "Mr." or "Aunt", as parents and their like are. */
@@ -84,12 +86,19 @@ export const frenchArticle = (name: string, gender: Gender) =>
     ? `l’${name}`
     : `${gender === 'female' ? 'la' : 'le'} ${name}`;
 
-function person(cluster: Cluster, pack: LanguagePack): Person {
+/** Where "the king" is everywhere and "King Philip" once, the king is another. */
+const farMore = 8;
+
+function nounsOf({ records }: Cluster, census: Census, pack: LanguagePack): Set<string> {
+  const owns = ([title, { count }]: [string, { count: number }]) =>
+    pack.roles.get(title) !== undefined && (census.nominals.get(title)?.count ?? 0) <= farMore * count;
+  return new Set(
+    records.flatMap(({ roles, titles }) => [...roles.keys(), ...[...titles].filter(owns).map(([title]) => title)]),
+  );
+}
+
+function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
   const { records } = cluster;
-  const nouns = records.flatMap((record) => [
-    ...record.roles.keys(),
-    ...[...record.titles.keys()].filter((title) => pack.roles.get(title)),
-  ]);
   const species = speciesOf(records, pack);
   return {
     id: slug(displayName(cluster, pack)),
@@ -99,7 +108,8 @@ function person(cluster: Cluster, pack: LanguagePack): Person {
     age: ageOf(records),
     ageKnown: ageOf(records) !== 'adult' || records.some((record) => record.titles.size > 0),
     species,
-    nouns: new Set(nouns),
+    titles: new Set(records.flatMap((record) => [...record.titles.keys()])),
+    nouns: nounsOf(cluster, census, pack),
     married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur|aunt|uncle|widow|tante|oncle|veuve)$/u),
     named: true,
     weight: total(cluster),
@@ -117,6 +127,7 @@ function nominalPerson(record: NominalRecord, pack: LanguagePack): Person {
     age,
     ageKnown: true,
     species,
+    titles: new Set(),
     nouns: new Set([record.phrase]),
     married: false,
     named: false,
@@ -173,6 +184,7 @@ function narrator(census: Census, name: Person | null, pack: LanguagePack): Pers
     age: name?.age ?? 'adult',
     ageKnown: name?.ageKnown ?? false,
     species: 'human',
+    titles: name?.titles ?? new Set(),
     nouns: name?.nouns ?? new Set(),
     married: false,
     named: name !== null,
@@ -194,7 +206,7 @@ export function castOf(census: Census, pack: LanguagePack): Person[] {
   const records = [...census.names.values()].filter((record) => isPerson(record, census, pack)).flatMap(byTitle);
   const clusters = clusterNames(records, pack);
   const self = tellsItself(census) ? narratorsName(clusters, census) : null;
-  const named = clusters.filter((cluster) => cluster !== self).map((cluster) => person(cluster, pack));
+  const named = clusters.filter((cluster) => cluster !== self).map((cluster) => person(cluster, census, pack));
   const taken = (record: NominalRecord) =>
     named.some(
       (one) => one.nouns.has(record.phrase) || (record.role.species !== 'human' && one.species === record.role.species),
@@ -210,7 +222,7 @@ export function castOf(census: Census, pack: LanguagePack): Person[] {
         ),
     )
     .map((record) => nominalPerson(record, pack));
-  const teller = tellsItself(census) ? [narrator(census, self && person(self, pack), pack)] : [];
+  const teller = tellsItself(census) ? [narrator(census, self && person(self, census, pack), pack)] : [];
   const people = [...named, ...unnamed, ...teller];
   return withDistinctIds(people.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)));
 }
@@ -221,6 +233,12 @@ function agrees(one: Person, words: readonly string[], wording: readonly string[
   const known = new Set([...one.keys].flatMap((key) => key.split(' ')));
   return known.size <= wording.length || words.every((word) => known.has(word));
 }
+
+const telling = /^(?:mr|mrs|miss|sir|lady)$/u;
+
+/** "Mrs. Evelyn" is she of the Evelyns who is called "Mrs."; a French lady may be "Mlle" and "Mme". */
+const isCalled = ({ titles }: Person, span: NameSpan): boolean =>
+  span.titles.some(({ word }) => titles.has(word) && telling.test(word));
 
 /** Finds who a wording means. */
 export class CastIndex {
@@ -240,6 +258,7 @@ export class CastIndex {
     for (const wording of wordings) {
       const homes = (this.#byKey.get(wording.join(' ')) ?? []).filter((one) => agrees(one, words, wording));
       const home =
+        (homes.length > 1 ? homes.find((one) => isCalled(one, span)) : null) ??
         (homes.length > 1 && gender === 'unknown' ? lately(homes) : null) ??
         homes.find((one) => gender !== 'unknown' && one.gender === gender) ??
         homes.find((one) => compatible(one.gender, gender));

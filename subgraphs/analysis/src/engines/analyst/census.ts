@@ -162,6 +162,15 @@ export class Census {
     const before = tokens[span.at - 1]?.lower ?? '';
     // "Fort William Henry", "Lake George": the place's, whosoever's name it was.
     if (placeHeads.test(before) && tokens[span.at - 1]?.capital) return 2;
+    const end = span.at + span.length;
+    // "Carston, Waite and Co.", "Emu Point"
+    if (
+      /^(?:and|&|et)$/u.test(tokens[end]?.lower ?? '') &&
+      /^(?:co|sons|bros|brothers|cie|fils)$/u.test(tokens[end + 1]?.lower ?? '') &&
+      tokens[end + 1]?.capital
+    )
+      return 2;
+    if (tokens[end]?.capital && this.#pack.properHeads.get(tokens[end]?.lower ?? '') !== undefined) return 2;
     // "the City of Emeralds", "la baie d'Audierne"
     if (this.#pack.grammar.of.has(before) && namedAfter.test(tokens[span.at - 2]?.lower ?? '')) return 2;
     // "l'amour de Louis", "à Louis": mostly people's.

@@ -80,7 +80,7 @@ export class MentionFinder {
         passage = sentencePassage(block, at, sentenceStarts.find((start) => start > at) ?? tokens.length);
       }
       const inSpeech = quoted[at] === 1;
-      const found =
+      const found: Found | null =
         this.#nameAt(names.get(at)) ??
         this.#nounAt(passage, at) ??
         (inSpeech ? this.#calledAt(block, at) : this.#pronounAt(passage, at, names));

@@ -39,6 +39,12 @@ const isNameWord = (token: Token | undefined, pack: LanguagePack): boolean =>
   !/['’]$/u.test(token.text) &&
   !pack.neverNames.has(token.lower);
 
+/** "La Rochefoucauld": a capital within a sentence makes the article part of the name. */
+const isParticle = (tokens: readonly Token[], at: number, pack: LanguagePack) =>
+  /^(?:La|Le|Du|Des)$/u.test(tokens[at]?.text ?? '') &&
+  tokens[at - 1]?.word === true &&
+  isNameWord(tokens[at + 1], pack);
+
 interface Titles {
   titles: NameSpan['titles'];
   next: number;
@@ -85,7 +91,12 @@ function readWords(tokens: readonly Token[], at: number, pack: LanguagePack): { 
     const opens =
       !follows && token.capital && isNameWord(tokens[next + 1], pack) && articles.has(tokens[next - 1]?.lower ?? '');
     if (!follows && isDirection(token, tokens[next + 1])) break;
-    if (opens || isNameWord(token, pack) || (adjacent && properTails.has(token.lower))) {
+    if (
+      opens ||
+      (!follows && isParticle(tokens, next, pack)) ||
+      isNameWord(token, pack) ||
+      (adjacent && properTails.has(token.lower))
+    ) {
       words.push(token.text);
       next += 1;
       continue;
@@ -165,7 +176,9 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
       isNameWord(tokens[at + 1], pack);
     const from = titles.length > 0 ? afterParticle(tokens, afterTitles, titles, pack) : afterTitles;
     const { words, next } =
-      isNameWord(tokens[from], pack) || roleName ? readWords(tokens, from, pack) : { words: [], next: afterTitles };
+      isNameWord(tokens[from], pack) || roleName || isParticle(tokens, from, pack)
+        ? readWords(tokens, from, pack)
+        : { words: [], next: afterTitles };
     const article = articles.has(tokens[at - 1]?.lower ?? '');
     const last = titles.at(-1);
     const initial = starts.has(at);

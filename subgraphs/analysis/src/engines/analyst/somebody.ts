@@ -8,7 +8,7 @@ export const adjectives = new Set(
 export const lowerWords = (record: NameRecord) => record.words.map((word) => word.toLowerCase());
 
 const institutions = new Set(
-  'machine dimension age world river committee team university school war house land country kingdom company society institute bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
+  'machine dimension age world river committee team university school war house land country kingdom company society institute family bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
     ' ',
   ),
 );
@@ -42,6 +42,13 @@ const isKnownPlace = (words: readonly string[], pack: LanguagePack) =>
   (words.length === 1 && /like$/u.test(words[0] ?? '')) ||
   (words.length === 1 && placeEndings.test(words[0] ?? ''));
 
+/** "Rain fell.": a word everybody knows, with a capital only because it opens its sentence. */
+const isEveryday = (words: readonly string[], pack: LanguagePack): boolean =>
+  words.length === 1 &&
+  [pack.weathers, pack.times, pack.seasons, pack.props, pack.places, pack.colours, pack.garments, pack.species].some(
+    (book) => book.get(words[0] ?? '') !== undefined,
+  );
+
 /** Tells people from places, peoples and words that only stand first in their sentence. */
 export function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boolean {
   const words = lowerWords(record);
@@ -67,6 +74,7 @@ export function isPerson(record: NameRecord, census: Census, pack: LanguagePack)
   const told = record.person >= 1 || given || record.roles.size > 0;
   // A place or a thing with a capital: nobody of that name ever does or says anything.
   if (!told && (record.place >= 1 || record.articles > record.count / 2)) return false;
+  if (record.certain === 0 && !given && isEveryday(words, pack)) return false;
   if (record.certain === 0) return lowered === 0 && (given || (record.person >= 2 && record.count >= 2));
   if (record.place > score) return false;
   if (words.length > 1 && record.articles === 0 && record.place === 0 && census.isSurname(words.at(-1) ?? ''))

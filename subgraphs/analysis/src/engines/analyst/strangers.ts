@@ -38,6 +38,7 @@ export class Strangers {
       age: role.age,
       ageKnown: true,
       species: role.species,
+      titles: new Set(),
       nouns: new Set([phrase]),
       married: false,
       named: false,
