@@ -64,9 +64,16 @@ function speciesOf(records: NameRecord[], pack: LanguagePack): Species {
   return 'human';
 }
 
+/** A sentence of a heading ("Dorothy Saves the Lion") seems a long name, once. */
+const isOnce = ({ words, count }: NameRecord, cluster: Cluster) =>
+  count === 1 && total(cluster) > 20 && words.some((word) => /^\p{Ll}/u.test(word));
+
 /** How the narrator mostly puts it, in full: "Captain Brack", "the Scarecrow". */
 function displayName(cluster: Cluster, pack: LanguagePack): string {
-  const [longest] = [...cluster.records].sort((a, b) => b.words.length - a.words.length || b.count - a.count);
+  const [longest] = [...cluster.records].sort(
+    (a, b) =>
+      Number(isOnce(a, cluster)) - Number(isOnce(b, cluster)) || b.words.length - a.words.length || b.count - a.count,
+  );
   if (!longest) return '';
   const name = longest.words.join(' ');
   const [title] = [...longest.titles].filter(([word]) => !adjectives.has(word)).sort((a, b) => b[1].count - a[1].count);
@@ -159,19 +166,33 @@ export const narratorId = 'narrator';
 const tellsItself = (census: Census) => census.firstPerson >= 5 && census.firstPerson >= census.narrated / 120;
 
 /** Whom everybody calls by a name that the narration never uses: the narrator, if not who says "my name is …". */
-function narratorsName(named: readonly Cluster[], census: Census): Cluster | null {
+function narratorsName(named: readonly Cluster[], census: Census, pack: LanguagePack): Cluster | null {
   const told = named.find(({ records }) =>
     records.some(({ words }) => words.join(' ').toLowerCase() === census.narratorName),
   );
   if (told) return told;
   const count = (cluster: Cluster, of: (record: NameRecord) => number) =>
     cluster.records.reduce((sum, record) => sum + of(record), 0);
+  const isGiven = (one: Cluster) =>
+    one.records.some(({ words }) =>
+      Object.values(pack.givenNames).some((names) => names.has(words[0]?.toLowerCase() ?? '')),
+    );
+  // In a book of which "I" fills pages, one call is no proof.
+  const fewest = census.firstPerson < 200 ? 1 : 2;
   const [called] = named
     .filter((one) => {
       const [calls, spoken] = [count(one, ({ vocative }) => vocative), count(one, ({ quoted }) => quoted)];
-      return calls >= 1 && count(one, (record) => record.told) === 0 && calls * 3 >= spoken;
+      const hasName =
+        calls >= 2 ||
+        isGiven(one) ||
+        one.records.some(({ titles }) => ['mr', 'miss', 'mrs'].some((title) => titles.has(title)));
+      return hasName && calls >= fewest && count(one, (record) => record.told) === 0 && calls * 3 >= spoken;
     })
-    .sort((a, b) => count(b, (record) => record.vocative) - count(a, (record) => record.vocative));
+    .sort(
+      (a, b) =>
+        Number(isGiven(b)) - Number(isGiven(a)) ||
+        count(b, (record) => record.vocative) - count(a, (record) => record.vocative),
+    );
   return called ?? null;
 }
 
@@ -205,7 +226,7 @@ function withDistinctIds(people: Person[]): Person[] {
 export function castOf(census: Census, pack: LanguagePack): Person[] {
   const records = [...census.names.values()].filter((record) => isPerson(record, census, pack)).flatMap(byTitle);
   const clusters = clusterNames(records, pack);
-  const self = tellsItself(census) ? narratorsName(clusters, census) : null;
+  const self = tellsItself(census) ? narratorsName(clusters, census, pack) : null;
   const named = clusters.filter((cluster) => cluster !== self).map((cluster) => person(cluster, census, pack));
   const taken = (record: NominalRecord) =>
     named.some(

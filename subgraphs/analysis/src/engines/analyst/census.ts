@@ -20,6 +20,12 @@ export interface NameRecord {
   /** Times it stands in speech, and there calls somebody: "Well, Tom!" */
   quoted: number;
   vocative: number;
+  /** Times a verb of speech stands beside it. */
+  speaks: number;
+  /** Times it is where something is or goes: "à Allahabad". */
+  thereabouts: number;
+  /** Times something comes from it or is its own: "d'Allahabad". */
+  origins: number;
   /** Times the narrator speaks of whom it names. */
   told: number;
   titles: Map<string, { role: Role; count: number }>;
@@ -55,6 +61,9 @@ const fresh = (words: string[]): NameRecord => ({
   he: 0,
   quoted: 0,
   vocative: 0,
+  speaks: 0,
+  thereabouts: 0,
+  origins: 0,
   told: 0,
   titles: new Map(),
   particle: '',
@@ -115,7 +124,8 @@ export class Census {
     if (record.words.some((word) => word.length > 1 && word === word.toUpperCase())) record.words = span.words;
     record.count += 1;
     if (!span.initial) record.certain += 1;
-    if (span.article) record.articles += 1;
+    const before = tokens[span.at - 1]?.lower ?? '';
+    if (span.article || /^(?:du|au|aux|des)$/u.test(before)) record.articles += 1;
     record.particle ||= span.particle;
     const called = isVocative(span, tokens);
     if (block.quoted[span.at]) {
@@ -132,6 +142,9 @@ export class Census {
       this.#personEvidence(span, tokens) +
       span.titles.filter(({ word }) => !/^(?:st|saint|sainte)$/u.test(word)).length;
     record.place += this.#placeEvidence(span, tokens);
+    if (this.#isReported(span, tokens)) record.speaks += 1;
+    if (/^(?:à|en|vers|at|in|near)$/u.test(before)) record.thereabouts += 1;
+    if (/^(?:de|d'|from|of)$/u.test(before)) record.origins += 1;
     const beside = this.#apposition(span, tokens) ?? this.#introduction(span, block);
     if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
   }
@@ -155,6 +168,11 @@ export class Census {
     // "Well, Tom!": spoken to.
     if (before?.text === ',' && after && /^[!?.,]$/u.test(after.text)) evidence += 0.3;
     return evidence;
+  }
+
+  #isReported(span: NameSpan, tokens: readonly Token[]): boolean {
+    const [before, after] = [tokens[span.at - 1], tokens[span.at + span.length]];
+    return this.#pack.isSpeechVerb(before?.lower ?? '') || this.#pack.isSpeechVerb(after?.lower ?? '');
   }
 
   #placeEvidence(span: NameSpan, tokens: readonly Token[]): number {

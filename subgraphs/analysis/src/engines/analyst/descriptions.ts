@@ -94,7 +94,9 @@ export class Descriptions {
 
   #nounAfter(tokens: readonly Token[], at: number): Noun | null {
     for (let noun = at + 1; noun <= at + 4; noun += 1) {
-      if (!tokens[noun]?.word || this.#pack.grammar.prepositions.has(tokens[noun]?.lower ?? '')) return null;
+      const word = tokens[noun]?.lower ?? '';
+      const { prepositions, conjunctions, determiners } = this.#pack.grammar;
+      if (!tokens[noun]?.word || prepositions.has(word) || conjunctions.has(word) || determiners.has(word)) return null;
       const role = roleAt(tokens, noun, this.#pack);
       if (!role) continue;
       const to = noun + role.length;
@@ -197,7 +199,10 @@ export class Descriptions {
       return isOwn || isOpening ? this.#strangers.meet(noun.phrase, noun.role) : null;
     }
     const before = tokens[at - 1]?.lower ?? '';
-    const isThere = this.#pack.phrases.thereIs.findAll(tokens, passage.from, at).length > 0;
+    // "C'était une fillette" only goes on about somebody.
+    const isThere = this.#pack.phrases.thereIs
+      .findAll(tokens, passage.from, at)
+      .some((match) => tokens[match.at]?.lower !== "c'");
     if (at > passage.from && introducesNobody.test(before) && !isThere) return null;
     if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, at, this.#pack))) return null;
     const rank = met && (determiner === 'another' || this.#focus.knows(met)) ? '-2' : '';

@@ -21,7 +21,12 @@ const mostWords = 6;
 const articles = new Set(['the', 'le', 'la', "l'", 'les']);
 const abbreviated = new Set(['m', 'mr', 'mrs', 'ms', 'dr', 'st', 'capt', 'prof', 'rev', 'mme', 'mlle', 'mgr', 'me']);
 
+const isUpper = (token: Token | undefined) =>
+  token !== undefined && token.text.length > 1 && /^\p{Lu}+$/u.test(token.text.replace(/['’-]/gu, ''));
 const isShouted = (token: Token) => token.text.length > 3 && token.text === token.text.toUpperCase();
+/** "FIX N'A PAS": a line of capitals, where short words are no names either. */
+const isCapitals = (tokens: readonly Token[], at: number) =>
+  isUpper(tokens[at]) && (isUpper(tokens[at - 1]) || isUpper(tokens[at + 1]));
 const isNumeral = (token: Token) => /^[IVXLC]+$/u.test(token.text);
 
 /** "SON Anthony": a word of capitals beside a name is a stage direction. */
@@ -167,7 +172,7 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
   const spans: NameSpan[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (!token?.word) continue;
+    if (!token?.word || (token.capital && isCapitals(tokens, at))) continue;
     const { titles, next: afterTitles } = readTitles(tokens, at, pack);
     const roleName =
       articles.has(tokens[at - 1]?.lower ?? '') &&

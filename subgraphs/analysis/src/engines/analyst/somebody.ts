@@ -49,6 +49,12 @@ const isEveryday = (words: readonly string[], pack: LanguagePack): boolean =>
     (book) => book.get(words[0] ?? '') !== undefined,
   );
 
+/** "the Mongolia sailed", "the Golden Cap": with an article, only what speaks or is called a man or an animal is somebody. */
+function isThing(record: NameRecord, words: readonly string[], pack: LanguagePack): boolean {
+  if (record.articles <= record.count * 0.6 || record.speaks > 0 || record.roles.size > 0) return false;
+  return !words.some((word) => [pack.roles, pack.titles, pack.species].some((book) => book.get(word) !== undefined));
+}
+
 /** Tells people from places, peoples and words that only stand first in their sentence. */
 export function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boolean {
   const words = lowerWords(record);
@@ -56,8 +62,12 @@ export function isPerson(record: NameRecord, census: Census, pack: LanguagePack)
   if (titled(record) && !isSignboard(record, pack)) return true;
   const first = words[0] ?? '';
   const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
-  // One "Australia demanded" makes no man of it; Sergeant Troy, who says and does a lot, is one.
-  if (isKnownPlace(words, pack) && (record.person < (given ? 2 : 3) || record.place >= record.person)) return false;
+  // "Australia demanded" once or twice makes no man of it; Troy, who says and does a lot, is one.
+  if (
+    isKnownPlace(words, pack) &&
+    (record.person < (given ? 2 : 3) || record.place >= record.person || record.articles > record.count / 3)
+  )
+    return false;
   if (
     isPlaceName(record, pack) ||
     record.words.some((word, index) => index !== 1 && institutions.has(word.toLowerCase()))
@@ -74,6 +84,10 @@ export function isPerson(record: NameRecord, census: Census, pack: LanguagePack)
   const told = record.person >= 1 || given || record.roles.size > 0;
   // A place or a thing with a capital: nobody of that name ever does or says anything.
   if (!told && (record.place >= 1 || record.articles > record.count / 2)) return false;
+  if (isThing(record, words, pack)) return false;
+  // "à Allahabad", "d'Allahabad", and nobody of that name ever says a word.
+  const somewhere = record.thereabouts > 1 && record.thereabouts + record.origins >= record.count * 0.6;
+  if (!given && record.speaks === 0 && somewhere) return false;
   if (record.certain === 0 && !given && isEveryday(words, pack)) return false;
   if (record.certain === 0) return lowered === 0 && (given || (record.person >= 2 && record.count >= 2));
   if (record.place > score) return false;
