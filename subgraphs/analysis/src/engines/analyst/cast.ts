@@ -96,12 +96,10 @@ export const frenchArticle = (name: string, gender: Gender) =>
 /** Where "the king" is everywhere and "King Philip" once, the king is another. */
 const farMore = 8;
 
-function nounsOf({ records }: Cluster, census: Census, pack: LanguagePack): Set<string> {
-  const owns = ([title, { count }]: [string, { count: number }]) =>
-    pack.roles.get(title) !== undefined && (census.nominals.get(title)?.count ?? 0) <= farMore * count;
-  return new Set(
-    records.flatMap(({ roles, titles }) => [...roles.keys(), ...[...titles].filter(owns).map(([title]) => title)]),
-  );
+function nounsOf(cluster: Cluster, census: Census, pack: LanguagePack): Set<string> {
+  const owns = (title: string) =>
+    pack.roles.get(title) !== undefined && (census.nominals.get(title)?.count ?? 0) <= farMore * total(cluster);
+  return new Set(cluster.records.flatMap(({ roles, titles }) => [...roles.keys(), ...[...titles.keys()].filter(owns)]));
 }
 
 function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {

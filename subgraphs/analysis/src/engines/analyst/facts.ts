@@ -34,6 +34,8 @@ const visibility: Partial<Record<Action, number>> = {
   shout: 2,
   whisper: 2,
 };
+/** Of whom nothing is told to be done, a film shows more than a statue. */
+const idle: Partial<Record<string, Action>> = { stand: 'look', look: 'think', think: 'stand' };
 const louder = /^(?:cri|hurl|shout|yell|scream|roar|shriek|bawl|bellow|call|exclaim|s'écri|écri|rug|tonn)/u;
 const softer = /^(?:whisper|murmur|chuchot|souffl|susurr|breath)/u;
 
@@ -54,7 +56,7 @@ function actionOf(person: Person, observations: readonly Observation[], before: 
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (verbs.length > 0) return 'talk';
   if (observations.some(isSpoken) && (best?.action ?? 'stand') === 'stand') return 'listen';
-  return best?.action ?? 'stand';
+  return best?.action ?? idle[before?.action ?? ''] ?? 'stand';
 }
 
 function emotionOf(person: Person, observations: readonly Observation[]): Emotion {

@@ -68,7 +68,7 @@ export class Recognition {
         compatible(one.gender, named.gender) &&
         agesAgree(one, named),
     );
-    alike.sort((a, b) => b[1].last - a[1].last);
+    alike.sort((a, b) => b[1].times - a[1].times);
     return alike[0]?.[0] ?? null;
   }
 }

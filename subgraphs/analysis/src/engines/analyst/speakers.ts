@@ -73,10 +73,15 @@ export class SpeakerFinder {
     });
     const speakers = explicit.map((speaker, index) => speaker ?? nearestKnown(explicit, index) ?? known);
     const [opening] = block.quotations;
+    const isAnnounced = known === null && this.#beat !== null;
     if (known === null && opening) speakers.fill(this.#guessed(block, mentions, opening, likely));
     this.#remember(speakers);
     this.#listen(block, mentions);
-    return { speakers, told: known !== null || this.#isNobody, newcomer: this.#isNew };
+    return {
+      speakers,
+      told: known !== null || this.#isNobody || (isAnnounced && speakers[0] !== null),
+      newcomer: this.#isNew,
+    };
   }
 
   /** Nobody speaks here; whoever does something last may be about to. */
