@@ -16,6 +16,9 @@ export interface Cluster {
 const marriedTitles = new Set(['mrs', 'mme', 'madame', 'lady']);
 const unmarried = /^(?:miss|mademoiselle|mlle)$/u;
 
+const noble = /^(?:sir|lord)$/u;
+const plain = /^mr$/u;
+
 const isMarried = (record: NameRecord) => [...record.titles.keys()].some((title) => marriedTitles.has(title));
 
 function genderOf(record: NameRecord, pack: LanguagePack): Gender {
@@ -67,9 +70,11 @@ export const compatible = (a: Gender, b: Gender) => a === b || a === 'unknown' |
 function belongs(cluster: Cluster, record: NameRecord, gender: Gender, words: readonly string[]): boolean {
   if (!words.every((word) => cluster.words.has(word))) return false;
   if (!compatible(cluster.gender, gender)) return false;
-  const married = isMarried(record);
-  // Mrs. Hilbery is not Katharine Hilbery.
-  return !married || cluster.married || words.length > 1;
+  if (words.length > 1) return true;
+  // Mrs. Hilbery is not Katharine Hilbery, Miss Elliot not Lady Elliot, Mr. Elliot not Sir Walter.
+  if (isMarried(record)) return cluster.married;
+  if (cluster.married && [...record.titles.keys()].some((title) => unmarried.test(title))) return false;
+  return !(isTitled(cluster, noble) && [...record.titles.keys()].some((title) => plain.test(title)));
 }
 
 export const total = (cluster: Cluster) => cluster.records.reduce((sum, record) => sum + record.count, 0);
@@ -145,7 +150,6 @@ const mergeMarried = (clusters: Cluster[]): Cluster[] =>
     const own = longest(guest);
     if (!guest.married || own.length !== 1) return [];
     const family = clusters.filter((one) => one !== guest && one.words.has(own[0] ?? ''));
-    // With a husband about, the lady with a first name is as likely their daughter.
-    const ladies = family.some((one) => isTitled(one, /^(?:mr|monsieur|m)$/u)) ? [] : family;
-    return ladies.filter((one) => one.gender === 'female' && !isTitled(one, unmarried));
+    // With others of the name about, the lady with a first name is as likely their daughter.
+    return family.length > 1 ? [] : family.filter((one) => one.gender === 'female' && !isTitled(one, unmarried));
   });

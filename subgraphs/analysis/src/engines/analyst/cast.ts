@@ -17,6 +17,8 @@ export interface Person {
   /** Told, not taken for granted. */
   ageKnown: boolean;
   species: Species;
+  /** Lower-case titles they are called by: "mrs", "capitaine". */
+  titles: ReadonlySet<string>;
   /** Common nouns that mean this person: "captain", "granddaughter", "old woman". */
   nouns: Set<string>;
   /** Called "Mrs.", "Mr." or "Aunt", as parents and their like are. */
@@ -62,9 +64,16 @@ function speciesOf(records: NameRecord[], pack: LanguagePack): Species {
   return 'human';
 }
 
+/** A sentence of a heading ("Dorothy Saves the Lion") seems a long name, once. */
+const isOnce = ({ words, count }: NameRecord, cluster: Cluster) =>
+  count === 1 && total(cluster) > 20 && words.some((word) => /^\p{Ll}/u.test(word));
+
 /** How the narrator mostly puts it, in full: "Captain Brack", "the Scarecrow". */
 function displayName(cluster: Cluster, pack: LanguagePack): string {
-  const [longest] = [...cluster.records].sort((a, b) => b.words.length - a.words.length || b.count - a.count);
+  const [longest] = [...cluster.records].sort(
+    (a, b) =>
+      Number(isOnce(a, cluster)) - Number(isOnce(b, cluster)) || b.words.length - a.words.length || b.count - a.count,
+  );
   if (!longest) return '';
   const name = longest.words.join(' ');
   const [title] = [...longest.titles].filter(([word]) => !adjectives.has(word)).sort((a, b) => b[1].count - a[1].count);
@@ -84,12 +93,17 @@ export const frenchArticle = (name: string, gender: Gender) =>
     ? `l’${name}`
     : `${gender === 'female' ? 'la' : 'le'} ${name}`;
 
-function person(cluster: Cluster, pack: LanguagePack): Person {
+/** Where "the king" is everywhere and "King Philip" once, the king is another. */
+const farMore = 8;
+
+function nounsOf(cluster: Cluster, census: Census, pack: LanguagePack): Set<string> {
+  const owns = (title: string) =>
+    pack.roles.get(title) !== undefined && (census.nominals.get(title)?.count ?? 0) <= farMore * total(cluster);
+  return new Set(cluster.records.flatMap(({ roles, titles }) => [...roles.keys(), ...[...titles.keys()].filter(owns)]));
+}
+
+function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
   const { records } = cluster;
-  const nouns = records.flatMap((record) => [
-    ...record.roles.keys(),
-    ...[...record.titles.keys()].filter((title) => pack.roles.get(title)),
-  ]);
   const species = speciesOf(records, pack);
   return {
     id: slug(displayName(cluster, pack)),
@@ -99,7 +113,8 @@ function person(cluster: Cluster, pack: LanguagePack): Person {
     age: ageOf(records),
     ageKnown: ageOf(records) !== 'adult' || records.some((record) => record.titles.size > 0),
     species,
-    nouns: new Set(nouns),
+    titles: new Set(records.flatMap((record) => [...record.titles.keys()])),
+    nouns: nounsOf(cluster, census, pack),
     married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur|aunt|uncle|widow|tante|oncle|veuve)$/u),
     named: true,
     weight: total(cluster),
@@ -117,6 +132,7 @@ function nominalPerson(record: NominalRecord, pack: LanguagePack): Person {
     age,
     ageKnown: true,
     species,
+    titles: new Set(),
     nouns: new Set([record.phrase]),
     married: false,
     named: false,
@@ -148,19 +164,33 @@ export const narratorId = 'narrator';
 const tellsItself = (census: Census) => census.firstPerson >= 5 && census.firstPerson >= census.narrated / 120;
 
 /** Whom everybody calls by a name that the narration never uses: the narrator, if not who says "my name is …". */
-function narratorsName(named: readonly Cluster[], census: Census): Cluster | null {
+function narratorsName(named: readonly Cluster[], census: Census, pack: LanguagePack): Cluster | null {
   const told = named.find(({ records }) =>
     records.some(({ words }) => words.join(' ').toLowerCase() === census.narratorName),
   );
   if (told) return told;
   const count = (cluster: Cluster, of: (record: NameRecord) => number) =>
     cluster.records.reduce((sum, record) => sum + of(record), 0);
+  const isGiven = (one: Cluster) =>
+    one.records.some(({ words }) =>
+      Object.values(pack.givenNames).some((names) => names.has(words[0]?.toLowerCase() ?? '')),
+    );
+  // In a book of which "I" fills pages, one call is no proof.
+  const fewest = census.firstPerson < 200 ? 1 : 2;
   const [called] = named
     .filter((one) => {
       const [calls, spoken] = [count(one, ({ vocative }) => vocative), count(one, ({ quoted }) => quoted)];
-      return calls >= 1 && spoken === total(one) && calls * 2 >= spoken;
+      const hasName =
+        calls >= 2 ||
+        isGiven(one) ||
+        one.records.some(({ titles }) => ['mr', 'miss', 'mrs'].some((title) => titles.has(title)));
+      return hasName && calls >= fewest && count(one, (record) => record.told) === 0 && calls * 3 >= spoken;
     })
-    .sort((a, b) => count(b, (record) => record.vocative) - count(a, (record) => record.vocative));
+    .sort(
+      (a, b) =>
+        Number(isGiven(b)) - Number(isGiven(a)) ||
+        count(b, (record) => record.vocative) - count(a, (record) => record.vocative),
+    );
   return called ?? null;
 }
 
@@ -173,6 +203,7 @@ function narrator(census: Census, name: Person | null, pack: LanguagePack): Pers
     age: name?.age ?? 'adult',
     ageKnown: name?.ageKnown ?? false,
     species: 'human',
+    titles: name?.titles ?? new Set(),
     nouns: name?.nouns ?? new Set(),
     married: false,
     named: name !== null,
@@ -193,8 +224,8 @@ function withDistinctIds(people: Person[]): Person[] {
 export function castOf(census: Census, pack: LanguagePack): Person[] {
   const records = [...census.names.values()].filter((record) => isPerson(record, census, pack)).flatMap(byTitle);
   const clusters = clusterNames(records, pack);
-  const self = tellsItself(census) ? narratorsName(clusters, census) : null;
-  const named = clusters.filter((cluster) => cluster !== self).map((cluster) => person(cluster, pack));
+  const self = tellsItself(census) ? narratorsName(clusters, census, pack) : null;
+  const named = clusters.filter((cluster) => cluster !== self).map((cluster) => person(cluster, census, pack));
   const taken = (record: NominalRecord) =>
     named.some(
       (one) => one.nouns.has(record.phrase) || (record.role.species !== 'human' && one.species === record.role.species),
@@ -210,7 +241,7 @@ export function castOf(census: Census, pack: LanguagePack): Person[] {
         ),
     )
     .map((record) => nominalPerson(record, pack));
-  const teller = tellsItself(census) ? [narrator(census, self && person(self, pack), pack)] : [];
+  const teller = tellsItself(census) ? [narrator(census, self && person(self, census, pack), pack)] : [];
   const people = [...named, ...unnamed, ...teller];
   return withDistinctIds(people.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)));
 }
@@ -221,6 +252,12 @@ function agrees(one: Person, words: readonly string[], wording: readonly string[
   const known = new Set([...one.keys].flatMap((key) => key.split(' ')));
   return known.size <= wording.length || words.every((word) => known.has(word));
 }
+
+const telling = /^(?:mr|mrs|miss|sir|lady)$/u;
+
+/** "Mrs. Evelyn" is she of the Evelyns who is called "Mrs."; a French lady may be "Mlle" and "Mme". */
+const isCalled = ({ titles }: Person, span: NameSpan): boolean =>
+  span.titles.some(({ word }) => titles.has(word) && telling.test(word));
 
 /** Finds who a wording means. */
 export class CastIndex {
@@ -240,6 +277,7 @@ export class CastIndex {
     for (const wording of wordings) {
       const homes = (this.#byKey.get(wording.join(' ')) ?? []).filter((one) => agrees(one, words, wording));
       const home =
+        (homes.length > 1 ? homes.find((one) => isCalled(one, span)) : null) ??
         (homes.length > 1 && gender === 'unknown' ? lately(homes) : null) ??
         homes.find((one) => gender !== 'unknown' && one.gender === gender) ??
         homes.find((one) => compatible(one.gender, gender));

@@ -20,6 +20,14 @@ export interface NameRecord {
   /** Times it stands in speech, and there calls somebody: "Well, Tom!" */
   quoted: number;
   vocative: number;
+  /** Times a verb of speech stands beside it. */
+  speaks: number;
+  /** Times it is where something is or goes: "à Allahabad". */
+  thereabouts: number;
+  /** Times something comes from it or is its own: "d'Allahabad". */
+  origins: number;
+  /** Times the narrator speaks of whom it names. */
+  told: number;
   titles: Map<string, { role: Role; count: number }>;
   particle: string;
   /** Common nouns the text puts beside the name: "his granddaughter Nell". */
@@ -53,6 +61,10 @@ const fresh = (words: string[]): NameRecord => ({
   he: 0,
   quoted: 0,
   vocative: 0,
+  speaks: 0,
+  thereabouts: 0,
+  origins: 0,
+  told: 0,
   titles: new Map(),
   particle: '',
   roles: new Map(),
@@ -112,19 +124,27 @@ export class Census {
     if (record.words.some((word) => word.length > 1 && word === word.toUpperCase())) record.words = span.words;
     record.count += 1;
     if (!span.initial) record.certain += 1;
-    if (span.article) record.articles += 1;
+    const before = tokens[span.at - 1]?.lower ?? '';
+    if (span.article || /^(?:du|au|aux|des)$/u.test(before)) record.articles += 1;
     record.particle ||= span.particle;
+    const called = isVocative(span, tokens);
     if (block.quoted[span.at]) {
       record.quoted += 1;
-      if (isVocative(span, tokens)) record.vocative += 1;
+      if (called) record.vocative += 1;
     } else if (this.#namesNarrator(span, tokens)) this.narratorName = key;
+    if (!block.quoted[span.at] && !called) record.told += 1;
     for (const { word, role } of span.titles) {
       const title = record.titles.get(word) ?? { role, count: 0 };
       title.count += 1;
       record.titles.set(word, title);
     }
-    record.person += this.#personEvidence(span, tokens) + span.titles.length;
+    record.person +=
+      this.#personEvidence(span, tokens) +
+      span.titles.filter(({ word }) => !/^(?:st|saint|sainte)$/u.test(word)).length;
     record.place += this.#placeEvidence(span, tokens);
+    if (this.#isReported(span, tokens)) record.speaks += 1;
+    if (/^(?:à|en|vers|at|in|near)$/u.test(before)) record.thereabouts += 1;
+    if (/^(?:de|d'|from|of)$/u.test(before)) record.origins += 1;
     const beside = this.#apposition(span, tokens) ?? this.#introduction(span, block);
     if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
   }
@@ -150,11 +170,25 @@ export class Census {
     return evidence;
   }
 
+  #isReported(span: NameSpan, tokens: readonly Token[]): boolean {
+    const [before, after] = [tokens[span.at - 1], tokens[span.at + span.length]];
+    return this.#pack.isSpeechVerb(before?.lower ?? '') || this.#pack.isSpeechVerb(after?.lower ?? '');
+  }
+
   #placeEvidence(span: NameSpan, tokens: readonly Token[]): number {
     if (span.titles.some(({ word }) => !/^(?:st|saint|sainte)$/u.test(word))) return 0;
     const before = tokens[span.at - 1]?.lower ?? '';
     // "Fort William Henry", "Lake George": the place's, whosoever's name it was.
     if (placeHeads.test(before) && tokens[span.at - 1]?.capital) return 2;
+    const end = span.at + span.length;
+    // "Carston, Waite and Co.", "Emu Point"
+    if (
+      /^(?:and|&|et)$/u.test(tokens[end]?.lower ?? '') &&
+      /^(?:co|sons|bros|brothers|cie|fils)$/u.test(tokens[end + 1]?.lower ?? '') &&
+      tokens[end + 1]?.capital
+    )
+      return 2;
+    if (tokens[end]?.capital && this.#pack.properHeads.get(tokens[end]?.lower ?? '') !== undefined) return 2;
     // "the City of Emeralds", "la baie d'Audierne"
     if (this.#pack.grammar.of.has(before) && namedAfter.test(tokens[span.at - 2]?.lower ?? '')) return 2;
     // "l'amour de Louis", "à Louis": mostly people's.
@@ -258,13 +292,6 @@ export class Census {
     });
   }
 
-  /** French tells an animal's gender by its article. */
-  #gendered(role: Role, determiner: string): Role {
-    if (this.#pack.language === 'en' || role.gender !== 'unknown') return role;
-    if (/^(?:le|un|du|au|ce)$/u.test(determiner)) return { ...role, gender: 'male' };
-    return /^(?:la|une|cette)$/u.test(determiner) ? { ...role, gender: 'female' } : role;
-  }
-
   #countNominals(block: ReadBlock): void {
     const { tokens } = block;
     const { quoted } = block;
@@ -274,7 +301,7 @@ export class Census {
       const phrase = phraseOf(tokens, at, match.length);
       const record = this.nominals.get(phrase) ?? {
         phrase,
-        role: this.#gendered(match.value, tokens[at - 1]?.lower ?? ''),
+        role: gendered(match.value, tokens[at - 1]?.lower ?? '', this.#pack),
         count: 0,
         speaks: 0,
         acts: 0,
@@ -306,6 +333,13 @@ export const phraseOf = (tokens: readonly Token[], at: number, length: number) =
     .slice(at, at + length)
     .map((token) => token.lower)
     .join(' ');
+
+/** French tells an animal's gender, or a visitor's, by the article. */
+export function gendered(role: Role, determiner: string, { language }: LanguagePack): Role {
+  if (language === 'en' || role.gender !== 'unknown') return role;
+  if (/^(?:le|un|du|au|ce)$/u.test(determiner)) return { ...role, gender: 'male' };
+  return /^(?:la|une|cette)$/u.test(determiner) ? { ...role, gender: 'female' } : role;
+}
 
 /** A common noun for a person or an animal at this token. */
 export function roleAt(

@@ -1,5 +1,3 @@
-import type { Person } from './cast.ts';
-import { frenchArticle, slug } from './cast.ts';
 import { phraseOf, roleAt } from './census.ts';
 import type { Passage } from './clause.ts';
 import { clauseEnd, isIrrealis, isLikened, isNegated } from './clause.ts';
@@ -7,6 +5,7 @@ import { nounForms } from './inflection.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { numbers } from './props.ts';
+import type { Strangers } from './strangers.ts';
 
 interface Noun {
   at: number;
@@ -24,17 +23,14 @@ const indefinite = /^(?:a|an|un|une|des)$/u;
 /** A crowd is drawn by a few of its people. */
 const mostOfCrowd = 3;
 
-export const isExtra = (person: Person): boolean => person.weight === 0 && person.id.startsWith(prefix);
-
-const prefix = 'extra-';
-
 /** People and animals who act once and are nobody's character: "a stag shook its antlers", "a broad man stood on the quay". */
 export class Extras {
-  readonly #people = new Map<string, Person>();
+  readonly #strangers: Strangers;
   readonly #pack: LanguagePack;
   readonly #singular: ReadonlyMap<string, string>;
 
-  constructor(pack: LanguagePack) {
+  constructor(strangers: Strangers, pack: LanguagePack) {
+    this.#strangers = strangers;
     this.#pack = pack;
     const nouns = [...pack.crowds].map((word) => word.replace(/s$/u, ''));
     const plurals = new Map(nouns.flatMap((noun) => nounForms(pack.language)(noun).map((form) => [form, noun])));
@@ -129,34 +125,11 @@ export class Extras {
     return ranks.map((rank) => ({
       at: noun.at,
       length: noun.length,
-      person: this.#person(noun, rank),
+      person: this.#strangers.meet(noun.phrase, noun.role, rank),
       kind: 'noun',
       subject: true,
       quoted: false,
     }));
-  }
-
-  #person({ phrase, role }: Noun, rank: string): Person {
-    const { gender, age, species } = role;
-    const name = this.#pack.language === 'en' ? `the ${phrase}` : frenchArticle(phrase, gender);
-    const id = `${prefix}${slug(name)}${rank}`;
-    const known = this.#people.get(id);
-    if (known) return known;
-    const nouns = new Set([phrase]);
-    const person = {
-      id,
-      name,
-      keys: new Set<string>(),
-      gender,
-      age,
-      ageKnown: true,
-      species,
-      nouns,
-      married: false,
-      named: false,
-    };
-    this.#people.set(id, { ...person, weight: 0 });
-    return this.#people.get(id) ?? { ...person, weight: 0 };
   }
 
   /** "the fox had moved, and he smiled": the pronoun goes on with the one nearest before it. */

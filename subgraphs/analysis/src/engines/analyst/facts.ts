@@ -2,7 +2,6 @@ import type { Action, CastMember, Emotion, Place, SceneFacts, SceneProp } from '
 import type { Before } from './before.ts';
 import type { Person } from './cast.ts';
 import { describe } from './description.ts';
-import { isExtra } from './extras.ts';
 import { isFurniture, isWild } from './furniture.ts';
 import { happening } from './happening.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -14,6 +13,7 @@ import { isSpoken } from './observation.ts';
 import { partsOf } from './parts.ts';
 import { samePlace } from './setting.ts';
 import { shotOf, sightOf } from './shots.ts';
+import { isStranger } from './strangers.ts';
 
 const mostProps = 8;
 
@@ -34,6 +34,8 @@ const visibility: Partial<Record<Action, number>> = {
   shout: 2,
   whisper: 2,
 };
+/** Of whom nothing is told to be done, a film shows more than a statue. */
+const idle: Partial<Record<string, Action>> = { stand: 'look', look: 'think', think: 'stand' };
 const louder = /^(?:cri|hurl|shout|yell|scream|roar|shriek|bawl|bellow|call|exclaim|s'écri|écri|rug|tonn)/u;
 const softer = /^(?:whisper|murmur|chuchot|souffl|susurr|breath)/u;
 
@@ -54,7 +56,7 @@ function actionOf(person: Person, observations: readonly Observation[], before: 
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (verbs.length > 0) return 'talk';
   if (observations.some(isSpoken) && (best?.action ?? 'stand') === 'stand') return 'listen';
-  return best?.action ?? 'stand';
+  return best?.action ?? idle[before?.action ?? ''] ?? 'stand';
 }
 
 function emotionOf(person: Person, observations: readonly Observation[]): Emotion {
@@ -155,7 +157,7 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
     after: {
       cast,
       // "They" and whoever listens are people of the story.
-      people: people.filter((person) => !isExtra(person)),
+      people: people.filter((person) => !isStranger(person)),
       place,
       mood,
       chapter,

@@ -1,5 +1,6 @@
 import type { Gender } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
+import { narratorId } from './cast.ts';
 
 interface Attention {
   sentence: number;
@@ -27,6 +28,13 @@ export class Focus {
     this.#people.set(person, { sentence: this.sentence, subject: leads, order: this.#order });
   }
 
+  /** One of those in mind turns out to be somebody known. */
+  rename(stranger: Person, person: Person): void {
+    const attention = this.#people.get(stranger);
+    this.#people.delete(stranger);
+    if (attention) this.#people.set(person, attention);
+  }
+
   /** The likeliest of those in mind; the subject of the last sentence counts for more than the object. */
   likeliest(fits: (person: Person) => boolean, doubt: (person: Person) => number = () => 0): Person | null {
     let best: Person | null = null;
@@ -51,6 +59,6 @@ export class Focus {
   }
 }
 
-/** "He" may be a man or one whose gender nobody has told. */
+/** "He" may be a man or one whose gender nobody has told, but never who says "I". */
 export const pronounFits = (gender: Gender) => (person: Person) =>
-  person.gender === gender || (person.gender === 'unknown' && person.id !== 'narrator');
+  person.id !== narratorId && (person.gender === gender || person.gender === 'unknown');

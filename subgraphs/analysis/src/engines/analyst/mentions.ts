@@ -1,11 +1,16 @@
 import type { CastIndex, Person } from './cast.ts';
 import { narratorId } from './cast.ts';
-import { phraseOf, roleAt } from './census.ts';
+import { phraseOf } from './census.ts';
+import type { Passage } from './clause.ts';
+import { Descriptions } from './descriptions.ts';
 import type { ReadBlock } from './document.ts';
 import { Focus, pronounFits } from './focus.ts';
-import type { LanguagePack, Role } from './language-pack.ts';
+import type { LanguagePack } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
 import { capitalStarts, nameSpans } from './names.ts';
+import { Recognition } from './recognition.ts';
+import type { Strangers } from './strangers.ts';
+import { isStranger } from './strangers.ts';
 import type { Token } from './tokens.ts';
 import { tokenAt } from './tokens.ts';
 
@@ -22,38 +27,41 @@ export interface Mention {
   quoted: boolean;
 }
 
-const generic = new Set(
-  'man woman boy girl child lady gentleman lad old man old woman old lady little girl little boy young man young woman young lady fellow creature old gentleman homme femme garçon fille fillette enfant dame monsieur vieillard vieux vieille vieil homme vieille femme vieille dame jeune homme jeune fille jeune femme jeune dame petit garçon petite fille gamin gamine gentleman'.match(
-    /(?:(?:old|little|young|vieil|vieille|jeune|petite?) )?\p{L}+/gu,
-  ),
-);
-/** "The man" is no child; "the girl" may be whoever's age is not told; "the old woman" is old. */
-function agesFit(role: Role, one: Person): boolean {
-  if (role.age === 'adult') return one.age !== 'child';
-  if (role.age === 'elder') return one.age === 'elder' || (one.age === 'adult' && (!one.ageKnown || one.married));
-  return !one.ageKnown || one.age === 'child' || one.age === 'youth';
+/** "Why, my dear Basil, …": called by name. */
+export function isCalled({ tokens }: ReadBlock, { at, length }: Pick<Mention, 'at' | 'length'>): boolean {
+  const after = tokens[at + length]?.text ?? '';
+  const before = tokens[at - 1];
+  return (
+    /^[,.!?:;…”"’»]$/u.test(after) &&
+    (!before?.word || /^(?:dear|my|old|poor|oh|well|yes|no|now|cher|chère|mon|ma|pauvre)$/u.test(before.lower))
+  );
 }
 
-const possessives = new Set(
-  'his her their my our your its son sa ses leur leurs mon ma mes notre nos votre vos'.split(' '),
-);
+const sentencePassage = ({ tokens, quoted, text }: ReadBlock, from: number, to: number): Passage => ({
+  tokens,
+  from,
+  to,
+  quoted,
+  text,
+  startsParagraph: from === 0,
+});
 
-const parents = new Set('mother father mère père'.split(' '));
-/** Everybody is somebody's. */
-const relations = new Set(
-  'friend master mistress servant cousin neighbour neighbor companion guest ami amie maître maîtresse domestique voisin voisine compagnon camarade hôte serviteur'.split(
-    ' ',
-  ),
-);
+/** A pronoun means one of the story's people rather than somebody seen in passing, let alone an animal. */
+const strangeness = (person: Person) => (!isStranger(person) ? 0 : person.species === 'human' ? 1 : 2.5);
+
+type Found = Pick<Mention, 'at' | 'length' | 'person' | 'kind'>;
 
 /** Finds who is meant, block after block in reading order; it remembers who is in mind. */
 export class MentionFinder {
   readonly focus = new Focus();
+  readonly recognition = new Recognition();
   readonly #index: CastIndex;
+  readonly #descriptions: Descriptions;
   readonly #pack: LanguagePack;
 
-  constructor(index: CastIndex, pack: LanguagePack) {
+  constructor(index: CastIndex, strangers: Strangers, pack: LanguagePack) {
     this.#index = index;
+    this.#descriptions = new Descriptions(index, this.focus, strangers, pack);
     this.#pack = pack;
   }
 
@@ -65,116 +73,57 @@ export class MentionFinder {
     );
     const starts = new Set(sentenceStarts);
     const mentions: Mention[] = [];
+    let passage = sentencePassage(block, 0, 0);
     for (let at = 0; at < tokens.length; at += 1) {
-      if (starts.has(at)) this.focus.sentence += 1;
+      if (starts.has(at)) {
+        this.focus.sentence += 1;
+        passage = sentencePassage(block, at, sentenceStarts.find((start) => start > at) ?? tokens.length);
+      }
       const inSpeech = quoted[at] === 1;
-      const found =
+      const found: Found | null =
         this.#nameAt(names.get(at)) ??
-        this.#nounAt(tokens, at) ??
-        (inSpeech ? null : this.#pronounAt(tokens, at, names));
+        this.#nounAt(passage, at) ??
+        (inSpeech ? this.#calledAt(block, at) : this.#pronounAt(passage, at, names));
       if (!found) continue;
       const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
       mentions.push(mention);
+      if (!inSpeech || isCalled(block, mention)) this.#recognise(mention.person, inSpeech);
       if (!inSpeech) this.focus.mention(mention.person, mention.subject);
       at += found.length - 1;
     }
     return mentions;
   }
 
-  #nameAt(span: NameSpan | undefined): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
+  #recognise(person: Person, called: boolean): void {
+    const stranger = this.recognition.meet(person, this.focus.sentence, called);
+    if (stranger) this.focus.rename(stranger, person);
+  }
+
+  #nameAt(span: NameSpan | undefined): Found | null {
     const person = span ? this.#index.named(span, (homes) => this.focus.likeliest((one) => homes.includes(one))) : null;
     return span && person ? { at: span.at, length: span.length, person, kind: 'name' } : null;
   }
 
-  #nounAt(tokens: readonly Token[], at: number): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
-    const determiner = tokens[at];
-    if (!determiner || !this.#pack.grammar.determiners.has(determiner.lower)) return null;
-    for (let noun = at + 1; noun <= at + 3; noun += 1) {
-      if (!tokens[noun]?.word || this.#pack.grammar.prepositions.has(tokens[noun]?.lower ?? '')) return null;
-      const role = roleAt(tokens, noun, this.#pack);
-      if (!role) continue;
-      const next = tokens[noun + role.length];
-      // "the lighthouse keeper", "the old woman's": the last noun carries the meaning, and an owner is no actor but still meant.
-      if (next && roleAt(tokens, noun + role.length, this.#pack) && !next.capital) continue;
-      if (tokens[noun]?.capital) return null;
-      const adjectives = tokens.slice(at + 1, noun).map(({ lower }) => lower);
-      const phrase = phraseOf(tokens, noun, role.length);
-      const person =
-        this.#described([...adjectives, ...phrase.split(' ')]) ?? this.#meant(phrase, role.value, determiner.lower);
-      return person ? { at, length: noun + role.length - at, person, kind: 'noun' } : null;
-    }
-    return null;
+  #nounAt(passage: Passage, at: number): Found | null {
+    const noun = this.#descriptions.read(passage, at);
+    return noun && { ...noun, kind: 'noun' };
   }
 
-  /** "the little woman" is the little old woman of a moment ago. */
-  #described(words: readonly string[]): Person | null {
-    if (words.length < 2) return null;
-    const alike = (one: Person) =>
-      [...one.nouns].some(
-        (noun) => noun.split(' ').at(-1) === words.at(-1) && words.every((word) => noun.split(' ').includes(word)),
-      );
-    return this.focus.likeliest((one) => !one.named && alike(one));
+  /** "I don't know, aunt.", « Oui, maman » */
+  #calledAt(block: ReadBlock, at: number): Found | null {
+    const { tokens } = block;
+    const role = tokens[at]?.capital ? null : this.#pack.roles.match(tokens, at);
+    if (!role || !isCalled(block, { at, length: role.length })) return null;
+    const person = this.#descriptions.called(phraseOf(tokens, at, role.length), role.value);
+    return person && { at, length: role.length, person, kind: 'noun' };
   }
 
-  #meant(phrase: string, role: Role, determiner: string): Person | null {
-    const owners = this.#index.called(phrase, role);
-    if (this.#pack.grammar.indefinite.has(determiner)) {
-      const unseen = owners.find((one) => !this.focus.knows(one) || role.species !== 'human');
-      return unseen ?? this.#onlyOne(phrase, role);
-    }
-    if (parents.has(phrase)) return this.#parent(owners, role);
-    const anyone = generic.has(phrase) && !possessives.has(determiner);
-    const fits = (one: Person) =>
-      one.species === 'human' && one.gender === role.gender && agesFit(role, one) && one.id !== narratorId;
-    const young =
-      role.age === 'child' && this.#index.people.some((one) => fits(one) && one.named && one.age === 'child');
-    const known = anyone ? this.focus.likeliest((one) => fits(one) && (!young || one.age === 'child')) : null;
-    if (known) {
-      // "The little girl": her age is told; "ce garçon" may be a grown man.
-      if (!known.ageKnown && role.age === 'child' && determiner !== 'ce')
-        Object.assign(known, { age: 'child', ageKnown: true });
-      return known;
-    }
-    const [owner] = owners;
-    const near = this.focus.likeliest((one) => owners.includes(one));
-    // Anybody may have a master: it is the one of the book's masters who was spoken of lately, if any.
-    if (owner && (near || !relations.has(phrase))) return near ?? owner;
-    return anyone ? this.#onlyOne(phrase, role) : null;
-  }
-
-  /** "the mother", "son père": who is called so, or the grown-up in mind. */
-  #parent(owners: readonly Person[], { gender }: Role): Person | null {
-    const grown = (one: Person) =>
-      one.gender === gender &&
-      one.species === 'human' &&
-      one.id !== narratorId &&
-      one.age !== 'child' &&
-      one.age !== 'youth';
-    return (
-      this.focus.likeliest((one) => owners.includes(one)) ??
-      owners[0] ??
-      this.focus.likeliest((one) => grown(one) && one.married)
-    );
-  }
-
-  /** "an old woman" where the book has just one with a name: her, seen by somebody new. */
-  #onlyOne(phrase: string, role: Role): Person | null {
-    if (role.age !== 'elder' || !generic.has(phrase)) return null;
-    const alike = this.#index.people.filter(
-      (one) => one.named && one.age === role.age && one.gender === role.gender && one.species === role.species,
-    );
-    return alike.length === 1 ? (alike[0] ?? null) : null;
-  }
-
-  #pronounAt(
-    tokens: readonly Token[],
-    at: number,
-    names: ReadonlyMap<number, NameSpan>,
-  ): Pick<Mention, 'at' | 'length' | 'person' | 'kind'> | null {
+  #pronounAt(passage: Passage, at: number, names: ReadonlyMap<number, NameSpan>): Found | null {
+    const { tokens } = passage;
     const word = tokens[at]?.lower ?? '';
     const { pronouns } = this.#pack;
     let person: Person | null = null;
-    const other = pronouns.subject.has(word) ? this.#namedSoon(tokens, at, names) : null;
+    const other = pronouns.subject.has(word) ? this.#namedSoon(passage, at, names) : null;
     if (pronouns.f.has(word)) person = this.#likeliest('female', other);
     else if (pronouns.m.has(word)) person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male', other);
     else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
@@ -182,7 +131,8 @@ export class MentionFinder {
   }
 
   /** "She came close to Dorothy": whoever the clause goes on to name is not its "she". */
-  #namedSoon(tokens: readonly Token[], at: number, names: ReadonlyMap<number, NameSpan>): Person | null {
+  #namedSoon(passage: Passage, at: number, names: ReadonlyMap<number, NameSpan>): Person | null {
+    const { tokens } = passage;
     let isPredicate = false;
     for (let index = at + 1; index <= at + 6 && tokens[index]?.word; index += 1) {
       if (this.#pack.grammar.conjunctions.has(tokens[index]?.lower ?? '')) return null;
@@ -191,7 +141,7 @@ export class MentionFinder {
       // "he was a little black dog": that is himself.
       isPredicate ||= this.#pack.grammar.statics.has(tokens[index]?.lower ?? '');
       const definite = !isPredicate && this.#pack.grammar.definite.has(tokens[index]?.lower ?? '');
-      const noun = definite ? this.#nounAt(tokens, index) : null;
+      const noun = definite ? this.#nounAt(passage, index) : null;
       if (noun) return noun.person;
     }
     return null;
@@ -201,7 +151,7 @@ export class MentionFinder {
     const fits = pronounFits(gender);
     return this.focus.likeliest(
       (person) => person !== other && fits(person),
-      (person) => (person.gender === gender ? 0 : 1.2),
+      (person) => (person.gender === gender ? 0 : 1.2) + strangeness(person),
     );
   }
 
@@ -232,6 +182,6 @@ export class MentionFinder {
     if (isSpeechVerb(before.lower)) return true;
     if (grammar.prepositions.has(before.lower) || grammar.determiners.has(before.lower)) return false;
     const verb = this.#pack.actions.match(tokens, found.at - 1) ?? this.#pack.movement.match(tokens, found.at - 1);
-    return !verb && !grammar.auxiliaries.has(before.lower);
+    return !verb && !grammar.notBeforeSubjects.has(before.lower);
   }
 }

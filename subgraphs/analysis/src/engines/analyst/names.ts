@@ -21,7 +21,12 @@ const mostWords = 6;
 const articles = new Set(['the', 'le', 'la', "l'", 'les']);
 const abbreviated = new Set(['m', 'mr', 'mrs', 'ms', 'dr', 'st', 'capt', 'prof', 'rev', 'mme', 'mlle', 'mgr', 'me']);
 
+const isUpper = (token: Token | undefined) =>
+  token !== undefined && token.text.length > 1 && /^\p{Lu}+$/u.test(token.text.replace(/['’-]/gu, ''));
 const isShouted = (token: Token) => token.text.length > 3 && token.text === token.text.toUpperCase();
+/** "FIX N'A PAS": a line of capitals, where short words are no names either. */
+const isCapitals = (tokens: readonly Token[], at: number) =>
+  isUpper(tokens[at]) && (isUpper(tokens[at - 1]) || isUpper(tokens[at + 1]));
 const isNumeral = (token: Token) => /^[IVXLC]+$/u.test(token.text);
 
 /** "SON Anthony": a word of capitals beside a name is a stage direction. */
@@ -38,6 +43,12 @@ const isNameWord = (token: Token | undefined, pack: LanguagePack): boolean =>
   !isNumeral(token) &&
   !/['’]$/u.test(token.text) &&
   !pack.neverNames.has(token.lower);
+
+/** "La Rochefoucauld": a capital within a sentence makes the article part of the name. */
+const isParticle = (tokens: readonly Token[], at: number, pack: LanguagePack) =>
+  /^(?:La|Le|Du|Des)$/u.test(tokens[at]?.text ?? '') &&
+  tokens[at - 1]?.word === true &&
+  isNameWord(tokens[at + 1], pack);
 
 interface Titles {
   titles: NameSpan['titles'];
@@ -85,7 +96,12 @@ function readWords(tokens: readonly Token[], at: number, pack: LanguagePack): { 
     const opens =
       !follows && token.capital && isNameWord(tokens[next + 1], pack) && articles.has(tokens[next - 1]?.lower ?? '');
     if (!follows && isDirection(token, tokens[next + 1])) break;
-    if (opens || isNameWord(token, pack) || (adjacent && properTails.has(token.lower))) {
+    if (
+      opens ||
+      (!follows && isParticle(tokens, next, pack)) ||
+      isNameWord(token, pack) ||
+      (adjacent && properTails.has(token.lower))
+    ) {
       words.push(token.text);
       next += 1;
       continue;
@@ -156,7 +172,7 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
   const spans: NameSpan[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (!token?.word) continue;
+    if (!token?.word || (token.capital && isCapitals(tokens, at))) continue;
     const { titles, next: afterTitles } = readTitles(tokens, at, pack);
     const roleName =
       articles.has(tokens[at - 1]?.lower ?? '') &&
@@ -165,7 +181,9 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
       isNameWord(tokens[at + 1], pack);
     const from = titles.length > 0 ? afterParticle(tokens, afterTitles, titles, pack) : afterTitles;
     const { words, next } =
-      isNameWord(tokens[from], pack) || roleName ? readWords(tokens, from, pack) : { words: [], next: afterTitles };
+      isNameWord(tokens[from], pack) || roleName || isParticle(tokens, from, pack)
+        ? readWords(tokens, from, pack)
+        : { words: [], next: afterTitles };
     const article = articles.has(tokens[at - 1]?.lower ?? '');
     const last = titles.at(-1);
     const initial = starts.has(at);

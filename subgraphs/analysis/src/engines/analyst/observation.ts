@@ -75,6 +75,8 @@ const possessive = (passage: Passage, mention: Mention) => passage.tokens[mentio
 function isPresent(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
   if (mention.quoted || possessive(passage, mention)) return false;
   const before = passage.tokens[mention.at - 1]?.lower ?? '';
+  // "il ressemblait à Byron": he is not there.
+  if (/^re(?:ss|s)embl/u.test(passage.tokens[mention.at - 2]?.lower ?? before)) return false;
   if (
     !mention.subject &&
     mention.kind !== 'pronoun' &&

@@ -41,10 +41,13 @@ export function quoteStyle(texts: Iterable<string>): QuoteStyle {
 
 const isSpace = (character: string | undefined) => character === undefined || /\s/u.test(character);
 
+/** Held up within what is said: "better pleased to say ‘good-by,’ than …". */
+const heldUp = /(?<=\p{L} )‘\p{Ll}[^‘’]{0,30}$/u;
+
 function closingSingle(text: string, from: number): number {
   for (let at = text.indexOf('’', from); at >= 0; at = text.indexOf('’', at + 1)) {
     // A letter on both sides, or a plural's or dialect's apostrophe before a lower-case word, is no closing mark.
-    if (/\p{L}/u.test(text[at + 1] ?? '')) continue;
+    if (/\p{L}/u.test(text[at + 1] ?? '') || heldUp.test(text.slice(Math.max(from, at - 32), at))) continue;
     if (/[,.!?…—;:-]/u.test(text[at - 1] ?? '') || !/^\s+\p{Ll}/u.test(text.slice(at + 1, at + 4))) return at + 1;
   }
   return -1;
@@ -97,8 +100,9 @@ function straight(text: string): Span[] {
 }
 
 function single(text: string): Span[] {
-  const spans: Span[] = [];
-  let from = 0;
+  const carried = carriedOver(text, /[‘’]/u);
+  const spans = [...carried];
+  let from = carried[0]?.end ?? 0;
   for (const match of text.matchAll(/(?:^|[\s—–(“"])‘/gu)) {
     const start = match.index + match[0].length - 1;
     if (start < from) continue;
@@ -110,21 +114,32 @@ function single(text: string): Span[] {
 }
 
 /** A quotation that began in the paragraph before and ends here, with no mark at its start. */
-function carriedOver(text: string): Span[] {
-  const at = text.search(/[“”"]/u);
+function carriedOver(text: string, marks = /[“”"]/u): Span[] {
+  const at = text.search(marks);
   if (at < 1) return [];
-  const closes = text[at] === '”' || (text[at] === '"' && !isSpace(text[at - 1]) && isSpace(text[at + 1]));
-  return closes && /[.,!?…—-]/u.test(text[at - 1] ?? '')
+  const closes = /[”’]/u.test(text[at] ?? '') || (text[at] === '"' && !isSpace(text[at - 1]));
+  return closes && isSpace(text[at + 1]) && /[.,!?…—-]/u.test(text[at - 1] ?? '')
     ? [{ start: text.length - text.trimStart().length, end: at + 1 }]
     : [];
 }
 
-/** ' Spaced apostrophes ' of badly typed texts. */
+const tweezers = /^' [\p{L}-]+(?: [\p{L}-]+)?(?<!\p{Ll}in) '\s/u;
+
+/** ' Spaced apostrophes ' of badly typed texts; one that opens a paragraph may stay open to its end. */
 function spaced(text: string): Span[] {
-  return [...text.matchAll(/(?<=^|\s)' \S[^\n]{0,1500}?[,.!?;:—-] '(?=\s|$)/gu)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const spans: Span[] = [];
+  const last = text.trimEnd().length;
+  let end = 0;
+  for (const { index } of text.matchAll(/(?<=^\s*|[^\p{L}\s]\s)' (?=\S)/gu)) {
+    if (index < end) continue;
+    const near = text.slice(index, index + 1500);
+    if (tweezers.test(near)) continue;
+    const close = /[,.!?;:—-] '(?=\s|$)/u.exec(near);
+    if (!close && text.slice(0, index).trim() !== '') continue;
+    end = close ? index + close.index + close[0].length : last;
+    spans.push({ start: index, end });
+  }
+  return spans;
 }
 
 /** "called “a tarry,”", "under the title “The Storm.”": a name, not what somebody says. */
@@ -167,7 +182,14 @@ function isSpeech(text: string, span: Span, isSpeechVerb: IsSpeechVerb): boolean
   const held = words <= 6 && !/[!?]$/u.test(inside);
   if (held && names.test(lead)) return false;
   // "for a month, “on account of his health.”": quoted in passing, and nobody speaks.
-  if (words <= 8 && before === ',' && /^\p{Ll}/u.test(inside) && !aroundWords(text, span).some(isSpeechVerb))
+  if (
+    words <= 8 &&
+    before === ',' &&
+    /^\p{Ll}/u.test(inside) &&
+    !/[”"»’]/u.test(lead) &&
+    !/[.!?…]\s+\p{Lu}/u.test(inside) &&
+    !aroundWords(text, span).some(isSpeechVerb)
+  )
     return false;
   const capital = /^\p{Lu}/u.test(inside);
   // Held up in the middle of a sentence: called "life," so named "Cross Patch".

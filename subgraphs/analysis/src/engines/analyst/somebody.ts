@@ -8,7 +8,7 @@ export const adjectives = new Set(
 export const lowerWords = (record: NameRecord) => record.words.map((word) => word.toLowerCase());
 
 const institutions = new Set(
-  'machine dimension age world river committee team university school war house land country kingdom company society institute bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
+  'machine dimension age world river committee team university school war house land country kingdom company society institute family bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
     ' ',
   ),
 );
@@ -42,19 +42,37 @@ const isKnownPlace = (words: readonly string[], pack: LanguagePack) =>
   (words.length === 1 && /like$/u.test(words[0] ?? '')) ||
   (words.length === 1 && placeEndings.test(words[0] ?? ''));
 
+/** "Rain fell.": a word everybody knows, with a capital only because it opens its sentence. */
+const isEveryday = (words: readonly string[], pack: LanguagePack): boolean =>
+  words.length === 1 &&
+  [pack.weathers, pack.times, pack.seasons, pack.props, pack.places, pack.colours, pack.garments, pack.species].some(
+    (book) => book.get(words[0] ?? '') !== undefined,
+  );
+
+/** "the Mongolia sailed", "the Golden Cap": with an article, only what speaks or is called a man or an animal is somebody. */
+function isThing(record: NameRecord, words: readonly string[], pack: LanguagePack): boolean {
+  if (record.articles <= record.count * 0.6 || record.speaks > 0 || record.roles.size > 0) return false;
+  return !words.some((word) => [pack.roles, pack.titles, pack.species].some((book) => book.get(word) !== undefined));
+}
+
 /** Tells people from places, peoples and words that only stand first in their sentence. */
 export function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boolean {
   const words = lowerWords(record);
   if (words.every((word) => pack.noPeople.has(word) || word.length < 2)) return false;
   if (titled(record) && !isSignboard(record, pack)) return true;
-  if (isKnownPlace(words, pack) && (record.person < 2 || record.place >= record.person)) return false;
+  const first = words[0] ?? '';
+  const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
+  // "Australia demanded" once or twice makes no man of it; Troy, who says and does a lot, is one.
+  if (
+    isKnownPlace(words, pack) &&
+    (record.person < (given ? 2 : 3) || record.place >= record.person || record.articles > record.count / 3)
+  )
+    return false;
   if (
     isPlaceName(record, pack) ||
     record.words.some((word, index) => index !== 1 && institutions.has(word.toLowerCase()))
   )
     return false;
-  const first = words[0] ?? '';
-  const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
   // "the Ambersons", "the Dacians": many.
   const plural = record.articles > record.count / 3 && /s$/u.test(words.at(-1) ?? '') && !pack.species.get(first);
   if (plural) return false;
@@ -66,6 +84,11 @@ export function isPerson(record: NameRecord, census: Census, pack: LanguagePack)
   const told = record.person >= 1 || given || record.roles.size > 0;
   // A place or a thing with a capital: nobody of that name ever does or says anything.
   if (!told && (record.place >= 1 || record.articles > record.count / 2)) return false;
+  if (isThing(record, words, pack)) return false;
+  // "à Allahabad", "d'Allahabad", and nobody of that name ever says a word.
+  const somewhere = record.thereabouts > 1 && record.thereabouts + record.origins >= record.count * 0.6;
+  if (!given && record.speaks === 0 && somewhere) return false;
+  if (record.certain === 0 && !given && isEveryday(words, pack)) return false;
   if (record.certain === 0) return lowered === 0 && (given || (record.person >= 2 && record.count >= 2));
   if (record.place > score) return false;
   if (words.length > 1 && record.articles === 0 && record.place === 0 && census.isSurname(words.at(-1) ?? ''))

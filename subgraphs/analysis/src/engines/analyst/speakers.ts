@@ -3,6 +3,7 @@ import { narratorId } from './cast.ts';
 import type { ReadBlock } from './document.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import { isCalled } from './mentions.ts';
 import type { Quotation } from './quotations.ts';
 import type { Span } from './sentences.ts';
 import { tokenAt } from './tokens.ts';
@@ -57,11 +58,7 @@ export class SpeakerFinder {
     likely: (fits: (person: Person) => boolean) => Person | null,
   ): Attribution {
     if (block.quotations.length === 0) {
-      this.#silentBlocks += 1;
-      const subject = mentions.findLast((mention) => mention.subject);
-      this.#trailing = null;
-      if (this.#silentBlocks > 2 || block.text.length > 700) this.#forget();
-      this.#beat = block.text.trimEnd().endsWith(':') ? (subject?.person ?? null) : null;
+      this.#fallSilent(block, mentions);
       return { speakers: [], told: false, newcomer: false };
     }
     this.#inTurn = this.#silentBlocks === 0;
@@ -76,13 +73,39 @@ export class SpeakerFinder {
     });
     const speakers = explicit.map((speaker, index) => speaker ?? nearestKnown(explicit, index) ?? known);
     const [opening] = block.quotations;
+    const isAnnounced = known === null && this.#beat !== null;
     if (known === null && opening) speakers.fill(this.#guessed(block, mentions, opening, likely));
     this.#remember(speakers);
     this.#listen(block, mentions);
-    return { speakers, told: known !== null || this.#isNobody, newcomer: this.#isNew };
+    return {
+      speakers,
+      told: known !== null || this.#isNobody || (isAnnounced && speakers[0] !== null),
+      newcomer: this.#isNew,
+    };
+  }
+
+  /** Nobody speaks here; whoever does something last may be about to. */
+  #fallSilent(block: ReadBlock, mentions: readonly Mention[]): void {
+    this.#silentBlocks += 1;
+    this.#trailing = null;
+    if (this.#silentBlocks > 2 || block.text.length > 700) this.#forget();
+    const from = tokenAt(block.tokens, block.sentences.at(-1)?.start ?? 0);
+    const [subject] = mentions.filter((mention) => mention.subject && mention.at >= from).map(({ person }) => person);
+    this.#beat = null;
+    if (!subject) return;
+    const isAnnounced = block.text.trimEnd().endsWith(':');
+    // "Alexandra asked him what he had done with his coat.": he answers.
+    const asks = !isAnnounced && block.tokens.slice(from).some(({ lower }) => this.#pack.isSpeechVerb(lower));
+    // "Presently the lad stood in front of her.": he is about to speak, unless it is he who was just answered.
+    if (isAnnounced || (!asks && subject !== this.#last)) this.#beat = subject;
+    if (!asks || subject === this.#last) return;
+    this.#before = this.#last;
+    this.#last = subject;
   }
 
   #beat: Person | null = null;
+  /** After the last words the speaker did something: they may say more. */
+  #goesOn = false;
   /** Who did something after the last words. */
   #trailing: Person | null = null;
 
@@ -102,8 +125,10 @@ export class SpeakerFinder {
       return other && other !== this.#last && (gender === 'unknown' || gender === other.gender) ? other : null;
     }
     const beside = this.#besides(block, mentions);
-    const answers = this.#inTurn && beside?.mention.person === this.#last && beside.side === 'after';
-    return this.#beat ?? (answers ? null : beside?.mention.person) ?? this.#trailing ?? this.#turn(mentions, likely);
+    const answers = this.#inTurn && !this.#goesOn && beside?.mention.person === this.#last && beside.side === 'after';
+    return (
+      this.#beat ?? (answers ? null : beside?.mention.person) ?? this.#trailing ?? this.#turn(block, mentions, likely)
+    );
   }
 
   /** "said one of the Munchkins", "answered the artist", "répondit le nouveau venu": somebody the book does not call so elsewhere. */
@@ -133,6 +158,7 @@ export class SpeakerFinder {
     if (called) this.#before = called.person;
     const end = tokenAt(block.tokens, last?.end ?? 0);
     const mover = mentions.findLast((mention) => !mention.quoted && mention.subject && mention.at >= end);
+    this.#goesOn = mover !== undefined && mover.person === speaker;
     this.#trailing = mover && mover.person !== speaker && speaker ? mover.person : null;
   }
 
@@ -180,7 +206,11 @@ export class SpeakerFinder {
     // `“…, I suppose?” Tuppence sighed.` after her own words: she sighs at somebody else's.
     if (felt && index === 0 && this.#inTurn && subject && subject.person === this.#last)
       return this.#trailing ?? (this.#before === this.#last ? null : this.#before) ?? subject.person;
-    const alike = this.#before && this.#before !== this.#last && this.#before.gender === this.#last?.gender;
+    const alike =
+      this.#before &&
+      this.#before !== this.#last &&
+      this.#before.gender === this.#last?.gender &&
+      this.#before.id !== narratorId;
     if (subject?.kind === 'pronoun' && index === 0 && this.#inTurn && alike && subject.person === this.#last)
       return this.#before;
     return subject?.person ?? null;
@@ -269,9 +299,15 @@ export class SpeakerFinder {
   }
 
   /** Nobody is told: the other one of the two, never one who is spoken to. */
-  #turn(mentions: readonly Mention[], likely: (fits: (person: Person) => boolean) => Person | null): Person | null {
+  #turn(
+    block: ReadBlock,
+    mentions: readonly Mention[],
+    likely: (fits: (person: Person) => boolean) => Person | null,
+  ): Person | null {
     const addressed = new Set(
-      mentions.filter((mention) => mention.quoted && mention.kind === 'name').map((mention) => mention.person),
+      mentions
+        .filter((mention) => mention.quoted && (mention.kind === 'name' || isCalled(block, mention)))
+        .map((mention) => mention.person),
     );
     if (this.#before && this.#before !== this.#last && !addressed.has(this.#before)) return this.#before;
     const other = likely((person) => person !== this.#last && !addressed.has(person));
@@ -285,16 +321,6 @@ const newcomer = /^(?:new|newcomer|nouveau|nouvelle|arrivant|arrivante)$/u;
 const somebody = /^(?:one|another|others|some|somebody|someone|everybody|all|les|quelqu'un|l'un|on)$/u;
 const unlikeOthers =
   /^(?:other|others|third|second|first|autre|troisième|second|seconde|premier|première|voice|voix)$/u;
-
-/** "Why, my dear Basil, …": called by name. */
-export function isCalled({ tokens }: ReadBlock, { at, length }: Mention): boolean {
-  const after = tokens[at + length]?.text ?? '';
-  const before = tokens[at - 1];
-  return (
-    /^[,.!?:;…”"’»]$/u.test(after) &&
-    (!before?.word || /^(?:dear|my|old|poor|oh|well|yes|no|now|cher|chère|mon|ma|pauvre)$/u.test(before.lower))
-  );
-}
 
 const goesOn = ({ text }: ReadBlock, { start }: Span) => /,\s*$/u.test(text.slice(Math.max(0, start - 3), start));
 

@@ -21,6 +21,7 @@ import type { Breather } from './pacing.ts';
 import { segment } from './segmentation.ts';
 import { SettingTracker } from './setting.ts';
 import { SpeakerFinder } from './speakers.ts';
+import { Strangers } from './strangers.ts';
 import { settleTurns } from './turn-taking.ts';
 import { unitsOf } from './units.ts';
 
@@ -47,6 +48,7 @@ const isUnopened = (text: string, start: number) =>
 /** Second reading, chapter by chapter: what happens, and to whom. */
 export class StoryReader {
   readonly #index: CastIndex;
+  readonly #strangers: Strangers;
   readonly #mentions: MentionFinder;
   readonly #speakers: SpeakerFinder;
   readonly #wardrobe: Wardrobe;
@@ -62,7 +64,8 @@ export class StoryReader {
     private readonly breather: Breather,
   ) {
     this.#index = new CastIndex(people);
-    this.#mentions = new MentionFinder(this.#index, pack);
+    this.#strangers = new Strangers(pack);
+    this.#mentions = new MentionFinder(this.#index, this.#strangers, pack);
     this.#speakers = new SpeakerFinder(pack);
     this.#wardrobe = new Wardrobe(pack);
     this.#setting = new SettingTracker(pack);
@@ -77,20 +80,27 @@ export class StoryReader {
   async read(chapter: ManuscriptText['chapters'][number], pace: number, into: StoryAnalysis): Promise<void> {
     const read = readChapter(chapter, this.reading);
     this.#setting.beginChapter();
+    this.#strangers.clear();
+    this.#mentions.recognition.beginChapter();
     const known = new Map<ReadBlock, KnownBlock>();
     for (const block of read.blocks) {
       known.set(block, this.#know(block));
       await this.breather.worked(block.text.length);
     }
+    for (const one of known.values()) this.#recognise(one);
     settleTurns([...known.values()]);
-    for (const one of known.values()) this.#quote(one, into);
+    for (const one of known.values()) {
+      this.#record(one);
+      this.#quote(one, into);
+    }
     await this.#tell(read, known, pace, into);
   }
 
   #quote({ block, speakers }: KnownBlock, into: StoryAnalysis): void {
     block.quotations.forEach(({ start, end }, index) => {
       const continues = index === 0 && this.#unclosed && isUnopened(block.text, start);
-      const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speakers[index]?.id ?? null);
+      const speaker = this.#index.byId.get(speakers[index]?.id ?? '');
+      const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
       into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
     });
     const final = block.quotations.at(-1);
@@ -115,6 +125,18 @@ export class StoryReader {
     const { speakers, told, newcomer } = this.#speakers.attribute(block, mentions, (fits) =>
       this.#mentions.focus.likeliest(fits),
     );
+    for (const speaker of speakers) if (speaker) this.#mentions.focus.mention(speaker, true);
+    return { block, mentions, speakers, told, newcomer };
+  }
+
+  /** Whoever got a name in the course of the chapter had it from the first. */
+  #recognise(known: KnownBlock): void {
+    const { recognition } = this.#mentions;
+    for (const mention of known.mentions) mention.person = recognition.who(mention.person);
+    known.speakers = known.speakers.map((speaker) => recognition.who(speaker));
+  }
+
+  #record({ block, mentions }: KnownBlock): void {
     for (const mention of mentions) {
       const [first, last] = [block.tokens[mention.at], block.tokens[mention.at + mention.length - 1]];
       const character = this.#characters.get(mention.person.id);
@@ -129,8 +151,6 @@ export class StoryReader {
       )
         character.aliases.push(wording);
     }
-    for (const speaker of speakers) if (speaker) this.#mentions.focus.mention(speaker, true);
-    return { block, mentions, speakers, told, newcomer };
   }
 
   async #tell(
@@ -141,7 +161,7 @@ export class StoryReader {
   ): Promise<void> {
     const units = unitsOf(chapter, this.pack.language, pace);
     const isPersonName = (name: string) => this.#index.people.some((person) => person.keys.has(name));
-    const extras = new Extras(this.pack);
+    const extras = new Extras(this.#strangers, this.pack);
     const glance = new Glance(this.pack);
     const observations: Observation[] = [];
     for (const unit of units) {

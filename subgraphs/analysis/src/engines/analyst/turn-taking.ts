@@ -1,6 +1,6 @@
 import type { Person } from './cast.ts';
+import { isCalled } from './mentions.ts';
 import type { KnownBlock } from './observation.ts';
-import { isCalled } from './speakers.ts';
 
 /** A silent paragraph no longer than this does not end a conversation. */
 const shortSilence = 250;
@@ -62,6 +62,12 @@ function agreed(turns: readonly Turn[], at: number): Person | null {
   return fromAfter ?? (turns[at]?.first === null ? fromBefore : null);
 }
 
+/** Who speaks right before or after, other than this one. */
+const neighbour = (turns: readonly Turn[], at: number, one: Person): Person | null =>
+  [at - 1, at + 1, at - 2, at + 2]
+    .map((index) => turns[index]?.known.speakers[0] ?? null)
+    .find((person) => person !== null && person !== one) ?? null;
+
 /** Second thoughts on who speaks where nothing tells, once the whole conversation is read. */
 export function settleTurns(blocks: readonly KnownBlock[]): void {
   for (const turns of conversations(blocks)) {
@@ -70,6 +76,9 @@ export function settleTurns(blocks: readonly KnownBlock[]): void {
       const person = agreed(turns, at);
       // A newcomer may name himself: "Jean, if you please".
       if (person && (known.newcomer || !isAddressed(known, person))) known.speakers.fill(person);
+      const [speaker] = known.speakers;
+      // "I don't know, aunt.": anybody but her.
+      if (speaker && !known.newcomer && isAddressed(known, speaker)) known.speakers.fill(neighbour(turns, at, speaker));
     }
   }
 }

@@ -20,6 +20,9 @@ export const grammar = {
     'middle, midst, centre, center, heart, edge, foot, bottom, top, end, depths, bank, banks, border, corner, side, brink, entrance, mouth, front, doors, outskirts, gates, gate, door, streets, deck, interior, floor, steps, windows, window, walls, wall, roof, fire, corners, threshold, shelter, shade, gloom, darkness, furthest, rest',
   auxiliaries:
     "was, were, is, are, be, been, being, had, has, have, did, does, do, 'd, then, also, just, only, quite, very, so, still, never, not, always, soon, at, once, both, all, suddenly, again, now, presently, there, began, begun, started, to, kept, continued, even, too, almost, who, stood, sat, lay",
+  /** A name after these is no subject: "it was Tom", "to Tom". */
+  notBeforeSubjects:
+    "was, were, is, are, be, been, being, had, has, have, did, does, do, 'd, to, began, kept, who, stood, sat, lay",
   conjunctions:
     'and, but, or, while, when, as, because, so, then, for, where, until, till, after, before, if, though, although, that, which, who',
   pastPerfect: "had, 'd, has, have",

@@ -14,6 +14,9 @@ export const grammar = {
     'milieu, centre, cœur, bord, pied, fond, bout, bas, haut, sommet, profondeurs, rive, bords, coin, côté, entrée, sortie, seuil, extrémité, long, intérieur, lisière, portes, rues, pont, porte, salle, fenêtre, fenêtres, murs, vitres, feu, ombre, abri',
   auxiliaries:
     "était, étaient, est, sont, fut, furent, avait, avaient, a, ont, eut, se, s', ne, n', y, en, le, la, les, l', lui, leur, me, m', nous, vous, puis, alors, aussi, bientôt, encore, toujours, toutes, tous, soudain, aussitôt, mit, mirent, mettait, à, commença, commençait, venait, allait, fit, de, ensuite, enfin, qui, tout, donc, déjà, bien, même, d', ensemble, restait, resta, reprit",
+  /** A name after these is no subject. */
+  notBeforeSubjects:
+    "était, étaient, est, sont, fut, furent, avait, avaient, a, ont, eut, se, s', ne, n', y, en, le, la, les, l', lui, leur, me, m', nous, vous, toutes, tous, mit, mirent, mettait, à, commença, commençait, venait, allait, fit, de, qui, tout, bien, même, d', ensemble, restait, resta, reprit",
   conjunctions:
     "et, mais, ou, quand, lorsque, lorsqu', pendant, tandis, que, qu', car, puis, alors, où, si, qui, dont, comme, parce, donc",
   pastPerfect: 'avait, avaient, étaient allés, était allé',

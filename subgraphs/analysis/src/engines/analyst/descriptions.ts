@@ -1,0 +1,213 @@
+import type { CastIndex, Person } from './cast.ts';
+import { narratorId } from './cast.ts';
+import { gendered, phraseOf, roleAt } from './census.ts';
+import type { Passage } from './clause.ts';
+import { isIrrealis, isLikened, isNegated } from './clause.ts';
+import type { Focus } from './focus.ts';
+import type { LanguagePack, Role } from './language-pack.ts';
+import type { Strangers } from './strangers.ts';
+import type { Token } from './tokens.ts';
+
+const generic = new Set(
+  'man woman boy girl child lady gentleman lad old man old woman old lady little girl little boy young man young woman young lady fellow creature old gentleman homme femme garçon fille fillette enfant dame monsieur vieillard vieux vieille vieil homme vieille femme vieille dame jeune homme jeune fille jeune femme jeune dame petit garçon petite fille gamin gamine gentleman stranger inconnu'.match(
+    /(?:(?:old|little|young|vieil|vieille|jeune|petite?) )?\p{L}+/gu,
+  ),
+);
+/** "The man" is no child; "the girl" may be whoever's age is not told; "the old woman" is old. */
+function agesFit(role: Role, one: Person): boolean {
+  if (role.age === 'adult') return one.age !== 'child';
+  if (role.age === 'elder') return one.age === 'elder' || (one.age === 'adult' && (!one.ageKnown || one.married));
+  return !one.ageKnown || one.age === 'child' || one.age === 'youth';
+}
+
+const possessives = new Set(
+  'his her their my our your its son sa ses leur leurs mon ma mes notre nos votre vos'.split(' '),
+);
+
+const offspring = new Set(
+  'son daughter boy girl child little boy little girl fils fille garçon'.match(/(?:little )?\p{L}+/gu),
+);
+const kin = new Set(
+  'sister brother mother father wife husband aunt uncle grandmother grandfather niece nephew sœur frère mère père femme mari tante oncle grand-mère grand-père nièce neveu'.split(
+    ' ',
+  ),
+);
+const parents = new Set('mother father mère père'.split(' '));
+/** Everybody is somebody's. */
+const relations = new Set(
+  'friend master mistress servant cousin neighbour neighbor companion guest ami amie maître maîtresse domestique voisin voisine compagnon camarade hôte serviteur'.split(
+    ' ',
+  ),
+);
+
+/** A common noun that stands for somebody, from its determiner on. */
+export interface NounPhrase {
+  at: number;
+  length: number;
+  person: Person;
+}
+
+interface Noun {
+  phrase: string;
+  role: Role;
+  /** First token of the noun, and first after it. */
+  from: number;
+  to: number;
+}
+
+/** "a man called Tom", "the boy Tom": who it is follows. */
+const isNamedNext = (tokens: readonly Token[], { to }: Noun, pack: LanguagePack) =>
+  (tokens[to]?.word === true && tokens[to]?.capital) || pack.phrases.naming.match(tokens, to) !== null;
+
+/** Nobody in particular, or only what somebody known is: "of a man", "as a child", "Tom, a boy of ten". */
+const introducesNobody =
+  /^(?:of|like|as|than|for|not|no|such|de|d'|du|des|comme|que|qu'|pour|ni|quelque|,|was|were|is|are|be|been|being|become|became|seemed|était|étaient|est|sont|fut|être|devint|semblait|paraissait)$/u;
+
+/** Finds whom "the old woman", "a sailor" or "his granddaughter" means. */
+export class Descriptions {
+  readonly #index: CastIndex;
+  readonly #focus: Focus;
+  readonly #strangers: Strangers;
+  readonly #pack: LanguagePack;
+
+  constructor(index: CastIndex, focus: Focus, strangers: Strangers, pack: LanguagePack) {
+    this.#index = index;
+    this.#focus = focus;
+    this.#strangers = strangers;
+    this.#pack = pack;
+  }
+
+  /** The noun phrase whose determiner stands here, and whom it means. */
+  read(passage: Passage, at: number): NounPhrase | null {
+    const { tokens } = passage;
+    const determiner = tokens[at];
+    if (!determiner || !this.#pack.grammar.determiners.has(determiner.lower)) return null;
+    const noun = this.#nounAfter(tokens, at);
+    if (!noun) return null;
+    const adjectives = tokens.slice(at + 1, noun.from).map(({ lower }) => lower);
+    const person =
+      this.#described([...adjectives, ...noun.phrase.split(' ')]) ??
+      this.#meant(noun.phrase, noun.role, determiner.lower) ??
+      this.#stranger(passage, at, noun);
+    return person ? { at, length: noun.to - at, person } : null;
+  }
+
+  #nounAfter(tokens: readonly Token[], at: number): Noun | null {
+    for (let noun = at + 1; noun <= at + 4; noun += 1) {
+      const word = tokens[noun]?.lower ?? '';
+      const { prepositions, conjunctions, determiners } = this.#pack.grammar;
+      if (!tokens[noun]?.word || prepositions.has(word) || conjunctions.has(word) || determiners.has(word)) return null;
+      const role = roleAt(tokens, noun, this.#pack);
+      if (!role) continue;
+      const to = noun + role.length;
+      // "the lighthouse keeper", "the old woman's": the last noun carries the meaning, and an owner is no actor but still meant.
+      if (tokens[to] && roleAt(tokens, to, this.#pack) && !tokens[to]?.capital) continue;
+      if (tokens[noun]?.capital) return null;
+      const phrase = phraseOf(tokens, noun, role.length);
+      return { phrase, role: gendered(role.value, tokens[at]?.lower ?? '', this.#pack), from: noun, to };
+    }
+    return null;
+  }
+
+  /** Who is called "mother", "captain" to the face. */
+  called(phrase: string, role: Role): Person | null {
+    const owners = this.#index.called(phrase, role).filter(({ species }) => species === 'human');
+    if (parents.has(phrase)) return this.#parent(owners, role);
+    return this.#focus.likeliest((one) => owners.includes(one)) ?? (owners.length === 1 ? (owners[0] ?? null) : null);
+  }
+
+  /** "the little woman" is the little old woman of a moment ago. */
+  #described(words: readonly string[]): Person | null {
+    if (words.length < 2) return null;
+    const alike = (one: Person) =>
+      [...one.nouns].some(
+        (noun) => noun.split(' ').at(-1) === words.at(-1) && words.every((word) => noun.split(' ').includes(word)),
+      );
+    return this.#focus.likeliest((one) => !one.named && alike(one));
+  }
+
+  #meant(phrase: string, role: Role, determiner: string): Person | null {
+    const owners = this.#index.called(phrase, role);
+    if (this.#pack.grammar.indefinite.has(determiner)) {
+      const unseen = owners.find((one) => !this.#focus.knows(one) || role.species !== 'human');
+      return unseen ?? this.#onlyOne(phrase, role);
+    }
+    if (parents.has(phrase)) return this.#parent(owners, role);
+    const own = possessives.has(determiner);
+    const anyone = own ? offspring.has(phrase) : generic.has(phrase);
+    const fits = (one: Person) =>
+      one.species === 'human' && one.gender === role.gender && agesFit(role, one) && one.id !== narratorId;
+    const young =
+      role.age === 'child' && this.#index.people.some((one) => fits(one) && one.named && one.age === 'child');
+    const known = anyone ? this.#focus.likeliest((one) => fits(one) && (!young || one.age === 'child')) : null;
+    if (known) {
+      // "The little girl": her age is told; "ce garçon" may be a grown man.
+      if (!known.ageKnown && role.age === 'child' && determiner !== 'ce')
+        Object.assign(known, { age: 'child', ageKnown: true });
+      return known;
+    }
+    const [owner] = owners;
+    const near = this.#focus.likeliest((one) => owners.includes(one));
+    // Anybody may have a master: it is the one of the book's masters who was spoken of lately, if any.
+    if (owner && (near || !relations.has(phrase))) return near ?? owner;
+    if (own) return anyone ? this.#onlyChild(role) : null;
+    return anyone ? this.#onlyOne(phrase, role) : null;
+  }
+
+  /** "her son" where the book has just one boy with a name. */
+  #onlyChild({ gender }: Role): Person | null {
+    const alike = this.#index.people.filter((one) => one.named && one.age === 'child' && one.gender === gender);
+    return alike.length === 1 ? (alike[0] ?? null) : null;
+  }
+
+  /** "the mother", "son père": who is called so, or the grown-up in mind. */
+  #parent(owners: readonly Person[], { gender }: Role): Person | null {
+    const grown = (one: Person) =>
+      one.gender === gender &&
+      one.species === 'human' &&
+      one.id !== narratorId &&
+      one.age !== 'child' &&
+      one.age !== 'youth';
+    return (
+      this.#focus.likeliest((one) => owners.includes(one)) ??
+      owners[0] ??
+      this.#focus.likeliest((one) => grown(one) && one.married)
+    );
+  }
+
+  /** "an old woman" where the book has just one with a name: her, seen by somebody new. */
+  #onlyOne(phrase: string, role: Role): Person | null {
+    if (role.age !== 'elder' || !generic.has(phrase)) return null;
+    const alike = this.#index.people.filter(
+      (one) => one.named && one.age === role.age && one.gender === role.gender && one.species === role.species,
+    );
+    return alike.length === 1 ? (alike[0] ?? null) : null;
+  }
+
+  /** "an old woman opened the door": new in the story, and "the woman" from then on. */
+  #stranger(passage: Passage, at: number, noun: Noun): Person | null {
+    const { tokens } = passage;
+    if (passage.quoted[at] || isNamedNext(tokens, noun, this.#pack)) return null;
+    const determiner = tokens[at]?.lower ?? '';
+    const met = this.#strangers.known(noun.phrase);
+    const own = possessives.has(determiner);
+    if (!newcomers.test(determiner)) {
+      if (met && this.#focus.knows(met)) return met;
+      const isOwn = own && kin.has(noun.phrase) && /^(?:his|her|son|sa)$/u.test(determiner);
+      // "The old lady pulled her spectacles down": nobody has been told of yet who could be her.
+      const isOpening = !own && generic.has(noun.phrase) && at === passage.from;
+      return isOwn || isOpening ? this.#strangers.meet(noun.phrase, noun.role) : null;
+    }
+    const before = tokens[at - 1]?.lower ?? '';
+    // "C'était une fillette" only goes on about somebody.
+    const isThere = this.#pack.phrases.thereIs
+      .findAll(tokens, passage.from, at)
+      .some((match) => tokens[match.at]?.lower !== "c'");
+    if (at > passage.from && introducesNobody.test(before) && !isThere) return null;
+    if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, at, this.#pack))) return null;
+    const rank = met && (determiner === 'another' || this.#focus.knows(met)) ? '-2' : '';
+    return this.#strangers.meet(noun.phrase, noun.role, rank);
+  }
+}
+
+const newcomers = /^(?:a|an|another|un|une)$/u;
