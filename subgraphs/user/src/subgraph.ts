@@ -36,6 +36,7 @@ import { Challenges } from './session/challenges.ts';
 import { RefreshTokens } from './session/refresh-tokens.ts';
 import { SessionResolver } from './session/session.resolvers.ts';
 import { SessionService } from './session/session.service.ts';
+import { keepSweeping } from './session/sweep-expired.ts';
 import { sendMailHandler } from './tasks/sendMail.ts';
 import { Throttle } from './throttle/throttle.ts';
 
@@ -95,12 +96,16 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
   };
 }
 
-export function userWorker({ db, config, outbox }: WorkerDeps<UserConfig>): Worker {
+export function userWorker({ db, config, outbox, log }: WorkerDeps<UserConfig>): Worker {
   const mailer = mailerOf(config);
+  const sweeping = keepSweeping(db, log);
   const letters = new Letters(db, outbox, new Secret(config.USER_SECRET));
   return {
     handlers: [sendMailHandler({ db, outbox, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN })],
-    close: async () => mailer.close(),
+    async close() {
+      await sweeping.close();
+      mailer.close();
+    },
   };
 }
 
