@@ -44,6 +44,9 @@ export const TAKES: Readonly<Record<string, string>> = {
   'Chapter.blocks(after)': 'Block',
 };
 
+/** Those that are not tried here, each with its reason: what it names is nobody's, or where else it is tried. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {};
+
 /** The first thing of each kind that is somebody's. */
 export type Own = (kind: string) => string;
 
