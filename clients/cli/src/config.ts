@@ -10,6 +10,8 @@ export const cliConfig = {
   GATEWAY_PORT: z.coerce.number().int().default(8080),
   PORT_OFFSET: z.coerce.number().int().default(0),
   VISIOBOOK_DATA: z.string().default(path.join(repository, '.data')),
+  /** `npm run seed` refuses where it is `production`. */
+  NODE_ENV: z.string().optional(),
 };
 
 export const apiOrigin = ({ VISIOBOOK_API, GATEWAY_PORT, PORT_OFFSET }: z.output<z.ZodObject<typeof cliConfig>>) =>
