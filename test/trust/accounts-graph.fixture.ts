@@ -154,6 +154,7 @@ async function startWork(service: Service, environment: Environment, store: JobS
   return {
     async close() {
       for (const each of [relay, consumers, events]) await each.close();
+      await worker?.close?.();
       await close();
     },
   };
