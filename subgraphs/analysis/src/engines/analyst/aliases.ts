@@ -1,6 +1,6 @@
 import type { Gender } from '@visiobook/contracts';
-import type { NameRecord } from './census.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { NameRecord } from './name-records.ts';
 import { lowerWords } from './somebody.ts';
 
 /** All wordings of one name. */

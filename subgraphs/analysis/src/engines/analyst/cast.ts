@@ -1,8 +1,9 @@
 import type { AgeGroup, Gender, Species } from '@visiobook/contracts';
 import type { Cluster } from './aliases.ts';
 import { byTitle, clusterNames, compatible, isTitled, total } from './aliases.ts';
-import type { Census, NameRecord, NominalRecord } from './census.ts';
+import type { Census } from './census.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
+import type { NameRecord, NominalRecord } from './name-records.ts';
 import type { NameSpan } from './names.ts';
 import { adjectives, isPerson, lowerWords } from './somebody.ts';
 

@@ -1,10 +1,10 @@
 import type { CastIndex, Person } from './cast.ts';
 import { narratorId } from './cast.ts';
-import { gendered, phraseOf, roleAt } from './census.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isLikened, isNegated } from './clause.ts';
 import type { Focus } from './focus.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
+import { gendered, phraseOf, roleAt } from './nouns.ts';
 import type { Strangers } from './strangers.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,9 +1,9 @@
-import { phraseOf, roleAt } from './census.ts';
 import type { Passage } from './clause.ts';
 import { clauseEnd, isIrrealis, isLikened, isNegated } from './clause.ts';
 import { nounForms } from './inflection.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import { phraseOf, roleAt } from './nouns.ts';
 import { numbers } from './props.ts';
 import type { Strangers } from './strangers.ts';
 

@@ -1,6 +1,5 @@
 import type { CastIndex, Person } from './cast.ts';
 import { narratorId } from './cast.ts';
-import { phraseOf } from './census.ts';
 import type { Passage } from './clause.ts';
 import { Descriptions } from './descriptions.ts';
 import type { ReadBlock } from './document.ts';
@@ -8,6 +7,7 @@ import { Focus, pronounFits } from './focus.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
 import { capitalStarts, nameSpans } from './names.ts';
+import { phraseOf } from './nouns.ts';
 import { Recognition } from './recognition.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
@@ -80,10 +80,11 @@ export class MentionFinder {
         passage = sentencePassage(block, at, sentenceStarts.find((start) => start > at) ?? tokens.length);
       }
       const inSpeech = quoted[at] === 1;
+      const subject = mentions.findLast((one) => one.subject && !one.quoted && one.at >= passage.from)?.person ?? null;
       const found: Found | null =
         this.#nameAt(names.get(at)) ??
         this.#nounAt(passage, at) ??
-        (inSpeech ? this.#calledAt(block, at) : this.#pronounAt(passage, at, names));
+        (inSpeech ? this.#calledAt(block, at) : this.#pronounAt(passage, at, names, subject));
       if (!found) continue;
       const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
       mentions.push(mention);
@@ -118,16 +119,29 @@ export class MentionFinder {
     return person && { at, length: role.length, person, kind: 'noun' };
   }
 
-  #pronounAt(passage: Passage, at: number, names: ReadonlyMap<number, NameSpan>): Found | null {
+  /** `subject`: whoever acts in the sentence so far. */
+  #pronounAt(passage: Passage, at: number, names: ReadonlyMap<number, NameSpan>, subject: Person | null): Found | null {
     const { tokens } = passage;
     const word = tokens[at]?.lower ?? '';
     const { pronouns } = this.#pack;
     let person: Person | null = null;
-    const other = pronouns.subject.has(word) ? this.#namedSoon(passage, at, names) : null;
+    const other = pronouns.subject.has(word)
+      ? this.#namedSoon(passage, at, names)
+      : this.#isObject(tokens, at)
+        ? subject
+        : null;
     if (pronouns.f.has(word)) person = this.#likeliest('female', other);
     else if (pronouns.m.has(word)) person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male', other);
     else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
     return person ? { at, length: 1, person, kind: 'pronoun' } : null;
+  }
+
+  /** "Tom asked him": nobody asks himself so; "beside him" may well be himself. */
+  #isObject(tokens: readonly Token[], at: number): boolean {
+    const [before, word, next] = [-1, 0, 1].map((by) => tokens[at + by]);
+    const isPronoun = word?.lower === 'him' || (word?.lower === 'her' && next?.word === false);
+    const { prepositions, conjunctions } = this.#pack.grammar;
+    return isPronoun && before?.word === true && !prepositions.has(before.lower) && !conjunctions.has(before.lower);
   }
 
   /** "She came close to Dorothy": whoever the clause goes on to name is not its "she". */

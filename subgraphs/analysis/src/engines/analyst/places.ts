@@ -1,10 +1,10 @@
 import type { Place, PlaceKind } from '@visiobook/contracts';
 import { PlaceKind as PlaceKinds } from '@visiobook/contracts';
-import { roleAt } from './census.ts';
 import type { Passage } from './clause.ts';
 import { clauseStart, isIrrealis, isLikened, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import { roleAt } from './nouns.ts';
 
 /** What a sentence says of where we are. */
 export interface PlaceCue {

@@ -1,5 +1,6 @@
-import type { Census, NameRecord } from './census.ts';
+import type { Census } from './census.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { NameRecord } from './name-records.ts';
 
 /** Titles that only colour a name: "old Brack", "la petite Reine". */
 export const adjectives = new Set(
