@@ -39,7 +39,11 @@ const idle: Partial<Record<string, Action>> = { stand: 'look', look: 'think', th
 const louder = /^(?:cri|hurl|shout|yell|scream|roar|shriek|bawl|bellow|call|exclaim|s'écri|écri|rug|tonn)/u;
 const softer = /^(?:whisper|murmur|chuchot|souffl|susurr|breath)/u;
 
-function actionOf(person: Person, observations: readonly Observation[], before: CastMember | undefined): Action {
+function actionOf(
+  { person, alone }: { person: Person; alone: boolean },
+  observations: readonly Observation[],
+  before: CastMember | undefined,
+): Action {
   const deeds = observations.flatMap((observation) => observation.deeds.filter((deed) => deed.person === person));
   const verbs = observations.flatMap(({ speech }) =>
     speech.filter((one) => one.person === person).map(({ verb }) => verb ?? ''),
@@ -56,7 +60,7 @@ function actionOf(person: Person, observations: readonly Observation[], before: 
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (verbs.length > 0) return 'talk';
   if (observations.some(isSpoken) && (best?.action ?? 'stand') === 'stand') return 'listen';
-  return best?.action ?? idle[before?.action ?? ''] ?? 'stand';
+  return best?.action ?? (alone ? idle[before?.action ?? ''] : undefined) ?? 'stand';
 }
 
 function emotionOf(person: Person, observations: readonly Observation[]): Emotion {
@@ -121,7 +125,7 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
   const people = parts.map(({ person }) => person);
   const cast = parts.map(({ person, speaks }): CastMember => {
     const earlier = stays ? before.cast.find((member) => member.characterId === person.id) : undefined;
-    const action = actionOf(person, observations, earlier);
+    const action = actionOf({ person, alone: parts.length === 1 }, observations, earlier);
     return {
       characterId: person.id,
       name: person.name,

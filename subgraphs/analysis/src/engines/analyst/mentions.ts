@@ -80,7 +80,8 @@ export class MentionFinder {
         passage = sentencePassage(block, at, sentenceStarts.find((start) => start > at) ?? tokens.length);
       }
       const inSpeech = quoted[at] === 1;
-      const subject = mentions.findLast((one) => one.subject && !one.quoted && one.at >= passage.from)?.person ?? null;
+      const subject = () =>
+        mentions.findLast((one) => one.subject && !one.quoted && one.at >= passage.from)?.person ?? null;
       const found: Found | null =
         this.#nameAt(names.get(at)) ??
         this.#nounAt(passage, at) ??
@@ -120,15 +121,21 @@ export class MentionFinder {
   }
 
   /** `subject`: whoever acts in the sentence so far. */
-  #pronounAt(passage: Passage, at: number, names: ReadonlyMap<number, NameSpan>, subject: Person | null): Found | null {
+  #pronounAt(
+    passage: Passage,
+    at: number,
+    names: ReadonlyMap<number, NameSpan>,
+    subject: () => Person | null,
+  ): Found | null {
     const { tokens } = passage;
     const word = tokens[at]?.lower ?? '';
     const { pronouns } = this.#pack;
+    if (!pronouns.f.has(word) && !pronouns.m.has(word) && !pronouns.first.has(word)) return null;
     let person: Person | null = null;
     const other = pronouns.subject.has(word)
       ? this.#namedSoon(passage, at, names)
       : this.#isObject(tokens, at)
-        ? subject
+        ? subject()
         : null;
     if (pronouns.f.has(word)) person = this.#likeliest('female', other);
     else if (pronouns.m.has(word)) person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male', other);

@@ -22,7 +22,10 @@ const articles = new Set(['the', 'le', 'la', "l'", 'les']);
 const abbreviated = new Set(['m', 'mr', 'mrs', 'ms', 'dr', 'st', 'capt', 'prof', 'rev', 'mme', 'mlle', 'mgr', 'me']);
 
 const isUpper = (token: Token | undefined) =>
-  token !== undefined && token.text.length > 1 && /^\p{Lu}+$/u.test(token.text.replace(/['’-]/gu, ''));
+  token?.capital === true &&
+  token.text.length > 1 &&
+  token.text === token.text.toUpperCase() &&
+  /^\p{Lu}/u.test(token.text);
 const isShouted = (token: Token) => token.text.length > 3 && token.text === token.text.toUpperCase();
 /** "FIX N'A PAS": a line of capitals, where short words are no names either. */
 const isCapitals = (tokens: readonly Token[], at: number) =>
