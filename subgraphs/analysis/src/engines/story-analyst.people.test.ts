@@ -109,6 +109,10 @@ describe('who is in a story', () => {
     );
     expect(woman).toMatchObject({ action: 'sit', emotion: 'sad', look: { gender: 'female', age: 'elder' } });
     expect(martha?.emotion).toBe('neutral');
+    const begging = await factsOf('fr', 'Lucie entra dans la rue. En ce moment, une mendiante courut vers elle.');
+    expect(begging[0]?.cast.map(({ name }) => name)).toContain('la mendiante');
+    const appositions = await factsOf('en', 'Martha, an old woman, sat down. She was a poor, nay, a hungry woman.');
+    expect(appositions.flatMap(({ cast }) => cast.map(({ name }) => name))).toEqual(['Martha']);
     const french = await factsOf(
       'fr',
       'Marthe était sur le pont et regardait la rivière.',

@@ -59,9 +59,9 @@ interface Noun {
 const isNamedNext = (tokens: readonly Token[], { to }: Noun, pack: LanguagePack) =>
   (tokens[to]?.word === true && tokens[to]?.capital) || pack.phrases.naming.match(tokens, to) !== null;
 
-/** Nobody in particular, or only what somebody known is: "of a man", "as a child", "Tom, a boy of ten". */
+/** Nobody in particular, or only what somebody known is: "of a man", "as a child". */
 const introducesNobody =
-  /^(?:of|like|as|than|for|not|no|such|de|d'|du|des|comme|que|qu'|pour|ni|quelque|,|was|were|is|are|be|been|being|become|became|seemed|était|étaient|est|sont|fut|être|devint|semblait|paraissait)$/u;
+  /^(?:of|like|as|than|for|not|no|such|de|d'|du|des|comme|que|qu'|pour|ni|quelque|was|were|is|are|be|been|being|become|became|seemed|était|étaient|est|sont|fut|être|devint|semblait|paraissait)$/u;
 
 /** Finds whom "the old woman", "a sailor" or "his granddaughter" means. */
 export class Descriptions {
@@ -114,6 +114,14 @@ export class Descriptions {
     const owners = this.#index.called(phrase, role).filter(({ species }) => species === 'human');
     if (parents.has(phrase)) return this.#parent(owners, role);
     return this.#focus.likeliest((one) => owners.includes(one)) ?? (owners.length === 1 ? (owners[0] ?? null) : null);
+  }
+
+  /** "Tom, a boy of ten", "his sister, a tall girl", "he was an elderly, nay, an old man": what follows is said of them. */
+  #isSomebody(tokens: readonly Token[], at: number): boolean {
+    const isSaid = tokens
+      .slice(Math.max(0, at - 5), at)
+      .some(({ lower }) => /^(?:was|were|is|était|est|fut)$/u.test(lower));
+    return isSaid || tokens[at]?.capital === true || roleAt(tokens, at, this.#pack) !== null;
   }
 
   /** "the little woman" is the little old woman of a moment ago. */
@@ -204,6 +212,7 @@ export class Descriptions {
       .findAll(tokens, passage.from, at)
       .some((match) => tokens[match.at]?.lower !== "c'");
     if (at > passage.from && introducesNobody.test(before) && !isThere) return null;
+    if (before === ',' && this.#isSomebody(tokens, at - 2)) return null;
     if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, at, this.#pack))) return null;
     const rank = met && (determiner === 'another' || this.#focus.knows(met)) ? '-2' : '';
     return this.#strangers.meet(noun.phrase, noun.role, rank);
