@@ -21,8 +21,11 @@ export class AccessLog implements OperationObserver {
     const { transport, method, status, kind, name, outcome, subgraphCalls, isSignedIn, requestId } = activity;
     const duration = rounded(activity.milliseconds);
     const events = kind === 'subscription' ? activity.events : undefined;
-    const what = { route: 'graphql', transport, method, status, kind, name, outcome };
-    this.#log.info({ ...what, subgraphCalls, events, duration, isSignedIn, requestId }, 'operation');
+    const route = 'graphql';
+    this.#log.info(
+      { route, transport, method, status, kind, name, outcome, subgraphCalls, events, duration, isSignedIn, requestId },
+      'operation',
+    );
   }
 
   /** @param route what kind of path it is; the rest of a path may be a credential */

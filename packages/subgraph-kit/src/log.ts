@@ -21,10 +21,12 @@ const STDOUT = 1;
 const PIPE_BYTES = 4096;
 const FLUSH_MILLISECONDS = 500;
 
+/** Numbers are finite; what is undefined is not said. */
+export type PlainFacts = Readonly<Record<string, string | number | boolean | undefined>>;
+
 /** Lines at the level info. */
 export interface BufferedLog {
-  /** @param facts what JSON can say */
-  info(facts: Readonly<Record<string, unknown>>, msg: string): void;
+  info(facts: PlainFacts, msg: string): void;
   /** Writes what is left. */
   close(): void;
 }
@@ -38,17 +40,42 @@ export function createBufferedLog({ level, name: service }: LogOptions): Buffere
   const { levels } = pino;
   const info = levels.values.info as number;
   if ((levels.values[level] ?? Number.POSITIVE_INFINITY) > info) return null;
-  const sizes = { minLength: PIPE_BYTES - 1, maxWrite: PIPE_BYTES };
   // At once: a few lines are written in less time than it takes to hand them to another thread.
-  const lines = pino.destination({ dest: STDOUT, sync: true, ...sizes });
-  const timer = setInterval(() => lines.flush(), FLUSH_MILLISECONDS).unref();
+  const destination = pino.destination({ dest: STDOUT, sync: true, maxWrite: PIPE_BYTES });
+  let lines = '';
+  const flush = () => {
+    if (lines) destination.write(lines);
+    lines = '';
+  };
+  const timer = setInterval(flush, FLUSH_MILLISECONDS).unref();
   return {
-    info: (facts, msg) => lines.write(`${JSON.stringify({ level: info, time: Date.now(), service, ...facts, msg })}\n`),
+    info(facts, msg) {
+      const line = `{"level":${info},"time":${Date.now()},"service":"${service}"${written(facts)},"msg":"${msg}"}\n`;
+      if (lines.length + line.length > PIPE_BYTES) flush();
+      lines += line;
+    },
     close() {
       clearInterval(timer);
-      lines.flushSync();
+      flush();
+      destination.flushSync();
     },
   };
 }
+
+/** By hand: on such an object `JSON.stringify` takes several times as long, and leaves kilobytes for the collector. */
+function written(facts: PlainFacts): string {
+  let text = '';
+  for (const key in facts) {
+    const value = facts[key];
+    if (value === undefined) continue;
+    text += `,"${key}":${typeof value === 'string' ? quoted(value) : value}`;
+  }
+  return text;
+}
+
+/** What JSON has to escape, lone surrogates among it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+const quoted = (text: string) => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 export const silentLogger = (): Logger => pino({ level: 'silent' });
