@@ -16,6 +16,7 @@ test.each<[string, unknown, string]>([
     [{ ...google, issuer: 'http://accounts.google.com' }],
     'must be https',
   ],
+  ['an issuer that is no address', [{ ...google, issuer: 'accounts.google.com' }], 'must be https'],
   ['a field that does not exist', [{ ...google, clientSecrets: 'x' }], 'clientSecrets'],
 ])('%s is refused at start, with what is wrong', (_name, settings, message) => {
   expect(complaint(settings)).toContain(message);

@@ -7,7 +7,7 @@ const NEVER = new Set(['javascript:', 'data:', 'file:', 'blob:', 'vbscript:', 'a
 const isSafe = ({ protocol, hostname }: URL) =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
 
-const issuer = z.url().refine((text) => isSafe(new URL(text)), 'must be https, or on this machine');
+const isIssuer = (text: string) => URL.canParse(text) && isSafe(new URL(text));
 
 /** Apple takes a signed token for a client secret. */
 const AppleKey = z.strictObject({ teamId: z.string().min(1), keyId: z.string().min(1), privateKey: z.string().min(1) });
@@ -17,7 +17,7 @@ const Provider = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be lower-case letters, digits and dashes'),
   /** As readers see it. */
   name: z.string().min(1),
-  issuer,
+  issuer: z.string().refine(isIssuer, 'must be https, or on this machine'),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1).optional(),
   appleKey: AppleKey.optional(),
@@ -39,9 +39,12 @@ export const providerList = z.string().transform((text, context): ProviderSettin
 export const returnAddresses = z
   .string()
   .transform((text) => text.split(',').map((address) => address.trim()))
-  .pipe(z.array(z.url().refine(isReturnAddress, 'must be https, on this machine, or of an app’s scheme; without #')));
+  .pipe(
+    z.array(z.string().refine(isReturnAddress, 'must be https, on this machine, or of an app’s scheme; without #')),
+  );
 
 function isReturnAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.hash !== '' || NEVER.has(url.protocol)) return false;
   return url.protocol === 'http:' ? isSafe(url) : true;
