@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +54,7 @@ export class UserProcess {
         DATABASE_URL: database.urlFor(service.name),
         INTERNAL_PUBLIC_KEY: JSON.stringify(internal.publicKey),
         ACCESS_TOKEN_KEY: JSON.stringify(access.privateKey),
+        KEY_ENCRYPTION_KEYS: randomBytes(32).toString('base64url'),
         USER_SECRET: 'a secret of at least thirty-two characters',
         PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
         EMAIL_CONFIRMATION: 'off',

@@ -1,3 +1,4 @@
+import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { SignInResult } from '../second-factor/second-factor.types.ts';
@@ -32,7 +33,7 @@ export class OpenIdResolver {
   }
 
   @Query(() => [LinkedIdentity], { description: 'Of the viewer.' })
-  @Directive('@authenticated')
+  @NeedsScope('account')
   linkedIdentities(@Ctx() { identities }: Context) {
     return identities.list();
   }
