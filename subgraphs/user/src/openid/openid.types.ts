@@ -9,7 +9,7 @@ export class OpenIdProvider {
 
 @InputType()
 export class OpenIdStartInput {
-  @Field(() => ID) provider!: string;
+  @Field(() => String, { description: 'The id of one that is offered.' }) provider!: string;
   @Field(() => String, {
     description: 'Where the browser is sent in the end, with `code` added; one of those that are configured.',
   })
