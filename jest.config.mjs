@@ -9,6 +9,8 @@ const esmOnly = [
   'yocto-queue',
   '@scure',
   '@noble',
+  'openid-client',
+  'oauth4webapi',
 ];
 
 export default {

@@ -17,6 +17,7 @@ const AN_HOUR = 3_600_000;
 class UserService {
   isAway = false;
   asked = 0;
+  readonly ended = new Set<string>();
   readonly #published: JWK[] = [];
   #listening: Listening | undefined;
 
@@ -27,7 +28,7 @@ class UserService {
       else sendJson(response, 200, { keys: this.#published });
     });
     this.#listening = await listen(server, '127.0.0.1', 0);
-    return new AccessTokenVerifier(this.#listening.url, silentLogger());
+    return new AccessTokenVerifier(this.#listening.url, silentLogger(), (session) => this.ended.has(session));
   }
 
   async publish(kid: string): Promise<CryptoKey> {
@@ -115,5 +116,12 @@ describe('An access token', () => {
         (error: unknown) => error,
       );
     expect(refused).toBeInstanceOf(Unauthenticated);
+  });
+
+  test('that was good a moment ago is refused once its session has ended', async () => {
+    const authorization = await tokenBy(await service.publish('first'), 'first');
+    expect(await check(authorization)).toMatchObject({ sessionId: 'session' });
+    service.ended.add('session');
+    await expect(check(authorization)).rejects.toThrow(Unauthenticated);
   });
 });

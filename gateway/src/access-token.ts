@@ -3,6 +3,7 @@ import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { ApiKeyExchange } from './api-keys.ts';
 import { PublishedKeys } from './published-keys.ts';
+import { VerifiedTokens } from './verified-tokens.ts';
 
 const Claims = z.object({
   sub: z.string(),
@@ -47,6 +48,7 @@ export class AccessTokenVerifier implements Viewers {
   readonly #keys: PublishedKeys;
   readonly #apiKeys: ApiKeyExchange;
   readonly #hasEnded: (sessionId: string) => boolean;
+  readonly #verified = new VerifiedTokens();
 
   /** @param hasEnded whether a session has ended before its tokens; asked at each request */
   constructor(userPublicUrl: string, log: Logger, hasEnded: (sessionId: string) => boolean = () => false) {
@@ -61,21 +63,29 @@ export class AccessTokenVerifier implements Viewers {
     if (given === undefined) throw new Unauthenticated();
     try {
       const token = given.startsWith('vbk_') ? await this.#apiKeys.accessTokenFor(given) : given;
-      const { payload } = await jwtVerify(token, this.#keys.find, {
-        algorithms: ['EdDSA'],
-        issuer: 'visiobook',
-        audience: 'visiobook',
-        typ: 'at+jwt',
-        requiredClaims: ['exp'],
-      });
-      const { sub, sid, locale, scope, exp } = Claims.parse(payload);
-      if (this.#hasEnded(sid)) throw new Unauthenticated();
-      const scopes = scope.split(' ').filter(Boolean);
-      return { id: sub, sessionId: sid, locale, scopes, expiresAt: exp * 1000 };
+      const viewer = this.#verified.find(token) ?? (await this.#verify(token));
+      // At each request: what is remembered of a token says nothing of its session.
+      if (this.#hasEnded(viewer.sessionId ?? '')) throw new Unauthenticated();
+      return viewer;
     } catch (error) {
       if (error instanceof Unauthenticated || isAboutToken(error)) throw new Unauthenticated();
       throw new HttpFault(503, 'SERVICE_UNAVAILABLE', 'Signing in cannot be checked at the moment. Try again.');
     }
+  }
+
+  async #verify(token: string): Promise<Viewer> {
+    const { payload } = await jwtVerify(token, this.#keys.find, {
+      algorithms: ['EdDSA'],
+      issuer: 'visiobook',
+      audience: 'visiobook',
+      typ: 'at+jwt',
+      requiredClaims: ['exp'],
+    });
+    const { sub, sid, locale, scope, exp } = Claims.parse(payload);
+    const scopes = scope.split(' ').filter(Boolean);
+    const viewer = { id: sub, sessionId: sid, locale, scopes, expiresAt: exp * 1000 };
+    this.#verified.remember(token, viewer);
+    return viewer;
   }
 }
 

@@ -26,6 +26,7 @@ export function publicRoutes(
   const forwarded = new Map([
     ['files', config.STORAGE_PUBLIC_URL],
     ['play', config.STORAGE_PUBLIC_URL],
+    ['auth', config.USER_PUBLIC_URL],
     ['.well-known', config.USER_PUBLIC_URL],
   ]);
   const explorer = tellsOfSchema(config) ? explorerHandler({ endpoint: '/graphql' }) : null;

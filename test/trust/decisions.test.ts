@@ -7,6 +7,7 @@ import { Decisions } from './decisions.fixture.ts';
 /** What is open to everybody, and why. Whoever adds a field decides who may have it, or gives a reason here. */
 const PUBLIC: Readonly<Record<string, string>> = {
   'Query.me': 'How a client finds out whether it is signed in: null for nobody.',
+  'Query.openIdProviders': 'A choice of ways to sign in, the same for everybody.',
   'Query.signUpPolicy': 'Said before one has an account.',
   'Query.visualStyles': 'A catalogue, the same for everybody, to choose from before one has an account.',
   'Query.voices': 'A catalogue, like the styles.',
@@ -16,6 +17,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'Mutation.confirmSecondFactor': 'The second half of signing in, by its challenge.',
   'Mutation.startPasskeySignIn': 'A question that tells nothing about anybody.',
   'Mutation.signInWithPasskey': 'By a signature.',
+  'Mutation.startOpenIdSignIn': 'The way to a provider, which tells nothing about anybody.',
+  'Mutation.signInWithOpenId': 'By a code from the way back, and the verifier of whoever began it.',
   'Mutation.refreshSession': 'By the refresh token: the access token has ended.',
   'Mutation.requestPasswordReset': 'By whoever has lost her password. The same answer for every address.',
   'Mutation.resetPassword': 'By the token from the mail.',
@@ -28,6 +31,8 @@ const PUBLIC_TYPES: Readonly<Record<string, string>> = {
   AuthPayload: 'The answer to signing in.',
   SecondFactorNeeded: 'The answer to signing in.',
   ConfirmationSent: 'The answer to signing up.',
+  OpenIdProvider: 'A way to sign in.',
+  OpenIdStart: 'The way to a provider.',
   User: 'Herself, in the answer to signing in, to which she could bring no token yet.',
   Accessibility: 'Hers.',
   VisualStyle: 'A catalogue.',

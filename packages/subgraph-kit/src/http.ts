@@ -26,13 +26,18 @@ export async function readJson(request: IncomingMessage, maxBytes: number, milli
   }
 }
 
+/** Reads what a browser's form sends (application/x-www-form-urlencoded), of at most `maxBytes`. */
+export async function readForm(request: IncomingMessage, maxBytes: number): Promise<URLSearchParams> {
+  return new URLSearchParams((await readBody(request, maxBytes)).toString('utf8'));
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * By events, and none of them by `once`, for they come once: every request comes through here, and an iterator or wrapped listeners
  * cost several times as much.
  */
-function readBody(request: IncomingMessage, maxBytes: number, milliseconds: number | undefined): Promise<Buffer> {
+function readBody(request: IncomingMessage, maxBytes: number, milliseconds?: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -1,5 +1,6 @@
 import { encryptionConfig, jsonWebKey } from '@visiobook/subgraph-kit';
 import { z } from 'zod';
+import { providerList, returnAddresses } from './openid/settings.ts';
 
 /** Public keys (JWK) as one line of JSON. */
 const publicKeys = z.string().transform((text, context) => {
@@ -34,6 +35,10 @@ export const userConfig = {
   SMTP_URL: z.string().url().optional(),
   MAIL_DIRECTORY: z.string().optional(),
   MAIL_FROM: z.string().default('VisioBook <no-reply@visiobook.local>'),
+  /** By whom people may sign in besides ourselves: see docs/settings.md. */
+  OPENID_PROVIDERS: providerList.default([]),
+  /** Where clients may be sent back to with a code; `<PUBLIC_ORIGIN>/account/openId` when not set. */
+  OPENID_RETURN_ADDRESSES: returnAddresses.optional(),
   /** What the service derives its own keys from; the same in all its processes. */
   USER_SECRET: z.string().min(32),
 };

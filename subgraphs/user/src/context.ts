@@ -2,6 +2,8 @@ import type { CredentialsService } from './account/credentials.service.ts';
 import type { SignUpService } from './account/sign-up.service.ts';
 import type { UserService } from './account/user.service.ts';
 import type { ApiKeyService } from './api-key/api-key.service.ts';
+import type { IdentityService } from './openid/identity.service.ts';
+import type { OpenIdService } from './openid/openid.service.ts';
 import type { PasskeyService } from './passkey/passkey.service.ts';
 import type { RoleService } from './role/role.service.ts';
 import type { SecondFactorService } from './second-factor/second-factor.service.ts';
@@ -16,5 +18,7 @@ export interface Context {
   roles: RoleService;
   apiKeys: ApiKeyService;
   passkeys: PasskeyService;
+  openId: OpenIdService;
+  identities: IdentityService;
   secondFactors: SecondFactorService;
 }

@@ -1,7 +1,7 @@
 import type { TestService } from '@visiobook/subgraph-kit/testing';
 import { eq } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
-import { sessions } from './tables.ts';
+import { sessions, users } from './tables.ts';
 
 export interface Tokens {
   accessToken: string;
@@ -59,8 +59,13 @@ export class People {
     return this.#world.as({ id: sub ?? null, sessionId: sid });
   }
 
+  /** As by a link in a mail. */
+  async confirmAddress({ user }: Pick<Tokens, 'user'>): Promise<void> {
+    await this.#world.db.update(users).set({ emailConfirmedAt: new Date() }).where(eq(users.id, user.id));
+  }
+
   /** An hour goes by since she proved who she is. */
-  async letAnHourPass({ user }: Tokens): Promise<void> {
+  async letAnHourPass({ user }: Pick<Tokens, 'user'>): Promise<void> {
     const authenticatedAt = new Date(Date.now() - 3_600_000);
     await this.#world.db.update(sessions).set({ authenticatedAt }).where(eq(sessions.userId, user.id));
   }

@@ -11,6 +11,10 @@ import {
 import { z } from 'zod';
 import { exchangeApiKey } from './api-key/exchange.ts';
 import type { UserConfig } from './config.ts';
+import { OpenIdAttempts } from './openid/attempts.ts';
+import { answerCallback } from './openid/callback.ts';
+import { OpenIdProviders } from './openid/providers.ts';
+import { Secret } from './secret.ts';
 import { EndedSessionsLog } from './session/ended-sessions.ts';
 import { accessTokens } from './subgraph.ts';
 
@@ -19,7 +23,7 @@ const Exchange = z.object({ key: z.string() });
 const After = z.coerce.number().int().min(0);
 
 /**
- * The keys that verify access tokens, for everybody. For the gateway, which forwards neither path: access tokens for API keys, and the
+ * The keys that verify access tokens, and the way back from providers of identities, for everybody. For the gateway, which forwards neither path: access tokens for API keys, and the
  * sessions that have ended before their tokens.
  */
 export function userListener({ config, db, events, log }: ServiceDeps<UserConfig>): RequestListener {
@@ -31,6 +35,11 @@ export function userListener({ config, db, events, log }: ServiceDeps<UserConfig
     const token = given.success ? await exchangeApiKey(db, tokens, given.data.key) : null;
     if (token) sendJson(response, 200, token);
     else sendJson(response, 401, { error: 'not a key' });
+  };
+  const attempts = new OpenIdAttempts(db, new Secret(config.USER_SECRET));
+  const callbacks = { providers: new OpenIdProviders(config), attempts, log };
+  const callback = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!(await answerCallback(callbacks, request, response))) sendJson(response, 404, { error: 'not found' });
   };
   const keys = async (response: ServerResponse) =>
     sendJson(response, 200, await tokens.jwks(), { 'cache-control': 'public, max-age=300' });
@@ -47,7 +56,7 @@ export function userListener({ config, db, events, log }: ServiceDeps<UserConfig
     if (pathname === '/.well-known/jwks.json') keys(response).catch(failed);
     else if (pathname === '/api-keys/exchange' && request.method === 'POST') exchange(request, response).catch(failed);
     else if (pathname === '/sessions/ended') ended(request, response, searchParams.get('after')).catch(failed);
-    else sendJson(response, 404, { error: 'not found' });
+    else callback(request, response).catch(failed);
   };
 }
 

@@ -13,6 +13,7 @@ import { SignUpService } from './account/sign-up.service.ts';
 import { Trust } from './account/trust.ts';
 import { UserResolver } from './account/user.resolvers.ts';
 import { UserService } from './account/user.service.ts';
+import { WaysIn } from './account/ways-in.ts';
 import { Acts } from './acts/acts.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolvers.ts';
 import { ApiKeyService } from './api-key/api-key.service.ts';
@@ -22,6 +23,11 @@ import { folderMailer } from './engines/mailer.folder.ts';
 import { smtpMailer } from './engines/mailer.smtp.ts';
 import type { Mailer } from './engines/mailer.ts';
 import { Letters } from './letters/letters.ts';
+import { OpenIdAttempts } from './openid/attempts.ts';
+import { IdentityService } from './openid/identity.service.ts';
+import { OpenIdResolver } from './openid/openid.resolvers.ts';
+import { OpenIdService } from './openid/openid.service.ts';
+import { OpenIdProviders } from './openid/providers.ts';
 import { PasskeyResolver } from './passkey/passkey.resolvers.ts';
 import { PasskeyService } from './passkey/passkey.service.ts';
 import { AccountResolver, UserRolesResolver } from './role/role.resolvers.ts';
@@ -64,6 +70,9 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
   };
   const challenges = new Challenges(db);
   const factorDeps = { db, secret, codes: new Codes(db, secret), challenges, trust, throttle };
+  const providers = new OpenIdProviders(config);
+  const waysIn = new WaysIn(providers.all.map(({ issuer }) => issuer));
+  const openIdDeps = { providers, attempts: new OpenIdAttempts(db, secret) };
   return {
     name: 'user',
     resolvers: [
@@ -73,6 +82,7 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
       SessionResolver,
       SecondFactorResolver,
       PasskeyResolver,
+      OpenIdResolver,
       ApiKeyResolver,
       AccountResolver,
       UserRolesResolver,
@@ -82,14 +92,23 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
       const acts = new Acts(actDeps, viewer, client);
       const sessions = new SessionService(sessionDeps, acts, viewer, client);
       const secondFactors = new SecondFactorService(factorDeps, acts, sessions, viewer, client);
+      const signUps = new SignUpService({ db, outbox, letters, config }, acts, sessions, viewer);
+      const identities = new IdentityService({ db, letters, providers, waysIn }, acts, signUps, sessions, viewer);
       return {
         sessions,
         secondFactors,
+        signUps,
+        identities,
+        openId: new OpenIdService(openIdDeps, identities, sessions, secondFactors, viewer),
         roles: new RoleService({ db, outbox, roles }, sessions, viewer),
         apiKeys: new ApiKeyService({ db, outbox, roles }, acts, sessions, viewer),
-        passkeys: new PasskeyService({ db, challenges, publicOrigin: config.PUBLIC_ORIGIN }, acts, sessions, viewer),
+        passkeys: new PasskeyService(
+          { db, challenges, waysIn, publicOrigin: config.PUBLIC_ORIGIN },
+          acts,
+          sessions,
+          viewer,
+        ),
         users: new UserService({ db, trust, throttle }, acts, secondFactors, viewer, client),
-        signUps: new SignUpService({ db, outbox, letters, config }, acts, sessions, viewer),
         credentials: new CredentialsService({ db, outbox, letters, throttle }, acts, sessions, viewer),
       };
     },

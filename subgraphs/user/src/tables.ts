@@ -1,5 +1,5 @@
 import { type RoleName, serviceSchema } from '@visiobook/subgraph-kit';
-import { bigint, index, integer, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, text, timestamp, unique } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('user');
 
@@ -74,6 +74,7 @@ export const LETTER_KINDS = [
   'invite',
   'passwordChanged',
   'emailChanged',
+  'identityLinked',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -166,6 +167,51 @@ export const passkeys = schema.table(
   (passkey) => [index('passkeys_user').on(passkey.userId)],
 );
 export type PasskeyRow = typeof passkeys.$inferSelect;
+
+/** Accounts elsewhere that sign somebody in here (OpenID Connect): a subject is unique within its issuer, and never given to another. */
+export const identities = schema.table(
+  'identities',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastUsedAt: moment('last_used_at'),
+  },
+  (identity) => [
+    unique('identities_subject').on(identity.issuer, identity.subject),
+    index('identities_user').on(identity.userId),
+  ],
+);
+export type IdentityRow = typeof identities.$inferSelect;
+
+/** Sign-ins that are on their way through a provider; gone when the client has got the outcome. */
+export const openIdAttempts = schema.table(
+  'openid_attempts',
+  {
+    /** SHA-256, base64url. */
+    stateHash: text('state_hash').primaryKey(),
+    provider: text().notNull(),
+    returnTo: text('return_to').notNull(),
+    /** SHA-256, base64url, of what the client keeps. */
+    challenge: text().notNull(),
+    /** Who links an account elsewhere to hers; null for who signs in. */
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    deviceName: text('device_name'),
+    /** When the browser came back; nobody comes back twice. */
+    returnedAt: moment('returned_at'),
+    /** SHA-256, base64url. */
+    codeHash: text('code_hash').unique(),
+    /** Sealed: see `Secret`. */
+    sealedOutcome: text('sealed_outcome'),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (attempt) => [index('openid_attempts_expiry').on(attempt.expiresAt)],
+);
+export type OpenIdAttemptRow = typeof openIdAttempts.$inferSelect;
 
 /** Keys for programs that act for somebody. */
 export const apiKeys = schema.table(

@@ -8,8 +8,8 @@ const PARAMETERS = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_4
 /** How PHC strings of these parameters begin. */
 const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$';
 
-/** More at once would be no faster, take 19 MiB each, and all of libuv's threads from files and look-ups of names. */
-const oneOfFew = pLimit(Math.max(1, Math.min(3, availableParallelism())));
+/** One core is left to everything else. More at once would take 19 MiB each, and all of libuv's threads from files and look-ups of names. */
+const oneOfFew = pLimit(Math.max(1, Math.min(3, availableParallelism() - 1)));
 /** Some seconds' work. Who comes after that is better told at once. */
 const MOST_WAITING = 200;
 

@@ -48,13 +48,17 @@ export class SignUpService {
     const { db, letters: post, config } = this.#deps;
     const email = checkedEmail(input.email);
     checkPassword(input.password, [email, input.displayName]);
-    await this.#requireWelcome(input.invite);
+    await this.#requireWelcome(db, input.invite);
     const passwordHash = await hashPassword(input.password);
     const { deviceName, locale: wished } = input;
     const locale = wished ?? Locale.EN;
-    const displayName = input.displayName.trim().slice(0, 100) || (email.split('@')[0] ?? email);
+    const displayName = nameOr(email, input.displayName);
     const person = { email, displayName, locale, passwordHash };
-    if (input.invite) return this.#sessions.open(await this.#accept(input.invite, person), { deviceName });
+    const { invite } = input;
+    if (invite) {
+      const user = await db.transaction((tx) => this.#accept(tx, invite, person));
+      return this.#sessions.open(user, { deviceName });
+    }
     if (config.EMAIL_CONFIRMATION === 'off') {
       const user = await db.transaction((tx) => this.#insert(tx, person));
       if (!user) throw new EmailTaken();
@@ -63,6 +67,17 @@ export class SignUpService {
     const signUp = { passwordHash, displayName, locale, deviceName };
     await db.transaction((tx) => post.write(tx, { kind: 'confirmSignUp', email, locale, subject: { signUp } }));
     return new ConfirmationSent(email);
+  }
+
+  /** An account without a password, whose address another has verified. @throws by the sign-up policy; EmailTaken */
+  async openConfirmed(tx: Transaction, given: NewUser, invite?: string | null): Promise<UserRow> {
+    await this.#requireWelcome(tx, invite);
+    const email = checkedEmail(given.email);
+    const person = { ...given, email, displayName: nameOr(email, given.displayName) };
+    if (invite) return this.#accept(tx, invite, person);
+    const user = await this.#insert(tx, { ...person, emailConfirmedAt: new Date() });
+    if (!user) throw new EmailTaken();
+    return user;
   }
 
   /** The account begins here: until its address is confirmed, it does not exist, and nobody can keep it from its owner. */
@@ -100,14 +115,11 @@ export class SignUpService {
   }
 
   /** An invitation came by mail, so it confirms the address as well. */
-  #accept(invite: string, person: NewUser): Promise<UserRow> {
-    const { db, letters: post } = this.#deps;
-    return db.transaction(async (tx) => {
-      const { email } = await post.redeem(tx, 'invite', invite);
-      const user = email === person.email && (await this.#insert(tx, { ...person, emailConfirmedAt: new Date() }));
-      if (!user) throw new LinkNotGood();
-      return user;
-    });
+  async #accept(tx: Transaction, invite: string, person: NewUser): Promise<UserRow> {
+    const { email } = await this.#deps.letters.redeem(tx, 'invite', invite);
+    const user = email === person.email && (await this.#insert(tx, { ...person, emailConfirmedAt: new Date() }));
+    if (!user) throw new LinkNotGood();
+    return user;
   }
 
   /** Where from is said by the sign-in that follows: before there is an account, there is no key to encrypt it with. */
@@ -120,13 +132,15 @@ export class SignUpService {
   }
 
   /** Whoever sets the graph up has nobody to be invited by. */
-  async #requireWelcome(invite: string | null | undefined): Promise<void> {
+  async #requireWelcome(db: Database | Transaction, invite: string | null | undefined): Promise<void> {
     const policy = this.policy();
     if (policy === 'open' || (policy === 'invite-only' && invite)) return;
-    const [somebody] = await this.#deps.db.select({ id: users.id }).from(users).limit(1);
+    const [somebody] = await db.select({ id: users.id }).from(users).limit(1);
     if (somebody) throw policy === 'closed' ? new SignUpClosed() : new InviteNeeded();
   }
 }
+
+const nameOr = (email: string, given: string) => given.trim().slice(0, 100) || (email.split('@')[0] ?? email);
 
 function missing(): never {
   throw new LinkNotGood();

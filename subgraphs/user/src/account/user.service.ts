@@ -42,7 +42,7 @@ export class UserService {
     const [user] = await db.select().from(users).where(eq(users.email, email));
     const buckets = await trust.buckets(email, user?.id ?? '', input.deviceToken, this.#client);
     const known = await throttle.guard(buckets, () => this.#withPassword(user, input.password));
-    return this.#secondFactors.afterPassword(known, input);
+    return this.#secondFactors.afterFirst(known, input);
   }
 
   /** The viewer herself; null when nobody is signed in. */

@@ -15,6 +15,7 @@ const LIFETIME: Readonly<Record<LetterKind, number>> = {
   invite: 7 * 24 * HOUR,
   passwordChanged: 24 * HOUR,
   emailChanged: 24 * HOUR,
+  identityLinked: 24 * HOUR,
 };
 
 export interface NewLetter {

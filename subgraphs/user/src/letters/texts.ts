@@ -98,4 +98,18 @@ export const TEXTS: Readonly<Record<LetterKind | 'alreadyHere' | 'addressInUse',
       fr: 'Votre compte est passé à une autre adresse e-mail. Ceci était le dernier message à celle-ci.',
     },
   },
+  identityLinked: {
+    subject: {
+      en: 'Your VisioBook account can be signed in to another way',
+      fr: 'Un autre moyen de connexion à votre compte VisioBook',
+    },
+    before: {
+      en: 'An account that you have elsewhere was linked to your VisioBook account, and signs you in from now on.',
+      fr: 'Un compte que vous avez ailleurs a été associé à votre compte VisioBook, et vous y connecte désormais.',
+    },
+    after: {
+      en: 'If this was not you, unlink it in your account and sign out everywhere at once.',
+      fr: 'Si ce n’était pas vous, dissociez-le dans votre compte et déconnectez tout de suite tous les appareils.',
+    },
+  },
 };

@@ -6,6 +6,7 @@ import {
 } from '@simplewebauthn/server';
 import { type Database, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
+import type { WaysIn } from '../account/ways-in.ts';
 import type { Acts } from '../acts/acts.ts';
 import type { Challenges } from '../session/challenges.ts';
 import type { SessionService } from '../session/session.service.ts';
@@ -18,6 +19,7 @@ import type { Passkey } from './passkey.types.ts';
 export interface PasskeyDeps {
   db: Database;
   challenges: Challenges;
+  waysIn: WaysIn;
   publicOrigin: string;
 }
 
@@ -118,8 +120,9 @@ export class PasskeyService {
   async remove(id: string): Promise<true> {
     await this.#sessions.requireRecent();
     const userId = this.#viewer.requireId();
+    const { db, waysIn } = this.#deps;
     const record = await this.#acts.by({ id: userId });
-    await this.#deps.db.transaction(async (tx) => {
+    await waysIn.keepOne(db, userId, async (tx) => {
       const isHers = and(eq(passkeys.id, id), eq(passkeys.userId, userId));
       const removed = await tx.delete(passkeys).where(isHers).returning({ id: passkeys.id });
       if (removed.length === 0) throw new NotFound('passkey');

@@ -1,6 +1,8 @@
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
+import { eq } from 'drizzle-orm';
 import { People, type Person, TOKENS, type Tokens } from '../people.fixture.ts';
 import { service } from '../service.ts';
+import { users } from '../tables.ts';
 import { type Circumstances, SoftwareAuthenticator } from './authenticator.fixture.ts';
 
 const ORIGIN = 'https://film.example.org';
@@ -129,4 +131,16 @@ test('adding and removing take a recent sign-in; one’s own keys are removed, n
   const again = await people.signedIn(person.email);
   expect((await remove({ ...person, ...again })).data).toEqual({ removePasskey: true });
   expect(await signInWith(person.device.get(await question(), AT_HOME))).toBe('PASSKEY_REFUSED');
+});
+
+test('whoever has nothing else to sign in with keeps her last key', async () => {
+  const person = await newPerson();
+  const { id } = person.passkey as { id: string };
+  await world.db.update(users).set({ passwordHash: null }).where(eq(users.id, person.user.id));
+  const remove = (passkey: string) =>
+    people.as(person)('mutation ($id: ID!) { removePasskey(id: $id) }', { id: passkey });
+  expect((await remove(id)).code).toBe('LAST_WAY_IN');
+  const other = await add(person, new SoftwareAuthenticator().create(await optionsFor(person), AT_HOME));
+  expect((await remove(id)).data).toEqual({ removePasskey: true });
+  expect((await remove((other as { id: string }).id)).code).toBe('LAST_WAY_IN');
 });

@@ -47,8 +47,8 @@ export class SecondFactorService {
     this.#client = client;
   }
 
-  /** What follows from a right password. */
-  async afterPassword(user: UserRow, device: DeviceFacts): Promise<AuthPayload | SecondFactorNeeded> {
+  /** What follows from a right password, or from what stands in for one. */
+  async afterFirst(user: UserRow, device: DeviceFacts): Promise<AuthPayload | SecondFactorNeeded> {
     if (!(await this.#isOn(user.id))) return this.#sessions.open(user, device);
     const about = { userId: user.id, deviceName: device.deviceName };
     return new SecondFactorNeeded(await this.#deps.challenges.ask('secondFactor', about));

@@ -1,9 +1,9 @@
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { eq } from 'drizzle-orm';
-import { generate } from 'otplib';
 import { People, type Person, TOKENS, type Tokens } from '../people.fixture.ts';
 import { service } from '../service.ts';
 import { recoveryCodes, secondFactors } from '../tables.ts';
+import { codeAt } from './codes.fixture.ts';
 
 let world: TestService;
 let people: People;
@@ -11,10 +11,6 @@ beforeAll(async () => {
   world = await testService(service, { config: { EMAIL_CONFIRMATION: 'off' } });
   people = new People(world);
 });
-
-const now = () => Math.floor(Date.now() / 1000);
-/** `steps` half minutes from now. */
-const codeAt = (secret: string, steps = 0) => generate({ secret, epoch: now() + steps * 30 });
 
 /** Somebody whose second factor is on; the code of this moment is used up. */
 async function newPerson() {

@@ -1,6 +1,6 @@
 import { type Database, type Logger, repeat } from '@visiobook/subgraph-kit';
 import { and, isNull, lt, or, sql } from 'drizzle-orm';
-import { apiKeys, challenges, letters, refreshTokens, sessions, throttles } from '../tables.ts';
+import { apiKeys, challenges, letters, openIdAttempts, refreshTokens, sessions, throttles } from '../tables.ts';
 import { REMEMBERED_DAYS } from './refresh-tokens.ts';
 
 const EVERY_MILLISECONDS = 3_600_000;
@@ -15,6 +15,7 @@ export async function sweepExpired(db: Database): Promise<void> {
   await db.delete(refreshTokens).where(lt(refreshTokens.usedAt, daysAgo(REMEMBERED_DAYS)));
   await db.delete(letters).where(lt(letters.expiresAt, sql`now()`));
   await db.delete(challenges).where(lt(challenges.expiresAt, sql`now()`));
+  await db.delete(openIdAttempts).where(lt(openIdAttempts.expiresAt, sql`now()`));
   await db.delete(apiKeys).where(lt(apiKeys.expiresAt, daysAgo(KEEP_KEYS_DAYS)));
   // A count of yesterday begins anew anyhow.
   const isFree = or(isNull(throttles.blockedUntil), lt(throttles.blockedUntil, sql`now()`));
