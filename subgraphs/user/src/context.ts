@@ -2,6 +2,7 @@ import type { CredentialsService } from './account/credentials.service.ts';
 import type { SignUpService } from './account/sign-up.service.ts';
 import type { UserService } from './account/user.service.ts';
 import type { ApiKeyService } from './api-key/api-key.service.ts';
+import type { DeletionService } from './erasure/deletion.service.ts';
 import type { PasskeyService } from './passkey/passkey.service.ts';
 import type { RoleService } from './role/role.service.ts';
 import type { SecondFactorService } from './second-factor/second-factor.service.ts';
@@ -17,4 +18,5 @@ export interface Context {
   apiKeys: ApiKeyService;
   passkeys: PasskeyService;
   secondFactors: SecondFactorService;
+  deletions: DeletionService;
 }
