@@ -72,6 +72,12 @@ export class EventLog {
     return Number(row?.seq);
   }
 
+  /** Forgets everything in an owner's topics; the user service alone may. Answers how many events that were. */
+  async eraseOwner(ownerId: string): Promise<number> {
+    const [row] = await this.#db.execute<{ many: string }>(sql`select events.erase_owner(${ownerId}) as many`);
+    return Number(row?.many);
+  }
+
   /** History after `after`, then live, without a gap, until the signal fires. Outlives a database that is away for a while. */
   read(topic: string, { after = 0, signal }: ReadOptions): AsyncIterableIterator<StoredEvent> {
     return returnable([signal, this.#closing.signal], (ended) => this.#read(topic, after, ended));

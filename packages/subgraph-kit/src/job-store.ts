@@ -1,12 +1,13 @@
 import { DBOSClient } from '@dbos-inc/dbos-sdk';
 import pg from 'pg';
 import { engineLog } from './engine-log.ts';
+import { FINISHED, type JobState, stateOf } from './job-state.ts';
 import type { Logger } from './log.ts';
 import { TaskFailed } from './task-errors.ts';
+import { runningAmong, tasksAbout } from './tasks-about.ts';
 
 export const APPLICATION = 'visiobook';
 const DEFAULT_PRIORITY = 1000;
-const FINISHED = ['SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'];
 const WAIT_POLL_MILLISECONDS = 60;
 /** Of who is told of ends: for what was said while nobody listened. */
 const TOLD_POLL_MILLISECONDS = 2_000;
@@ -31,8 +32,6 @@ export interface JobArgument {
   input: unknown;
   requestId: string;
 }
-
-export type JobState = 'WAITING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
 /** Lines in which a service's tasks wait, so that long ones (`work`) hold up neither quick ones nor orchestrations. */
 export const LANES = ['work', 'quick', 'flows'] as const;
@@ -270,29 +269,23 @@ export class JobStore {
   }
 
   /**
-   * Cancels and erases every task whose input mentions this id, with all they started and remember; `byTask`, which does the
-   * erasing, and everything that belongs to the same orchestration stays. Answers how many.
+   * Cancels every task whose input mentions this id, with all they started; `byTask`, which does the erasing, and everything that
+   * belongs to the same orchestration goes on. Answers how many were running: their workers see it within a moment, but only as long
+   * as the tasks are not erased.
    */
+  async cancelAll(mentioned: string, byTask?: string): Promise<number> {
+    const ids = await tasksAbout(this.pool, mentioned, byTask);
+    const running = await runningAmong(this.pool, ids);
+    await this.#client.cancelWorkflows(ids);
+    return running;
+  }
+
+  /** Cancels and erases the same tasks, with all they left and remember. Answers how many. */
   async erase(mentioned: string, byTask?: string): Promise<number> {
-    const { rows } = await this.pool.query(
-      `with recursive above as (
-         select workflow_uuid as id, parent_workflow_id as parent from dbos.workflow_status where workflow_uuid = $2
-         union
-         select up.workflow_uuid, up.parent_workflow_id from dbos.workflow_status up join above on up.workflow_uuid = above.parent
-       ), kept as (
-         select id from above
-         union
-         select child.workflow_uuid from dbos.workflow_status child join kept on child.parent_workflow_id = kept.id
-       ), about as (
-         select workflow_uuid as id from dbos.workflow_input where strpos(inputs, $1) > 0
-         union
-         select child.workflow_uuid from dbos.workflow_status child join about on child.parent_workflow_id = about.id
-       ) select id from about except select id from kept`,
-      [JSON.stringify(mentioned), byTask ?? null],
-    );
-    const ids = rows.map((row) => row.id as string);
+    const ids = await tasksAbout(this.pool, mentioned, byTask);
     await this.#client.cancelWorkflows(ids);
     await this.#forget(ids);
+    await this.pool.query('delete from jobs.parked where strpos(delivery::text, $1) > 0', [JSON.stringify(mentioned)]);
     return ids.length;
   }
 
@@ -344,11 +337,4 @@ export class JobStore {
     await this.#client.destroy();
     await this.pool.end();
   }
-}
-
-function stateOf(status: string): JobState {
-  if (status === 'PENDING') return 'RUNNING';
-  if (status === 'SUCCESS') return 'SUCCEEDED';
-  if (status === 'CANCELLED') return 'CANCELLED';
-  return FINISHED.includes(status) ? 'FAILED' : 'WAITING';
 }

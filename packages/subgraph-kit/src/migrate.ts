@@ -69,10 +69,17 @@ export async function planAll(
   return plans;
 }
 
-/** @throws SchemaMismatch on a migration that is missing in the database, changed, or unknown to this build */
+/** @throws SchemaMismatch on a migration that is missing in the database, changed, or unknown to this build; Error while it is being restored */
 export async function verifySchema(sql: postgres.Sql, service: MigratedService): Promise<void> {
+  await requireRestored(sql);
   const applied = await readLedger(sql, serviceLedger(service.name));
   requireExact(planSchema(service.name, await serviceMigrations(service), applied));
+}
+
+/** What a backup brings back may be somebody's who was erased since. */
+async function requireRestored(sql: postgres.Sql): Promise<void> {
+  const [mark] = await sql`select from pg_class where relname = 'visiobook_restoring' and relkind = 'r'`;
+  if (mark) throw new Error('A restore of this database has not ended. Wait for it, or do it again.');
 }
 
 const connect = (url: string) =>

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { z } from 'zod';
 import { baseConfig } from './config.ts';
 import type { Database } from './database.ts';
+import type { Eraser } from './erasure.ts';
 import type { EventLog } from './events.ts';
 import type { Logger } from './log.ts';
 import type { Outbox } from './outbox.ts';
@@ -42,6 +43,8 @@ export interface Service<S extends Shape = Shape> {
   subgraph(deps: ServiceDeps<Parsed<S>>): Subgraph<object>;
   worker?(deps: WorkerDeps<Parsed<S>>): Worker;
   publicListener?(deps: ServiceDeps<Parsed<S>>): RequestListener;
+  /** Erases a person; also without a worker, when a backup of before is restored. */
+  eraser?(deps: ServiceDeps<Parsed<S>>): Eraser;
   /** What its API process does beside answering, until closed; any number of processes may do it at the same time. */
   background?(deps: ServiceDeps<Parsed<S>>): { close(): void };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Task } from '@visiobook/contracts';
 import type { z } from 'zod';
-import { type JobState, JobStore } from './job-store.ts';
+import type { JobState } from './job-state.ts';
+import { JobStore } from './job-store.ts';
 import { currentRequestId, requestIdOrNew } from './request-trace.ts';
 import type { TaskHandle } from './tasks.ts';
 
@@ -51,7 +52,15 @@ export class TaskClient {
     return this.#store.state(taskId);
   }
 
-  /** For the erasure of a person: cancels and erases every task whose input mentions the id, but for the one that does it. */
+  /** For the erasure of a person: ends every task that mentions the id, but for the one that does it. Answers how many were running. */
+  cancelAll(mentioned: string, byTask?: string): Promise<number> {
+    return this.#store.cancelAll(mentioned, byTask);
+  }
+
+  /**
+   * Then, once what was running has stopped: forgets those tasks, what they left, and what could not be delivered of hers. Answers how
+   * many tasks that were.
+   */
   erase(mentioned: string, byTask?: string): Promise<number> {
     return this.#store.erase(mentioned, byTask);
   }

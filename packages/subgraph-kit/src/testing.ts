@@ -15,7 +15,7 @@ import { silentLogger } from './log.ts';
 import { Outbox } from './outbox.ts';
 import { listen, serveSubgraph } from './server.ts';
 import { type Service, serviceConfig } from './service.ts';
-import type { TaskClient } from './task-client.ts';
+import { TaskClient } from './task-client.ts';
 import type { Handler } from './tasks.ts';
 import { TestClient } from './testing-client.ts';
 import { type TestDatabase, testDatabase } from './testing-database.ts';
@@ -23,6 +23,7 @@ import { TestTasks } from './testing-tasks.ts';
 import { consumersOf } from './worker.ts';
 
 export { type TestDatabase, testDatabase } from './testing-database.ts';
+export { marksIn, tablesWith } from './testing-marks.ts';
 export { type InventedService, inventService } from './testing-migrations.ts';
 
 export interface TestOptions {
@@ -70,9 +71,10 @@ export async function testService(service: Service, options: TestOptions = {}) {
   });
   const publicListener = service.publicListener?.(deps);
   const open = publicListener && (await listen(createServer(publicListener), '127.0.0.1', 0));
-  const worker = service.worker?.({ ...deps, tasks: unreachableQueue });
-  const handlers = [...(worker?.handlers ?? []), ...(options.handlers ?? [])];
   const jobsUrl = database.urlFor('jobs');
+  const queue = await TaskClient.connect(jobsUrl);
+  const worker = service.worker?.({ ...deps, tasks: queue });
+  const handlers = [...(worker?.handlers ?? []), ...(options.handlers ?? [])];
   const tasks = new TestTasks({
     service: service.name,
     db,
@@ -88,6 +90,7 @@ export async function testService(service: Service, options: TestOptions = {}) {
   opened.push(async () => {
     await client.close();
     await tasks.close();
+    await queue.close();
     await consumers.close();
     await worker?.close?.();
     await open?.close();
@@ -116,6 +119,8 @@ export async function testService(service: Service, options: TestOptions = {}) {
       tasks.run(task, input, options),
     cancel: (taskId: string) => tasks.cancel(taskId),
     enqueued: () => tasks.enqueued(),
+    /** As an operator holds it. */
+    queue,
     /** What was written down for the audit log about a person, oldest first. */
     acts: (subjectId: string) => actsAbout(events, subjectId),
     /** Outbox, tasks and consumers until nothing is left to do. */
@@ -155,11 +160,4 @@ const environmentOf = async (service: Service, database: TestDatabase, internalP
   USER_SECRET: 'a secret of at least thirty-two characters',
   BLOB_SIGNING_KEY: 'a key of at least thirty-two characters',
   PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
-});
-
-/** Workers under test enqueue through their outbox or flow; the raw client is for operators. */
-const unreachableQueue = new Proxy({} as TaskClient, {
-  get() {
-    throw new Error('The task client is not there in service tests.');
-  },
 });

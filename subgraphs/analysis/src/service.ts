@@ -1,5 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { analysisConfig } from './config.ts';
+import { erasePerson } from './erase-person.ts';
 import { analysisSubgraph, analysisWorker } from './subgraph.ts';
 
 export const service = defineService({
@@ -9,4 +10,5 @@ export const service = defineService({
   config: analysisConfig,
   subgraph: analysisSubgraph,
   worker: analysisWorker,
+  eraser: erasePerson,
 });

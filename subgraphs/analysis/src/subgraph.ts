@@ -1,9 +1,17 @@
 import { createBlobStore } from '@visiobook/blob-store';
-import { filmReady, sceneReady } from '@visiobook/contracts';
-import { consume, type ServiceDeps, type Subgraph, type Worker, type WorkerDeps } from '@visiobook/subgraph-kit';
+import { eraseUserInAnalysis, filmReady, sceneReady } from '@visiobook/contracts';
+import {
+  consume,
+  eraseUserHandler,
+  type ServiceDeps,
+  type Subgraph,
+  type Worker,
+  type WorkerDeps,
+} from '@visiobook/subgraph-kit';
 import type { AnalysisConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { BuiltinStoryAnalyst } from './engines/story-analyst.builtin.ts';
+import { erasePerson } from './erase-person.ts';
 import { GenerationRecord } from './generation.record.ts';
 import { GenerationEventResolver, ProjectGenerationResolver } from './generation.resolvers.ts';
 import { GenerationService } from './generation.service.ts';
@@ -32,11 +40,12 @@ export const analysisSubgraph = ({ db, events, outbox }: ServiceDeps<AnalysisCon
   }),
 });
 
-export function analysisWorker({ db, config }: WorkerDeps<AnalysisConfig>): Worker {
+export function analysisWorker({ db, outbox, config }: WorkerDeps<AnalysisConfig>): Worker {
   const record = new GenerationRecord(db);
   const blobs = createBlobStore(config);
   return {
     handlers: [
+      eraseUserHandler(eraseUserInAnalysis, erasePerson({ db, outbox })),
       generateFilmWorkflow({ db, window: config.GENERATION_WINDOW }),
       analyseStoryTask({ db, blobs, analyst: new BuiltinStoryAnalyst() }),
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>

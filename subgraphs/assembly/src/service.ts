@@ -1,5 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { assemblyConfig } from './config.ts';
+import { erasePerson } from './erase-person.ts';
 import { assemblySubgraph, assemblyWorker } from './subgraph.ts';
 
 export const service = defineService({
@@ -9,4 +10,5 @@ export const service = defineService({
   config: assemblyConfig,
   subgraph: assemblySubgraph,
   worker: assemblyWorker,
+  eraser: erasePerson,
 });

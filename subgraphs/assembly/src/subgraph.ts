@@ -1,10 +1,19 @@
 import { createBlobStore } from '@visiobook/blob-store';
-import { generationCancelled, generationFailed } from '@visiobook/contracts';
-import { consume, type ServiceDeps, type Subgraph, type Worker, type WorkerDeps } from '@visiobook/subgraph-kit';
+import { eraseUserInAssembly, exportUserInAssembly, generationCancelled, generationFailed } from '@visiobook/contracts';
+import {
+  consume,
+  eraseUserHandler,
+  exportUserHandler,
+  type ServiceDeps,
+  type Subgraph,
+  type Worker,
+  type WorkerDeps,
+} from '@visiobook/subgraph-kit';
 import { type AssemblyConfig, segmentConcurrency } from './config.ts';
 import { FluentFfmpeg } from './engines/ffmpeg.fluent.ts';
 import { FilmJoiner } from './engines/film-joiner.ts';
 import { SegmentEncoder } from './engines/segment-encoder.ts';
+import { erasePerson } from './erase-person.ts';
 import { FilmAssembler } from './film.assembler.ts';
 import { abandonFilm } from './film.outcome.ts';
 import { FilmPublisher } from './film.publisher.ts';
@@ -12,6 +21,7 @@ import { type Context, FilmResolver, ProjectFilmResolver } from './film.resolver
 import { FilmScenes } from './film.scenes.ts';
 import { FilmService } from './film.service.ts';
 import { Project } from './film.types.ts';
+import { personalRecords } from './personal-records.ts';
 import { SegmentMaker } from './segment.maker.ts';
 import { assembleFilmTask } from './tasks/assembleFilm.ts';
 import { beginFilmTask } from './tasks/beginFilm.ts';
@@ -43,6 +53,8 @@ export function assemblyWorker({ db, outbox, config }: WorkerDeps<AssemblyConfig
   return {
     concurrency: segmentConcurrency(),
     handlers: [
+      eraseUserHandler(eraseUserInAssembly, erasePerson({ db, outbox })),
+      exportUserHandler(exportUserInAssembly, blobs, personalRecords(db)),
       beginFilmTask(db, blobs),
       encodeSegmentTask(deps),
       reuseSegmentsTask(deps),

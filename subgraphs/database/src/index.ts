@@ -7,4 +7,5 @@ export { recordRestore } from './backups/record-restore.ts';
 export { restoreBackup } from './backups/restore-backup.ts';
 export { verifyBackup } from './backups/verify-backup.ts';
 export { backupConfig } from './config.ts';
+export { ErasureList } from './erasures/erasure-list.ts';
 export { service } from './service.ts';

@@ -1,6 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { databaseConfig } from './config.ts';
-import { databaseSubgraph, databaseWorker } from './subgraph.ts';
+import { databaseEraser, databaseSubgraph, databaseWorker } from './subgraph.ts';
 
 export const service = defineService({
   name: 'database',
@@ -10,4 +10,5 @@ export const service = defineService({
   config: databaseConfig,
   subgraph: databaseSubgraph,
   worker: databaseWorker,
+  eraser: databaseEraser,
 });

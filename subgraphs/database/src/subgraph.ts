@@ -1,10 +1,20 @@
 import { createBlobStore } from '@visiobook/blob-store';
-import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import { eraseUserInDatabase } from '@visiobook/contracts';
+import {
+  type Eraser,
+  eraseUserHandler,
+  type ServiceDeps,
+  type Subgraph,
+  type Worker,
+  type WorkerDeps,
+} from '@visiobook/subgraph-kit';
 import { type BackupContext, BackupResolver } from './backups/backup.resolvers.ts';
 import { BackupService } from './backups/backup.service.ts';
 import { BackupStore } from './backups/backup-store.ts';
 import { scheduleBackups } from './backups/schedule.ts';
 import type { DatabaseConfig } from './config.ts';
+import { erasePerson } from './erasures/erase-person.ts';
+import { ErasureList } from './erasures/erasure-list.ts';
 import { type HealthContext, HealthResolver } from './health/health.resolvers.ts';
 import { HealthService } from './health/health.service.ts';
 import { keepForgetting } from './retention/forget-events.ts';
@@ -29,13 +39,16 @@ export function databaseSubgraph({ db, outbox, config }: ServiceDeps<DatabaseCon
   };
 }
 
+export const databaseEraser = ({ db, outbox, config }: ServiceDeps<DatabaseConfig>): Eraser =>
+  erasePerson({ db, outbox }, new ErasureList(createBlobStore(config), config.BACKUP_KEY));
+
 export function databaseWorker(deps: WorkerDeps<DatabaseConfig>): Worker {
   const { db, log, config } = deps;
   const schedule = scheduleBackups(deps, config.BACKUP_EVERY_HOURS);
   const retention = keepForgetting(db, log, config.EVENTS_KEEP_DAYS);
   return {
     concurrency: 1,
-    handlers: [backUpHandler(deps)],
+    handlers: [backUpHandler(deps), eraseUserHandler(eraseUserInDatabase, databaseEraser(deps))],
     async close() {
       schedule.close();
       await retention.close();

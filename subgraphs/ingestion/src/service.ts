@@ -1,5 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { ingestionConfig } from './config.ts';
+import { erasePerson } from './erase-person.ts';
 import { ingestionSubgraph, ingestionWorker } from './subgraph.ts';
 
 export const service = defineService({
@@ -9,4 +10,5 @@ export const service = defineService({
   config: ingestionConfig,
   subgraph: ingestionSubgraph,
   worker: ingestionWorker,
+  eraser: erasePerson,
 });

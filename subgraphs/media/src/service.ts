@@ -1,5 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { mediaConfig } from './config.ts';
+import { erasePerson } from './erase-person.ts';
 import { mediaSubgraph, mediaWorker } from './subgraph.ts';
 
 export const service = defineService({
@@ -9,4 +10,5 @@ export const service = defineService({
   config: mediaConfig,
   subgraph: mediaSubgraph,
   worker: (deps) => mediaWorker(deps),
+  eraser: erasePerson,
 });

@@ -1,9 +1,17 @@
 import { createBlobStore } from '@visiobook/blob-store';
-import type { ServiceDeps, Subgraph, Worker, WorkerDeps } from '@visiobook/subgraph-kit';
+import { eraseUserInMedia } from '@visiobook/contracts';
+import {
+  eraseUserHandler,
+  type ServiceDeps,
+  type Subgraph,
+  type Worker,
+  type WorkerDeps,
+} from '@visiobook/subgraph-kit';
 import type { MediaConfig } from './config.ts';
 import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
 import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
 import type { SpeechEngine } from './engines/speech-engine.ts';
+import { erasePerson } from './erase-person.ts';
 import { type Context, IllustrationResolver, NarrationResolver, SceneResolver } from './media.resolvers.ts';
 import { MediaService } from './media.service.ts';
 import { ProductStore } from './product.store.ts';
@@ -37,12 +45,13 @@ export interface Engines {
 /** They need no key, no model and no GPU; nothing is started before the first scene. */
 const builtInEngines = (): Engines => ({ illustrator: new BuiltInImageEngine(), voices: new EspeakSpeechEngine() });
 
-export function mediaWorker({ db, config }: WorkerDeps<MediaConfig>, engines = builtInEngines()): Worker {
+export function mediaWorker({ db, outbox, config }: WorkerDeps<MediaConfig>, engines = builtInEngines()): Worker {
   const products = new ProductStore(db, createBlobStore(config));
   const { illustrator, voices } = engines;
   return {
     concurrency: config.MEDIA_CONCURRENCY,
     handlers: [
+      eraseUserHandler(eraseUserInMedia, erasePerson({ db, outbox })),
       findSceneProductsTask({ products, illustrator, voices }),
       illustrateSceneTask({ products, illustrator }),
       narrateSceneTask({ products, voices }),

@@ -1,11 +1,29 @@
-import { filmReady, generationCancelled, generationFailed } from '@visiobook/contracts';
-import { consume, type ServiceDeps, type Subgraph, type Worker, type WorkerDeps } from '@visiobook/subgraph-kit';
+import { createBlobStore } from '@visiobook/blob-store';
+import {
+  eraseUserInProject,
+  exportUserInProject,
+  filmReady,
+  generationCancelled,
+  generationFailed,
+} from '@visiobook/contracts';
+import {
+  consume,
+  eraseUserHandler,
+  exportUserHandler,
+  type ServiceDeps,
+  type Subgraph,
+  type Worker,
+  type WorkerDeps,
+} from '@visiobook/subgraph-kit';
 import { Policies } from '@visiobook/subgraph-kit/policy';
+import type { ProjectConfig } from './config.ts';
+import { erasePerson } from './erase-person.ts';
+import { personalRecords } from './personal-records.ts';
 import { type Context, ProjectResolver, UserResolver } from './project.resolvers.ts';
 import { ProjectService } from './project.service.ts';
 import { endGeneration } from './stage.ts';
 
-export function projectSubgraph({ db, outbox }: ServiceDeps<object>): Subgraph<Context> {
+export function projectSubgraph({ db, outbox }: ServiceDeps<ProjectConfig>): Subgraph<Context> {
   const deps = { db, outbox, policies: new Policies() };
   return {
     name: 'project',
@@ -18,8 +36,10 @@ export function projectSubgraph({ db, outbox }: ServiceDeps<object>): Subgraph<C
   };
 }
 
-export const projectWorker = ({ db }: WorkerDeps<object>): Worker => ({
+export const projectWorker = ({ db, outbox, config }: WorkerDeps<ProjectConfig>): Worker => ({
   handlers: [
+    eraseUserHandler(eraseUserInProject, erasePerson({ db, outbox })),
+    exportUserHandler(exportUserInProject, createBlobStore(config), personalRecords(db)),
     consume(filmReady, (news) => endGeneration(db, news, 'READY')),
     consume(generationFailed, (news) => endGeneration(db, news, 'FAILED')),
     consume(generationCancelled, (news) => endGeneration(db, news, 'DRAFT')),

@@ -1,11 +1,13 @@
 import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { ExportService } from './export/export.service.ts';
 import type { FileService } from './file.service.ts';
 import { CreateUploadInput, StoredFile, Upload } from './file.types.ts';
 import type { FileRow } from './tables.ts';
 
 export interface Context {
   files: FileService;
+  exports: ExportService;
 }
 
 @Resolver(() => StoredFile)

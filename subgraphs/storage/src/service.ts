@@ -1,6 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { storageConfig } from './config.ts';
-import { storageBackground, storageListener, storageSubgraph } from './subgraph.ts';
+import { storageBackground, storageEraser, storageListener, storageSubgraph, storageWorker } from './subgraph.ts';
 
 export const service = defineService({
   name: 'storage',
@@ -9,8 +9,8 @@ export const service = defineService({
   migrations: new URL('../drizzle/', import.meta.url),
   config: storageConfig,
   subgraph: storageSubgraph,
-  // Has no tasks, but a relay: what is written down in the outbox has to go out.
-  worker: () => ({ handlers: [] }),
+  worker: storageWorker,
+  eraser: storageEraser,
   publicListener: storageListener,
   background: storageBackground,
 });

@@ -1,12 +1,26 @@
 import type { RequestListener } from 'node:http';
 import { createBlobStore, filesHandler, playHandler } from '@visiobook/blob-store';
-import type { ServiceDeps, Subgraph } from '@visiobook/subgraph-kit';
+import { eraseUserInStorage, exportUserInStorage } from '@visiobook/contracts';
+import {
+  type Eraser,
+  eraseUserHandler,
+  exportUserHandler,
+  type ServiceDeps,
+  type Subgraph,
+  type Worker,
+} from '@visiobook/subgraph-kit';
 import type { StorageConfig } from './config.ts';
+import { erasePerson } from './erase-person.ts';
+import { ExportResolver } from './export/export.resolvers.ts';
+import { ExportService } from './export/export.service.ts';
+import { fileRecords } from './export/stored-files.ts';
 import { type Context, FileResolver } from './file.resolvers.ts';
 import { FileService } from './file.service.ts';
 import { Gate } from './gate.ts';
 import { Intake } from './intake.ts';
 import { Sweeper } from './sweeper.ts';
+import { exportAccountWorkflow } from './tasks/exportAccount.ts';
+import { packExportTask } from './tasks/packExport.ts';
 
 /** Each check of an upload holds a database connection while it reads the bytes; the rest of the pool is for everybody else. */
 const CHECKS_AT_ONCE = 2;
@@ -17,9 +31,27 @@ export function storageSubgraph({ db, outbox, config }: ServiceDeps<StorageConfi
   const deps = { db, blobs, intake, maxBytes: config.MAX_UPLOAD_BYTES };
   return {
     name: 'storage',
-    resolvers: [FileResolver],
+    resolvers: [FileResolver, ExportResolver],
     references: { StoredFile: ({ id }, { files }) => files.find(id) },
-    context: ({ viewer, signal }) => ({ files: new FileService(deps, viewer, signal) }),
+    context: ({ viewer, signal }) => ({
+      files: new FileService(deps, viewer, signal),
+      exports: new ExportService({ db, outbox, blobs }, viewer),
+    }),
+  };
+}
+
+export const storageEraser = ({ db, outbox, config }: ServiceDeps<StorageConfig>): Eraser =>
+  erasePerson({ db, outbox }, createBlobStore(config));
+
+export function storageWorker(deps: ServiceDeps<StorageConfig>): Worker {
+  const blobs = createBlobStore(deps.config);
+  return {
+    handlers: [
+      eraseUserHandler(eraseUserInStorage, storageEraser(deps)),
+      exportAccountWorkflow(deps.db),
+      exportUserHandler(exportUserInStorage, blobs, fileRecords(deps.db)),
+      packExportTask(deps.db, blobs),
+    ],
   };
 }
 

@@ -1,7 +1,8 @@
 import { type BlobStore, incomingKey, uploadKey } from '@visiobook/blob-store';
 import type { Database, Logger, Transaction } from '@visiobook/subgraph-kit';
 import { and, asc, eq, lt } from 'drizzle-orm';
-import { files } from './tables.ts';
+import { exportBlobKey, exportFolder } from './export/export.record.ts';
+import { dataExports, files } from './tables.ts';
 
 const EVERY_MS = 10 * 60_000;
 const BATCH = 100;
@@ -9,7 +10,7 @@ const BATCH = 100;
 const GRACE_MS = 3_600_000;
 const LEFTOVER_SECONDS = 24 * 3600;
 
-/** Ends uploads that were never completed and clears away their bytes. Any number of processes may do so at the same time. */
+/** Ends uploads that were never completed and exports that have had their time, and clears away their bytes. Any number of processes may do so at the same time. */
 export class Sweeper {
   readonly #db: Database;
   readonly #blobs: BlobStore;
@@ -27,6 +28,7 @@ export class Sweeper {
       ended += batch;
       if (batch < BATCH) break;
     }
+    await this.#dropExports(now);
     await this.#blobs.removeLeftovers(LEFTOVER_SECONDS);
     return ended;
   }
@@ -36,6 +38,14 @@ export class Sweeper {
     const run = () => this.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweeping uploads failed'));
     const timer = setInterval(run, EVERY_MS).unref();
     return { close: () => clearInterval(timer) };
+  }
+
+  async #dropExports(now: Date): Promise<void> {
+    for (const { id, ownerId } of await this.#db.select().from(dataExports).where(lt(dataExports.expiresAt, now))) {
+      await this.#blobs.delete(exportBlobKey(ownerId, id));
+      await this.#blobs.deletePrefix(exportFolder(ownerId, id));
+      await this.#db.delete(dataExports).where(eq(dataExports.id, id));
+    }
   }
 
   /** Bytes go before the row says so: a crash between the two repeats, and leaves nothing behind. */

@@ -1,6 +1,6 @@
 import { serviceSchema } from '@visiobook/subgraph-kit';
 import { sql } from 'drizzle-orm';
-import { index, integer, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { doublePrecision, index, integer, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('storage');
 
@@ -29,3 +29,20 @@ export const files = schema.table(
   ],
 );
 export type FileRow = typeof files.$inferSelect;
+
+/** Archives of all that is known of somebody, for her to take away; gone with their time. */
+export const dataExports = schema.table(
+  'data_exports',
+  {
+    id: text().primaryKey(),
+    ownerId: text('owner_id').notNull(),
+    status: text({ enum: ['PENDING', 'READY', 'FAILED'] })
+      .notNull()
+      .default('PENDING'),
+    byteSize: doublePrecision('byte_size'),
+    requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }),
+  },
+  (table) => [index('data_exports_by_owner').on(table.ownerId, table.requestedAt)],
+);
+export type DataExportRow = typeof dataExports.$inferSelect;

@@ -1,3 +1,4 @@
+import { blobConfig } from '@visiobook/blob-store';
 import { encryptionConfig, jsonWebKey } from '@visiobook/subgraph-kit';
 import { z } from 'zod';
 import { providerList, returnAddresses } from './openid/settings.ts';
@@ -14,6 +15,7 @@ const publicKeys = z.string().transform((text, context) => {
 
 export const userConfig = {
   ...encryptionConfig,
+  ...blobConfig,
   /** As every service has it; here its public listener reads it, too. */
   INTERNAL_PUBLIC_KEY: jsonWebKey,
   /** Private Ed25519 key (JWK) that signs access tokens; its public half is served as JWKS. */
@@ -23,6 +25,8 @@ export const userConfig = {
   ACCESS_TOKEN_MINUTES: z.coerce.number().int().min(1).max(1440).default(10),
   /** How long a session lives that nobody uses. */
   SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  /** How long an account that is to be deleted waits for its owner to change her mind; longer than upload links live. */
+  DELETION_GRACE_HOURS: z.coerce.number().min(2).max(1440).default(168),
   /** Who may sign up. The first person may in any case. */
   SIGN_UP: z.enum(['open', 'invite-only', 'closed']).default('open'),
   /** What an account may do that nobody has given or denied a role. */

@@ -2,6 +2,7 @@ import type { CredentialsService } from './account/credentials.service.ts';
 import type { SignUpService } from './account/sign-up.service.ts';
 import type { UserService } from './account/user.service.ts';
 import type { ApiKeyService } from './api-key/api-key.service.ts';
+import type { DeletionService } from './erasure/deletion.service.ts';
 import type { IdentityService } from './openid/identity.service.ts';
 import type { OpenIdService } from './openid/openid.service.ts';
 import type { PasskeyService } from './passkey/passkey.service.ts';
@@ -21,4 +22,5 @@ export interface Context {
   openId: OpenIdService;
   identities: IdentityService;
   secondFactors: SecondFactorService;
+  deletions: DeletionService;
 }

@@ -20,6 +20,7 @@ export class Mailbox {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     closeTimeout: 100,
+    onRcptTo: ({ address }, _session, done) => (address.endsWith('@refused.example') ? done(refusal(address)) : done()),
     onData: (stream, session, done) => {
       const to = session.envelope.rcptTo.map(({ address }) => address).join();
       this.#keep(to, stream).then(() => done(), done);
@@ -49,3 +50,5 @@ export class Mailbox {
     this.received.push({ to, subject, text, html, messageId, token: /#(\S+)/.exec(text)?.[1] ?? '' });
   }
 }
+
+const refusal = (address: string) => Object.assign(new Error(`No such user: <${address}>`), { responseCode: 550 });

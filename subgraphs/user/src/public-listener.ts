@@ -4,6 +4,8 @@ import {
   HttpFault,
   header,
   InternalTokenVerifier,
+  keyEncryptionKeys,
+  OwnerEncryption,
   readJson,
   type ServiceDeps,
   sendJson,
@@ -36,7 +38,8 @@ export function userListener({ config, db, events, log }: ServiceDeps<UserConfig
     if (token) sendJson(response, 200, token);
     else sendJson(response, 401, { error: 'not a key' });
   };
-  const attempts = new OpenIdAttempts(db, new Secret(config.USER_SECRET));
+  const encryption = new OwnerEncryption({ db, keks: keyEncryptionKeys(config) });
+  const attempts = new OpenIdAttempts(db, new Secret(config.USER_SECRET), encryption);
   const callbacks = { providers: new OpenIdProviders(config), attempts, log };
   const callback = async (request: IncomingMessage, response: ServerResponse) => {
     if (!(await answerCallback(callbacks, request, response))) sendJson(response, 404, { error: 'not found' });

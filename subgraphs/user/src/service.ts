@@ -1,5 +1,6 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { userConfig } from './config.ts';
+import { erasePerson } from './erasure/erase-person.ts';
 import { userListener } from './public-listener.ts';
 import { userSubgraph, userWorker } from './subgraph.ts';
 
@@ -11,5 +12,6 @@ export const service = defineService({
   config: userConfig,
   subgraph: userSubgraph,
   worker: userWorker,
+  eraser: erasePerson,
   publicListener: userListener,
 });

@@ -1,4 +1,8 @@
+import { createBlobStore } from '@visiobook/blob-store';
+import { eraseUserInUser, exportUserInUser } from '@visiobook/contracts';
 import {
+  eraseUserHandler,
+  exportUserHandler,
   keyEncryptionKeys,
   OwnerEncryption,
   type ServiceDeps,
@@ -6,8 +10,10 @@ import {
   type Worker,
   type WorkerDeps,
 } from '@visiobook/subgraph-kit';
+import { Addresses } from './account/addresses.ts';
 import { CredentialsResolver } from './account/credentials.resolvers.ts';
 import { CredentialsService } from './account/credentials.service.ts';
+import { personalRecords } from './account/personal-records.ts';
 import { SignUpResolver } from './account/sign-up.resolvers.ts';
 import { SignUpService } from './account/sign-up.service.ts';
 import { Trust } from './account/trust.ts';
@@ -22,6 +28,11 @@ import type { Context } from './context.ts';
 import { folderMailer } from './engines/mailer.folder.ts';
 import { smtpMailer } from './engines/mailer.smtp.ts';
 import type { Mailer } from './engines/mailer.ts';
+import { DeletionResolver } from './erasure/deletion.resolvers.ts';
+import { DeletionService } from './erasure/deletion.service.ts';
+import { erasePerson } from './erasure/erase-person.ts';
+import { ErasureRecord } from './erasure/erasure.record.ts';
+import { scheduleErasures } from './erasure/erasure.schedule.ts';
 import { Letters } from './letters/letters.ts';
 import { OpenIdAttempts } from './openid/attempts.ts';
 import { IdentityService } from './openid/identity.service.ts';
@@ -43,6 +54,7 @@ import { RefreshTokens } from './session/refresh-tokens.ts';
 import { SessionResolver } from './session/session.resolvers.ts';
 import { SessionService } from './session/session.service.ts';
 import { keepSweeping } from './session/sweep-expired.ts';
+import { eraseAccountWorkflow } from './tasks/eraseAccount.ts';
 import { sendMailHandler } from './tasks/sendMail.ts';
 import { Throttle } from './throttle/throttle.ts';
 
@@ -55,8 +67,10 @@ export const accessTokens = (config: UserConfig) =>
 
 export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig>): Subgraph<Context> {
   const secret = new Secret(config.USER_SECRET);
-  const letters = new Letters(db, outbox, secret);
-  const actDeps = { db, outbox, log, encryption: new OwnerEncryption({ db, keks: keyEncryptionKeys(config) }) };
+  const encryption = new OwnerEncryption({ db, keks: keyEncryptionKeys(config) });
+  const addresses = new Addresses(encryption);
+  const letters = new Letters({ db, outbox, secret, encryption, addresses });
+  const actDeps = { db, outbox, log, encryption };
   const roles = new Roles(config.DEFAULT_ROLE);
   const trust = new Trust(db, secret);
   const throttle = new Throttle(db, secret);
@@ -68,11 +82,13 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
     refreshTokens: new RefreshTokens(secret),
     sessionDays: config.SESSION_DAYS,
   };
+  const deletionDeps = { db, outbox, letters, addresses, config };
   const challenges = new Challenges(db);
-  const factorDeps = { db, secret, codes: new Codes(db, secret), challenges, trust, throttle };
+  const factorDeps = { db, addresses, codes: new Codes(db, encryption), challenges, trust, throttle };
   const providers = new OpenIdProviders(config);
   const waysIn = new WaysIn(providers.all.map(({ issuer }) => issuer));
-  const openIdDeps = { providers, attempts: new OpenIdAttempts(db, secret) };
+  const openIdDeps = { providers, attempts: new OpenIdAttempts(db, secret, encryption) };
+  const identityDeps = { db, letters, addresses, providers, waysIn };
   return {
     name: 'user',
     resolvers: [
@@ -86,42 +102,54 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
       ApiKeyResolver,
       AccountResolver,
       UserRolesResolver,
+      DeletionResolver,
     ],
     references: { User: ({ id }, { users }) => users.find(id) },
     context({ viewer, client }) {
       const acts = new Acts(actDeps, viewer, client);
       const sessions = new SessionService(sessionDeps, acts, viewer, client);
       const secondFactors = new SecondFactorService(factorDeps, acts, sessions, viewer, client);
-      const signUps = new SignUpService({ db, outbox, letters, config }, acts, sessions, viewer);
-      const identities = new IdentityService({ db, letters, providers, waysIn }, acts, signUps, sessions, viewer);
+      const signUps = new SignUpService({ db, outbox, letters, addresses, config }, acts, sessions, viewer);
+      const identities = new IdentityService(identityDeps, acts, signUps, sessions, viewer);
       return {
         sessions,
         secondFactors,
         signUps,
         identities,
         openId: new OpenIdService(openIdDeps, identities, sessions, secondFactors, viewer),
-        roles: new RoleService({ db, outbox, roles }, sessions, viewer),
+        deletions: new DeletionService(deletionDeps, sessions, viewer),
+        roles: new RoleService({ db, outbox, roles, addresses }, sessions, viewer),
         apiKeys: new ApiKeyService({ db, outbox, roles }, acts, sessions, viewer),
         passkeys: new PasskeyService(
-          { db, challenges, waysIn, publicOrigin: config.PUBLIC_ORIGIN },
+          { db, challenges, waysIn, addresses, publicOrigin: config.PUBLIC_ORIGIN },
           acts,
           sessions,
           viewer,
         ),
-        users: new UserService({ db, trust, throttle }, acts, secondFactors, viewer, client),
-        credentials: new CredentialsService({ db, outbox, letters, throttle }, acts, sessions, viewer),
+        users: new UserService({ db, trust, throttle, addresses }, acts, secondFactors, viewer, client),
+        credentials: new CredentialsService({ db, outbox, letters, addresses, throttle }, acts, sessions, viewer),
       };
     },
   };
 }
 
-export function userWorker({ db, config, outbox, log }: WorkerDeps<UserConfig>): Worker {
+export function userWorker({ db, config, outbox, events, tasks, log }: WorkerDeps<UserConfig>): Worker {
   const mailer = mailerOf(config);
   const sweeping = keepSweeping(db, log);
-  const letters = new Letters(db, outbox, new Secret(config.USER_SECRET));
+  const erasures = scheduleErasures({ db, outbox, tasks, log });
+  const secret = new Secret(config.USER_SECRET);
+  const encryption = new OwnerEncryption({ db, keks: keyEncryptionKeys(config) });
+  const addresses = new Addresses(encryption);
+  const letters = new Letters({ db, outbox, secret, encryption, addresses });
   return {
-    handlers: [sendMailHandler({ db, outbox, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN })],
+    handlers: [
+      sendMailHandler({ db, outbox, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN }),
+      eraseAccountWorkflow({ record: new ErasureRecord(db, outbox), tasks, events }),
+      eraseUserHandler(eraseUserInUser, erasePerson({ db, outbox })),
+      exportUserHandler(exportUserInUser, createBlobStore(config), personalRecords(db, addresses)),
+    ],
     async close() {
+      erasures.close();
       await sweeping.close();
       mailer.close();
     },

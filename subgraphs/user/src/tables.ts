@@ -1,3 +1,4 @@
+import type { Erased } from '@visiobook/contracts';
 import { type RoleName, serviceSchema } from '@visiobook/subgraph-kit';
 import { bigint, index, integer, jsonb, text, timestamp, unique } from 'drizzle-orm/pg-core';
 
@@ -7,8 +8,10 @@ const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 export const users = schema.table('users', {
   id: text().primaryKey(),
-  /** In lower case: two spellings of one address are one account. */
-  email: text().notNull().unique(),
+  /** Under her own key: see `Addresses`. */
+  sealedEmail: text('sealed_email').notNull(),
+  /** Of the address in lower case: two spellings of one are one account. */
+  emailIndex: text('email_index').notNull().unique(),
   /** When its owner has shown that she reads what is sent there; null where nobody asked her to. */
   emailConfirmedAt: moment('email_confirmed_at'),
   /** Argon2id in PHC string format; null for whoever signs in by other means alone. */
@@ -75,16 +78,15 @@ export const LETTER_KINDS = [
   'passwordChanged',
   'emailChanged',
   'identityLinked',
+  'accountDeletion',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
-/** What a letter is about, as far as its link has to know it. */
-export interface LetterSubject {
-  /** Of `confirmSignUp`. */
-  signUp?: { passwordHash: string; displayName: string; locale: 'en' | 'fr'; deviceName?: string | null };
-  /** Of the two letters about one change of address. */
-  change?: { id: string; newEmail: string };
-  /** Of `invite`: who invites. */
+/** What has to be found again of a letter. */
+export interface LetterAbout {
+  /** The change of address that two letters ask for. */
+  change?: string;
+  /** Who invites. */
   from?: string;
 }
 
@@ -94,16 +96,21 @@ export const letters = schema.table(
   {
     id: text().primaryKey(),
     kind: text({ enum: LETTER_KINDS }).notNull(),
-    email: text().notNull(),
+    emailIndex: text('email_index').notNull(),
     locale: text({ enum: ['en', 'fr'] }).notNull(),
     userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
-    subject: jsonb().$type<LetterSubject>().notNull(),
+    /** To whom, and what else is personal of it: see `Letters`. */
+    sealedContents: text('sealed_contents').notNull(),
+    about: jsonb().$type<LetterAbout>().notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
     sentAt: moment('sent_at'),
     usedAt: moment('used_at'),
   },
-  (letter) => [index('letters_email').on(letter.email, letter.kind), index('letters_expiry').on(letter.expiresAt)],
+  (letter) => [
+    index('letters_address').on(letter.emailIndex, letter.kind),
+    index('letters_expiry').on(letter.expiresAt),
+  ],
 );
 export type LetterRow = typeof letters.$inferSelect;
 
@@ -120,7 +127,7 @@ export const secondFactors = schema.table('second_factors', {
   userId: text('user_id')
     .primaryKey()
     .references(() => users.id, { onDelete: 'cascade' }),
-  /** Sealed: see `Secret`. */
+  /** Under her own key: see `Codes`. */
   sealedSecret: text('sealed_secret').notNull(),
   /** Null until she has shown that her program knows the secret: only then is it asked for. */
   confirmedAt: moment('confirmed_at'),
@@ -205,7 +212,7 @@ export const openIdAttempts = schema.table(
     returnedAt: moment('returned_at'),
     /** SHA-256, base64url. */
     codeHash: text('code_hash').unique(),
-    /** Sealed: see `Secret`. */
+    /** Sealed: see `OpenIdAttempts`. */
     sealedOutcome: text('sealed_outcome'),
     expiresAt: moment('expires_at').notNull(),
   },
@@ -233,3 +240,17 @@ export const apiKeys = schema.table(
   },
   (key) => [index('api_keys_user').on(key.userId)],
 );
+
+/** Accounts that are to go, are going and have gone: her id here is all that is left of somebody. */
+export const erasures = schema.table('erasures', {
+  ownerId: text('owner_id').primaryKey(),
+  requestedAt: moment('requested_at').notNull().defaultNow(),
+  /** Until then, signing in calls it off. */
+  dueAt: moment('due_at').notNull(),
+  begunAt: moment('begun_at'),
+  finishedAt: moment('finished_at'),
+  /** When the tasks that did it were erased as well. */
+  clearedAt: moment('cleared_at'),
+  /** By service and pass. */
+  erased: jsonb().$type<Record<string, Erased>>().notNull().default({}),
+});

@@ -19,14 +19,17 @@ export interface RestoreOptions {
   id: string;
   signal?: AbortSignal;
   onTable?: (table: TableEntry) => void;
+  /** What has to be done before any service may use the rows. */
+  beforeOpening?: (manifest: Manifest) => Promise<void>;
 }
 
-/** Says that the rows there are none of anybody's: a restore began here and did not end. */
+/** Says that a restore began here and did not end: the kit starts no service meanwhile. */
 const MARK = 'public.visiobook_restoring';
 
 /**
  * Puts a backup into an empty database: migrates to the backup's versions, copies the rows in, and compares counts and fingerprints.
- * All rows come in one transaction, so that whatever happens there is everything or nothing; who is interrupted begins again.
+ * All rows come in one transaction, so that whatever happens there is everything or nothing; who is interrupted begins again. No service
+ * starts until all is done.
  * @throws RestoreRefused, RestoreDiffers, BackupDamaged, NotFound
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Manifest> {
@@ -47,6 +50,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
     await requireExactly(sql, manifest, await planServices(adminUrl, services));
     await sql.begin((tx) => fill(tx, manifest, options));
     await sql`analyze`;
+    await options.beforeOpening?.(manifest);
+    await sql.unsafe(`drop table ${MARK}`);
     return manifest;
   } finally {
     await sql.end({ timeout: 0 });
@@ -63,7 +68,6 @@ async function fill(tx: postgres.TransactionSql, manifest: Manifest, options: Re
   }
   for (const { schema, name, value, isCalled } of manifest.sequences)
     await tx`select setval(${quotedTable({ schema, name })}::regclass, ${value}::bigint, ${isCalled})`;
-  await tx.unsafe(`drop table ${MARK}`);
 }
 
 async function fillTable(tx: postgres.TransactionSql, table: TableEntry, { store, id, signal }: RestoreOptions) {

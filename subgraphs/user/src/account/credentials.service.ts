@@ -8,6 +8,7 @@ import { endSessions } from '../session/end-sessions.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { type LetterRow, letters, sessions, type UserRow, users } from '../tables.ts';
 import type { Throttle } from '../throttle/throttle.ts';
+import type { Addresses } from './addresses.ts';
 import { checkedEmail } from './email-address.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { checkPassword } from './password-rules.ts';
@@ -20,6 +21,7 @@ export interface CredentialsDeps {
   outbox: Outbox;
   throttle: Throttle;
   letters: Letters;
+  addresses: Addresses;
 }
 
 /** Changes of what somebody signs in with. */
@@ -39,7 +41,8 @@ export class CredentialsService {
   /** The same answer and the same work for every address; who has no account gets no mail. */
   async requestPasswordReset(given: string): Promise<true> {
     const { db, letters: post } = this.#deps;
-    const letter = { kind: 'resetPassword' as const, email: checkedEmail(given), locale: this.#viewer.locale };
+    const email = checkedEmail(given);
+    const letter = await post.seal({ kind: 'resetPassword', email, locale: this.#viewer.locale });
     await db.transaction((tx) => post.write(tx, letter));
     return true;
   }
@@ -47,21 +50,24 @@ export class CredentialsService {
   /** Whoever had the old password is signed out with all others. */
   async resetPassword(token: string, password: string): Promise<true> {
     checkPassword(password);
-    const passwordHash = await hashPassword(password);
     const { db, outbox, letters: post } = this.#deps;
-    const record = await this.#acts.about(await this.#ownerOf(await post.look('resetPassword', token)));
+    const letter = await post.open('resetPassword', token);
+    const { email, emailIndex, locale } = letter;
+    const record = await this.#acts.about(await this.#ownerOf(letter));
+    const notice = await post.seal({ kind: 'passwordChanged', email, locale });
+    const passwordHash = await hashPassword(password);
     await db.transaction(async (tx) => {
-      const { email } = await post.redeem(tx, 'resetPassword', token);
+      await post.use(tx, letter);
       const emailConfirmedAt = new Date();
       const [user] = await tx
         .update(users)
         .set({ passwordHash, emailConfirmedAt })
-        .where(eq(users.email, email))
+        .where(eq(users.emailIndex, emailIndex))
         .returning();
       if (!user) throw new LinkNotGood();
-      await tx.delete(letters).where(and(eq(letters.email, email), eq(letters.kind, 'resetPassword')));
+      await tx.delete(letters).where(and(eq(letters.emailIndex, emailIndex), eq(letters.kind, 'resetPassword')));
       await endSessions(outbox, tx, eq(sessions.userId, user.id));
-      await post.write(tx, { kind: 'passwordChanged', email, locale: user.locale, userId: user.id });
+      await post.write(tx, { ...notice, userId: user.id });
       await record(tx, 'passwordReset');
     });
     return true;
@@ -69,16 +75,19 @@ export class CredentialsService {
 
   async changePassword(current: string, next: string): Promise<true> {
     await this.#sessions.current();
+    const { db, letters: post, addresses } = this.#deps;
     const user = await this.#viewerRow();
-    checkPassword(next, [user.email, user.displayName], 'next');
+    const email = await addresses.open(user);
+    checkPassword(next, [email, user.displayName], 'next');
     await this.#prove(user, current);
     const passwordHash = await hashPassword(next);
-    const { db, letters: post } = this.#deps;
+    const { id: userId, locale } = user;
+    const notice = await post.seal({ kind: 'passwordChanged', email, locale, userId });
     const record = await this.#acts.by(user);
     await db.transaction(async (tx) => {
       await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
       await this.#sessions.endOthers(tx);
-      await post.write(tx, { kind: 'passwordChanged', email: user.email, locale: user.locale, userId: user.id });
+      await post.write(tx, notice);
       await record(tx, 'passwordChanged');
     });
     return true;
@@ -88,13 +97,15 @@ export class CredentialsService {
   async requestEmailChange(given: string): Promise<true> {
     const newEmail = checkedEmail(given);
     await this.#sessions.requireRecent();
-    const { db, letters: post } = this.#deps;
-    const { id: userId, email, locale } = await this.#viewerRow();
-    const about = { locale, userId, subject: { change: { id: randomUUID(), newEmail } } };
-    const record = await this.#acts.by({ id: userId });
+    const { db, letters: post, addresses } = this.#deps;
+    const user = await this.#viewerRow();
+    const change = { locale: user.locale, userId: user.id, about: { change: randomUUID() }, newEmail };
+    const toOld = await post.seal({ ...change, kind: 'approveEmailChange', email: await addresses.open(user) });
+    const toNew = await post.seal({ ...change, kind: 'confirmNewEmail', email: newEmail });
+    const record = await this.#acts.by({ id: user.id });
     await db.transaction(async (tx) => {
-      await post.write(tx, { ...about, kind: 'approveEmailChange', email });
-      await post.write(tx, { ...about, kind: 'confirmNewEmail', email: newEmail });
+      await post.write(tx, toOld);
+      await post.write(tx, toNew);
       await record(tx, 'emailChangeRequested');
     });
     return true;
@@ -102,23 +113,30 @@ export class CredentialsService {
 
   /** One side's yes; the address changes with the second. Answers whether it has. */
   async confirmEmailChange(kind: 'approveEmailChange' | 'confirmNewEmail', token: string): Promise<boolean> {
-    const { db, letters: post } = this.#deps;
-    const { userId: ownerId } = await post.look(kind, token);
-    if (!ownerId) throw new LinkNotGood();
-    const record = await this.#acts.about(ownerId);
+    const { db, letters: post, addresses } = this.#deps;
+    const letter = await post.open(kind, token);
+    const { about, newEmail, userId } = letter;
+    const [before] = userId ? await db.select().from(users).where(eq(users.id, userId)) : [];
+    if (!before || !about.change || !newEmail) throw new LinkNotGood();
+    const address = await addresses.seal(before.id, newEmail);
+    const { id, locale } = before;
+    const notice = await post.seal({ kind: 'emailChanged', email: await addresses.open(before), locale, userId: id });
+    const record = await this.#acts.about(id);
     return db.transaction(async (tx) => {
-      const { userId, subject } = await post.redeem(tx, kind, token);
-      const { change } = subject;
-      if (!userId || !change) throw new LinkNotGood();
+      await post.use(tx, letter);
       // One after the other: two yeses at the same moment would each miss the other.
-      const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update');
-      const isYes = and(sql`${letters.subject}->'change'->>'id' = ${change.id}`, isNotNull(letters.usedAt));
+      const [user] = await tx.select().from(users).where(eq(users.id, id)).for('update');
+      const isYes = and(sql`${letters.about}->>'change' = ${about.change}`, isNotNull(letters.usedAt));
       const yeses = await tx.select({ kind: letters.kind }).from(letters).where(isYes);
       if (!user || yeses.length < 2) return false;
-      const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, change.newEmail));
+      const isTaken = eq(users.emailIndex, address.emailIndex);
+      const [taken] = await tx.select({ id: users.id }).from(users).where(isTaken);
       if (taken) throw new LinkNotGood();
-      await tx.update(users).set({ email: change.newEmail, emailConfirmedAt: new Date() }).where(eq(users.id, userId));
-      await post.write(tx, { kind: 'emailChanged', email: user.email, locale: user.locale, userId });
+      await tx
+        .update(users)
+        .set({ ...address, emailConfirmedAt: new Date() })
+        .where(eq(users.id, id));
+      await post.write(tx, notice);
       await record(tx, 'emailChanged');
       return true;
     });
@@ -134,8 +152,8 @@ export class CredentialsService {
     });
   }
 
-  async #ownerOf({ email }: LetterRow): Promise<string> {
-    const [user] = await this.#deps.db.select({ id: users.id }).from(users).where(eq(users.email, email));
+  async #ownerOf({ emailIndex }: LetterRow): Promise<string> {
+    const [user] = await this.#deps.db.select({ id: users.id }).from(users).where(eq(users.emailIndex, emailIndex));
     if (!user) throw new LinkNotGood();
     return user.id;
   }

@@ -4,10 +4,11 @@ import { and, count, eq, gt, sql } from 'drizzle-orm';
 import type { Acts } from '../acts/acts.ts';
 import type { UserConfig } from '../config.ts';
 import { LinkNotGood } from '../letters/letter.errors.ts';
-import type { Letters } from '../letters/letters.ts';
+import type { LetterContents, Letters } from '../letters/letters.ts';
 import type { SessionService } from '../session/session.service.ts';
 import type { AuthPayload } from '../session/session.types.ts';
 import { letters, type UserRow, users } from '../tables.ts';
+import type { Addresses } from './addresses.ts';
 import { checkedEmail } from './email-address.ts';
 import { hashPassword } from './password.ts';
 import { checkPassword } from './password-rules.ts';
@@ -21,10 +22,20 @@ export interface SignUpDeps {
   db: Database;
   outbox: Outbox;
   letters: Letters;
+  addresses: Addresses;
   config: Pick<UserConfig, 'SIGN_UP' | 'EMAIL_CONFIRMATION'>;
 }
 
-type NewUser = Omit<typeof users.$inferInsert, 'id'>;
+type NewUser = Omit<NonNullable<LetterContents['signUp']>, 'passwordHash'> & {
+  email: string;
+  passwordHash?: string;
+  emailConfirmedAt?: Date;
+};
+
+/** Opens an account within a transaction; what takes longer, encryption above all, is done by then. */
+export type Opening = (tx: Transaction) => Promise<UserRow>;
+
+type NewUserRow = typeof users.$inferInsert;
 
 /** How people come to have accounts. */
 export class SignUpService {
@@ -48,47 +59,49 @@ export class SignUpService {
     const { db, letters: post, config } = this.#deps;
     const email = checkedEmail(input.email);
     checkPassword(input.password, [email, input.displayName]);
-    await this.#requireWelcome(db, input.invite);
+    await this.#requireWelcome(input.invite);
     const passwordHash = await hashPassword(input.password);
     const { deviceName, locale: wished } = input;
     const locale = wished ?? Locale.EN;
-    const displayName = nameOr(email, input.displayName);
-    const person = { email, displayName, locale, passwordHash };
-    const { invite } = input;
-    if (invite) {
-      const user = await db.transaction((tx) => this.#accept(tx, invite, person));
-      return this.#sessions.open(user, { deviceName });
+    const person = { email, displayName: nameIn(input.displayName, locale), locale, passwordHash };
+    if (input.invite) {
+      const open = await this.#invitedOpening(input.invite, person);
+      return this.#sessions.open(await db.transaction(open), { deviceName });
     }
     if (config.EMAIL_CONFIRMATION === 'off') {
-      const user = await db.transaction((tx) => this.#insert(tx, person));
+      const row = await this.#row(person);
+      const user = await db.transaction((tx) => this.#insert(tx, row));
       if (!user) throw new EmailTaken();
       return this.#sessions.open(user, { deviceName });
     }
-    const signUp = { passwordHash, displayName, locale, deviceName };
-    await db.transaction((tx) => post.write(tx, { kind: 'confirmSignUp', email, locale, subject: { signUp } }));
+    const letter = await post.seal({ kind: 'confirmSignUp', locale, email, signUp: { ...person, deviceName } });
+    await db.transaction((tx) => post.write(tx, letter));
     return new ConfirmationSent(email);
   }
 
-  /** An account without a password, whose address another has verified. @throws by the sign-up policy; EmailTaken */
-  async openConfirmed(tx: Transaction, given: NewUser, invite?: string | null): Promise<UserRow> {
-    await this.#requireWelcome(tx, invite);
+  /** An account without a password, whose address another has verified. @throws by the sign-up policy; the opening, EmailTaken or LinkNotGood */
+  async confirmedOpening(given: NewUser, invite?: string | null): Promise<Opening> {
+    await this.#requireWelcome(invite);
     const email = checkedEmail(given.email);
-    const person = { ...given, email, displayName: nameOr(email, given.displayName) };
-    if (invite) return this.#accept(tx, invite, person);
-    const user = await this.#insert(tx, { ...person, emailConfirmedAt: new Date() });
-    if (!user) throw new EmailTaken();
-    return user;
+    const person = { ...given, email, displayName: nameIn(given.displayName, given.locale as Locale) };
+    if (invite) return this.#invitedOpening(invite, person);
+    const row = await this.#row({ ...person, emailConfirmedAt: new Date() });
+    return async (tx) => {
+      const user = await this.#insert(tx, row);
+      if (!user) throw new EmailTaken();
+      return user;
+    };
   }
 
   /** The account begins here: until its address is confirmed, it does not exist, and nobody can keep it from its owner. */
   async confirm(token: string): Promise<AuthPayload> {
     const { db, letters: post } = this.#deps;
-    const { user, deviceName } = await db.transaction(async (tx) => {
-      const { email, subject } = await post.redeem(tx, 'confirmSignUp', token);
-      const { deviceName = null, ...person } = subject.signUp ?? missing();
-      const created = await this.#insert(tx, { ...person, email, emailConfirmedAt: new Date() });
-      if (!created) throw new LinkNotGood();
-      return { user: created, deviceName };
+    const letter = await post.open('confirmSignUp', token);
+    const { deviceName = null, ...person } = letter.signUp ?? missing();
+    const row = await this.#row({ ...person, email: letter.email, emailConfirmedAt: new Date() });
+    const user = await db.transaction(async (tx) => {
+      await post.use(tx, letter);
+      return (await this.#insert(tx, row)) ?? missing();
     });
     return this.#sessions.open(user, { deviceName });
   }
@@ -100,31 +113,40 @@ export class SignUpService {
     if (this.policy() === 'closed') throw new SignUpClosed();
     const isHers = and(
       eq(letters.kind, 'invite'),
-      sql`${letters.subject}->>'from' = ${from}`,
+      sql`${letters.about}->>'from' = ${from}`,
       gt(letters.expiresAt, new Date()),
     );
     const [found] = await db.select({ open: count() }).from(letters).where(isHers);
     if ((found?.open ?? 0) >= MOST_INVITES) throw new TooManyInvites();
-    const { locale } = this.#viewer;
+    const letter = await post.seal({ kind: 'invite', locale: this.#viewer.locale, email, about: { from } });
     const record = await this.#acts.by({ id: from });
     await db.transaction(async (tx) => {
-      const id = await post.write(tx, { kind: 'invite', email, locale, subject: { from } });
-      await record(tx, 'personInvited', { type: 'Invite', id });
+      await post.write(tx, letter);
+      await record(tx, 'personInvited', { type: 'Invite', id: letter.id });
     });
     return true;
   }
 
   /** An invitation came by mail, so it confirms the address as well. */
-  async #accept(tx: Transaction, invite: string, person: NewUser): Promise<UserRow> {
-    const { email } = await this.#deps.letters.redeem(tx, 'invite', invite);
-    const user = email === person.email && (await this.#insert(tx, { ...person, emailConfirmedAt: new Date() }));
-    if (!user) throw new LinkNotGood();
-    return user;
+  async #invitedOpening(invite: string, person: NewUser): Promise<Opening> {
+    const { letters: post } = this.#deps;
+    const letter = await post.open('invite', invite);
+    if (letter.email !== person.email) throw new LinkNotGood();
+    const row = await this.#row({ ...person, emailConfirmedAt: new Date() });
+    return async (tx) => {
+      await post.use(tx, letter);
+      return (await this.#insert(tx, row)) ?? missing();
+    };
   }
 
-  /** Where from is said by the sign-in that follows: before there is an account, there is no key to encrypt it with. */
-  async #insert(tx: Transaction, person: NewUser): Promise<UserRow | undefined> {
-    const row = { ...person, id: randomUUID() };
+  async #row({ email, displayName, locale, passwordHash, emailConfirmedAt }: NewUser): Promise<NewUserRow> {
+    const id = randomUUID();
+    const address = await this.#deps.addresses.seal(id, email);
+    return { id, ...address, displayName, locale, passwordHash, emailConfirmedAt };
+  }
+
+  /** Where from is said by the sign-in that follows, which knows the session as well. */
+  async #insert(tx: Transaction, row: NewUserRow): Promise<UserRow | undefined> {
     const [user] = await tx.insert(users).values(row).onConflictDoNothing().returning();
     const by = { id: row.id, sessionId: null };
     if (user) await recordAct(this.#deps.outbox, tx, { act: 'signedUp', by, on: { type: 'User', id: row.id } });
@@ -132,15 +154,17 @@ export class SignUpService {
   }
 
   /** Whoever sets the graph up has nobody to be invited by. */
-  async #requireWelcome(db: Database | Transaction, invite: string | null | undefined): Promise<void> {
+  async #requireWelcome(invite: string | null | undefined): Promise<void> {
     const policy = this.policy();
     if (policy === 'open' || (policy === 'invite-only' && invite)) return;
-    const [somebody] = await db.select({ id: users.id }).from(users).limit(1);
+    const [somebody] = await this.#deps.db.select({ id: users.id }).from(users).limit(1);
     if (somebody) throw policy === 'closed' ? new SignUpClosed() : new InviteNeeded();
   }
 }
 
-const nameOr = (email: string, given: string) => given.trim().slice(0, 100) || (email.split('@')[0] ?? email);
+/** Not made from the address, which is kept where nobody reads it. */
+const nameIn = (given: string, locale: Locale) =>
+  given.trim().slice(0, 100) || (locale === Locale.FR ? 'Sans nom' : 'No name');
 
 function missing(): never {
   throw new LinkNotGood();

@@ -13,6 +13,11 @@ export class UserResolver {
     return users.me();
   }
 
+  @FieldResolver(() => String)
+  email(@Root() user: UserRow, @Ctx() { users }: Context) {
+    return users.emailOf(user);
+  }
+
   @FieldResolver(() => Accessibility)
   accessibility(@Root() user: UserRow) {
     return accessibilityOf(user);

@@ -6,6 +6,7 @@ import type { SecondFactorNeeded } from '../second-factor/second-factor.types.ts
 import type { AuthPayload } from '../session/session.types.ts';
 import { type UserRow, users } from '../tables.ts';
 import type { Throttle } from '../throttle/throttle.ts';
+import type { Addresses } from './addresses.ts';
 import { normalised } from './email-address.ts';
 import { hashPassword, isOutdated, passwordMatches } from './password.ts';
 import { MAX_PASSWORD } from './password-rules.ts';
@@ -18,6 +19,7 @@ export interface UserDeps {
   db: Database;
   trust: Trust;
   throttle: Throttle;
+  addresses: Addresses;
 }
 
 export class UserService {
@@ -37,9 +39,12 @@ export class UserService {
   }
 
   async signIn(input: SignInInput): Promise<AuthPayload | SecondFactorNeeded> {
-    const { db, trust, throttle } = this.#deps;
+    const { db, trust, throttle, addresses } = this.#deps;
     const email = normalised(input.email);
-    const [user] = await db.select().from(users).where(eq(users.email, email));
+    const [user] = await db
+      .select()
+      .from(users)
+      .where(eq(users.emailIndex, await addresses.index(email)));
     const buckets = await trust.buckets(email, user?.id ?? '', input.deviceToken, this.#client);
     const known = await throttle.guard(buckets, () => this.#withPassword(user, input.password));
     return this.#secondFactors.afterFirst(known, input);
@@ -54,6 +59,10 @@ export class UserService {
   async find(id: string): Promise<UserRow | null> {
     if (id !== this.#viewer.id) return null;
     return (await this.#byId.load(id)) ?? null;
+  }
+
+  emailOf(user: UserRow): Promise<string> {
+    return this.#deps.addresses.open(user);
   }
 
   async updateProfile(input: ProfileInput): Promise<UserRow> {

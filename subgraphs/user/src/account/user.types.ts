@@ -19,7 +19,6 @@ export class Accessibility {
 @Directive('@key(fields: "id")')
 export class User {
   @Field(() => ID) id!: string;
-  @Field(() => String) email!: string;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When she has shown that the address is hers.' })
   emailConfirmedAt!: Date | null;
   @Field(() => String) displayName!: string;

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import PostalMime from 'postal-mime';
 import { Mailbox } from '../mailbox.fixture.ts';
 import { folderMailer } from './mailer.folder.ts';
@@ -50,4 +51,13 @@ test('a server that is not there is an error, so that the task tries again', asy
   const mailer = smtpMailer('smtp://127.0.0.1:1', FROM);
   await expect(mailer.send(MAIL)).rejects.toThrow();
   mailer.close();
+});
+
+test('a server that does not take a mail is told of without the address, which it repeats', async () => {
+  const mailer = smtpMailer(mailbox.url, FROM);
+  const refused = await mailer.send({ ...MAIL, to: 'nobody@refused.example' }).catch((error: unknown) => error);
+  mailer.close();
+  expect(refused).toBeInstanceOf(Error);
+  expect(inspect(refused, { depth: 9, showHidden: true })).toContain('550');
+  expect(inspect(refused, { depth: 9, showHidden: true })).not.toContain('refused.example');
 });

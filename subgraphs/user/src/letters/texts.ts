@@ -112,4 +112,15 @@ export const TEXTS: Readonly<Record<LetterKind | 'alreadyHere' | 'addressInUse',
       fr: 'Si ce n’était pas vous, dissociez-le dans votre compte et déconnectez tout de suite tous les appareils.',
     },
   },
+  accountDeletion: {
+    subject: { en: 'Your VisioBook account is going to be deleted', fr: 'Votre compte VisioBook va être supprimé' },
+    before: {
+      en: 'You have asked for your account to be deleted, with everything in it. You are signed out everywhere. If you sign in before it goes, it stays.',
+      fr: 'Vous avez demandé la suppression de votre compte, avec tout ce qu’il contient. Vous êtes déconnecté·e partout. Si vous vous connectez avant qu’il disparaisse, il reste.',
+    },
+    after: {
+      en: 'If this was not you, sign in at once, which calls it off, and choose another password.',
+      fr: 'Si ce n’était pas vous, connectez-vous tout de suite, ce qui annule la suppression, et choisissez un autre mot de passe.',
+    },
+  },
 };

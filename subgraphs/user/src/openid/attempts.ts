@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Database } from '@visiobook/subgraph-kit';
+import type { Database, OwnerEncryption } from '@visiobook/subgraph-kit';
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Secret, sha256 } from '../secret.ts';
@@ -24,6 +24,9 @@ const Outcome = z.union([
 /** How it went at the provider's: told to the client that began it, and to nobody else. */
 export type Outcome = z.output<typeof Outcome>;
 
+/** Who comes may have no account yet, so outcomes are sealed by a key that is nobody's. */
+const KEEPER = '$openid';
+
 export type NewAttempt = Pick<OpenIdAttemptRow, 'provider' | 'returnTo' | 'challenge' | 'deviceName' | 'userId'>;
 
 /**
@@ -33,10 +36,12 @@ export type NewAttempt = Pick<OpenIdAttemptRow, 'provider' | 'returnTo' | 'chall
 export class OpenIdAttempts {
   readonly #db: Database;
   readonly #secret: Secret;
+  readonly #encryption: OwnerEncryption;
 
-  constructor(db: Database, secret: Secret) {
+  constructor(db: Database, secret: Secret, encryption: OwnerEncryption) {
     this.#db = db;
     this.#secret = secret;
+    this.#encryption = encryption;
   }
 
   async begin(attempt: NewAttempt): Promise<{ binding: Binding; expiresAt: Date }> {
@@ -67,7 +72,7 @@ export class OpenIdAttempts {
   /** @returns the code by which the client learns the outcome */
   async conclude({ stateHash }: OpenIdAttemptRow, outcome: Outcome): Promise<string> {
     const code = newToken();
-    const sealedOutcome = this.#secret.seal('openid outcome', stateHash, JSON.stringify(outcome));
+    const sealedOutcome = await this.#encryption.encrypt(KEEPER, fieldOf(stateHash), JSON.stringify(outcome));
     const expiresAt = new Date(Date.now() + CODE_MILLISECONDS);
     await this.#db
       .update(openIdAttempts)
@@ -89,9 +94,12 @@ export class OpenIdAttempts {
     );
     const [row] = await this.#db.delete(openIdAttempts).where(isIt).returning();
     if (!row?.sealedOutcome) return null;
-    const outcome = this.#secret.unseal('openid outcome', row.stateHash, row.sealedOutcome);
+    const outcome = await this.#encryption.decrypt(KEEPER, fieldOf(row.stateHash), row.sealedOutcome);
     return { ...row, outcome: Outcome.parse(JSON.parse(outcome)) };
   }
 }
+
+/** The attempt is in it: what is sealed for one cannot be moved to another. */
+const fieldOf = (stateHash: string) => `user.openid ${stateHash}`;
 
 const newToken = () => randomBytes(32).toString('base64url');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, NotFound, type Transaction, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
+import type { Addresses } from '../account/addresses.ts';
 import { normalised } from '../account/email-address.ts';
 import type { SignUpService } from '../account/sign-up.service.ts';
 import type { WaysIn } from '../account/ways-in.ts';
@@ -16,6 +17,7 @@ import type { OpenIdProviders } from './providers.ts';
 export interface IdentityDeps {
   db: Database;
   letters: Letters;
+  addresses: Addresses;
   providers: OpenIdProviders;
   waysIn: WaysIn;
 }
@@ -42,31 +44,33 @@ export class IdentityService {
     provider: string,
     newcomer: Pick<OpenIdSignInInput, 'invite' | 'locale'>,
   ): Promise<UserRow> {
-    const { db } = this.#deps;
+    const { db, addresses } = this.#deps;
     const found = await this.#used(identity);
     if (found) return found;
     if (identity.verifiedEmail === null) throw new AddressNotVerified(provider);
     const email = normalised(identity.verifiedEmail);
-    const [known] = await db.select().from(users).where(eq(users.email, email));
-    if (known && !known.emailConfirmedAt) throw new SignInFirst(provider);
-    const { invite, locale } = newcomer;
-    const person = { email, displayName: identity.name ?? '', locale: locale ?? this.#viewer.locale };
-    const record = known && (await this.#acts.about(known.id));
+    const [known] = await db
+      .select()
+      .from(users)
+      .where(eq(users.emailIndex, await addresses.index(email)));
+    if (known) {
+      if (!known.emailConfirmedAt) throw new SignInFirst(provider);
+      await this.#add(known, identity, provider, await this.#acts.about(known.id));
+      return known;
+    }
+    const person = { email, displayName: identity.name ?? '', locale: newcomer.locale ?? this.#viewer.locale };
+    const open = await this.#signUps.confirmedOpening(person, newcomer.invite);
     return db.transaction(async (tx) => {
-      const user = known ?? (await this.#signUps.openConfirmed(tx, person, invite));
-      await this.#insert(tx, user, identity, provider, record);
+      const user = await open(tx);
+      await this.#insert(tx, user, identity, provider);
       return user;
     });
   }
 
   async link(userId: string, identity: Identity, provider: string): Promise<LinkedIdentity> {
-    const { db } = this.#deps;
-    const record = await this.#acts.by({ id: userId });
-    return db.transaction(async (tx) => {
-      const [user] = await tx.select().from(users).where(eq(users.id, userId));
-      if (!user) throw new NotFound('user');
-      return this.#shown(await this.#insert(tx, user, identity, provider, record));
-    });
+    const [user] = await this.#deps.db.select().from(users).where(eq(users.id, userId));
+    if (!user) throw new NotFound('user');
+    return this.#shown(await this.#add(user, identity, provider, await this.#acts.by({ id: userId })));
   }
 
   async list(): Promise<LinkedIdentity[]> {
@@ -97,30 +101,30 @@ export class IdentityService {
     return user;
   }
 
-  /**
-   * Linking what is linked already changes nothing.
-   * @param record where the account was there before: then its owner is told as well
-   * @throws IdentityTaken where it is somebody else's
-   */
-  async #insert(
-    tx: Transaction,
-    user: UserRow,
-    { issuer, subject }: Identity,
-    provider: string,
-    record?: RecordAct,
-  ): Promise<IdentityRow> {
+  /** To an account that was there before: it is written down, and its owner is told. @throws IdentityTaken */
+  async #add(user: UserRow, identity: Identity, provider: string, record: RecordAct): Promise<IdentityRow> {
+    const { db, letters, addresses } = this.#deps;
+    const { id: userId, locale } = user;
+    const letter = await letters.seal({ kind: 'identityLinked', email: await addresses.open(user), locale, userId });
+    return db.transaction(async (tx) => {
+      const { row, isNew } = await this.#insert(tx, user, identity, provider);
+      if (isNew) {
+        await record(tx, 'identityLinked', asTarget(row.id));
+        await letters.write(tx, letter);
+      }
+      return row;
+    });
+  }
+
+  /** Linking what is linked already changes nothing. @throws IdentityTaken where it is somebody else's */
+  async #insert(tx: Transaction, user: UserRow, { issuer, subject }: Identity, provider: string) {
     const row = { id: randomUUID(), userId: user.id, issuer, subject };
     const [added] = await tx.insert(identities).values(row).onConflictDoNothing().returning();
-    if (added && record) {
-      await record(tx, 'identityLinked', asTarget(added.id));
-      const { id: userId, email, locale } = user;
-      await this.#deps.letters.write(tx, { kind: 'identityLinked', email, locale, userId });
-    }
-    if (added) return added;
+    if (added) return { row: added, isNew: true };
     const isIt = and(eq(identities.issuer, issuer), eq(identities.subject, subject));
     const [found] = await tx.select().from(identities).where(isIt);
     if (found?.userId !== user.id) throw new IdentityTaken(provider);
-    return found;
+    return { row: found, isNew: false };
   }
 
   #shown({ id, issuer, createdAt, lastUsedAt }: IdentityRow): LinkedIdentity {

@@ -6,6 +6,7 @@ import {
 } from '@simplewebauthn/server';
 import { type Database, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
+import type { Addresses } from '../account/addresses.ts';
 import type { WaysIn } from '../account/ways-in.ts';
 import type { Acts } from '../acts/acts.ts';
 import type { Challenges } from '../session/challenges.ts';
@@ -20,6 +21,7 @@ export interface PasskeyDeps {
   db: Database;
   challenges: Challenges;
   waysIn: WaysIn;
+  addresses: Addresses;
   publicOrigin: string;
 }
 
@@ -39,14 +41,14 @@ export class PasskeyService {
 
   async startRegistration(): Promise<string> {
     await this.#sessions.requireRecent();
-    const { db, challenges } = this.#deps;
+    const { db, challenges, addresses } = this.#deps;
     const [user] = await db.select().from(users).where(eq(users.id, this.#viewer.requireId()));
     if (!user) throw new Unauthenticated();
     const options = await generateRegistrationOptions({
       rpName: 'VisioBook',
       rpID: this.#site.rpId,
       userID: new TextEncoder().encode(user.id),
-      userName: user.email,
+      userName: await addresses.open(user),
       userDisplayName: user.displayName,
       excludeCredentials: (await this.list()).map(({ id }) => ({ id })),
       // Discoverable, so that nobody has to say who she is; verified, so that the device alone is not enough.

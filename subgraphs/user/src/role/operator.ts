@@ -1,5 +1,13 @@
-import { type Database, NotFound, Outbox } from '@visiobook/subgraph-kit';
+import {
+  type Database,
+  type EncryptionConfig,
+  keyEncryptionKeys,
+  NotFound,
+  Outbox,
+  OwnerEncryption,
+} from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
+import { Addresses } from '../account/addresses.ts';
 import { normalised } from '../account/email-address.ts';
 import type { UserConfig } from '../config.ts';
 import { users } from '../tables.ts';
@@ -12,11 +20,12 @@ import { Roles } from './roles.ts';
  * @throws NotFound, InvalidInput
  */
 export async function changeRoleAsOperator(
-  { db, config }: { db: Database; config: Pick<UserConfig, 'DEFAULT_ROLE'> },
+  { db, config }: { db: Database; config: Pick<UserConfig, 'DEFAULT_ROLE'> & EncryptionConfig },
   { who, ...change }: Pick<RoleChange, 'role' | 'to'> & { who: string },
 ): Promise<readonly string[]> {
   const roles = new Roles(config.DEFAULT_ROLE);
-  const isIt = who.includes('@') ? eq(users.email, normalised(who)) : eq(users.id, who);
+  const addresses = new Addresses(new OwnerEncryption({ db, keks: keyEncryptionKeys(config) }));
+  const isIt = who.includes('@') ? eq(users.emailIndex, await addresses.index(normalised(who))) : eq(users.id, who);
   const [user] = await db.select({ id: users.id }).from(users).where(isIt);
   if (!user) throw new NotFound('account');
   const deps = { outbox: new Outbox('user'), roles };

@@ -37,6 +37,11 @@ export class AccountResolver {
     return roles.change(userId, role, 'withdrawn');
   }
 
+  @FieldResolver(() => String)
+  email(@Root() user: UserRow, @Ctx() { roles }: Context) {
+    return roles.emailOf(user);
+  }
+
   @FieldResolver(() => [Role])
   roles(@Root() user: UserRow, @Ctx() { roles }: Context) {
     return roles.of(user);

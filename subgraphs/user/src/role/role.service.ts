@@ -1,5 +1,6 @@
 import { type Database, type Outbox, pageSize, type RoleName, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Addresses } from '../account/addresses.ts';
 import { normalised } from '../account/email-address.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { type UserRow, users } from '../tables.ts';
@@ -12,6 +13,7 @@ export interface RoleDeps {
   db: Database;
   outbox: Outbox;
   roles: Roles;
+  addresses: Addresses;
 }
 
 /** Accounts and their roles, for those who run the graph. */
@@ -26,6 +28,10 @@ export class RoleService {
     this.#viewer = viewer;
   }
 
+  emailOf(user: UserRow): Promise<string> {
+    return this.#deps.addresses.open(user);
+  }
+
   of(user: UserRow): RoleName[] {
     return this.#deps.roles.of(user);
   }
@@ -34,10 +40,11 @@ export class RoleService {
   async accounts(first: number, after?: string | null, email?: string | null): Promise<UserRow[]> {
     this.#viewer.requireScope('support');
     const beyond = sql`(${users.createdAt}, ${users.id}) > (select seen.created_at, seen.id from ${users} seen where seen.id = ${after})`;
+    const isIt = email ? eq(users.emailIndex, await this.#deps.addresses.index(normalised(email))) : undefined;
     return this.#deps.db
       .select()
       .from(users)
-      .where(and(after ? beyond : undefined, email ? eq(users.email, normalised(email)) : undefined))
+      .where(and(after ? beyond : undefined, isIt))
       .orderBy(asc(users.createdAt), asc(users.id))
       .limit(pageSize(first, MAX_PAGE));
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { SCOPES_OF_ROLE } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { arrayContains, eq } from 'drizzle-orm';
@@ -7,10 +8,14 @@ import { service } from '../service.ts';
 import { users } from '../tables.ts';
 import { changeRoleAsOperator } from './operator.ts';
 
+const KEY = randomBytes(32);
+const CONFIG = { DEFAULT_ROLE: 'creator' as const, KEY_ENCRYPTION_KEYS: [KEY], AZURE_AUTHORITY_HOST: '' };
+
 let world: TestService;
 let people: People;
 beforeAll(async () => {
-  world = await testService(service, { config: { EMAIL_CONFIRMATION: 'off' } });
+  const config = { EMAIL_CONFIRMATION: 'off', KEY_ENCRYPTION_KEYS: KEY.toString('base64url') };
+  world = await testService(service, { config });
   people = new People(world);
 });
 /** Each test has administrators of its own. */
@@ -26,7 +31,7 @@ async function ask<Data>(person: Tokens, query: string, variables = {}) {
 }
 
 const operate = (to: 'granted' | 'withdrawn', role: 'admin' | 'support' | 'creator', { email }: Person) =>
-  changeRoleAsOperator({ db: world.db, config: { DEFAULT_ROLE: 'creator' } }, { who: email, role, to });
+  changeRoleAsOperator({ db: world.db, config: CONFIG }, { who: email, role, to });
 
 async function withRole(role: 'admin' | 'support'): Promise<Person> {
   const person = await people.signUp();

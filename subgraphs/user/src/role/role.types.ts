@@ -21,7 +21,6 @@ registerEnumType(Role, {
 @ObjectType({ description: 'An account as those see it who run the graph.' })
 export class Account {
   @Field(() => ID, { description: 'The user’s.' }) id!: string;
-  @Field(() => String) email!: string;
   @Field(() => GraphQLISODateTime, { nullable: true }) emailConfirmedAt!: Date | null;
   @Field(() => String) displayName!: string;
   @Field(() => GraphQLISODateTime) createdAt!: Date;

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
-import type { Database, Transaction } from '@visiobook/subgraph-kit';
+import type { Database, OwnerEncryption, Transaction } from '@visiobook/subgraph-kit';
 import { and, eq, lt } from 'drizzle-orm';
 import { verify } from 'otplib';
-import { type Secret, sha256 } from '../secret.ts';
+import { sha256 } from '../secret.ts';
 import { recoveryCodes, secondFactors } from '../tables.ts';
 
+const FIELD = 'user.totp';
 const RECOVERY_CODES = 10;
 /** Without what is mistaken for one another. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -14,11 +15,16 @@ const TOLERANCE_SECONDS = 30;
 
 export class Codes {
   readonly #db: Database;
-  readonly #secret: Secret;
+  readonly #encryption: OwnerEncryption;
 
-  constructor(db: Database, secret: Secret) {
+  constructor(db: Database, encryption: OwnerEncryption) {
     this.#db = db;
-    this.#secret = secret;
+    this.#encryption = encryption;
+  }
+
+  /** What her program makes its codes from, as it is kept. */
+  seal(userId: string, secret: string): Promise<string> {
+    return this.#encryption.encrypt(userId, FIELD, secret);
   }
 
   /** A code of the person's program, or one of her recovery codes. Either is good once. */
@@ -40,7 +46,7 @@ export class Codes {
   async #isGoodTotp(userId: string, token: string): Promise<boolean> {
     const [row] = await this.#db.select().from(secondFactors).where(eq(secondFactors.userId, userId));
     if (!row) return false;
-    const secret = this.#secret.unseal('totp', userId, row.sealedSecret);
+    const secret = await this.#encryption.decrypt(userId, FIELD, row.sealedSecret);
     const result = await verify({ secret, token, epochTolerance: TOLERANCE_SECONDS });
     if (!result.valid || !('timeStep' in result)) return false;
     // RFC 6238, 5.2: a code is accepted once. Two who send it at the same moment cannot both move the step.

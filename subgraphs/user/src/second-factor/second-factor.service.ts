@@ -1,11 +1,11 @@
 import { type ClientFacts, type Database, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, count, eq, isNotNull } from 'drizzle-orm';
 import { generateSecret, generateURI } from 'otplib';
+import type { Addresses } from '../account/addresses.ts';
 import { passwordMatches } from '../account/password.ts';
 import type { Trust } from '../account/trust.ts';
 import { WrongCredentials } from '../account/user.errors.ts';
 import type { Acts } from '../acts/acts.ts';
-import type { Secret } from '../secret.ts';
 import type { Challenges } from '../session/challenges.ts';
 import type { DeviceFacts, SessionService } from '../session/session.service.ts';
 import type { AuthPayload } from '../session/session.types.ts';
@@ -24,7 +24,7 @@ import {
 
 export interface SecondFactorDeps {
   db: Database;
-  secret: Secret;
+  addresses: Addresses;
   codes: Codes;
   challenges: Challenges;
   trust: Trust;
@@ -90,15 +90,17 @@ export class SecondFactorService {
   /** Nothing is asked for before `turnOn`. @throws SecondFactorIsOn: one that is on has to be turned off first */
   async start(): Promise<SecondFactorEnrolment> {
     await this.#sessions.requireRecent();
-    const { id: userId, email } = await this.#viewerRow();
+    const { codes, addresses } = this.#deps;
+    const user = await this.#viewerRow();
+    const userId = user.id;
     const secret = generateSecret();
-    const sealedSecret = this.#deps.secret.seal('totp', userId, secret);
+    const sealedSecret = await codes.seal(userId, secret);
     if (await this.#isOn(userId)) throw new SecondFactorIsOn();
     await this.#deps.db
       .insert(secondFactors)
       .values({ userId, sealedSecret })
       .onConflictDoUpdate({ target: secondFactors.userId, set: { sealedSecret, lastStep: 0 } });
-    return { secret, uri: generateURI({ issuer: 'VisioBook', label: email, secret }) };
+    return { secret, uri: generateURI({ issuer: 'VisioBook', label: await addresses.open(user), secret }) };
   }
 
   /** Answers the recovery codes, which nobody sees again. */

@@ -11,6 +11,7 @@ import {
 import { and, desc, eq, gt, lt, ne, type SQL } from 'drizzle-orm';
 import type { Trust } from '../account/trust.ts';
 import type { Acts } from '../acts/acts.ts';
+import { callOffErasure } from '../erasure/erasure.record.ts';
 import { type SessionRow, sessions, type UserRow, users } from '../tables.ts';
 import type { AccessToken, AccessTokens } from './access-token.ts';
 import { deviceName, networkOf } from './device.ts';
@@ -50,7 +51,7 @@ export class SessionService {
     this.#client = client;
   }
 
-  /** Signs somebody in who has just proved who she is. */
+  /** Signs somebody in who has just proved who she is; an account that was to be deleted stays. */
   async open(user: UserRow, device: DeviceFacts = {}): Promise<AuthPayload> {
     const { db, refreshTokens } = this.#deps;
     const row = {
@@ -66,7 +67,10 @@ export class SessionService {
       const [session] = await tx.insert(sessions).values(row).returning();
       if (!session) throw new Error('A session that was just inserted is not there.');
       await record(tx, 'signedIn', asTarget(session.id));
-      return this.#payload(user, session, await refreshTokens.first(tx, session.id), device.deviceToken);
+      const deletionCalledOff = await callOffErasure(tx, user.id);
+      if (deletionCalledOff) await record(tx, 'accountDeletionCalledOff');
+      const payload = await this.#payload(user, session, await refreshTokens.first(tx, session.id), device.deviceToken);
+      return { ...payload, deletionCalledOff };
     });
   }
 
@@ -188,7 +192,7 @@ export class SessionService {
   ): Promise<AuthPayload> {
     const token = await this.#deps.accessTokens.issue(user, session);
     const deviceToken = this.#deps.trust.deviceToken(user.id, device);
-    return { ...token, refreshToken, deviceToken, user: user as AuthPayload['user'] };
+    return { ...token, refreshToken, deviceToken, user: user as AuthPayload['user'], deletionCalledOff: false };
   }
 }
 

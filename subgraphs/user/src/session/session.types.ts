@@ -16,6 +16,8 @@ export class AuthPayload {
   })
   deviceToken!: string;
   @Field(() => User) user!: User;
+  @Field(() => Boolean, { description: 'The account was going to be deleted, and is not any more.' })
+  deletionCalledOff!: boolean;
 }
 
 @ObjectType({ description: 'A device on which somebody is signed in.' })

@@ -38,7 +38,8 @@ test('links, codes, keys and counts go when they are over, and no sooner', async
     ['good', SOON],
   ] as const) {
     const about = { id, expiresAt };
-    await world.db.insert(letters).values({ ...about, kind: 'invite', email: 'a@b.c', locale: 'en', subject: {} });
+    const letter = { kind: 'invite' as const, locale: 'en' as const, emailIndex: 'a', sealedContents: '', about: {} };
+    await world.db.insert(letters).values({ ...about, ...letter });
     await world.db.insert(challenges).values({ hash: id, purpose: 'secondFactor', expiresAt });
     const key = { userId: user.id, name: id, prefix: id, hash: id, scopes: [] };
     await world.db.insert(apiKeys).values({ ...about, ...key });

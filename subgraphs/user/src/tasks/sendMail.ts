@@ -33,14 +33,15 @@ async function send({ db, outbox, mailer, letters: links, publicOrigin }: SendMa
   await db.delete(letters).where(lt(letters.expiresAt, new Date()));
   const [letter] = await db.select().from(letters).where(eq(letters.id, id));
   if (!letter || letter.sentAt) return { sent: letter !== undefined };
-  const [owner] = await db.select().from(users).where(eq(users.email, letter.email));
+  const [owner] = await db.select().from(users).where(eq(users.emailIndex, letter.emailIndex));
   const kind = whatToSay(letter, owner);
   if (kind === null || (await isOneTooMany(db, letter))) return { sent: false };
   const token = links.token(letter);
   // After the #, so that no server and no referrer learns it.
   const link = { token, url: `${publicOrigin}/account/${letter.kind}#${token}` };
+  const { email } = await links.contents(letter);
   const locale = owner?.locale ?? letter.locale;
-  await mailer.send({ id, to: letter.email, ...render(TEXTS[kind], locale, link) });
+  await mailer.send({ id, to: email, ...render(TEXTS[kind], locale, link) });
   await db.transaction(async (tx) => {
     const isNew = and(eq(letters.id, id), isNull(letters.sentAt));
     const [sent] = await tx.update(letters).set({ sentAt: new Date() }).where(isNew).returning({ id: letters.id });
@@ -60,8 +61,9 @@ function whatToSay({ kind }: LetterRow, owner: UserRow | undefined): keyof typeo
   return kind === 'invite' ? null : kind;
 }
 
-async function isOneTooMany(db: Database, { kind, email }: LetterRow): Promise<boolean> {
-  const isLike = and(eq(letters.email, email), eq(letters.kind, kind), gt(letters.sentAt, new Date(Date.now() - HOUR)));
+async function isOneTooMany(db: Database, { kind, emailIndex }: LetterRow): Promise<boolean> {
+  const anHourAgo = new Date(Date.now() - HOUR);
+  const isLike = and(eq(letters.emailIndex, emailIndex), eq(letters.kind, kind), gt(letters.sentAt, anHourAgo));
   const [found] = await db.select({ sent: count() }).from(letters).where(isLike);
   return (found?.sent ?? 0) >= MOST_PER_HOUR;
 }

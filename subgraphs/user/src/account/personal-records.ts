@@ -1,0 +1,23 @@
+import type { Database, PersonalRecords } from '@visiobook/subgraph-kit';
+import { eq } from 'drizzle-orm';
+import { apiKeys, identities, passkeys, sessions, users } from '../tables.ts';
+import type { Addresses } from './addresses.ts';
+import { accessibilityOf } from './profile.ts';
+
+/** Her profile and what she is signed in with; nothing that signs anybody in. */
+export const personalRecords = (db: Database, addresses: Addresses): PersonalRecords =>
+  async function* (userId) {
+    const [user] = await db.select().from(users).where(eq(users.id, userId));
+    if (!user) return;
+    const { id, displayName, locale, emailConfirmedAt, createdAt } = user;
+    const profile = { id, displayName, locale, emailConfirmedAt, createdAt, accessibility: accessibilityOf(user) };
+    yield { type: 'profile', email: await addresses.open(user), ...profile };
+    for (const { userId: _, ...session } of await db.select().from(sessions).where(eq(sessions.userId, userId)))
+      yield { type: 'session', ...session };
+    for (const { name, createdAt, lastUsedAt } of await db.select().from(passkeys).where(eq(passkeys.userId, userId)))
+      yield { type: 'passkey', name, createdAt, lastUsedAt };
+    for (const { userId: _, ...identity } of await db.select().from(identities).where(eq(identities.userId, userId)))
+      yield { type: 'identity', ...identity };
+    for (const { hash: _, userId: __, ...key } of await db.select().from(apiKeys).where(eq(apiKeys.userId, userId)))
+      yield { type: 'apiKey', ...key };
+  };
