@@ -16,6 +16,7 @@ import {
 import { testService } from '@visiobook/subgraph-kit/testing';
 import { eq } from 'drizzle-orm';
 import { spreadWords } from './engines/captions/words.ts';
+import { segmentBlobKeys } from './film.files.ts';
 import { testNarration, testPicture } from './film.fixture.ts';
 import { FilmPublisher } from './film.publisher.ts';
 import { service } from './service.ts';
@@ -170,6 +171,29 @@ test('a film becomes playable scene by scene in reading order, whatever order th
   expect(decodeFrames(await blobFile('ada', filmId, 'film.mp4'))).toBe(96);
   expect(await readBlob('ada', filmId, 'subtitles.vtt')).toContain('Then the door opened.');
   expect(await readBlob('ada', filmId, 'words.vtt')).toContain('>lamp');
+});
+
+test('a segment after another picture is made of the one that was there, with the bytes that it has where there was none', async () => {
+  const beginning = async (ownerId: string) => {
+    const { scenes } = await begunFilm(ownerId);
+    const [red, green, last] = scenes as [Scene, Scene, Scene];
+    await blobs.put(last.narration.blobKey, testNarration(7.5, 660));
+    const encoded = async ({ picture }: Scene) => {
+      const { key, made } = await world.run(encodeSegment, { ...last, previousPicture: picture });
+      expect(made).toBe(true);
+      const { videoBlobKey, audioBlobKey } = segmentBlobKeys(ownerId, key);
+      return { audioBlobKey, video: await blobs.read(videoBlobKey), audio: await blobs.read(audioBlobKey) };
+    };
+    return { red, green, encoded };
+  };
+  const [anew, again] = [await beginning('anew'), await beginning('again')];
+  const { video, audio } = await anew.encoded(anew.red);
+  const sibling = await again.encoded(again.green);
+  expect(sibling.audio).toEqual(audio);
+  // Marked, so that it can be seen where the sound comes from.
+  const marked = Buffer.concat([audio.subarray(0, -1), Buffer.from([~(audio.at(-1) ?? 0)])]);
+  await blobs.put(sibling.audioBlobKey, marked);
+  expect(await again.encoded(again.red)).toMatchObject({ video, audio: marked });
 });
 
 const readBlob = async (owner: string, filmId: string, name: string) =>

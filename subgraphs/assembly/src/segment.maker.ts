@@ -1,12 +1,12 @@
 import type { BlobStore } from '@visiobook/blob-store';
 import type { encodeSegment } from '@visiobook/contracts';
 import { type Database, derivedId, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { frameSize } from './engines/film-format.ts';
 import { readRendition } from './engines/mp4/rendition.ts';
-import type { PictureFile, SceneInput, Segment, SegmentEncoder } from './engines/segment-encoder.ts';
+import type { EncodedScene, PictureFile, SceneInput, Segment, SegmentEncoder } from './engines/segment-encoder.ts';
 import { MalformedWav } from './engines/sound/wav.ts';
 import { segmentBlobKeys } from './film.files.ts';
 import { type SegmentRow, segments } from './tables.ts';
@@ -36,29 +36,33 @@ export class SegmentMaker {
     input: EncodeSegmentInput,
     { taskId, signal }: TaskContext,
   ): Promise<{ segment: SegmentRow; made: boolean }> {
-    const key = await this.#contentKey(input);
+    const { key, bodyKey } = await this.#keysOf(input);
     const existing = await this.#find(input.ownerId, key);
     if (existing) return { segment: existing, made: existing.madeBy === taskId };
-    const { encoding } = await this.#line(() => this.#begin(input, signal));
+    const { encoding } = await this.#line(() => this.#begin(input, bodyKey, signal));
     const encoded = await encoding;
     // A worker that was taken for dead may have kept it meanwhile.
     const meanwhile = await this.#find(input.ownerId, key);
     if (meanwhile) return { segment: meanwhile, made: meanwhile.madeBy === taskId };
-    const row = { ownerId: input.ownerId, key, madeBy: taskId };
+    const row = { ownerId: input.ownerId, key, bodyKey, madeBy: taskId };
     return { segment: await this.#keep(row, encoded, signal), made: true };
   }
 
   /** Of everything that determines the bytes. The seed is not in it: it works through the picture, whose key it is part of. */
-  async #contentKey({ ratio, resolution, picture, previousPicture, narration }: EncodeSegmentInput): Promise<string> {
+  async #keysOf({ ratio, resolution, picture, previousPicture, narration }: EncodeSegmentInput) {
     const version = await this.#encoder.version();
-    return derivedId('segment', version, ratio, resolution, picture.key, previousPicture?.key ?? '', narration.key);
+    return {
+      key: derivedId('segment', version, ratio, resolution, picture.key, previousPicture?.key ?? '', narration.key),
+      /** Without the picture before. */
+      bodyKey: derivedId('segment body', version, ratio, resolution, picture.key, narration.key),
+    };
   }
 
   /** One for each scene of one owner, in the same order; null for what is not there, or not whole. */
   async find(inputs: readonly EncodeSegmentInput[]): Promise<(SegmentRow | null)[]> {
     const [first] = inputs;
     if (!first) return [];
-    const keys = await Promise.all(inputs.map((input) => this.#contentKey(input)));
+    const keys = await Promise.all(inputs.map(async (input) => (await this.#keysOf(input)).key));
     const found = await this.#stored(first.ownerId, keys);
     return keys.map((key) => found.get(key) ?? null);
   }
@@ -72,21 +76,40 @@ export class SegmentMaker {
       .select()
       .from(segments)
       .where(and(eq(segments.ownerId, ownerId), inArray(segments.key, keys)));
-    const isWhole = async ({ videoBlobKey, audioBlobKey }: SegmentRow) =>
-      !(await Promise.all([this.#blobs.stat(videoBlobKey), this.#blobs.stat(audioBlobKey)])).includes(null);
-    const whole = await Promise.all(rows.map(isWhole));
+    const whole = await Promise.all(rows.map((row) => this.#isWhole(row)));
     return new Map(rows.filter((_, i) => whole[i]).map((row) => [row.key, row]));
   }
 
+  async #isWhole({ videoBlobKey, audioBlobKey }: SegmentRow): Promise<boolean> {
+    return !(await Promise.all([this.#blobs.stat(videoBlobKey), this.#blobs.stat(audioBlobKey)])).includes(null);
+  }
+
+  /** A sentence that changes changes the picture before the next scene, and nothing else of that. */
+  async #sibling(ownerId: string, bodyKey: string, signal: AbortSignal): Promise<EncodedScene | null> {
+    const isOne = and(eq(segments.ownerId, ownerId), eq(segments.bodyKey, bodyKey));
+    const [row] = await this.#db.select().from(segments).where(isOne).orderBy(desc(segments.createdAt)).limit(1);
+    if (!row || !(await this.#isWhole(row))) return null;
+    const { videoBlobKey, audioBlobKey } = row;
+    const [video, audio] = await Promise.all(
+      [videoBlobKey, audioBlobKey].map((key) => this.#blobs.read(key, { signal })),
+    );
+    return { video: video as Buffer, audio: audio as Buffer };
+  }
+
   /** Answers as soon as the encoder has what it needs. */
-  async #begin(input: EncodeSegmentInput, signal: AbortSignal): Promise<{ encoding: Promise<Segment> }> {
-    const [picture, previousPicture, narration] = await Promise.all([
+  async #begin(
+    input: EncodeSegmentInput,
+    bodyKey: string,
+    signal: AbortSignal,
+  ): Promise<{ encoding: Promise<Segment> }> {
+    const [picture, previousPicture, narration, sibling] = await Promise.all([
       this.#readPicture(input.picture, signal),
       input.previousPicture && this.#readPicture(input.previousPicture, signal),
       this.#blobs.read(input.narration.blobKey, { maxBytes: MAX_NARRATION_BYTES, signal }),
+      this.#sibling(input.ownerId, bodyKey, signal),
     ]);
     const size = frameSize(input.ratio, input.resolution);
-    return { encoding: this.#encode({ picture, previousPicture, narration, size, signal }) };
+    return { encoding: this.#encode({ picture, previousPicture, narration, sibling, size, signal }) };
   }
 
   async #encode(scene: SceneInput): Promise<Segment> {
@@ -104,7 +127,7 @@ export class SegmentMaker {
 
   /** The row comes after its bytes: one that is there can be relied on. */
   async #keep(
-    row: Pick<SegmentRow, 'ownerId' | 'key' | 'madeBy'>,
+    row: Pick<SegmentRow, 'ownerId' | 'key' | 'bodyKey' | 'madeBy'>,
     segment: Segment,
     signal: AbortSignal,
   ): Promise<SegmentRow> {

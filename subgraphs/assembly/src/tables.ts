@@ -43,6 +43,8 @@ export const segments = schema.table(
   {
     ownerId: text('owner_id').notNull(),
     key: text().notNull(),
+    /** By all of that but the picture before: the cross-fade is all in which two of these differ. Null for one of before there was this. */
+    bodyKey: text('body_key'),
     beats: integer().notNull(),
     videoBlobKey: text('video_blob_key').notNull(),
     audioBlobKey: text('audio_blob_key').notNull(),
@@ -53,7 +55,10 @@ export const segments = schema.table(
     madeBy: text('made_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (segment) => [primaryKey({ columns: [segment.ownerId, segment.key] })],
+  (segment) => [
+    primaryKey({ columns: [segment.ownerId, segment.key] }),
+    index('segments_body').on(segment.ownerId, segment.bodyKey),
+  ],
 );
 export type SegmentRow = typeof segments.$inferSelect;
 

@@ -66,6 +66,18 @@ const rgbFrames = (file: string) => {
 };
 const near = (a: number[] | undefined, b: number[]) => Math.max(...b.map((x, i) => Math.abs(x - (a?.[i] ?? 999)))) < 8;
 
+test('after another picture a scene takes all but the cross-fade from what it was, with the bytes that it would get anew', async () => {
+  const scene = {
+    picture: { key: 'x', bytes: await testPicture(320, 180, '#c03030', '#3030c0') },
+    ...{ narration: testNarration(14, 550), size, signal },
+  };
+  const before = await encoder.encode({ ...scene, previousPicture: await picture('g', '#30c030') });
+  const changed = { ...scene, previousPicture: await picture('r', '#c03030') };
+  const anew = await encoder.encode(changed);
+  expect(await encoder.encode({ ...changed, sibling: before })).toEqual(anew);
+  expect(anew.video.equals(before.video)).toBe(false);
+});
+
 test('a segment lasts the whole beats that hold its narration, and the same inputs give the same bytes', async () => {
   const [first, , last] = await threeScenes();
   expect([first?.beats, last?.beats]).toEqual([3, 14]);

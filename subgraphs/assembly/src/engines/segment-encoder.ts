@@ -37,16 +37,21 @@ export interface SceneInput {
   readonly previousPicture: PictureFile | null;
   /** 16-bit PCM WAV, its trailing pause included. */
   readonly narration: Buffer;
+  /** The same scene as it is after another picture, where that has been encoded: all but the cross-fade is taken from it. */
+  readonly sibling?: EncodedScene | null;
   readonly size: FrameSize;
   readonly signal: AbortSignal;
 }
 
-/** One scene, closed: two fragmented MP4 files of the same length, both starting at time zero. */
-export interface Segment {
-  readonly beats: number;
-  readonly durationSeconds: number;
+export interface EncodedScene {
   readonly video: Buffer;
   readonly audio: Buffer;
+}
+
+/** One scene, closed: two fragmented MP4 files of the same length, both starting at time zero. */
+export interface Segment extends EncodedScene {
+  readonly beats: number;
+  readonly durationSeconds: number;
 }
 
 const PART_FRAMES = PART_BEATS * BEAT_FRAMES;
@@ -105,6 +110,8 @@ interface FrameRange {
   readonly total: number;
 }
 
+type EncodingJob = (folder: string, signal: AbortSignal) => Promise<Track>;
+
 /** Turns pictures and narrations into scenes of film, with at most one encoding process per core. */
 export class SegmentEncoder {
   readonly #ffmpeg: Ffmpeg;
@@ -129,27 +136,42 @@ export class SegmentEncoder {
   async encode(scene: SceneInput): Promise<Segment> {
     const narration = readWav(scene.narration);
     const beats = beatsFor(narration.samples.length / narration.sampleRate);
+    const about = { beats, durationSeconds: beatSeconds(beats) };
+    const { sibling } = scene;
+    if (sibling) return { ...about, video: await this.#encodeFade(scene, sibling, beats), audio: sibling.audio };
     const pcm = soundtrack(narration, beats);
-    const [audio, ...video] = await withWorkFolder((folder) => {
-      const jobs = [
-        (signal: AbortSignal) => this.#encodeAudio(pcm, path.join(folder, 'audio.mp4'), signal),
-        ...partsOf(beats).map(
-          (part) => (signal: AbortSignal) =>
-            this.#encodePart(scene, part, path.join(folder, `video-${part.first}.mp4`), signal),
-        ),
-      ];
-      return allOrNone(
-        scene.signal,
-        jobs.map((job) => (signal) => this.#core(job, signal)),
-      );
-    });
+    const [audio, ...video] = await this.#onCores(scene.signal, [
+      (folder, signal) => this.#encodeAudio(pcm, path.join(folder, 'audio.mp4'), signal),
+      ...partsOf(beats).map((part) => this.#partJob(scene, part)),
+    ]);
     return {
-      beats,
-      durationSeconds: beatSeconds(beats),
+      ...about,
       video: writeRendition(VIDEO, beats, joined(video)),
       audio: writeRendition(AUDIO, beats, audio as Track),
     };
   }
+
+  /** Only the first part has anything of the picture before in it. */
+  async #encodeFade(scene: SceneInput, sibling: EncodedScene, beats: number): Promise<Buffer> {
+    const [first] = partsOf(beats) as [FrameRange];
+    const fade = await this.#onCores(scene.signal, [this.#partJob(scene, first)]);
+    const { init, samples } = readTrack(sibling.video);
+    return writeRendition(VIDEO, beats, joined([...fade, { init, samples: samples.slice(first.end) }]));
+  }
+
+  #onCores(signal: AbortSignal, jobs: readonly EncodingJob[]): Promise<Track[]> {
+    return withWorkFolder((folder) =>
+      allOrNone(
+        signal,
+        jobs.map((job) => (signal) => this.#core(job, folder, signal)),
+      ),
+    );
+  }
+
+  readonly #partJob =
+    (scene: SceneInput, part: FrameRange): EncodingJob =>
+    (folder, signal) =>
+      this.#encodePart(scene, part, path.join(folder, `video-${part.first}.mp4`), signal);
 
   async #encodePart(scene: SceneInput, part: FrameRange, output: string, signal: AbortSignal): Promise<Track> {
     signal.throwIfAborted();
