@@ -9,14 +9,16 @@ const NONE: OutgoingHttpHeaders = {};
 export class GatewayResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   #standing = NONE;
 
-  /** Says these headers, unless the answer's own head says otherwise. */
+  /** Says these headers, whatever was set one by one, unless the answer's own head says otherwise. */
   stand(headers: OutgoingHttpHeaders): void {
     this.#standing = this.#standing === NONE ? headers : { ...this.#standing, ...headers };
   }
 
   /** Also what node:http calls for an answer without a head of its own. */
   override writeHead(status: number, ...rest: unknown[]): this {
-    const own = rest.at(-1) as OutgoingHttpHeaders | undefined;
-    return super.writeHead(status, { ...this.#standing, ...own });
+    const [own, ...more] = rest;
+    if (more.length > 0 || typeof (own ?? NONE) !== 'object' || Array.isArray(own))
+      throw new TypeError('Give the headers of an answer as one object.');
+    return super.writeHead(status, { ...this.#standing, ...(own as OutgoingHttpHeaders | undefined) });
   }
 }

@@ -130,6 +130,8 @@ async function environmentsOf(urlFor: (role: string) => string, internalPublicKe
     PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
     EMAIL_CONFIRMATION: 'off',
     MAIL_DIRECTORY: '/nowhere',
+    BLOB_DIRECTORY: '/nowhere',
+    BLOB_SIGNING_KEY: randomBytes(32).toString('base64url'),
   };
   return ({ name }: Service): Environment => ({ ...shared, DATABASE_URL: urlFor(name) });
 }

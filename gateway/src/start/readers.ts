@@ -48,7 +48,8 @@ function startViewers(
   closing: Closing,
 ): Viewers {
   const { GATEWAY_AUTH, INTERNAL_PRIVATE_KEY, USER_PUBLIC_URL: userPublicUrl } = config;
-  if (!GATEWAY_AUTH || !INTERNAL_PRIVATE_KEY) return nobodyElse;
+  if (!GATEWAY_AUTH) return nobodyElse;
+  if (!INTERNAL_PRIVATE_KEY) throw new Error('INTERNAL_PRIVATE_KEY has to be set where people sign in.');
   const feed = new EndedSessionsFeed({
     userPublicUrl,
     tokens: new InternalTokenSigner(INTERNAL_PRIVATE_KEY),

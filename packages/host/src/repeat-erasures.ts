@@ -1,20 +1,9 @@
 import type { ErasureList } from '@visiobook/database';
-import {
-  connectDatabase,
-  createLogger,
-  EventLog,
-  Outbox,
-  parseConfig,
-  type Service,
-  serviceConfig,
-  TaskClient,
-} from '@visiobook/subgraph-kit';
-import type { Environments } from './environments.ts';
+import { connectDatabase, type Service, TaskClient } from '@visiobook/subgraph-kit';
+import { type RestoredDatabase, withRestored } from './restored-database.ts';
 
-export interface RepeatOptions {
-  adminUrl: string;
+export interface RepeatOptions extends RestoredDatabase {
   services: readonly Service[];
-  environments: Environments;
   list: ErasureList;
   /** When the rows that are there now were saved. */
   takenAt: Date;
@@ -44,21 +33,11 @@ async function eraseTasks(adminUrl: string, owners: readonly string[]): Promise<
   }
 }
 
-type Target = Pick<RepeatOptions, 'adminUrl' | 'environments'>;
-
-async function eraseFrom(service: Service, { adminUrl, environments }: Target, owners: readonly string[]) {
-  if (!service.eraser) return;
-  const config = parseConfig(service.name, serviceConfig(service), environments.api(service));
-  const { db, close } = connectDatabase({ url: adminUrl, max: 2, name: `erase from ${service.name}` });
-  const log = createLogger({ level: 'warn', name: service.name });
-  const events = new EventLog({ url: adminUrl, db, log });
-  try {
-    const erase = service.eraser({ config, db, outbox: new Outbox(service.name), events, log });
-    for (const owner of owners) await erase(owner);
-  } finally {
-    await events.close();
-    await close();
-  }
+async function eraseFrom(service: Service, target: RestoredDatabase, owners: readonly string[]) {
+  await withRestored(service, target, async (deps) => {
+    const erase = service.eraser?.(deps);
+    for (const owner of owners) await erase?.(owner);
+  });
 }
 
 /** Events and keys belong to no single service. */

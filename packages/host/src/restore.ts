@@ -4,6 +4,7 @@ import { runCli } from '@visiobook/subgraph-kit/cli';
 import { withAdminDatabase } from './admin-database.ts';
 import { openBackups } from './backups.ts';
 import { repeatErasures } from './repeat-erasures.ts';
+import { withRestored } from './restored-database.ts';
 
 const HELP = `Puts a backup into an empty database, compares all rows with what was saved, applies what migrations are newer, and erases
 again whoever was erased since.
@@ -24,6 +25,10 @@ await runCli(async ([id, ...rest]) => {
       await migrateServices(adminUrl, services, passwordFor, { onApplied });
       const environments = environmentsAt(adminUrl);
       const many = await repeatErasures({ adminUrl, services, environments, list: erasures, takenAt });
+      for (const service of services) {
+        const news = await withRestored(service, { adminUrl, environments }, async (deps) => service.restored?.(deps));
+        for (const line of news ?? []) say(`${line}\n`);
+      }
       await recordRestore(adminUrl, id);
       if (many > 0) say(`Erased again: ${many === 1 ? 'one account' : `${many} accounts`}.\n`);
     };

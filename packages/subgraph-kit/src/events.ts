@@ -87,14 +87,16 @@ export class EventLog {
     const watcher = this.#watch.watch(topic);
     try {
       for (let seq = after; !signal.aborted; ) {
+        const end = seq + pageSize;
         const page = await this.#page(topic, seq, signal);
         for (const event of page) {
           if (signal.aborted) return;
           yield event;
           seq = event.seq;
         }
-        if (page.length === 0) seq = Math.max(seq, await this.#forgotten(topic, signal));
-        if (page.length < pageSize) await watcher.beyond(seq, signal);
+        const forgotten = page.length === 0 ? await this.#forgotten(topic, signal) : 0;
+        if (forgotten > seq) seq = forgotten;
+        else if (seq < end) await watcher.beyond(seq, signal);
       }
     } finally {
       watcher.close();

@@ -52,14 +52,14 @@ export class ExecutorPresence {
   /** Once. */
   async hear(hearing: Hearing): Promise<void> {
     this.#hearing = hearing;
-    await this.#listen();
+    await this.#listen(this.#client);
   }
 
-  async #listen(): Promise<void> {
+  async #listen(client: pg.Client): Promise<void> {
     const hearing = this.#hearing;
     if (!hearing) return;
-    this.#client.on('notification', ({ channel, payload = '' }) => hearing.heard(channel, payload));
-    await this.#client.query(hearing.channels.map((channel) => `listen "${channel}"`).join(';'));
+    client.on('notification', ({ channel, payload = '' }) => hearing.heard(channel, payload));
+    await client.query(hearing.channels.map((channel) => `listen "${channel}"`).join(';'));
     hearing.connected();
   }
 
@@ -68,16 +68,23 @@ export class ExecutorPresence {
       await beat(this.#client, this.id, this.#version);
     } catch (error) {
       this.#log.warn({ err: error }, 'heartbeat failed, connecting again');
-      await this.#reconnect().catch(() => undefined);
+      await this.#reconnect().catch((reason: unknown) => this.#log.warn({ err: reason }, 'cannot connect yet'));
     }
   }
 
+  /** A connection on which not all of it went well is given up: who beats on it would never try again to hear. */
   async #reconnect(): Promise<void> {
     await this.#client.end().catch(() => undefined);
-    this.#client = await open(this.#url);
-    await lock(this.#client, this.id);
-    await beat(this.#client, this.id, this.#version);
-    await this.#listen();
+    const client = await open(this.#url);
+    try {
+      await lock(client, this.id);
+      await beat(client, this.id, this.#version);
+      await this.#listen(client);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    this.#client = client;
   }
 
   async close(): Promise<void> {

@@ -60,8 +60,10 @@ export class QueueWakes {
     const take = system.findAndMarkStartableWorkflows.bind(system);
     system.findAndMarkStartableWorkflows = async (queue, ...rest) => {
       const places = freePlaces(queue.name);
-      const taken = await take(queue, ...rest);
-      if (taken.length >= places) this.#full.add(queue.name);
+      // Before it looks: a place may become free meanwhile, and has to wake it then.
+      this.#full.add(queue.name);
+      const taken = places > 0 ? await take(queue, ...rest) : [];
+      if (taken.length < places) this.#full.delete(queue.name);
       return taken;
     };
     const register = system.registerRunningWorkflow.bind(system);

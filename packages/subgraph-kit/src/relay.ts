@@ -40,6 +40,7 @@ export class Relay {
   readonly #table: OutboxTable;
   readonly #failures = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
+  #dueAt = 0;
   #running: Promise<unknown> = Promise.resolve();
   #listener: postgres.Sql | null = null;
   #closed = false;
@@ -74,8 +75,13 @@ export class Relay {
 
   #schedule(milliseconds: number): void {
     if (this.#closed) return;
+    const dueAt = performance.now() + milliseconds;
+    // Whoever was told of something does not wait for the next look.
+    if (this.#timer && this.#dueAt <= dueAt) return;
     if (this.#timer) clearTimeout(this.#timer);
+    this.#dueAt = dueAt;
     this.#timer = setTimeout(() => {
+      this.#timer = null;
       this.#running = this.#running.then(() => this.#turn());
     }, milliseconds);
   }
@@ -83,7 +89,8 @@ export class Relay {
   async #turn(): Promise<void> {
     try {
       // What is mostly so takes one query, not a transaction.
-      if (!(await this.#isEmpty())) await this.drain();
+      if (await this.#isEmpty()) this.#failures.clear();
+      else await this.drain();
       this.#schedule(this.#failures.size > 0 ? RETRY_MILLISECONDS : POLL_MILLISECONDS);
     } catch (error) {
       this.#deps.log.warn({ err: error }, 'outbox could not be read, trying again');

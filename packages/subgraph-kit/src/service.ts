@@ -45,6 +45,8 @@ export interface Service<S extends Shape = Shape> {
   publicListener?(deps: ServiceDeps<Parsed<S>>): RequestListener;
   /** Erases a person; also without a worker, when a backup of before is restored. */
   eraser?(deps: ServiceDeps<Parsed<S>>): Eraser;
+  /** Once a backup is restored, before anybody is let in. Answers what whoever restored it has to know. */
+  restored?(deps: ServiceDeps<Parsed<S>>): Promise<readonly string[]>;
   /** What its API process does beside answering, until closed; any number of processes may do it at the same time. */
   background?(deps: ServiceDeps<Parsed<S>>): { close(): void };
 }

@@ -1,10 +1,11 @@
-import type { BlobStore } from '@visiobook/blob-store';
+import { BlobNotFound, type BlobStore } from '@visiobook/blob-store';
 import type { encodeSegment } from '@visiobook/contracts';
 import { type Database, derivedId, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { frameSize } from './engines/film-format.ts';
+import { MalformedMp4 } from './engines/mp4/boxes.ts';
 import { readRendition } from './engines/mp4/rendition.ts';
 import type { EncodedScene, PictureFile, SceneInput, Segment, SegmentEncoder } from './engines/segment-encoder.ts';
 import { MalformedWav } from './engines/sound/wav.ts';
@@ -76,24 +77,30 @@ export class SegmentMaker {
       .select()
       .from(segments)
       .where(and(eq(segments.ownerId, ownerId), inArray(segments.key, keys)));
-    const whole = await Promise.all(rows.map((row) => this.#isWhole(row)));
+    const isWhole = async ({ videoBlobKey, audioBlobKey }: SegmentRow) =>
+      !(await Promise.all([this.#blobs.stat(videoBlobKey), this.#blobs.stat(audioBlobKey)])).includes(null);
+    const whole = await Promise.all(rows.map(isWhole));
     return new Map(rows.filter((_, i) => whole[i]).map((row) => [row.key, row]));
-  }
-
-  async #isWhole({ videoBlobKey, audioBlobKey }: SegmentRow): Promise<boolean> {
-    return !(await Promise.all([this.#blobs.stat(videoBlobKey), this.#blobs.stat(audioBlobKey)])).includes(null);
   }
 
   /** A sentence that changes changes the picture before the next scene, and nothing else of that. */
   async #sibling(ownerId: string, bodyKey: string, signal: AbortSignal): Promise<EncodedScene | null> {
     const isOne = and(eq(segments.ownerId, ownerId), eq(segments.bodyKey, bodyKey));
     const [row] = await this.#db.select().from(segments).where(isOne).orderBy(desc(segments.createdAt)).limit(1);
-    if (!row || !(await this.#isWhole(row))) return null;
-    const { videoBlobKey, audioBlobKey } = row;
-    const [video, audio] = await Promise.all(
-      [videoBlobKey, audioBlobKey].map((key) => this.#blobs.read(key, { signal })),
-    );
-    return { video: video as Buffer, audio: audio as Buffer };
+    if (!row) return null;
+    const whole = async (blobKey: string) => {
+      const file = await this.#blobs.read(blobKey, { signal });
+      readRendition(file, row.beats);
+      return file;
+    };
+    try {
+      const [video, audio] = await Promise.all([whole(row.videoBlobKey), whole(row.audioBlobKey)]);
+      return { video, audio };
+    } catch (error) {
+      // The scene can be encoded all the same.
+      if (error instanceof BlobNotFound || error instanceof MalformedMp4) return null;
+      throw error;
+    }
   }
 
   /** Answers as soon as the encoder has what it needs. */
@@ -144,7 +151,7 @@ export class SegmentMaker {
     const [kept] = await this.#db
       .insert(segments)
       .values({ ...row, ...content })
-      .onConflictDoUpdate({ target: [segments.ownerId, segments.key], set: content })
+      .onConflictDoUpdate({ target: [segments.ownerId, segments.key], set: { ...content, bodyKey: row.bodyKey } })
       .returning();
     return kept as SegmentRow;
   }

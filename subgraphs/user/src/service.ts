@@ -1,6 +1,7 @@
 import { defineService } from '@visiobook/subgraph-kit';
 import { userConfig } from './config.ts';
 import { erasePerson } from './erasure/erase-person.ts';
+import { forgetPendingDeletions } from './erasure/forget-pending-deletions.ts';
 import { userListener } from './public-listener.ts';
 import { userSubgraph, userWorker } from './subgraph.ts';
 
@@ -13,5 +14,6 @@ export const service = defineService({
   subgraph: userSubgraph,
   worker: userWorker,
   eraser: erasePerson,
+  restored: forgetPendingDeletions,
   publicListener: userListener,
 });

@@ -152,6 +152,9 @@ test('who has a second factor is asked for it here as well', async () => {
   expect((await world.ask(confirmation, { i: input })).data).toEqual({
     confirmSecondFactor: { user: { id: own.user.id } },
   });
+  const elsewhere = { ...newPerson(), email: person.email };
+  expect((await world.signIn('south', elsewhere)).code).toBe('SIGN_IN_FIRST');
+  expect(await linked(own)).toHaveLength(1);
 });
 
 test('who does not consent at the provider’s is told so, in her language', async () => {

@@ -9,6 +9,7 @@ import type { SessionService } from '../session/session.service.ts';
 import { type LetterRow, letters, sessions, type UserRow, users } from '../tables.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 import type { Addresses } from './addresses.ts';
+import { closeOtherWaysIn } from './close-other-ways-in.ts';
 import { checkedEmail } from './email-address.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { checkPassword } from './password-rules.ts';
@@ -58,13 +59,12 @@ export class CredentialsService {
     const passwordHash = await hashPassword(password);
     await db.transaction(async (tx) => {
       await post.use(tx, letter);
-      const emailConfirmedAt = new Date();
-      const [user] = await tx
-        .update(users)
-        .set({ passwordHash, emailConfirmedAt })
-        .where(eq(users.emailIndex, emailIndex))
-        .returning();
+      const isIt = eq(users.emailIndex, emailIndex);
+      const [user] = await tx.select().from(users).where(isIt).for('update');
       if (!user) throw new LinkNotGood();
+      // Whoever made the account need not be who reads its mail: until now, nobody had shown that.
+      if (!user.emailConfirmedAt) await closeOtherWaysIn(outbox, tx, user.id);
+      await tx.update(users).set({ passwordHash, emailConfirmedAt: new Date() }).where(isIt);
       await tx.delete(letters).where(and(eq(letters.emailIndex, emailIndex), eq(letters.kind, 'resetPassword')));
       await endSessions(outbox, tx, eq(sessions.userId, user.id));
       await post.write(tx, { ...notice, userId: user.id });

@@ -1,8 +1,9 @@
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
+import { eq } from 'drizzle-orm';
 import { Mailbox } from '../mailbox.fixture.ts';
 import { newEmail, PASSWORD, People, TOKENS, type Tokens } from '../people.fixture.ts';
 import { service } from '../service.ts';
-import { letters } from '../tables.ts';
+import { apiKeys, letters, users } from '../tables.ts';
 
 let mailbox: Mailbox;
 let world: TestService;
@@ -106,6 +107,20 @@ test('a forgotten password is replaced by mail, once, and all sessions end', asy
   expect(lastTo(email).subject).toBe('Your VisioBook password was changed');
   const written = await actsOf({ ...person, refreshToken });
   expect(written).toEqual(expect.arrayContaining(['passwordResetRequested', 'passwordReset']));
+});
+
+test('who shows first that she reads its mail has an account to herself, whoever made it with her address', async () => {
+  const { email, ...person } = await newPerson();
+  const isIt = eq(users.id, person.user.id);
+  await world.db.update(users).set({ emailConfirmedAt: null }).where(isIt);
+  const made = await people.as(person)('mutation { createApiKey(input: { name: "CI", scopes: ["books"] }) { key } }');
+  expect(made.errors).toBeUndefined();
+  const keys = () => world.db.select().from(apiKeys).where(eq(apiKeys.userId, person.user.id));
+  expect(await keys()).toHaveLength(1);
+  await requestReset(email);
+  expect(await say('resetPassword(token: $t, password: "difference engine")', lastTo(email).token)).toBe(true);
+  expect(await keys()).toEqual([]);
+  expect((await people.signIn(email, NEW_PASSWORD)).code).toBeUndefined();
 });
 
 test('an unknown address gets the answer of a known one, and no mail', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, NotFound, type Transaction, type Viewer } from '@visiobook/subgraph-kit';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Addresses } from '../account/addresses.ts';
 import { normalised } from '../account/email-address.ts';
 import type { SignUpService } from '../account/sign-up.service.ts';
@@ -8,7 +8,7 @@ import type { WaysIn } from '../account/ways-in.ts';
 import type { Acts, RecordAct } from '../acts/acts.ts';
 import type { Letters } from '../letters/letters.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { type IdentityRow, identities, type UserRow, users } from '../tables.ts';
+import { type IdentityRow, identities, secondFactors, type UserRow, users } from '../tables.ts';
 import { AddressNotVerified, IdentityTaken, SignInFirst } from './openid.errors.ts';
 import type { LinkedIdentity, OpenIdSignInInput } from './openid.types.ts';
 import type { Identity } from './provider.ts';
@@ -54,7 +54,7 @@ export class IdentityService {
       .from(users)
       .where(eq(users.emailIndex, await addresses.index(email)));
     if (known) {
-      if (!known.emailConfirmedAt) throw new SignInFirst(provider);
+      if (!known.emailConfirmedAt || (await this.#hasSecondFactor(known.id))) throw new SignInFirst(provider);
       await this.#add(known, identity, provider, await this.#acts.about(known.id));
       return known;
     }
@@ -91,6 +91,12 @@ export class IdentityService {
       await record(tx, 'identityUnlinked', asTarget(id));
     });
     return true;
+  }
+
+  /** A mailbox alone does not open such an account, so it does not add a way in either. */
+  async #hasSecondFactor(userId: string): Promise<boolean> {
+    const isOn = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
+    return (await this.#deps.db.select({ userId: secondFactors.userId }).from(secondFactors).where(isOn)).length > 0;
   }
 
   async #used({ issuer, subject }: Identity): Promise<UserRow | undefined> {

@@ -61,8 +61,8 @@ export class AddressNotVerified extends DomainError {
 export class SignInFirst extends DomainError {
   constructor(name: string) {
     super('SIGN_IN_FIRST', {
-      en: `An account here has this address, which it never confirmed. Sign in to it first, then link ${name}.`,
-      fr: `Un compte a cette adresse ici, sans l’avoir confirmée. Connectez-vous-y d’abord, puis associez ${name}.`,
+      en: `An account here has this address. Sign in to it first, then link ${name}.`,
+      fr: `Un compte a cette adresse ici. Connectez-vous-y d’abord, puis associez ${name}.`,
     });
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { destroyOwnerKey, type Erased, eraseAccount, eraseUserTasks } from '@visiobook/contracts';
-import { type EventLog, type Flow, orchestrate, type TaskClient, TaskError } from '@visiobook/subgraph-kit';
+import { type EventLog, type Flow, orchestrate, type TaskClient } from '@visiobook/subgraph-kit';
 import type { ErasureRecord } from '../erasure/erasure.record.ts';
 
 /** A handler that was cancelled hears of it within a second and is given ten to stop. */
@@ -15,7 +15,7 @@ export interface EraseAccountDeps {
 
 /**
  * Erases a person everywhere. What was at work when it began may leave something behind a service that is done already: so it goes
- * round until a pass finds nothing. Her key goes last, and with it what backups and the audit log still hold of her.
+ * round until a pass finds nothing. Her key goes last, and with it what the audit log still says about her.
  */
 export const eraseAccountWorkflow = (deps: EraseAccountDeps) =>
   orchestrate(eraseAccount, async ({ ownerId }, flow) => {
@@ -23,7 +23,7 @@ export const eraseAccountWorkflow = (deps: EraseAccountDeps) =>
     for (let pass = 1; ; pass++) {
       const found = await onePass(deps, flow, ownerId, pass);
       if (pass > 1 && found === 0) break;
-      if (pass === MOST_PASSES) throw new TaskError('STILL_AT_WORK', 'Something goes on making things for her.');
+      if (pass === MOST_PASSES) throw new Error('Something goes on making things for somebody who is erased.');
     }
     await (await flow.start(destroyOwnerKey, { ownerId })).result();
     await flow.step('finish', () => deps.record.finish(ownerId));
