@@ -113,8 +113,7 @@ test('who shows first that she reads its mail has an account to herself, whoever
   const { email, ...person } = await newPerson();
   const isIt = eq(users.id, person.user.id);
   await world.db.update(users).set({ emailConfirmedAt: null }).where(isIt);
-  const made = await people.as(person)('mutation { createApiKey(input: { name: "CI", scopes: ["books"] }) { key } }');
-  expect(made.errors).toBeUndefined();
+  await people.as(person)('mutation { createApiKey(input: { name: "CI", scopes: ["books"] }) { key } }');
   const keys = () => world.db.select().from(apiKeys).where(eq(apiKeys.userId, person.user.id));
   expect(await keys()).toHaveLength(1);
   await requestReset(email);
