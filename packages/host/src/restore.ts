@@ -11,7 +11,8 @@ again whoever was erased since.
 
   npm run restore -- ID           \`npm run backup -- list\` names them; \`npm run reset\` empties the local database
 
-Stop the graph first: nothing starts until a restore has ended. One that is interrupted can be done again.
+Stop the graph first: nothing starts until a restore has ended. One that is interrupted is begun again
+in an empty database.
 `;
 
 await runCli(async ([id, ...rest]) => {

@@ -10,6 +10,7 @@ import {
 import { desc, eq } from 'drizzle-orm';
 import type { Addresses } from '../account/addresses.ts';
 import { normalised } from '../account/email-address.ts';
+import { lockAccount } from '../account/lock-account.ts';
 import type { UserConfig } from '../config.ts';
 import type { Letters } from '../letters/letters.ts';
 import { apiKeySession, endSessions, tellEnded } from '../session/end-sessions.ts';
@@ -56,6 +57,7 @@ export class DeletionService {
     const letter = await letters.seal({ kind: 'accountDeletion', email, locale: user.locale, userId: ownerId });
     const dueAt = this.#dueAt();
     await db.transaction(async (tx) => {
+      await lockAccount(tx, ownerId);
       await tx.insert(erasures).values({ ownerId, dueAt }).onConflictDoNothing();
       await endSessions(outbox, tx, eq(sessions.userId, ownerId));
       const keys = await tx.delete(apiKeys).where(eq(apiKeys.userId, ownerId)).returning({ id: apiKeys.id });

@@ -1,6 +1,7 @@
 import type { Erased } from '@visiobook/contracts';
 import { type Database, type Outbox, recordAct, type Transaction } from '@visiobook/subgraph-kit';
 import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { lockAccount } from '../account/lock-account.ts';
 import { erasures } from '../tables.ts';
 import { deleteAccountRows } from './erase-person.ts';
 
@@ -17,6 +18,7 @@ export class ErasureRecord {
   /** Ends the account, from here on irrevocably. Answers false where it was called off. */
   begin(ownerId: string): Promise<boolean> {
     return this.#db.transaction(async (tx) => {
+      await lockAccount(tx, ownerId);
       const isDue = and(eq(erasures.ownerId, ownerId), lte(erasures.dueAt, sql`now()`));
       const begunAt = sql`coalesce(${erasures.begunAt}, now())`;
       const begun = await tx.update(erasures).set({ begunAt }).where(isDue).returning({ id: erasures.ownerId });

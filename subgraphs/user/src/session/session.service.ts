@@ -9,7 +9,9 @@ import {
   type Viewer,
 } from '@visiobook/subgraph-kit';
 import { and, desc, eq, gt, lt, ne, type SQL } from 'drizzle-orm';
+import { lockAccount } from '../account/lock-account.ts';
 import type { Trust } from '../account/trust.ts';
+import { WrongCredentials } from '../account/user.errors.ts';
 import type { Acts } from '../acts/acts.ts';
 import { callOffErasure } from '../erasure/erasure.record.ts';
 import { type SessionRow, sessions, type UserRow, users } from '../tables.ts';
@@ -51,7 +53,7 @@ export class SessionService {
     this.#client = client;
   }
 
-  /** Signs somebody in who has just proved who she is; an account that was to be deleted stays. */
+  /** Signs somebody in who has just proved who she is; an account that was to be deleted stays. @throws WrongCredentials when it is gone */
   async open(user: UserRow, device: DeviceFacts = {}): Promise<AuthPayload> {
     const { db, refreshTokens } = this.#deps;
     const row = {
@@ -63,6 +65,7 @@ export class SessionService {
     };
     const record = await this.#acts.by({ id: user.id, sessionId: row.id }, { device: row.deviceName });
     return db.transaction(async (tx) => {
+      if (!(await lockAccount(tx, user.id))) throw new WrongCredentials();
       await tx.delete(sessions).where(and(eq(sessions.userId, user.id), lt(sessions.expiresAt, new Date())));
       const [session] = await tx.insert(sessions).values(row).returning();
       if (!session) throw new Error('A session that was just inserted is not there.');
