@@ -2,6 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { filesOf } from '../../packages/blob-store/src/directory-layout.ts';
+import { throughOutages } from '../../packages/subgraph-kit/src/outage.ts';
+
+const BACK_WITHIN_MILLISECONDS = 30_000;
 
 /** One product of a scene as it was made: a second making would change when, or the file. */
 interface Entry {
@@ -70,7 +73,12 @@ export class Ledger {
     return `${ino} ${mtimeMs} ${size}`;
   }
 
-  async #ask<T>(question: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  /** The database may be what was killed, and on its way back. */
+  #ask<T>(question: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+    return throughOutages(() => this.#askOnce(question), AbortSignal.timeout(BACK_WITHIN_MILLISECONDS));
+  }
+
+  async #askOnce<T>(question: (sql: postgres.Sql) => Promise<T>): Promise<T> {
     const folder = path.join(this.#dataFolder, 'postgres');
     const [lock, password] = await Promise.all([
       readFile(path.join(folder, 'data/postmaster.pid'), 'utf8'),
