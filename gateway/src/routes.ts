@@ -17,7 +17,7 @@ interface Dependencies extends GraphQLDependencies {
   accessLog: AccessLog;
 }
 
-/** Everything the public origin answers. Routes other than GraphQL carry a credential that their own service checks. */
+/** Everything the public origin answers. Whether a forwarded route needs a credential, and which, its own service knows. */
 export function publicRoutes(
   dependencies: Dependencies,
 ): (request: IncomingMessage, response: GatewayResponse) => void {

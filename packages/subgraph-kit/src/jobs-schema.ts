@@ -4,9 +4,9 @@ import pg from 'pg';
 const MIGRATION_LOCK = 7_310_601;
 
 /*
- * Beside DBOS's own tables, to which triggers are added that tell of what waits and what has ended: which executors live, in which lane each task waits, what
- * orchestrations remember, and what could not be delivered. An executor that holds its advisory lock is
- * alive for certain; the heartbeat is for the one whose machine vanished without closing its connection.
+ * Beside DBOS's own tables: which executors live, in which lane each task waits, what orchestrations remember, and what could not be
+ * delivered. An executor that holds its advisory lock is alive for certain; the heartbeat is for the one whose machine vanished without
+ * closing its connection. Triggers on DBOS's table tell of what waits and of what has ended.
  */
 const statements = (role: string) => `
   create schema if not exists jobs;
@@ -63,7 +63,7 @@ const statements = (role: string) => `
 
 /**
  * Brings the durable queue's schemas (`dbos`, `jobs`) up to date and lets the jobs role, which must exist, use them. Runs as a
- * role that may create schemas; workers need no such right and refuse to start on an older schema.
+ * role that may create schemas; workers need no such right.
  */
 export async function migrateJobs(adminUrl: string, role = 'visiobook_jobs'): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'migrate-jobs' });

@@ -63,7 +63,7 @@ interface Run {
   cancelled: AbortSignal;
 }
 
-/** Runs durable tasks in this process; the only file that knows how DBOS does it. One at a time per process. */
+/** Runs durable tasks in this process, by DBOS. One at a time per process. */
 export class TaskRuntime {
   readonly store: JobStore;
   readonly flows = new FlowTracker();

@@ -1,6 +1,5 @@
 import {
   type Database,
-  Forbidden,
   type OwnerEncryption,
   openAddress,
   openDetails,
@@ -39,7 +38,7 @@ export class AuditService {
 
   /** Everybody's, newest first. */
   async all(filter: AuditFilter, first: number, after?: string | null): Promise<AuditRow[]> {
-    requireAdmin(this.#viewer);
+    this.#viewer.requireScope('admin');
     const asked = [
       filter.actorId ? eq(auditLog.actorId, filter.actorId) : undefined,
       filter.subjectId ? eq(auditLog.subjectId, filter.subjectId) : undefined,
@@ -54,7 +53,7 @@ export class AuditService {
   }
 
   async verify(): Promise<AuditReport> {
-    requireAdmin(this.#viewer);
+    this.#viewer.requireScope('admin');
     const { head, ...found } = await verifyAuditLog(this.#deps.db, this.#deps.seal);
     const faults = found.faults as AuditReport['faults'];
     return { ...found, faults, headHash: head.hash, isIntact: found.faultCount === 0 };
@@ -104,10 +103,4 @@ export class AuditService {
 
 const isAbout = (userId: string) => or(eq(auditLog.subjectId, userId), eq(auditLog.actorId, userId));
 
-const isAdmin = ({ scopes }: Viewer) => scopes.includes('admin');
-
-/** The gateway has asked for the scope already; a service does not rely on that. */
-export function requireAdmin(viewer: Viewer): void {
-  viewer.requireId();
-  if (!isAdmin(viewer)) throw new Forbidden();
-}
+const isAdmin = (viewer: Viewer) => viewer.hasScope('admin');

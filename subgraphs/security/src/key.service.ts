@@ -1,6 +1,5 @@
 import { rewrapKeys } from '@visiobook/contracts';
 import { type Database, type Outbox, recordAct, type Viewer } from '@visiobook/subgraph-kit';
-import { requireAdmin } from './audit.service.ts';
 
 export class KeyService {
   readonly #db: Database;
@@ -15,7 +14,7 @@ export class KeyService {
 
   /** Answers the task's id. */
   async rewrap(): Promise<string> {
-    requireAdmin(this.#viewer);
+    this.#viewer.requireScope('admin');
     return this.#db.transaction(async (tx) => {
       await recordAct(this.#outbox, tx, { act: 'keyRewrapRequested', by: this.#viewer });
       return this.#outbox.enqueue(tx, rewrapKeys, {});

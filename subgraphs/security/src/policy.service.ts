@@ -1,6 +1,5 @@
 import type { Viewer } from '@visiobook/subgraph-kit';
 import type { PolicySet } from '@visiobook/subgraph-kit/policy';
-import { requireAdmin } from './audit.service.ts';
 
 export class PolicyService {
   readonly #set: PolicySet;
@@ -12,7 +11,7 @@ export class PolicyService {
   }
 
   current(): PolicySet {
-    requireAdmin(this.#viewer);
+    this.#viewer.requireScope('admin');
     return this.#set;
   }
 }

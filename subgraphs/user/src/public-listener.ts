@@ -25,8 +25,8 @@ const Exchange = z.object({ key: z.string() });
 const After = z.coerce.number().int().min(0);
 
 /**
- * The keys that verify access tokens, and the way back from providers of identities, for everybody. For the gateway, which forwards neither path: access tokens for API keys, and the
- * sessions that have ended before their tokens.
+ * For everybody, through the gateway: the keys that verify access tokens, and the way back from providers of identities. For the
+ * gateway alone, which forwards neither: access tokens for API keys, and the sessions that have ended before their tokens.
  */
 export function userListener({ config, db, events, log }: ServiceDeps<UserConfig>): RequestListener {
   const tokens = accessTokens(config);

@@ -65,11 +65,16 @@ export const accessTokens = (config: UserConfig) =>
     new Roles(config.DEFAULT_ROLE),
   );
 
-export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig>): Subgraph<Context> {
+/** What API and worker keep secrets and addresses with. */
+function keepers({ db, config, outbox }: Pick<ServiceDeps<UserConfig>, 'db' | 'config' | 'outbox'>) {
   const secret = new Secret(config.USER_SECRET);
   const encryption = new OwnerEncryption({ db, keks: keyEncryptionKeys(config) });
   const addresses = new Addresses(encryption);
-  const letters = new Letters({ db, outbox, secret, encryption, addresses });
+  return { secret, encryption, addresses, letters: new Letters({ db, outbox, secret, encryption, addresses }) };
+}
+
+export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig>): Subgraph<Context> {
+  const { secret, encryption, addresses, letters } = keepers({ db, config, outbox });
   const actDeps = { db, outbox, log, encryption };
   const roles = new Roles(config.DEFAULT_ROLE);
   const trust = new Trust(db, secret);
@@ -137,10 +142,7 @@ export function userWorker({ db, config, outbox, events, tasks, log }: WorkerDep
   const mailer = mailerOf(config);
   const sweeping = keepSweeping(db, log);
   const erasures = scheduleErasures({ db, outbox, tasks, log });
-  const secret = new Secret(config.USER_SECRET);
-  const encryption = new OwnerEncryption({ db, keks: keyEncryptionKeys(config) });
-  const addresses = new Addresses(encryption);
-  const letters = new Letters({ db, outbox, secret, encryption, addresses });
+  const { addresses, letters } = keepers({ db, config, outbox });
   return {
     handlers: [
       sendMailHandler({ db, outbox, mailer, letters, publicOrigin: config.PUBLIC_ORIGIN }),
@@ -149,7 +151,7 @@ export function userWorker({ db, config, outbox, events, tasks, log }: WorkerDep
       exportUserHandler(exportUserInUser, createBlobStore(config), personalRecords(db, addresses)),
     ],
     async close() {
-      erasures.close();
+      await erasures.close();
       await sweeping.close();
       mailer.close();
     },

@@ -9,8 +9,16 @@ export const personalRecords = (db: Database, addresses: Addresses): PersonalRec
   async function* (userId) {
     const [user] = await db.select().from(users).where(eq(users.id, userId));
     if (!user) return;
-    const { id, displayName, locale, emailConfirmedAt, createdAt } = user;
-    const profile = { id, displayName, locale, emailConfirmedAt, createdAt, accessibility: accessibilityOf(user) };
+    const { id, displayName, locale, roles, emailConfirmedAt, createdAt } = user;
+    const profile = {
+      id,
+      displayName,
+      locale,
+      roles,
+      emailConfirmedAt,
+      createdAt,
+      accessibility: accessibilityOf(user),
+    };
     yield { type: 'profile', email: await addresses.open(user), ...profile };
     for (const { userId: _, ...session } of await db.select().from(sessions).where(eq(sessions.userId, userId)))
       yield { type: 'session', ...session };

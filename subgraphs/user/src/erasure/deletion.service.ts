@@ -1,6 +1,5 @@
 import {
   type Database,
-  Forbidden,
   InvalidInput,
   type Outbox,
   recordAct,
@@ -74,8 +73,7 @@ export class DeletionService {
 
   /** Latest first. */
   async erasures(): Promise<Erasure[]> {
-    this.#viewer.requireId();
-    if (!this.#viewer.scopes.includes('admin')) throw new Forbidden();
+    this.#viewer.requireScope('admin');
     const rows = await this.#deps.db.select().from(erasures).orderBy(desc(erasures.requestedAt)).limit(MOST_SHOWN);
     return rows.map(({ erased, ...row }) => ({
       ...row,

@@ -1,5 +1,5 @@
 import { eraseAccount } from '@visiobook/contracts';
-import type { Database, Logger, Outbox, TaskClient } from '@visiobook/subgraph-kit';
+import { type Database, type Logger, type Outbox, repeat, type TaskClient } from '@visiobook/subgraph-kit';
 import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { erasures } from '../tables.ts';
 
@@ -29,10 +29,10 @@ export async function lookAfterErasures({ db, outbox, tasks }: Omit<ScheduleDeps
   }
 }
 
-/** Now and then, without keeping the process alive; any number of processes may. */
-export function scheduleErasures(deps: ScheduleDeps): { close(): void } {
-  const look = () =>
-    lookAfterErasures(deps).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look after erasures'));
-  const timer = setInterval(look, EVERY_MILLISECONDS).unref();
-  return { close: () => clearInterval(timer) };
-}
+/** Now and then, until closed; any number of processes may. */
+export const scheduleErasures = (deps: ScheduleDeps): { close(): Promise<void> } =>
+  repeat(
+    () =>
+      lookAfterErasures(deps).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look after erasures')),
+    EVERY_MILLISECONDS,
+  );

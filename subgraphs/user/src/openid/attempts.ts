@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, OwnerEncryption } from '@visiobook/subgraph-kit';
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Secret, sha256 } from '../secret.ts';
 import { type OpenIdAttemptRow, openIdAttempts } from '../tables.ts';
@@ -47,7 +47,6 @@ export class OpenIdAttempts {
   async begin(attempt: NewAttempt): Promise<{ binding: Binding; expiresAt: Date }> {
     const state = newToken();
     const expiresAt = new Date(Date.now() + AT_PROVIDER_MILLISECONDS);
-    await this.#db.delete(openIdAttempts).where(lt(openIdAttempts.expiresAt, new Date()));
     await this.#db.insert(openIdAttempts).values({ ...attempt, stateHash: sha256(state), expiresAt });
     return { binding: this.bindingOf(state), expiresAt };
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '@visiobook/subgraph-kit';
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { sha256 } from '../secret.ts';
 import { type ChallengeRow, challenges } from '../tables.ts';
 
@@ -19,7 +19,6 @@ export class Challenges {
   /** @param token what has to come back; made here unless somebody else has */
   async ask(purpose: Purpose, about: { userId?: string; deviceName?: string | null }, token = newToken()) {
     const expiresAt = new Date(Date.now() + LIFETIME_MILLISECONDS);
-    await this.#db.delete(challenges).where(lt(challenges.expiresAt, new Date()));
     await this.#db.insert(challenges).values({ ...about, purpose, hash: sha256(token), expiresAt });
     return { challenge: token, expiresAt };
   }
