@@ -3,14 +3,12 @@ import pg from 'pg';
 import { engineLog } from './engine-log.ts';
 import { FINISHED, type JobState, stateOf } from './job-state.ts';
 import type { Logger } from './log.ts';
+import { TaskEnds } from './task-ends.ts';
 import { TaskFailed } from './task-errors.ts';
 import { runningAmong, tasksAbout } from './tasks-about.ts';
 
 export const APPLICATION = 'visiobook';
 const DEFAULT_PRIORITY = 1000;
-const WAIT_POLL_MILLISECONDS = 60;
-/** Of who is told of ends: for what was said while nobody listened. */
-const TOLD_POLL_MILLISECONDS = 2_000;
 
 export interface Job {
   id: string;
@@ -48,16 +46,12 @@ export const workflowName = (queue: string, task: string) => `${queue}/${task}`;
 /** The durable queue's tables as the rest of the kit knows them; nothing here runs a task. */
 export class JobStore {
   readonly pool: pg.Pool;
+  readonly ends: TaskEnds;
   readonly #client: DBOSClient;
-  readonly #waiting = new Map<string, Set<() => void>>();
-  /** Waited for, and not looked at yet. */
-  #unseen = new Set<string>();
-  #poll: NodeJS.Timeout | null = null;
-  #isTold = false;
-  #closed = false;
 
   private constructor(pool: pg.Pool, client: DBOSClient) {
     this.pool = pool;
+    this.ends = new TaskEnds(pool);
     this.#client = client;
   }
 
@@ -179,7 +173,7 @@ export class JobStore {
 
   /** Waits for a task's end, however long. @throws TaskFailed, or the signal's reason */
   async result(id: string, signal?: AbortSignal): Promise<unknown> {
-    await this.#finished(id, signal);
+    await this.ends.of(id, signal);
     try {
       return await this.#client.retrieveWorkflow(id).getResult();
     } catch (error) {
@@ -194,78 +188,6 @@ export class JobStore {
     if (state === 'CANCELLED') return new TaskFailed('CANCELLED', 'The task was cancelled.');
     if (state === 'FAILED') return new TaskFailed('INTERNAL', 'The task failed for an internal reason.');
     return error;
-  }
-
-  /** From now on `ended` is called for every task that ends, unless the connection is away. */
-  isTold(): void {
-    this.#isTold = true;
-  }
-
-  ended(id: string): void {
-    for (const done of [...(this.#waiting.get(id) ?? [])]) done();
-  }
-
-  /** Looks for all that is waited for. */
-  lookAgain(): void {
-    this.#look([...this.#waiting.keys()]);
-  }
-
-  /** One poll for all that this process waits for, instead of one each. */
-  #finished(id: string, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const waiters = this.#waiting.get(id) ?? new Set();
-      const settle = (then: () => void) => () => {
-        waiters.delete(done);
-        if (waiters.size === 0) this.#waiting.delete(id);
-        signal?.removeEventListener('abort', abort);
-        then();
-      };
-      const done = settle(resolve);
-      const abort = settle(() => reject(signal?.reason));
-      waiters.add(done);
-      this.#waiting.set(id, waiters);
-      signal?.addEventListener('abort', abort, { once: true });
-      this.#lookSoon(id);
-      this.#schedule();
-    });
-  }
-
-  /** It may have ended already. One look for all that begin to wait at the same moment. */
-  #lookSoon(id: string): void {
-    if (this.#unseen.size === 0)
-      setImmediate(() => {
-        const unseen = [...this.#unseen];
-        this.#unseen.clear();
-        this.#look(unseen);
-      });
-    this.#unseen.add(id);
-  }
-
-  #schedule(): void {
-    if (this.#poll || this.#closed || this.#waiting.size === 0) return;
-    this.#poll = setTimeout(
-      async () => {
-        await this.#wake([...this.#waiting.keys()]).catch(() => undefined);
-        this.#poll = null;
-        this.#schedule();
-      },
-      this.#isTold ? TOLD_POLL_MILLISECONDS : WAIT_POLL_MILLISECONDS,
-    );
-  }
-
-  #look(ids: readonly string[]): void {
-    if (this.#closed || ids.length === 0) return;
-    // The poll looks again.
-    this.#wake(ids).catch(() => undefined);
-  }
-
-  async #wake(ids: readonly string[]): Promise<void> {
-    const { rows } = await this.pool.query(
-      `select workflow_uuid as id from dbos.workflow_status where workflow_uuid = any($1) and status = any($2)`,
-      [ids, FINISHED],
-    );
-    for (const { id } of rows) this.ended(id);
   }
 
   /**
@@ -325,15 +247,14 @@ export class JobStore {
               count(*) filter (where queue_name = any($1) and status = 'PENDING') as running,
               count(*) filter (where workflow_uuid = any($2) and status = any($3)) as awaited
        from dbos.workflow_status`,
-      [queues.flatMap((queue) => LANES.map((lane) => laneQueue(queue, lane))), [...this.#waiting.keys()], FINISHED],
+      [queues.flatMap((queue) => LANES.map((lane) => laneQueue(queue, lane))), this.ends.awaited, FINISHED],
     );
     const { waiting, running, awaited } = rows[0];
     return Number(waiting) === 0 && Number(running) === asleep && Number(awaited) === 0;
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    if (this.#poll) clearTimeout(this.#poll);
+    this.ends.close();
     await this.#client.destroy();
     await this.pool.end();
   }

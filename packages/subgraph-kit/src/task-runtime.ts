@@ -141,19 +141,19 @@ export class TaskRuntime {
   /** From here on nothing that waits or ends is waited for by looking, but for what is said while the connection is away. */
   #listen(): Promise<void> {
     const queues = new Map(this.#allQueues().map((queue) => [waitingChannel(queue), queue]));
-    const store = this.store;
+    const { ends } = this.store;
     const wakes = this.#wakes;
-    store.isTold();
+    ends.expectNews();
     return this.#presence.hear({
       channels: [...queues.keys(), ENDED_CHANNEL],
       heard(channel, payload) {
         const queue = queues.get(channel);
-        if (queue === undefined) store.ended(payload);
+        if (queue === undefined) ends.tell(payload);
         else wakes.wake(queue);
       },
       connected() {
         for (const queue of queues.values()) wakes.wake(queue);
-        store.lookAgain();
+        ends.lookAgain();
       },
     });
   }

@@ -12,7 +12,7 @@ function* textsOf(manuscript: ManuscriptText) {
 
 /** The analyst that needs nothing but the text: rules and word lists for French and English, no model, no network. */
 export class BuiltinStoryAnalyst implements StoryAnalyst {
-  readonly engine = 'builtin-analyst@6';
+  readonly engine = 'builtin-analyst@7';
 
   async analyse(manuscript: ManuscriptText, options: AnalyseOptions = {}): Promise<StoryAnalysis> {
     const { language } = manuscript;

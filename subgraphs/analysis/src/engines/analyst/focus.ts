@@ -16,8 +16,9 @@ export class Focus {
   #order = 0;
   sentence = 0;
 
-  clear(): void {
-    this.#people.clear();
+  /** Whoever fits is in mind no more. */
+  drop(fits: (person: Person) => boolean): void {
+    for (const person of this.#people.keys()) if (fits(person)) this.#people.delete(person);
   }
 
   mention(person: Person, subject: boolean): void {

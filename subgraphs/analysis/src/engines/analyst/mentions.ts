@@ -57,12 +57,21 @@ export class MentionFinder {
   readonly recognition = new Recognition();
   readonly #index: CastIndex;
   readonly #descriptions: Descriptions;
+  readonly #strangers: Strangers;
   readonly #pack: LanguagePack;
 
   constructor(index: CastIndex, strangers: Strangers, pack: LanguagePack) {
     this.#index = index;
+    this.#strangers = strangers;
     this.#descriptions = new Descriptions(index, this.focus, strangers, pack);
     this.#pack = pack;
+  }
+
+  /** Strangers do not outlive their chapter: nobody has them in mind in the next one. */
+  beginChapter(): void {
+    this.#strangers.clear();
+    this.recognition.beginChapter();
+    this.focus.drop(isStranger);
   }
 
   find(block: ReadBlock): Mention[] {
@@ -98,7 +107,9 @@ export class MentionFinder {
 
   #recognise(person: Person, called: boolean): void {
     const stranger = this.recognition.meet(person, this.focus.sentence, called);
-    if (stranger) this.focus.rename(stranger, person);
+    if (!stranger) return;
+    this.focus.rename(stranger, person);
+    this.#strangers.forget(stranger);
   }
 
   #nameAt(span: NameSpan | undefined): Found | null {

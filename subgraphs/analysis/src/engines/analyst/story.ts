@@ -80,8 +80,7 @@ export class StoryReader {
   async read(chapter: ManuscriptText['chapters'][number], pace: number, into: StoryAnalysis): Promise<void> {
     const read = readChapter(chapter, this.reading);
     this.#setting.beginChapter();
-    this.#strangers.clear();
-    this.#mentions.recognition.beginChapter();
+    this.#mentions.beginChapter();
     const known = new Map<ReadBlock, KnownBlock>();
     for (const block of read.blocks) {
       known.set(block, this.#know(block));

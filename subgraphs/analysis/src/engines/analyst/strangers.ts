@@ -21,6 +21,11 @@ export class Strangers {
     this.#people.clear();
   }
 
+  /** Who has a name now: the next one of that kind is somebody else. */
+  forget(person: Person): void {
+    for (const [phrase, one] of this.#people) if (one === person) this.#people.delete(phrase);
+  }
+
   known(phrase: string): Person | null {
     return this.#people.get(phrase) ?? null;
   }
