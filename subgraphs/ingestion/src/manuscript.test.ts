@@ -178,3 +178,11 @@ test('a reader’s manuscripts are listed oldest first, page by page', async () 
   expect(await page()).toEqual([ids[0], ids[1]]);
   expect(await page(ids[1])).toEqual([ids[2]]);
 });
+
+test('many devices may ask for one file at the same instant', async () => {
+  for (let file = 0; file < 25; file++) {
+    const asked = await Promise.all([1, 2, 3, 4].map(() => importFile('eve', `together-${file}`, 'A line.')));
+    expect(asked.map(({ id }) => id)).toEqual(Array(4).fill(expect.stringMatching(/./)));
+    expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
+  }
+});

@@ -9,7 +9,7 @@ export const manuscripts = schema.table(
   {
     id: text().primaryKey(),
     ownerId: text('owner_id').notNull(),
-    /** The file in the owner's library that this was read from. */
+    /** The file in the owner's library that this was read from; the id follows from it, so each file has one manuscript. */
     fileId: text('file_id').notNull(),
     status: text({ enum: ['PENDING', 'READY', 'FAILED'] })
       .notNull()
@@ -22,10 +22,7 @@ export const manuscripts = schema.table(
     failure: jsonb().$type<{ code: string; text: Bilingual }>(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [
-    unique().on(table.ownerId, table.fileId),
-    index('manuscripts_by_owner').on(table.ownerId, table.createdAt, table.id),
-  ],
+  (table) => [index('manuscripts_by_owner').on(table.ownerId, table.createdAt, table.id)],
 );
 export type ManuscriptRow = typeof manuscripts.$inferSelect;
 
