@@ -5,9 +5,8 @@ import { objectsAt, pathsAt } from './targets.ts';
 
 interface Fetch {
   readonly step: FetchStep;
-  readonly targets: readonly JsonObject[];
-  /** Of each target: which representation stands for it, −1 for none. */
-  readonly indexes: readonly number[];
+  /** Which representation stands for each, −1 for none. */
+  readonly targets: ReadonlyMap<JsonObject, number>;
   /** Of the targets of each representation; found when the first error asks. */
   places?: ReadonlyMap<number, readonly Path[]>;
 }
@@ -28,11 +27,15 @@ export class FetchGroup {
 
   /** False when there is nothing to ask: no object at the fetch's place, or none that this subgraph would know. */
   add(step: FetchStep): boolean {
-    const targets = objectsAt(this.#root, step.place);
-    const indexes = targets.map((target) => this.#represent(step, target));
-    if (!indexes.some((index) => index >= 0)) return false;
-    this.#fetches.push({ step, targets, indexes });
-    return true;
+    const targets = new Map<JsonObject, number>();
+    let isKnown = false;
+    for (const target of objectsAt(this.#root, step.place)) {
+      const index = this.#represent(step, target);
+      targets.set(target, index);
+      isKnown ||= index >= 0;
+    }
+    if (isKnown) this.#fetches.push({ step, targets });
+    return isKnown;
   }
 
   #represent({ represent }: FetchStep, target: JsonObject): number {
@@ -65,7 +68,7 @@ export class FetchGroup {
     const { step } = fetch;
     const [field, index] = path;
     if (step.represent && field === '_entities' && typeof index === 'number') {
-      fetch.places ??= placesByIndex(pathsAt(this.#root, step.place), fetch.indexes);
+      fetch.places ??= placesByIndex(this.#root, fetch);
       return (fetch.places.get(index) ?? []).map((place) => [...place, ...path.slice(2)]);
     }
     const rest = step.represent ? [] : path;
@@ -73,14 +76,14 @@ export class FetchGroup {
   }
 }
 
-function placesByIndex(paths: readonly Path[], indexes: readonly number[]): ReadonlyMap<number, readonly Path[]> {
+function placesByIndex(root: JsonObject, { step, targets }: Fetch): ReadonlyMap<number, readonly Path[]> {
   const places = new Map<number, Path[]>();
-  paths.forEach((path, target) => {
-    const index = indexes[target] as number;
+  for (const [target, path] of pathsAt(root, step.place)) {
+    const index = targets.get(target) ?? -1;
     const known = places.get(index);
     if (known) known.push(path);
     else places.set(index, [path]);
-  });
+  }
   return places;
 }
 
@@ -89,21 +92,23 @@ const untilList = (place: readonly string[]) => (place.includes('@') ? place.sli
 
 function acceptRootFields({ step, targets }: Fetch, fields: JsonObject): void {
   step.rewriteOutput?.(fields);
-  targets.forEach((target, i) => {
-    merge(target, i === 0 ? fields : structuredClone(fields));
-  });
+  let own: JsonObject | null = fields;
+  for (const target of targets.keys()) {
+    merge(target, own ?? structuredClone(fields));
+    own = null;
+  }
 }
 
-function acceptEntities({ step, targets, indexes }: Fetch, entities: readonly Json[]): void {
-  targets.forEach((target, i) => {
-    const entity = entities[indexes[i] as number];
-    if (!isObject(entity)) return;
+function acceptEntities({ step, targets }: Fetch, entities: readonly Json[]): void {
+  for (const [target, index] of targets) {
+    const entity = entities[index];
+    if (!isObject(entity)) continue;
     // A subgraph that knows an object under another type name need not say which, and one that knows only its interface cannot.
     if (entity.__typename === undefined || (step.rewritesInput && isLessExact(entity, target, step)))
       entity.__typename = target.__typename as Json;
     step.rewriteOutput?.(entity);
     merge(target, entity);
-  });
+  }
 }
 
 const isLessExact = (entity: JsonObject, target: JsonObject, { types }: FetchStep) =>

@@ -15,10 +15,20 @@ export interface ShapingContext {
 const INVALID = Symbol('null where there may be none');
 type Shaped = Json | typeof INVALID;
 
+/** Most of an answer: a leaf that is there and as its type says. Anything else is null, and looked at with its path. */
+function plainLeaf(data: JsonObject, { sourceKey, value: shape }: FieldShape): Json {
+  if (shape.kind !== 'leaf') return null;
+  const value = data[sourceKey];
+  return typeof value !== 'function' && value !== undefined && shape.accepts(value) ? value : null;
+}
+
 /** Cuts the answer out of what the subgraphs sent, as the specification completes values. */
 export class Shaper {
   readonly #context: ShapingContext;
   readonly #path: (string | number)[] = [];
+  /** Lists that had nothing wrong in them: others refer to them, too, where an entity was fetched once for many places. */
+  readonly #sound = new Map<readonly Json[], { readonly shape: ValueShape; readonly answer: Json[] }>();
+  #faults = 0;
   /** Of the errors; looked at when the first null is met that may need one. */
   #explained: PathSet | undefined;
 
@@ -39,7 +49,7 @@ export class Shaper {
     if (fields === null) return this.#context.schema.getType(String(typeName)) ? this.#unusable(coordinate) : null;
     const answer: JsonObject = {};
     for (const field of fields) {
-      const value = this.#field(data, field, typeName);
+      const value = plainLeaf(data, field) ?? this.#field(data, field, typeName);
       if (value === INVALID) return INVALID;
       answer[field.key] = value;
     }
@@ -78,6 +88,9 @@ export class Shaper {
   }
 
   #list(values: readonly Json[], shape: ValueShape, coordinate: string): Shaped {
+    const known = this.#sound.get(values);
+    if (known?.shape === shape) return known.answer;
+    const faults = this.#faults;
     const answer: Json[] = new Array(values.length);
     for (let i = 0; i < values.length; i++) {
       this.#path.push(i);
@@ -86,6 +99,7 @@ export class Shaper {
       if (shaped === INVALID) return INVALID;
       answer[i] = shaped;
     }
+    if (this.#faults === faults) this.#sound.set(values, { shape, answer });
     return answer;
   }
 
@@ -96,6 +110,7 @@ export class Shaper {
 
   /** One error per null: a subgraph that said why comes first. */
   #explain(message: string): void {
+    this.#faults++;
     const { errors } = this.#context;
     this.#explained ??= new PathSet(errors.flatMap(({ path }) => (path ? [path] : [])));
     if (this.#explained.meets(this.#path)) return;
