@@ -10,11 +10,13 @@ import { type Answer, execute } from './execution/executor.ts';
 import type { OperationCost } from './limits/operation-cost.ts';
 import { OperationLimits } from './limits/operation-limits.ts';
 import type { OperationSource, PersistedOperations } from './persisted-operations.ts';
-import type { PreparedOperation, Variables } from './planning/operation.ts';
+import type { PreparedOperation } from './planning/operation.ts';
 import { OperationPlanner } from './planning/planner.ts';
 import { sdlForPlanner } from './planning/planner-sdl.ts';
 import { RequestFault } from './request-fault.ts';
 import type { ReachableSubgraphs } from './subgraphs/subgraph-clients.ts';
+import { readSupergraph } from './supergraph-text.ts';
+import type { Variables } from './variables.ts';
 
 /** What a client asks for, whatever it came over. */
 export interface GraphQLRequest extends OperationSource {
@@ -55,11 +57,12 @@ export class SupergraphEngine {
     this.id = createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 16);
     const planner = new OperationPlanner(supergraph);
     this.schema = planner.apiSchema;
-    this.#limits = new OperationLimits(supergraphSdl);
+    const text = readSupergraph(supergraphSdl);
+    this.#limits = new OperationLimits(text);
     this.#documents = new Documents({
       planner,
       limits: this.#limits,
-      rules: new AuthorizationRules(supergraphSdl),
+      rules: new AuthorizationRules(text),
       tellsOfSchema,
       counts: planCache,
     });

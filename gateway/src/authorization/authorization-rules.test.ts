@@ -1,11 +1,13 @@
 import { parse } from 'graphql';
+import { readSupergraph } from '../supergraph-text.ts';
 import { AuthorizationRules } from './authorization-rules.ts';
 import { EVERYTHING, guardOf, NOBODY, securityLink, seen, supergraph } from './rights.fixture.ts';
 
 const SPECS = 'https://specs.apollo.dev';
 
 describe('A gateway refuses a supergraph', () => {
-  const starting = (types: string, links?: string) => () => new AuthorizationRules(supergraph(types, links));
+  const starting = (types: string, links?: string) => () =>
+    new AuthorizationRules(readSupergraph(supergraph(types, links)));
 
   test('whose security rests on something unknown, and says what to do', () => {
     const start = starting('type Query { a: Int }', '@link(url: "https://acme.example/vault/v1.0", for: SECURITY)');

@@ -1,11 +1,5 @@
-import {
-  buildASTSchema,
-  type DocumentNode,
-  type GraphQLSchema,
-  isCompositeType,
-  type OperationDefinitionNode,
-  parse,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, isCompositeType, type OperationDefinitionNode } from 'graphql';
+import type { SupergraphText } from '../supergraph-text.ts';
 import { Guards } from './guards.ts';
 import { OperationGuard } from './operation-guard.ts';
 import { surveyOperation } from './operation-survey.ts';
@@ -36,9 +30,8 @@ export class AuthorizationRules {
   readonly #guards: Guards;
 
   /** @throws Error when the supergraph asks for security that this gateway does not know or cannot enforce */
-  constructor(supergraphSdl: string) {
-    const document = parse(supergraphSdl, { noLocation: true });
-    this.#schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  constructor({ document, schema }: SupergraphText) {
+    this.#schema = schema;
     this.#table = new RuleTable(document);
     this.#guards = new Guards(this.#schema, this.#table);
   }

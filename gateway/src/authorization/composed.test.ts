@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { getOperationAST, parse } from 'graphql';
+import { readSupergraph } from '../supergraph-text.ts';
 import { AuthorizationRules } from './authorization-rules.ts';
 import { EVERYTHING, NOBODY } from './rights.fixture.ts';
 
@@ -26,7 +27,7 @@ const composed = composeServices([
 const supergraph = Supergraph.build(composed.supergraphSdl!, {
   supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
 });
-const rules = new AuthorizationRules(composed.supergraphSdl!);
+const rules = new AuthorizationRules(readSupergraph(composed.supergraphSdl!));
 
 function planned(operation: string, viewer = NOBODY) {
   const document = parse(operation);

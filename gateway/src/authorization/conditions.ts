@@ -1,6 +1,5 @@
 import { type ConstValueNode, Kind, type OperationDefinitionNode, type SelectionNode } from 'graphql';
-
-export type Variables = Readonly<Record<string, unknown>>;
+import type { Variables } from '../variables.ts';
 
 /** A selection counts only while this variable has this value. */
 export interface Condition {

@@ -1,5 +1,6 @@
 import { type FieldNode, GraphQLError, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { type Condition, conditionsOf, holds, type Variables } from './conditions.ts';
+import type { Variables } from '../variables.ts';
+import { type Condition, conditionsOf, holds } from './conditions.ts';
 import type { OperationSurvey } from './operation-survey.ts';
 
 /** More are cut off: an operation can reach one guarded field over very many paths. */

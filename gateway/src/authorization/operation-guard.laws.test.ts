@@ -21,6 +21,7 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
+import { readSupergraph } from '../supergraph-text.ts';
 import { AuthorizationRules } from './authorization-rules.ts';
 import { RandomOperation } from './random-operation.fixture.ts';
 import type { ViewerRights } from './requirements.ts';
@@ -47,7 +48,7 @@ const sdl = supergraph(`
   enum Mood ${POLICED} { SAD GLAD }
 `);
 const schema = buildSchema(sdl);
-const rules = new AuthorizationRules(sdl);
+const rules = new AuthorizationRules(readSupergraph(sdl));
 
 const operations = fc
   .array(fc.nat(997), { minLength: 200, maxLength: 200, size: 'max' })

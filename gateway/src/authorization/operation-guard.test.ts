@@ -1,4 +1,5 @@
 import { GraphQLError, getOperationAST, parse } from 'graphql';
+import { readSupergraph } from '../supergraph-text.ts';
 import { AuthorizationRules } from './authorization-rules.ts';
 import { EVERYTHING, guardOf, NOBODY, printed, seen, supergraph } from './rights.fixture.ts';
 
@@ -283,7 +284,7 @@ describe('What was removed', () => {
 
   test('is looked for in the chosen operation only, and the others are not sent on', () => {
     const document = parse('query A { any { __typename } } query B { any { id } }');
-    const rules = new AuthorizationRules(sdl);
+    const rules = new AuthorizationRules(readSupergraph(sdl));
     expect(rules.guard(document, getOperationAST(document, 'A')!)).toBeUndefined();
     const guard = rules.guard(document, getOperationAST(document, 'B')!)!;
     const kept = guard.filter(guard.decide(NOBODY)).document;

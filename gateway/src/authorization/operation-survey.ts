@@ -15,6 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../fragments.ts';
 import type { Guard, Guards } from './guards.ts';
 
 /** What is guarded in one operation, by the nodes of its document. */
@@ -38,10 +39,7 @@ interface SurveyRequest {
 
 /** Visits the operation and each fragment it reaches once. */
 export function surveyOperation({ schema, guards, document, operation, root }: SurveyRequest): OperationSurvey {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const surveyor = new Surveyor(schema, guards, fragments);
   surveyor.visit(operation.selectionSet, root);
   const rootGuard = guards.type(root);

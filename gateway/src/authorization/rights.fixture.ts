@@ -1,4 +1,5 @@
 import { type DocumentNode, getOperationAST, parse, print } from 'graphql';
+import { readSupergraph } from '../supergraph-text.ts';
 import { AuthorizationRules } from './authorization-rules.ts';
 import type { ViewerRights } from './requirements.ts';
 
@@ -28,7 +29,7 @@ export function securityLink(feature: string, version: unknown = 'v0.1'): string
 }
 
 export function guardOf(sdl: string, document: DocumentNode) {
-  return new AuthorizationRules(sdl).guard(document, getOperationAST(document)!);
+  return new AuthorizationRules(readSupergraph(sdl)).guard(document, getOperationAST(document)!);
 }
 
 /** What is left of an operation for a viewer, and the errors as `coordinate at path`. */

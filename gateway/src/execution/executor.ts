@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Cancellation } from '../cancellation.ts';
-import type { PreparedOperation, Variables } from '../planning/operation.ts';
-import { clientPath } from '../planning/own-keys.ts';
+import type { Variables } from '../variables.ts';
+import type { Executable } from './executable.ts';
 import type { ErrorFacts, JsonObject } from './json.ts';
 import { merge } from './merge.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
@@ -10,7 +10,7 @@ import { Shaper } from './shaper.ts';
 import type { Subgraphs } from './subgraphs.ts';
 
 export interface Execution {
-  readonly operation: PreparedOperation;
+  readonly operation: Executable;
   /** Coerced. */
   readonly variables: Variables;
   readonly subgraphs: Subgraphs;
@@ -36,7 +36,7 @@ export async function execute(schema: GraphQLSchema, execution: Execution, event
   const data: JsonObject = event?.data ?? {};
   const errors: ErrorFacts[] = [...operation.refusals(variables), ...(event?.errors ?? [])];
   await fetchAll(execution, data, errors);
-  const told = operation.renamed.size > 0 ? errors.map(asClientKnows) : errors;
+  const told = operation.tell(errors);
   const shaper = new Shaper({ schema, introspection: operation.introspect(variables), errors: told });
   const explained = told.length;
   const shaped = shaper.shape(data, shape);
@@ -64,8 +64,6 @@ const ANSWERED_HERE = new Set<string>(['typename', 'introspection', 'withheld'])
 
 const asksSubgraphs = (shape: ObjectShape) =>
   shape.fieldsFor(shape.typeName)?.some(({ value }) => !ANSWERED_HERE.has(value.kind)) ?? false;
-
-const asClientKnows = ({ path, ...error }: ErrorFacts): ErrorFacts => ({ ...error, path: path && clientPath(path) });
 
 /** The planner knows no subgraph for what is asked, e.g. for an interface that no type implements. */
 const NOT_PLANNABLE: Answer = {

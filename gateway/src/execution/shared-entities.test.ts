@@ -4,7 +4,7 @@ import { PersistedOperations } from '../persisted-operations.ts';
 import { composed } from '../test-graph.fixture.ts';
 import { type Answer, execute } from './executor.ts';
 import type { JsonObject } from './json.ts';
-import type { SubgraphRequest } from './subgraphs.ts';
+import type { SubgraphAnswer, SubgraphRequest } from './subgraphs.ts';
 
 const books = `type Query { books: [Book!]! }
   type Book @key(fields: "id") { id: ID! author: Author! }
@@ -29,7 +29,7 @@ const VIEWER = { id: null, sessionId: null, locale: 'en', scopes: [] } as const;
 async function ask(letters: JsonObject[][], errors?: Answer['errors']) {
   const sent: SubgraphRequest[] = [];
   const byAda = { author: { __typename: 'Author', id: 'ada' } };
-  const send = async (request: SubgraphRequest) => {
+  const send = async (request: SubgraphRequest): Promise<SubgraphAnswer> => {
     sent.push(request);
     if (request.subgraph === 'people')
       return { data: { _entities: letters.map((each) => ({ letters: each })) }, errors };

@@ -17,6 +17,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
+import { fragmentsOf } from '../fragments.ts';
 import { type Cost, MOST_COST, product, sum } from './cost.ts';
 import type { CostWeights, ListSize } from './cost-weights.ts';
 import { InputCosts } from './input-cost.ts';
@@ -70,7 +71,7 @@ export class CostEstimator {
   readonly #weights: CostWeights;
   readonly #inputs: InputCosts;
   readonly #listSize: number;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #known = new Map<string, Parts>();
   readonly #shared: Cost[] = [];
   readonly #sliced: SlicedField[] = [];
@@ -80,9 +81,7 @@ export class CostEstimator {
     this.#weights = weights;
     this.#inputs = new InputCosts(weights);
     this.#listSize = listSize;
-    for (const node of document.definitions) {
-      if (node.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(node.name.value, node);
-    }
+    this.#fragments = fragmentsOf(document);
   }
 
   estimate({ operation, selectionSet }: OperationDefinitionNode): CostEstimate {

@@ -1,11 +1,12 @@
 import { getOperationAST } from 'graphql';
+import { readSupergraph } from '../supergraph-text.ts';
 import { OperationLimits } from './operation-limits.ts';
 
 /** Documents that some part of a GraphQL server takes endlessly for. That these tests end at all is half of what they say. */
 const limits = new OperationLimits(
-  `schema @link(url: "https://specs.apollo.dev/cost/v0.1", import: ["@listSize"]) { query: Query mutation: Mutation }
+  readSupergraph(`schema @link(url: "https://specs.apollo.dev/cost/v0.1", import: ["@listSize"]) { query: Query mutation: Mutation }
    type Query { me: Query friends(first: Int): [Query!]! @listSize(slicingArguments: ["first"], assumedSize: 10) name: String }
-   type Mutation { signIn(password: String): String }`,
+   type Mutation { signIn(password: String): String }`),
   { tokens: 20_000 },
 );
 

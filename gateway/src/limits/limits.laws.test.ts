@@ -18,6 +18,7 @@ import {
   validate,
 } from 'graphql';
 import { RandomOperation } from '../authorization/random-operation.fixture.ts';
+import { readSupergraph } from '../supergraph-text.ts';
 import { measure } from './measure.ts';
 import { OperationLimits } from './operation-limits.ts';
 
@@ -35,7 +36,7 @@ const sdl = `
   union Any = Book | User | Draft | Page
 `;
 const schema = buildSchema(sdl);
-const limits = new OperationLimits(sdl);
+const limits = new OperationLimits(readSupergraph(sdl));
 const operations = fc
   .array(fc.nat(997), { minLength: 200, maxLength: 200, size: 'max' })
   .map((numbers) => parse(new RandomOperation(schema, numbers).toString()));

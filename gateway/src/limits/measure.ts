@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { fragmentsOf } from '../fragments.ts';
 
 /** What an operation comes to with every fragment expanded where it is spread. */
 interface Size {
@@ -44,7 +45,7 @@ export function measure(document: DocumentNode, operation: OperationDefinitionNo
 class Measurement {
   readonly #document: DocumentNode;
   readonly #mostValueDepth: number;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #sizes = new Map<string, Size | 'under way'>();
   #directives = 0;
   #directivesInOnePlace = 0;
@@ -55,9 +56,7 @@ class Measurement {
   constructor(document: DocumentNode, mostValueDepth: number) {
     this.#document = document;
     this.#mostValueDepth = mostValueDepth;
-    for (const node of document.definitions) {
-      if (node.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(node.name.value, node);
-    }
+    this.#fragments = fragmentsOf(document);
   }
 
   of(operation: OperationDefinitionNode): Measures {

@@ -1,4 +1,5 @@
 import { buildSchema, getOperationAST, parse, validate } from 'graphql';
+import { readSupergraph } from '../supergraph-text.ts';
 import type { LimitOptions } from './limit-options.ts';
 import { OperationLimits } from './operation-limits.ts';
 
@@ -48,7 +49,7 @@ const schema = buildSchema(SDL);
 function costOf(text: string, options: Partial<LimitOptions> = {}) {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
-  return new OperationLimits(SDL, options).costOf(document, getOperationAST(document)!);
+  return new OperationLimits(readSupergraph(SDL), options).costOf(document, getOperationAST(document)!);
 }
 
 const COSTS: [string, string, number, Record<string, unknown>?][] = [

@@ -1,7 +1,7 @@
+import type { Variables } from '../variables.ts';
 import { amountOf, type CostRequest } from './cost.ts';
 import type { CostEstimate, SlicedField } from './cost-estimate.ts';
 import { exceeding, LimitExceeded } from './limit-exceeded.ts';
-import type { Variables } from './slicing.ts';
 
 /** What one operation costs, worked out as far as it can be without its variables. */
 export class OperationCost {

@@ -1,4 +1,5 @@
 import { GraphQLError, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
+import { readSupergraph } from '../supergraph-text.ts';
 import { LimitExceeded } from './limit-exceeded.ts';
 import type { LimitOptions } from './limit-options.ts';
 import { OperationLimits } from './operation-limits.ts';
@@ -11,7 +12,10 @@ const SDL = `
 
 function breaches(text: string, options: Partial<LimitOptions> = {}, operationName?: string) {
   const document = parse(text);
-  const errors = new OperationLimits(SDL, options).check(document, getOperationAST(document, operationName)!);
+  const errors = new OperationLimits(readSupergraph(SDL), options).check(
+    document,
+    getOperationAST(document, operationName)!,
+  );
   return errors.map(({ extensions: { code, actual, limit } }) => `${code} ${actual}/${limit}`);
 }
 
@@ -93,7 +97,7 @@ describe('A document', () => {
   });
 
   test('that a client sends to learn the schema is within all limits', () => {
-    const limits = new OperationLimits(SDL);
+    const limits = new OperationLimits(readSupergraph(SDL));
     const options = {
       descriptions: true,
       specifiedByUrl: true,
@@ -134,7 +138,7 @@ test('A setting that is left out does not lift its limit', () => {
 describe('A breach', () => {
   test('is said in plain words, with a code and figures, and means a bad request', () => {
     const document = parse(nested(21));
-    const [error] = new OperationLimits(SDL).check(document, getOperationAST(document)!);
+    const [error] = new OperationLimits(readSupergraph(SDL)).check(document, getOperationAST(document)!);
     expect(error).toBeInstanceOf(GraphQLError);
     expect(error?.httpStatus).toBe(400);
     expect(error?.toJSON()).toEqual({
@@ -153,7 +157,7 @@ describe('A breach', () => {
 });
 
 describe('A text', () => {
-  const limits = new OperationLimits(SDL, { tokens: 100 });
+  const limits = new OperationLimits(readSupergraph(SDL), { tokens: 100 });
   const refusal = (text: string): unknown => {
     try {
       return limits.parse(text);
@@ -177,7 +181,7 @@ describe('A text', () => {
 
   test('that nests until the stack ends is a bad request, not a fault', () => {
     const text = `{ b(v: ${'['.repeat(50_000)}`;
-    expect(() => new OperationLimits(SDL, { tokens: 1_000_000 }).parse(text)).toThrow(LimitExceeded);
+    expect(() => new OperationLimits(readSupergraph(SDL), { tokens: 1_000_000 }).parse(text)).toThrow(LimitExceeded);
   });
 
   test('that is no GraphQL gets the parser’s own error', () => {
@@ -187,7 +191,7 @@ describe('A text', () => {
 });
 
 describe('Variables', () => {
-  const limits = new OperationLimits(SDL);
+  const limits = new OperationLimits(readSupergraph(SDL));
   const deep = (depth: number): unknown =>
     depth === 0 ? 1 : depth % 2 === 0 ? [deep(depth - 1)] : { in: deep(depth - 1) };
 

@@ -1,11 +1,6 @@
-import {
-  buildASTSchema,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  parse,
-  valueFromASTUntyped,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
+import type { SupergraphText } from '../supergraph-text.ts';
+import type { Variables } from '../variables.ts';
 import { breachesOf, variableBreaches } from './breaches.ts';
 import { CostEstimator } from './cost-estimate.ts';
 import { CostWeights } from './cost-weights.ts';
@@ -14,7 +9,6 @@ import { DEFAULT_LIMITS, type LimitOptions } from './limit-options.ts';
 import { measure } from './measure.ts';
 import { OperationCost } from './operation-cost.ts';
 import { parseWithin } from './parse-within.ts';
-import type { Variables } from './slicing.ts';
 
 /**
  * Refuses what would be too much work, in the order in which a request comes by: `parse` its text, `check` the document before it
@@ -26,10 +20,9 @@ export class OperationLimits {
   readonly #weights: CostWeights;
   readonly #limits: LimitOptions;
 
-  constructor(supergraphSdl: string, limits: Partial<LimitOptions> = {}) {
-    const document = parse(supergraphSdl, { noLocation: true });
-    this.#schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
-    this.#weights = new CostWeights(this.#schema, document);
+  constructor({ document, schema }: SupergraphText, limits: Partial<LimitOptions> = {}) {
+    this.#schema = schema;
+    this.#weights = new CostWeights(schema, document);
     this.#limits = { ...DEFAULT_LIMITS, ...definedOnly(limits) };
   }
 

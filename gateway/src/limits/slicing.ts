@@ -10,10 +10,9 @@ import {
   type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
+import type { Variables } from '../variables.ts';
 import type { Cost } from './cost.ts';
 import type { ListSize } from './cost-weights.ts';
-
-export type Variables = Readonly<Record<string, unknown>>;
 
 /** A value that an operation gives, or leaves to a variable. */
 type Given = { value: unknown } | { variable: string; path: readonly string[] };

@@ -5,7 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf } from '../fragments.ts';
 
 /** The operation with nothing but `__schema` and `__type`: what the gateway answers itself. Null when it asks for neither. */
 export function introspectionIn(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode | null {

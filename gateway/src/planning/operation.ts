@@ -13,15 +13,15 @@ import { getVariableValues } from 'graphql/execution/values.js';
 import { LRUCache } from 'lru-cache';
 import type { FilteredOperation } from '../authorization/operation-guard.ts';
 import { Combinations } from '../execution/combinations.ts';
-import type { JsonObject } from '../execution/json.ts';
+import type { Executable } from '../execution/executable.ts';
+import type { ErrorFacts, JsonObject } from '../execution/json.ts';
 import type { Schedule } from '../execution/schedule.ts';
 import { type ObjectShape, objectShape } from '../execution/shape.ts';
 import type { SubscriptionSource } from '../execution/subscription-source.ts';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf } from '../fragments.ts';
+import type { Variables } from '../variables.ts';
 import { introspectionIn } from './introspection.ts';
-import { ownKey } from './own-keys.ts';
-
-export type Variables = Readonly<Record<string, unknown>>;
+import { clientPath, ownKey } from './own-keys.ts';
 
 /** Shapes of one operation, by what its `@skip` and `@include` say: few in practice, many only to somebody who tries. */
 const MAX_SHAPES = 16;
@@ -32,12 +32,13 @@ interface Parts {
   readonly definition: OperationDefinitionNode;
   readonly source: SubscriptionSource | null;
   readonly plans: readonly Schedule[];
+  /** Response keys that the subgraphs know by another name. */
   readonly renamed: ReadonlySet<string>;
   readonly filtered: FilteredOperation | undefined;
 }
 
 /** One operation, planned and ready to run as often as it is asked for. */
-export class PreparedOperation {
+export class PreparedOperation implements Executable {
   readonly kind: 'query' | 'mutation' | 'subscription';
   readonly name: string | undefined;
   /** What a subscription's owner streams. */
@@ -47,8 +48,6 @@ export class PreparedOperation {
    * two fields require: each grows data of its own.
    */
   readonly plans: readonly Schedule[];
-  /** Response keys that the subgraphs know by another name. */
-  readonly renamed: ReadonlySet<string>;
   readonly combinations = new Combinations();
   readonly #parts: Parts;
   readonly #conditionNames: readonly string[];
@@ -61,7 +60,6 @@ export class PreparedOperation {
     this.name = parts.definition.name?.value;
     this.source = parts.source;
     this.plans = parts.plans;
-    this.renamed = parts.renamed;
     this.#conditionNames = conditionNames(parts.document);
     this.#introspection = introspectionIn(parts.document, parts.definition);
   }
@@ -90,6 +88,12 @@ export class PreparedOperation {
     const withheld = filtered?.removed ?? NONE;
     const source = { schema, fragments: fragmentsOf(document), conditions, withheld, sourceKeyOf };
     return objectShape(source, root, definition.selectionSet.selections);
+  }
+
+  /** Under the client's keys. */
+  tell(errors: ErrorFacts[]): ErrorFacts[] {
+    if (this.#parts.renamed.size === 0) return errors;
+    return errors.map(({ path, ...error }) => ({ ...error, path: path && clientPath(path) }));
   }
 
   /** Why there is less than was asked for. */

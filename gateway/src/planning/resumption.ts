@@ -20,25 +20,10 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import type { Resumption } from '../execution/subscription-source.ts';
 import { SEQ_KEY } from '../reserved-keys.ts';
+import type { Variables } from '../variables.ts';
 import { keyOf } from './own-keys.ts';
-
-type Variables = Readonly<Record<string, unknown>>;
-
-/** How the stream of a field with `after: Int`, whose events have `seq: Int!`, is begun at any place: docs/decisions/0012. */
-export interface Resumption {
-  /** The upstream operation, with the place to begin at in a variable of ours, and with each event's number. */
-  readonly query: string;
-  /** The client's variables that it still uses. */
-  readonly variables: readonly string[];
-  readonly afterVariable: string;
-  /** Response key of the subscribed field. */
-  readonly key: string;
-  /** The client's variable that says the place and nothing else, if it has one: it does not tell one stream from another. */
-  readonly placeVariable: string | null;
-  /** Where a client wants to begin: after this event; undefined when it does not say. */
-  placeIn(variables: Variables): number | undefined;
-}
 
 const AFTER = 'after';
 const SEQ = 'seq';

@@ -10,7 +10,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf } from '../fragments.ts';
 import type { Requirements } from './requirements.ts';
 
 /** The operation as one document per plan, the first with everything that may be part of any. */
