@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import {
-  HttpFault,
   type Listening,
   listen,
   sendError,
   sendJson,
   silentLogger,
+  TemporaryFault,
   Unauthenticated,
 } from '@visiobook/subgraph-kit';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
@@ -78,8 +78,8 @@ describe('An access token', () => {
     const authorization = await tokenBy(await service.publish('first'), 'first');
     service.isAway = true;
     const fault = await check(authorization).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(HttpFault);
-    expect(fault).toMatchObject({ status: 503 });
+    expect(fault).toBeInstanceOf(TemporaryFault);
+    expect(fault).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     service.isAway = false;
     expect(await check(authorization)).toMatchObject({ id: 'reader' });
   });

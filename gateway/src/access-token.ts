@@ -1,4 +1,4 @@
-import { HttpFault, type Locale, type Logger, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
+import { type Locale, type Logger, TemporaryFault, Unauthenticated, type ViewerFacts } from '@visiobook/subgraph-kit';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { ApiKeyExchange } from './api-keys.ts';
@@ -23,7 +23,7 @@ export interface Viewer extends ViewerFacts {
 export interface Viewers {
   /**
    * @param authorization value of the Authorization header; absent means nobody is signed in
-   * @throws Unauthenticated for a token that is present and not valid: never silently nobody; HttpFault (503) while that cannot
+   * @throws Unauthenticated for a token that is present and not valid: never silently nobody; SignInUnchecked while that cannot
    *   be found out, which says nothing about the token: a client that took it for a refusal would sign its user out
    */
   viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<Viewer>;
@@ -69,7 +69,7 @@ export class AccessTokenVerifier implements Viewers {
       return viewer;
     } catch (error) {
       if (error instanceof Unauthenticated || isAboutToken(error)) throw new Unauthenticated();
-      throw new HttpFault(503, 'SERVICE_UNAVAILABLE', 'Signing in cannot be checked at the moment. Try again.');
+      throw new SignInUnchecked();
     }
   }
 
@@ -89,6 +89,15 @@ export class AccessTokenVerifier implements Viewers {
   }
 }
 
+class SignInUnchecked extends TemporaryFault {
+  constructor() {
+    super('SERVICE_UNAVAILABLE', {
+      en: 'Signing in cannot be checked at the moment. Try again.',
+      fr: 'La connexion ne peut pas être vérifiée pour le moment. Réessayez.',
+    });
+  }
+}
+
 /** jose's own codes for "the key set did not come"; everything else it throws is a verdict. */
 const KEYS_MISSING = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
 
@@ -96,7 +105,7 @@ const isAboutToken = (error: unknown) =>
   error instanceof z.ZodError || (error instanceof errors.JOSEError && !KEYS_MISSING.includes(error.code));
 
 /** French if the reader asks for it before English, else English. */
-function preferredLocale(acceptLanguage = ''): Locale {
+export function preferredLocale(acceptLanguage = ''): Locale {
   const first = /\b(fr|en)\b/i.exec(acceptLanguage)?.[1];
   return first?.toLowerCase() === 'fr' ? 'fr' : 'en';
 }

@@ -9,7 +9,7 @@ import {
   requestIdFrom,
   Unauthenticated,
 } from '@visiobook/subgraph-kit';
-import type { Viewer, Viewers } from './access-token.ts';
+import { preferredLocale, type Viewer, type Viewers } from './access-token.ts';
 import type { Admission } from './admission.ts';
 import { Cancellation } from './cancellation.ts';
 import { type GatewayContext, OperationContext } from './context.ts';
@@ -68,7 +68,7 @@ export async function answerGraphQL(
     if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
     if (error instanceof Unauthenticated) await admission.chargeRefused(address);
     if (response.destroyed) return activity.finish(CLIENT_GONE);
-    answerFault(response, error, log.child({ requestId }));
+    answerFault(response, error, log.child({ requestId }), preferredLocale(header(request, 'accept-language')));
     activity.finish(outcomeOfFault(error), response.statusCode);
   }
 }

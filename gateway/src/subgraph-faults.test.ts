@@ -46,6 +46,14 @@ describe('When a subgraph fails', () => {
     expect(await graph.ask(QUERY)).toEqual({ status: 200, data: WHOLE });
   });
 
+  test('the reader is told so in her language', async () => {
+    graph = await TestGraph.start({ books: BOOKS, prices: PRICES });
+    await graph.subgraph('prices').stop();
+    const french = await graph.ask(QUERY, {}, { 'accept-language': 'fr-CA,fr;q=0.9,en;q=0.5' });
+    expect(french.errors?.[0]?.message).toContain('Réessayez');
+    expect((await graph.ask(QUERY)).errors?.[0]?.message).toContain('Try again');
+  });
+
   test('one that hangs is not waited for beyond the limit', async () => {
     graph = await TestGraph.start({ books: BOOKS, prices: PRICES }, { SUBGRAPH_TIMEOUT_MS: '300' });
     const hanging: ServerResponse[] = [];

@@ -121,7 +121,8 @@ describe('A viewer who may not have a field', () => {
 test.each(['Bearer a.b.c', 'Bearer', 'Basic YTpi', ''])(
   'A credential that is none, “%s”, is not taken for nobody',
   async (authorization) => {
-    expect((await graph.ask('{ book { title } }', {}, { authorization })).status).toBe(401);
+    const refused = await graph.ask('{ book { title } }', {}, { authorization, 'accept-language': 'fr' });
+    expect(refused).toMatchObject({ status: 401, errors: [{ message: 'Connectez-vous d’abord.' }] });
   },
 );
 
