@@ -101,8 +101,7 @@ export class SupergraphEngine {
     const subgraphs = this.subgraphs.onBehalfOf({ context, cancellation, trace });
     const onFault = firstFaultLogged(context);
     const { operation, variables } = accepted;
-    const { locale } = context.viewer;
-    const answer = execute(this.schema, { operation, variables, locale, subgraphs, cancellation, onFault }, event);
+    const answer = execute(this.schema, { operation, variables, subgraphs, cancellation, onFault }, event);
     return joining ? answer.finally(() => joining.finish()) : answer;
   }
 }

@@ -1,4 +1,3 @@
-import type { Locale } from '@visiobook/subgraph-kit';
 import type { GraphQLSchema } from 'graphql';
 import type { Cancellation } from '../cancellation.ts';
 import type { Variables } from '../variables.ts';
@@ -14,8 +13,6 @@ export interface Execution {
   readonly operation: Executable;
   /** Coerced. */
   readonly variables: Variables;
-  /** The reader's. */
-  readonly locale: Locale;
   readonly subgraphs: Subgraphs;
   /** Ends the work when nobody waits for the answer any more. */
   readonly cancellation: Cancellation;
@@ -59,8 +56,8 @@ async function fetchAll(execution: Execution, data: JsonObject, errors: ErrorFac
 }
 
 const planRun = (execution: Execution, data: JsonObject, errors: ErrorFacts[]): PlanRun => {
-  const { operation, variables, locale, subgraphs, cancellation, onFault } = execution;
-  return { data, errors, variables, locale, subgraphs, combinations: operation.combinations, cancellation, onFault };
+  const { operation, variables, subgraphs, cancellation, onFault } = execution;
+  return { data, errors, variables, subgraphs, combinations: operation.combinations, cancellation, onFault };
 };
 
 const ANSWERED_HERE = new Set<string>(['typename', 'introspection', 'withheld']);

@@ -34,7 +34,7 @@ export class FetchBatch {
       // A cancelled operation has no answer that an error could be part of.
       this.#run.cancellation.throwIfCancelled();
       if (!(error instanceof GraphQLError)) this.#run.onFault(error);
-      for (const group of this.#groups) this.#report(group, toFacts(error, this.#run.locale));
+      for (const group of this.#groups) this.#report(group, toFacts(error));
     }
   }
 

@@ -1,4 +1,3 @@
-import { DomainError, type Locale } from '@visiobook/subgraph-kit';
 import { GraphQLError } from 'graphql';
 
 /** What `JSON.parse` makes of an answer. */
@@ -26,8 +25,7 @@ export interface ErrorFacts {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-export function toFacts(error: unknown, locale: Locale): ErrorFacts {
-  if (error instanceof DomainError) return { message: error.messages[locale], extensions: error.extensions };
+export function toFacts(error: unknown): ErrorFacts {
   if (error instanceof GraphQLError) return { message: error.message, extensions: error.extensions };
   const message = error instanceof Error ? error.message : String(error);
   return { message, extensions: { code: 'INTERNAL_SERVER_ERROR' } };

@@ -1,4 +1,3 @@
-import type { Locale } from '@visiobook/subgraph-kit';
 import type { Cancellation } from '../cancellation.ts';
 import type { Combinations } from './combinations.ts';
 import { FetchBatch } from './fetch-batch.ts';
@@ -13,7 +12,6 @@ export interface PlanRun {
   readonly errors: ErrorFacts[];
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly locale: Locale;
   readonly subgraphs: Subgraphs;
   readonly combinations: Combinations;
   readonly cancellation: Cancellation;

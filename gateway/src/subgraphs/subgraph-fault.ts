@@ -1,4 +1,5 @@
 import { DomainError } from '@visiobook/subgraph-kit';
+import type { ErrorFacts } from '../execution/json.ts';
 
 /** A subgraph gave no answer; the client's own request may well be fine. */
 export class SubgraphUnavailable extends DomainError {
@@ -31,3 +32,12 @@ export class SubgraphTimedOut extends DomainError {
     this.cause = new Error(`The subgraph ${subgraph} did not answer within ${milliseconds} ms.`);
   }
 }
+
+/** Of a request as a whole. Clients have no part in these: their operation is valid, and neither the text nor the token is theirs. */
+const OUR_OWN_FAULTS = new Set<unknown>([
+  'UNAUTHENTICATED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+]);
+export const blamesGateway = (error: ErrorFacts | null | undefined) => OUR_OWN_FAULTS.has(error?.extensions?.code);

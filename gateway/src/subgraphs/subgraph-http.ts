@@ -6,7 +6,7 @@ import type { SubgraphAnswer, SubgraphRequest } from '../execution/subgraphs.ts'
 import type { SubgraphMeter } from '../metrics/meter.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { AnswerTimedOut, exchange } from './http-exchange.ts';
-import { OperationTimedOut, SubgraphTimedOut, SubgraphUnavailable } from './subgraph-fault.ts';
+import { blamesGateway, OperationTimedOut, SubgraphTimedOut, SubgraphUnavailable } from './subgraph-fault.ts';
 import { SubgraphState } from './subgraph-state.ts';
 import type { TimeBudget } from './time-budget.ts';
 
@@ -140,15 +140,6 @@ function readAnswer({ status, body }: { status: number; body: string }): Subgrap
     throw new Error(`HTTP ${status}, ${errors?.[0]?.extensions?.code}: ${errors?.[0]?.message}`);
   return { data: answer.data as JsonObject | null, errors };
 }
-
-/** Of a request as a whole. Clients have no part in these: their operation is valid, and neither the text nor the token is theirs. */
-const OUR_OWN_FAULTS = new Set<unknown>([
-  'UNAUTHENTICATED',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_REQUEST',
-]);
-const blamesGateway = (error: ErrorFacts | null | undefined) => OUR_OWN_FAULTS.has(error?.extensions?.code);
 
 function parseJson(text: string): Record<string, unknown> | null {
   try {

@@ -1,5 +1,7 @@
 import type { InternalTokenSigner } from '@visiobook/subgraph-kit';
 import type { GatewayContext } from '../context.ts';
+import type { ErrorFacts } from '../execution/json.ts';
+import { blamesGateway, SubgraphUnavailable } from './subgraph-fault.ts';
 import { SubgraphSocket, type UpstreamListener, type UpstreamOperation } from './subgraph-socket.ts';
 
 interface SubgraphPlace {
@@ -29,7 +31,8 @@ export class SubgraphSockets {
     let isStopped = false;
     const begin = async () => {
       const extensions = await this.#extensions(subgraph.name, context);
-      if (!isStopped) stop = this.#socketAt(subgraph.url).subscribe({ ...operation, extensions }, listener);
+      const heard = { ...listener, failed: failedAs(subgraph.name, context, listener) };
+      if (!isStopped) stop = this.#socketAt(subgraph.url).subscribe({ ...operation, extensions }, heard);
     };
     begin().catch((error: unknown) => {
       context.log.error({ err: error }, 'a stream could not be begun');
@@ -60,3 +63,13 @@ export class SubgraphSockets {
     return socket;
   }
 }
+
+/** What is the gateway's own fault is no client's: to her the service is away. */
+const failedAs =
+  (subgraph: string, { viewer, log }: GatewayContext, listener: UpstreamListener) =>
+  (errors: readonly ErrorFacts[]) => {
+    if (!blamesGateway(errors[0])) return listener.failed(errors);
+    const fault = new SubgraphUnavailable(subgraph, new Error(`It refused a subscription: ${errors[0]?.message}`));
+    log.error({ err: fault.cause }, 'a stream could not be begun');
+    listener.failed([{ message: fault.messages[viewer.locale], extensions: fault.extensions }]);
+  };
