@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import type { Language } from '@visiobook/contracts';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { eld } from 'eld/extrasmall';
-import { readPlainText } from './engines/plain-text.ts';
+import { readOutlined } from './engines/outlined-text.ts';
+import { type PlainTextManuscript, readPlainText } from './engines/plain-text.ts';
 import { BuiltinStoryAnalyst } from './engines/story-analyst.builtin.ts';
 import type { AnalysedQuotation, StoryAnalysis } from './engines/story-analyst.ts';
 
@@ -70,11 +72,22 @@ function report(analysis: StoryAnalysis): string {
   return `${analysis.language}: ${analysis.characters.length} characters, ${analysis.quotations.length} quotations, ${analysis.scenes.length} scenes\n\n${people.join('\n')}\n\n${scenes.join('\n\n')}\n`;
 }
 
+const USAGE = `Usage: npm run try -w subgraphs/analysis -- FILE [--json]
+FILE is a text in UTF-8, or what this prints of any other book: npm run --silent try -w subgraphs/ingestion -- BOOK --json > FILE`;
+
+/** @throws Error that says what to do, for a file that is neither */
+function readStory(bytes: Buffer): PlainTextManuscript {
+  const text = bytes.toString('utf8');
+  if (/[\0\ufffd]/u.test(text)) throw new Error(`This file is no text in UTF-8.\n${USAGE}`);
+  if (text.startsWith('{')) return readOutlined(JSON.parse(text));
+  return readPlainText(text.replace(/^\ufeff/u, ''), detectLanguage(text));
+}
+
 await runCli(async (args) => {
-  const file = args.find((arg) => !arg.startsWith('--'));
-  if (!file) throw new Error('Usage: npm run try -w subgraphs/analysis -- FILE [--json]');
-  const text = await readFile(userPath(file), 'utf8');
-  const { manuscript, offsets } = readPlainText(text, detectLanguage(text));
+  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true });
+  const [file, ...more] = positionals;
+  if (!file || more.length > 0) throw new Error(USAGE);
+  const { manuscript, offsets } = readStory(await readFile(userPath(file)));
   const analysis = await new BuiltinStoryAnalyst().analyse(manuscript);
-  process.stdout.write(args.includes('--json') ? `${JSON.stringify(asJson(analysis, offsets))}\n` : report(analysis));
+  process.stdout.write(values.json ? `${JSON.stringify(asJson(analysis, offsets))}\n` : report(analysis));
 });

@@ -195,11 +195,15 @@ export class StoryReader {
   }
 }
 
+/** A picture that changes while somebody says one thing: only where a scene would be too long otherwise. */
+const LAST_RESORT = -30;
+
 /** How much the story turns at this unit. */
 function turnStrength(observations: readonly Observation[], index: number): number {
   const observation = observations[index];
   const previous = observations[index - 1];
   if (!observation || !previous) return 0;
+  if (observation.unit.goesOnSaying) return LAST_RESORT;
   if (observation.unit.continues) return -1.5;
   const paragraph = observation.unit.startsParagraph ? 0.6 : -0.2;
   const place = observation.movesTo ? 3 : 0;

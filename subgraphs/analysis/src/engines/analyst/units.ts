@@ -20,6 +20,8 @@ export interface Unit extends Span {
   afterBreak: boolean;
   /** It goes on with the sentence of the unit before it. */
   continues: boolean;
+  /** It goes on with what somebody says, all of which one scene could hold. */
+  goesOnSaying: boolean;
 }
 
 const clauseBoundaries = [
@@ -62,6 +64,8 @@ function clauses(text: string, span: Span, mostCharacters: number): Span[] {
   return done;
 }
 
+const isWithin = (at: number, spans: readonly Span[]) => spans.some(({ start, end }) => start < at && at < end);
+
 /** Cuts a chapter into units, in reading order; together they cover every narrated block. */
 export function unitsOf(chapter: ReadChapter, language: Language, pace: number): Unit[] {
   const rate = charactersPerSecond[language] * pace;
@@ -72,6 +76,7 @@ export function unitsOf(chapter: ReadChapter, language: Language, pace: number):
       afterBreak = true;
       return;
     }
+    const sayable = block.quotations.filter(({ start, end }) => (end - start) / rate <= longestScene);
     block.sentences.forEach((sentence, sentenceIndex) => {
       clauses(block.text, sentence, longestScene * rate).forEach((span, clauseIndex) => {
         units.push({
@@ -83,6 +88,7 @@ export function unitsOf(chapter: ReadChapter, language: Language, pace: number):
           startsParagraph: sentenceIndex === 0 && clauseIndex === 0,
           afterBreak,
           continues: clauseIndex > 0,
+          goesOnSaying: isWithin(span.start, sayable),
         });
         afterBreak = false;
       });
