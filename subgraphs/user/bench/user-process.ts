@@ -55,6 +55,8 @@ export class UserProcess {
         INTERNAL_PUBLIC_KEY: JSON.stringify(internal.publicKey),
         ACCESS_TOKEN_KEY: JSON.stringify(access.privateKey),
         KEY_ENCRYPTION_KEYS: randomBytes(32).toString('base64url'),
+        BLOB_DIRECTORY: path.join(testRunFolder(), 'blobs'),
+        BLOB_SIGNING_KEY: randomBytes(32).toString('base64url'),
         USER_SECRET: 'a secret of at least thirty-two characters',
         PUBLIC_ORIGIN: 'http://127.0.0.1:8080',
         EMAIL_CONFIRMATION: 'off',
