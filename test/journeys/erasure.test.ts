@@ -7,6 +7,7 @@ import { marksIn, tablesWith } from '@visiobook/subgraph-kit/testing';
 import postgres from 'postgres';
 import { processesOf } from '../faults/processes.ts';
 import { LocalGraph } from './local-graph.ts';
+import { PLAIN_PICTURE } from './plain-picture.ts';
 
 const STORY = `The Vermilion Astrolabe
 
@@ -87,16 +88,24 @@ async function blobsWith(marks: readonly string[]) {
   return found;
 }
 
-/** A file of hers that was announced and sent, and never completed. */
-async function leaveUpload(token: string) {
-  const bytes = Buffer.from(`leftover-of-hers ${randomUUID()}`);
+/** A file of hers that was announced and sent, and is not completed. */
+async function leaveUpload(token: string, filename: string, bytes: Buffer): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const input = { filename: 'leftover-of-hers.txt', byteSize: bytes.length, sha256, contentType: 'text/plain' };
-  type Made = { createUpload: { url: string; headers: { name: string; value: string }[] } };
-  const query = 'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { url headers { name value } } }';
+  const input = { filename, byteSize: bytes.length, sha256, contentType: 'application/octet-stream' };
+  type Made = { createUpload: { id: string; url: string; headers: { name: string; value: string }[] } };
+  const query =
+    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { id url headers { name value } } }';
   const { createUpload } = (await graph.ask<Made>(query, { input }, token)).data!;
   const headers = createUpload.headers.map(({ name, value }) => [name, value] as [string, string]);
   expect((await fetch(createUpload.url, { method: 'PUT', body: bytes, headers })).ok).toBe(true);
+  return createUpload.id;
+}
+
+async function setPicture(token: string) {
+  const id = await leaveUpload(token, 'zéphyrine.png', PLAIN_PICTURE);
+  const query = 'mutation ($id: ID!) { completeUpload(id: $id) { id } setAvatar(fileId: $id) { avatarUrl } }';
+  const { data } = await graph.ask<{ setAvatar: { avatarUrl: string } }>(query, { id }, token);
+  expect((await fetch(data?.setAvatar.avatarUrl ?? '')).headers.get('content-type')).toBe('image/jpeg');
 }
 
 async function workerOf(service: string): Promise<number> {
@@ -120,7 +129,8 @@ test('a person who deletes her account is gone from every table and every blob; 
   const ask = <Data>(query: string, variables = {}) => graph.ask<Data>(query, variables, her.accessToken);
   await usedBy(HER);
   await graph.film(STORY, FILE, '--resolution', '720');
-  await leaveUpload(her.accessToken);
+  await leaveUpload(her.accessToken, 'leftover-of-hers.txt', Buffer.from(`leftover-of-hers ${randomUUID()}`));
+  await setPicture(her.accessToken);
   await ask('mutation { startSecondFactor { secret } }');
   await ask('mutation { createApiKey(input: { name: "Zéphyrine’s CI", scopes: ["films"] }) { key } }');
   await ask('mutation { invite(email: "friend-of-zéphyrine@marques.example") }');

@@ -31,6 +31,10 @@ export function useApproveEmailChangeMutation(options?: MutationOptions<api.Appr
   return useMutation(api.ApproveEmailChangeDocument, options);
 }
 
+export function useAvatarQuery(options?: QueryOptions<api.AvatarQuery, api.AvatarQueryVariables>) {
+  return useQuery(api.AvatarDocument, options);
+}
+
 export function useCancelGenerationMutation(options?: MutationOptions<api.CancelGenerationMutation, api.CancelGenerationMutationVariables>) {
   return useMutation(api.CancelGenerationDocument, options);
 }
@@ -131,6 +135,10 @@ export function useRefreshSessionMutation(options?: MutationOptions<api.RefreshS
   return useMutation(api.RefreshSessionDocument, options);
 }
 
+export function useRemoveAvatarMutation(options?: MutationOptions<api.RemoveAvatarMutation, api.RemoveAvatarMutationVariables>) {
+  return useMutation(api.RemoveAvatarDocument, options);
+}
+
 export function useRemovePasskeyMutation(options?: MutationOptions<api.RemovePasskeyMutation, api.RemovePasskeyMutationVariables>) {
   return useMutation(api.RemovePasskeyDocument, options);
 }
@@ -165,6 +173,10 @@ export function useSecondFactorQuery(options?: QueryOptions<api.SecondFactorQuer
 
 export function useSessionsQuery(options?: QueryOptions<api.SessionsQuery, api.SessionsQueryVariables>) {
   return useQuery(api.SessionsDocument, options);
+}
+
+export function useSetAvatarMutation(options?: MutationOptions<api.SetAvatarMutation, api.SetAvatarMutationVariables>) {
+  return useMutation(api.SetAvatarDocument, options);
 }
 
 export function useSetManuscriptMutation(options?: MutationOptions<api.SetManuscriptMutation, api.SetManuscriptMutationVariables>) {

@@ -27,6 +27,10 @@ export function useApproveEmailChangeMutation() {
   return useMutation<api.ApproveEmailChangeMutation, api.ApproveEmailChangeMutationVariables>(api.ApproveEmailChangeDocument);
 }
 
+export function useAvatarQuery(args: QueryArgs<api.AvatarQuery, api.AvatarQueryVariables> = {}) {
+  return useQuery<api.AvatarQuery, api.AvatarQueryVariables>({ ...args, query: api.AvatarDocument });
+}
+
 export function useCancelGenerationMutation() {
   return useMutation<api.CancelGenerationMutation, api.CancelGenerationMutationVariables>(api.CancelGenerationDocument);
 }
@@ -130,6 +134,10 @@ export function useRefreshSessionMutation() {
   return useMutation<api.RefreshSessionMutation, api.RefreshSessionMutationVariables>(api.RefreshSessionDocument);
 }
 
+export function useRemoveAvatarMutation() {
+  return useMutation<api.RemoveAvatarMutation, api.RemoveAvatarMutationVariables>(api.RemoveAvatarDocument);
+}
+
 export function useRemovePasskeyMutation() {
   return useMutation<api.RemovePasskeyMutation, api.RemovePasskeyMutationVariables>(api.RemovePasskeyDocument);
 }
@@ -164,6 +172,10 @@ export function useSecondFactorQuery(args: QueryArgs<api.SecondFactorQuery, api.
 
 export function useSessionsQuery(args: QueryArgs<api.SessionsQuery, api.SessionsQueryVariables> = {}) {
   return useQuery<api.SessionsQuery, api.SessionsQueryVariables>({ ...args, query: api.SessionsDocument });
+}
+
+export function useSetAvatarMutation() {
+  return useMutation<api.SetAvatarMutation, api.SetAvatarMutationVariables>(api.SetAvatarDocument);
 }
 
 export function useSetManuscriptMutation() {

@@ -1,5 +1,6 @@
 import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { AvatarService } from './avatar/avatar.service.ts';
 import type { ExportService } from './export/export.service.ts';
 import type { FileService } from './file.service.ts';
 import { CreateUploadInput, StoredFile, Upload } from './file.types.ts';
@@ -7,6 +8,7 @@ import type { FileRow } from './tables.ts';
 
 export interface Context {
   files: FileService;
+  avatars: AvatarService;
   exports: ExportService;
 }
 

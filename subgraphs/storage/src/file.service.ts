@@ -72,7 +72,10 @@ export class FileService {
     const file = await this.#byId.load(id);
     if (!file || file.ownerId !== ownerId) throw new NotFound('upload');
     if (file.status === 'STORED') return file;
-    return this.#deps.intake.accept(id, this.#viewer, this.#signal);
+    const accepted = await this.#deps.intake.accept(id, this.#viewer, this.#signal);
+    // What comes after it in the same operation finds it stored.
+    this.#byId.clear(id).prime(id, accepted);
+    return accepted;
   }
 
   /** A URL with which anybody may read the file for an hour. */

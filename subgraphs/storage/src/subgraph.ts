@@ -9,11 +9,13 @@ import {
   type Subgraph,
   type Worker,
 } from '@visiobook/subgraph-kit';
+import { AvatarResolver } from './avatar/avatar.resolvers.ts';
+import { AvatarService } from './avatar/avatar.service.ts';
 import type { StorageConfig } from './config.ts';
 import { erasePerson } from './erase-person.ts';
 import { ExportResolver } from './export/export.resolvers.ts';
 import { ExportService } from './export/export.service.ts';
-import { fileRecords } from './export/stored-files.ts';
+import { personalRecords } from './export/personal-records.ts';
 import { type Context, FileResolver } from './file.resolvers.ts';
 import { FileService } from './file.service.ts';
 import { Gate } from './gate.ts';
@@ -24,19 +26,25 @@ import { packExportTask } from './tasks/packExport.ts';
 
 /** Each check of an upload holds a database connection while it reads the bytes; the rest of the pool is for everybody else. */
 const CHECKS_AT_ONCE = 2;
+const PORTRAITS_AT_ONCE = 2;
 
 export function storageSubgraph({ db, outbox, config }: ServiceDeps<StorageConfig>): Subgraph<Context> {
   const blobs = createBlobStore(config);
   const intake = new Intake(db, outbox, blobs, new Gate(CHECKS_AT_ONCE));
   const deps = { db, blobs, intake, maxBytes: config.MAX_UPLOAD_BYTES };
+  const avatarDeps = { db, blobs, gate: new Gate(PORTRAITS_AT_ONCE) };
   return {
     name: 'storage',
-    resolvers: [FileResolver, ExportResolver],
-    references: { StoredFile: ({ id }, { files }) => files.find(id) },
-    context: ({ viewer, signal }) => ({
-      files: new FileService(deps, viewer, signal),
-      exports: new ExportService({ db, outbox, blobs }, viewer),
-    }),
+    resolvers: [FileResolver, AvatarResolver, ExportResolver],
+    references: { StoredFile: ({ id }, { files }) => files.find(id), User: ({ id }) => ({ id }) },
+    context({ viewer, signal }) {
+      const files = new FileService(deps, viewer, signal);
+      return {
+        files,
+        avatars: new AvatarService(avatarDeps, files, viewer, signal),
+        exports: new ExportService({ db, outbox, blobs }, viewer),
+      };
+    },
   };
 }
 
@@ -49,7 +57,7 @@ export function storageWorker(deps: ServiceDeps<StorageConfig>): Worker {
     handlers: [
       eraseUserHandler(eraseUserInStorage, storageEraser(deps)),
       exportAccountWorkflow(deps.db),
-      exportUserHandler(exportUserInStorage, blobs, fileRecords(deps.db)),
+      exportUserHandler(exportUserInStorage, blobs, personalRecords(deps.db)),
       packExportTask(deps.db, blobs),
     ],
   };

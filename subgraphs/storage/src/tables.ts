@@ -30,6 +30,12 @@ export const files = schema.table(
 );
 export type FileRow = typeof files.$inferSelect;
 
+/** Who has a picture of herself; its bytes are where `avatarKey` says. */
+export const avatars = schema.table('avatars', {
+  ownerId: text('owner_id').primaryKey(),
+  changedAt: timestamp('changed_at', { withTimezone: true }).notNull(),
+});
+
 /** Archives of all that is known of somebody, for her to take away; gone with their time. */
 export const dataExports = schema.table(
   'data_exports',

@@ -7,8 +7,10 @@ import { signIn } from '../../../clients/cli/src/account.ts';
 import { Api } from '../../../clients/cli/src/api.ts';
 import { makeFilm } from '../../../clients/cli/src/make-film.ts';
 import { Progress } from '../../../clients/cli/src/progress.ts';
+import { upload } from '../../../clients/cli/src/upload.ts';
 import { SoftwareAuthenticator } from '../../../subgraphs/user/src/passkey/authenticator.fixture.ts';
 import type { LocalGraph } from '../../journeys/local-graph.ts';
+import { PLAIN_PICTURE } from '../../journeys/plain-picture.ts';
 
 class Silence extends Progress {
   override say(): void {}
@@ -93,10 +95,14 @@ export class Reader {
     const { data } = await this.ask<{ startPasskey: string }>('mutation { startPasskey }');
     const response = new SoftwareAuthenticator().create(data?.startPasskey ?? '', { origin: this.#graph.origin });
     await this.ask('mutation ($r: String!) { addPasskey(response: $r, name: "Phone") { id } }', { r: response });
+    const picture = path.join(this.#graph.folder, `${name}.png`);
+    await writeFile(picture, PLAIN_PICTURE);
+    const fileId = await upload(this.api, picture);
+    await this.ask('mutation ($f: ID!) { setAvatar(fileId: $f) { id } }', { f: fileId });
     // Another session: the one that asks is needed until the end.
     await signIn(new Api(this.#graph.origin), { email: this.#email, password: 'ten characters' });
-    const upload = `mutation { createUpload(input: { filename: "b.txt", byteSize: 9, sha256: "${randomBytes(32).toString('hex')}" }) { id } }`;
-    const pending = await this.ask<{ createUpload: { id: string } }>(upload);
+    const announce = `mutation { createUpload(input: { filename: "b.txt", byteSize: 9, sha256: "${randomBytes(32).toString('hex')}" }) { id } }`;
+    const pending = await this.ask<{ createUpload: { id: string } }>(announce);
     this.#keep('Upload', pending.data?.createUpload.id);
   }
 

@@ -33,6 +33,7 @@ export const TAKES: Readonly<Record<string, string>> = {
   'Mutation.cancelGeneration(projectId)': 'Project',
   'Mutation.importManuscript(input.fileId)': 'StoredFile',
   'Mutation.completeUpload(id)': 'Upload',
+  'Mutation.setAvatar(fileId)': 'StoredFile',
   'Mutation.revokeApiKey(id)': 'ApiKey',
   'Mutation.revokeSession(id)': 'Session',
   'Mutation.removePasskey(id)': 'Passkey',
