@@ -1,29 +1,35 @@
 import type { Erased } from '@visiobook/contracts';
 import { type RoleName, serviceSchema } from '@visiobook/subgraph-kit';
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, text, timestamp, unique } from 'drizzle-orm/pg-core';
 
 export const { schema, outbox } = serviceSchema('user');
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
-export const users = schema.table('users', {
-  id: text().primaryKey(),
-  /** Under her own key: see `Addresses`. */
-  sealedEmail: text('sealed_email').notNull(),
-  /** Of the address in lower case: two spellings of one are one account. */
-  emailIndex: text('email_index').notNull().unique(),
-  /** When its owner has shown that she reads what is sent there; null where nobody asked her to. */
-  emailConfirmedAt: moment('email_confirmed_at'),
-  /** Argon2id in PHC string format; null for whoever signs in by other means alone. */
-  passwordHash: text('password_hash'),
-  displayName: text('display_name').notNull(),
-  locale: text({ enum: ['en', 'fr'] }).notNull(),
-  /** What films and screens are to be like for her; only what differs from the usual. */
-  accessibility: jsonb().$type<Partial<AccessibilityRow>>().notNull().default({}),
-  /** What she may do beyond reading; null until somebody has decided about it, and then DEFAULT_ROLE says. */
-  roles: text().array().$type<GivenRole[]>(),
-  createdAt: moment('created_at').notNull().defaultNow(),
-});
+export const users = schema.table(
+  'users',
+  {
+    id: text().primaryKey(),
+    /** Under her own key: see `Addresses`. */
+    sealedEmail: text('sealed_email').notNull(),
+    /** Of the address in lower case: two spellings of one are one account. */
+    emailIndex: text('email_index').notNull().unique(),
+    /** When its owner has shown that she reads what is sent there; null where nobody asked her to. */
+    emailConfirmedAt: moment('email_confirmed_at'),
+    /** Argon2id in PHC string format; null for whoever signs in by other means alone. */
+    passwordHash: text('password_hash'),
+    displayName: text('display_name').notNull(),
+    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    /** What films and screens are to be like for her; only what differs from the usual. */
+    accessibility: jsonb().$type<Partial<AccessibilityRow>>().notNull().default({}),
+    /** What she may do beyond reading; null until somebody has decided about it, and then DEFAULT_ROLE says. */
+    roles: text().array().$type<GivenRole[]>(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  // Whoever leaves, or changes a role, looks for those who run the graph: a few among many.
+  (user) => [index('users_administrators').on(user.id).where(sql`roles @> '{admin}'`)],
+);
 export type GivenRole = Exclude<RoleName, 'reader'>;
 export interface AccessibilityRow {
   captions: boolean;

@@ -13,7 +13,7 @@ export class DeletionResolver {
 
   @Mutation(() => AccountDeletion, {
     description:
-      'Takes a recent sign-in, and as `confirmation` the account’s e-mail address, typed. Ends all sessions.',
+      'Takes a recent sign-in, and as `confirmation` the account’s e-mail address, typed. Ends all sessions. Not for the last administrator.',
   })
   @NeedsScope('account')
   deleteAccount(@Arg('confirmation', () => String) confirmation: string, @Ctx() { deletions }: Context) {

@@ -9,9 +9,9 @@ import {
 import { desc, eq } from 'drizzle-orm';
 import type { Addresses } from '../account/addresses.ts';
 import { normalised } from '../account/email-address.ts';
-import { lockAccount } from '../account/lock-account.ts';
 import type { UserConfig } from '../config.ts';
 import type { Letters } from '../letters/letters.ts';
+import { lockWithAdministrators, requireOtherAdministrator } from '../role/administrators.ts';
 import { apiKeySession, endSessions, tellEnded } from '../session/end-sessions.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { apiKeys, erasures, sessions, users } from '../tables.ts';
@@ -44,7 +44,11 @@ export class DeletionService {
     return whatWillHappen(this.#viewer.locale, this.#dueAt());
   }
 
-  /** Signed out everywhere at once; erased when the time is up. @param confirmation her address, typed */
+  /**
+   * Signed out everywhere at once; erased when the time is up.
+   * @param confirmation her address, typed
+   * @throws LastAdministrator
+   */
   async request(confirmation: string): Promise<AccountDeletion> {
     await this.#sessions.requireRecent();
     const { db, outbox, letters, addresses } = this.#deps;
@@ -56,7 +60,7 @@ export class DeletionService {
     const letter = await letters.seal({ kind: 'accountDeletion', email, locale: user.locale, userId: ownerId });
     const dueAt = this.#dueAt();
     await db.transaction(async (tx) => {
-      await lockAccount(tx, ownerId);
+      await requireOtherAdministrator(tx, await lockWithAdministrators(tx, ownerId));
       await tx.insert(erasures).values({ ownerId, dueAt }).onConflictDoNothing();
       await endSessions(outbox, tx, eq(sessions.userId, ownerId));
       const keys = await tx.delete(apiKeys).where(eq(apiKeys.userId, ownerId)).returning({ id: apiKeys.id });

@@ -7,9 +7,9 @@ import {
   type Transaction,
   type Viewer,
 } from '@visiobook/subgraph-kit';
-import { arrayContains, eq, or } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type GivenRole, type UserRow, users } from '../tables.ts';
-import { LastAdministrator } from './role.errors.ts';
+import { lockWithAdministrators, requireOtherAdministrator } from './administrators.ts';
 import type { Roles } from './roles.ts';
 
 export interface RoleChange {
@@ -29,18 +29,15 @@ export async function changeRole(
   tx: Transaction,
   { userId, role, to, by }: RoleChange,
 ): Promise<UserRow> {
-  // Locked all together, so that two administrators cannot end each other at the same moment.
-  const involved = or(arrayContains(users.roles, ['admin']), eq(users.id, userId));
-  const people = await tx.select().from(users).where(involved).orderBy(users.id).for('update');
-  const administrators = people.filter((person) => roles.given(person).includes('admin'));
+  const involved = await lockWithAdministrators(tx, userId);
+  const { user, administrators } = involved;
   // A token goes on for minutes after its owner has lost her role.
   if (by && !administrators.some(({ id }) => id === by.id)) throw new Forbidden();
-  const user = people.find(({ id }) => id === userId);
   if (!user) throw new NotFound('account');
   if (role === 'reader') throw everybodyReads();
   const given = roles.given(user);
   if (given.includes(role) === (to === 'granted')) return user;
-  if (by && role === 'admin' && to === 'withdrawn' && administrators.length === 1) throw new LastAdministrator();
+  if (by && role === 'admin' && to === 'withdrawn') await requireOtherAdministrator(tx, involved);
   const next = to === 'granted' ? [...given, role] : given.filter((each) => each !== role);
   const [changed] = await tx.update(users).set({ roles: next }).where(eq(users.id, userId)).returning();
   const act = to === 'granted' ? 'roleGranted' : 'roleWithdrawn';

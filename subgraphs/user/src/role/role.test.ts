@@ -120,6 +120,32 @@ test('one administrator is left, also when two end each other at the same moment
   expect((await change(last, 'withdrawRole', last, 'ADMIN')).code).toBe('LAST_ADMINISTRATOR');
 });
 
+const leave = (person: Person) =>
+  ask(person, 'mutation ($c: String!) { deleteAccount(confirmation: $c) { dueAt } }', { c: person.email });
+
+test('the last administrator does not leave, nor does she count on one who is leaving', async () => {
+  const admin = await withRole('admin');
+  const refused = await leave(admin);
+  expect(refused.code).toBe('LAST_ADMINISTRATOR');
+  expect(refused.errors[0]?.message).toMatch(/^You are the last administrator\. Make somebody else one first/);
+  expect((await people.refresh(admin.refreshToken)).code).toBeUndefined();
+  const other = await withRole('admin');
+  expect((await leave(other)).code).toBeUndefined();
+  expect((await leave(admin)).code).toBe('LAST_ADMINISTRATOR');
+  expect((await change(admin, 'withdrawRole', admin, 'ADMIN')).code).toBe('LAST_ADMINISTRATOR');
+  await people.signedIn(other.email);
+  expect((await leave(admin)).code).toBeUndefined();
+});
+
+test('of two administrators who leave, or leave and step down, at the same moment, one stays', async () => {
+  for (const second of [leave, (person: Person) => change(person, 'withdrawRole', person, 'ADMIN')]) {
+    await world.db.update(users).set({ roles: null });
+    const [one, other] = [await withRole('admin'), await withRole('admin')];
+    const answers = await Promise.all([leave(one), second(other)]);
+    expect(answers.map(({ code }) => code).sort()).toEqual(['LAST_ADMINISTRATOR', undefined]);
+  }
+});
+
 test('accounts come page by page, or by their address, to support and administrators alone', async () => {
   const support = await withRole('support');
   const query =

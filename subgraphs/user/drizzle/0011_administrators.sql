@@ -1,0 +1,1 @@
+CREATE INDEX "users_administrators" ON "user"."users" USING btree ("id") WHERE roles @> '{admin}';
