@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type Database,
   InvalidInput,
+  type Message,
   NotFound,
   type Outbox,
   SESSION_SCOPES,
@@ -21,6 +22,7 @@ const USUAL_DAYS = 90;
 const MOST_DAYS = 366;
 const MOST_KEYS = 50;
 const SHOWN = 10;
+const UNNAMED: Message = { en: 'Key', fr: 'Clé' };
 
 export interface ApiKeyDeps {
   db: Database;
@@ -59,7 +61,7 @@ export class ApiKeyService {
     const row = {
       id: randomUUID(),
       userId: this.#viewer.requireId(),
-      name: name.trim().slice(0, 60) || 'Key',
+      name: name.trim().slice(0, 60) || UNNAMED[this.#viewer.locale],
       prefix: key.slice(0, SHOWN),
       hash: sha256(key),
       scopes: [...new Set(scopes)],

@@ -60,6 +60,15 @@ test('what is revoked, over or no key at all is refused', async () => {
   for (const key of [over.key, 'vbk_nonsense', '', 7, null]) expect((await exchange(key)).status).toBe(401);
 });
 
+test('a key without a name is called one in its owner’s language', async () => {
+  const { user, accessToken } = await people.signUp();
+  const { sid } = decodeJwt<{ sid: string }>(accessToken);
+  const create = 'mutation { createApiKey(input: { name: " ", scopes: ["books"] }) { apiKey { name } } }';
+  const named = async (locale: 'en' | 'fr') => (await world.as({ id: user.id, sessionId: sid, locale })(create)).data;
+  expect(await named('fr')).toEqual({ createApiKey: { apiKey: { name: 'Clé' } } });
+  expect(await named('en')).toEqual({ createApiKey: { apiKey: { name: 'Key' } } });
+});
+
 test('nobody revokes somebody else’s key', async () => {
   const { apiKey } = await newKey(await people.signUp());
   expect((await revoke(await people.signUp(), apiKey.id)).code).toBe('NOT_FOUND');

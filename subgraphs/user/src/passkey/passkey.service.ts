@@ -4,7 +4,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { type Database, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
+import { type Database, type Message, NotFound, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Addresses } from '../account/addresses.ts';
 import type { WaysIn } from '../account/ways-in.ts';
@@ -16,6 +16,8 @@ import { type PasskeyRow, passkeys, users } from '../tables.ts';
 import { readAnswer } from './device-answer.ts';
 import { PasskeyRefused } from './passkey.errors.ts';
 import type { Passkey } from './passkey.types.ts';
+
+const UNNAMED: Message = { en: 'Passkey', fr: 'Clé d’accès' };
 
 export interface PasskeyDeps {
   db: Database;
@@ -69,7 +71,8 @@ export class PasskeyService {
     );
     if (!registrationInfo) throw new PasskeyRefused();
     const { id, publicKey, counter } = registrationInfo.credential;
-    const row = { id, userId, counter, name: name.trim().slice(0, 60) || 'Passkey', publicKey: base64url(publicKey) };
+    const shownName = name.trim().slice(0, 60) || UNNAMED[this.#viewer.locale];
+    const row = { id, userId, counter, name: shownName, publicKey: base64url(publicKey) };
     const record = await this.#acts.by({ id: userId });
     return db.transaction(async (tx) => {
       const [added] = await tx.insert(passkeys).values(row).onConflictDoNothing().returning();

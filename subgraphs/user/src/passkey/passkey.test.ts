@@ -1,5 +1,6 @@
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { eq } from 'drizzle-orm';
+import { decodeJwt } from 'jose';
 import { People, type Person, TOKENS, type Tokens } from '../people.fixture.ts';
 import { service } from '../service.ts';
 import { users } from '../tables.ts';
@@ -48,6 +49,19 @@ test('a passkey is added and signs in, without an address and without a password
   const { device, user, passkey } = await newPerson();
   expect(passkey).toMatchObject({ name: 'Phone' });
   for (let i = 0; i < 3; i++) expect(await signInWith(device.get(await question(), AT_HOME))).toBe(user.id);
+});
+
+test('a passkey without a name is called one in its owner’s language', async () => {
+  const { user, accessToken } = await people.signUp();
+  const { sid } = decodeJwt<{ sid: string }>(accessToken);
+  const add = 'mutation ($r: String!) { addPasskey(response: $r, name: " ") { name } }';
+  const named = async (locale: 'en' | 'fr') => {
+    const ask = world.as({ id: user.id, sessionId: sid, locale });
+    const { data } = await ask<{ startPasskey: string }>('mutation { startPasskey }');
+    return (await ask(add, { r: new SoftwareAuthenticator().create(data!.startPasskey, AT_HOME) })).data;
+  };
+  expect(await named('fr')).toEqual({ addPasskey: { name: 'Clé d’accès' } });
+  expect(await named('en')).toEqual({ addPasskey: { name: 'Passkey' } });
 });
 
 test('the options ask for a key that is found without a name, by somebody who shows that it is her', async () => {

@@ -59,7 +59,7 @@ export class SessionService {
     const row = {
       id: randomUUID(),
       userId: user.id,
-      deviceName: deviceName(device.deviceName, this.#client),
+      deviceName: deviceName(device.deviceName, this.#client, user.locale),
       network: networkOf(this.#client),
       expiresAt: this.#expiry(),
     };

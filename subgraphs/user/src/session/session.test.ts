@@ -4,7 +4,7 @@ import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, importJWK
 import { People, type Tokens } from '../people.fixture.ts';
 import { sha256 } from '../secret.ts';
 import { service } from '../service.ts';
-import { refreshTokens } from '../tables.ts';
+import { refreshTokens, users } from '../tables.ts';
 import { GRACE_SECONDS } from './refresh-tokens.ts';
 
 let world: TestService;
@@ -80,6 +80,13 @@ test('sessions are listed to their owner with device and network', async () => {
     { deviceName: 'Firefox, Android', network: '203.0.113.0/24', isCurrent: true },
     { deviceName: 'Desk', network: null, isCurrent: false },
   ]);
+});
+
+test('a device that says nothing of itself is unknown, in the language of its owner', async () => {
+  const person = await people.signUp();
+  await world.db.update(users).set({ locale: 'fr' }).where(eq(users.id, person.user.id));
+  const unknown = await people.signedIn(person.email, { userAgent: 'curl' });
+  expect(await sessionsOf(unknown)).toMatchObject([{ deviceName: 'Inconnu' }, { deviceName: 'Desk' }]);
 });
 
 test('one session is revoked, by its owner alone', async () => {
