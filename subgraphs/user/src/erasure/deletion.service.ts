@@ -57,8 +57,9 @@ export class DeletionService {
     if (!user) throw new Unauthenticated();
     const email = await addresses.open(user);
     if (normalised(confirmation) !== email) throw notConfirmed();
-    const letter = await letters.seal({ kind: 'accountDeletion', email, locale: user.locale, userId: ownerId });
     const dueAt = this.#dueAt();
+    const about = { email, locale: user.locale, userId: ownerId, dueAt: dueAt.toISOString() };
+    const letter = await letters.seal({ kind: 'accountDeletion', ...about });
     await db.transaction(async (tx) => {
       await requireOtherAdministrator(tx, await lockWithAdministrators(tx, ownerId));
       await tx.insert(erasures).values({ ownerId, dueAt }).onConflictDoNothing();

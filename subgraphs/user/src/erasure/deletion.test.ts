@@ -7,6 +7,7 @@ import { newEmail, PASSWORD, People, TOKENS, type Tokens } from '../people.fixtu
 import { service } from '../service.ts';
 import { erasures } from '../tables.ts';
 import { lookAfterErasures } from './erasure.schedule.ts';
+import { dayOf } from './what-will-happen.ts';
 
 /** What the other services were asked to erase: [service, person]. */
 const asked: [string, string][] = [];
@@ -35,8 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => mailbox.close());
 
-async function newPerson(email = newEmail()) {
-  const input = { email, password: PASSWORD, displayName: 'Ada' };
+async function newPerson(email = newEmail(), more = {}) {
+  const input = { email, password: PASSWORD, displayName: 'Ada', ...more };
   await world.as(null)('mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }', { input });
   await world.settle();
   const confirm = `mutation ($t: String!) { confirmSignUp(token: $t) ${TOKENS} }`;
@@ -78,6 +79,20 @@ test('it ends all sessions and keys at once, and says by mail and answer what is
   const exchange = { method: 'POST', body: JSON.stringify({ key: data?.createApiKey.key }) };
   expect((await fetch(`${world.publicUrl}/api-keys/exchange`, exchange)).status).toBe(401);
   expect((await world.acts(person.user.id)).map(({ act }) => act)).toContain('accountDeletionRequested');
+});
+
+test.each([
+  ['EN', /It goes on [A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d\s[AP]M \(UTC\)/],
+  ['FR', /Il disparaîtra le \d{1,2} \p{L}+ \d{4} à \d\d:\d\d \(UTC\)/u],
+] as const)('the mail says when, as it is written in %s, with and without HTML', async (locale, when) => {
+  const person = await newPerson(newEmail(), { locale });
+  const { dueAt } = (await remove(person)).data!.deleteAccount;
+  await world.settle();
+  const { text, html } = mailbox.to(person.email).at(-1)!;
+  for (const written of [text, html]) {
+    expect(written).toMatch(when);
+    expect(written).toContain(dayOf(new Date(dueAt), locale === 'EN' ? 'en' : 'fr'));
+  }
 });
 
 test('whoever signs in before the time is up stays; nothing was asked of any service', async () => {

@@ -1,6 +1,7 @@
 import type { Locale } from '@visiobook/subgraph-kit';
 
-const dayOf = (date: Date, locale: Locale) =>
+/** A moment as people read it. */
+export const dayOf = (date: Date, locale: Locale) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(date);
 
 const TEXTS: Readonly<Record<Locale, (day: string) => string>> = {

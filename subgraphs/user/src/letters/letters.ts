@@ -30,6 +30,8 @@ export interface LetterContents {
   signUp?: { passwordHash: string; displayName: string; locale: 'en' | 'fr'; deviceName?: string | null };
   /** Of the two letters about one change of address. */
   newEmail?: string;
+  /** Of `accountDeletion`: when, in ISO 8601. */
+  dueAt?: string;
 }
 
 export type NewLetter = Pick<LetterRow, 'kind' | 'locale'> &

@@ -1,5 +1,7 @@
 import type { Message } from '@visiobook/subgraph-kit';
+import { dayOf } from '../erasure/what-will-happen.ts';
 import type { LetterKind } from '../tables.ts';
+import type { LetterContents } from './letters.ts';
 
 /** What a letter says, before and after its link. */
 export interface LetterText {
@@ -19,8 +21,10 @@ const PROTECT: Message = {
   fr: 'Si ce n’était pas vous, réinitialisez tout de suite votre mot de passe : cela déconnecte aussi tous les appareils.',
 };
 
-/** `alreadyHere` and `addressInUse` answer, to the owner alone, what may not be said to whoever asked. */
-export const TEXTS: Readonly<Record<LetterKind | 'alreadyHere' | 'addressInUse', LetterText>> = {
+/** What there is to say; `alreadyHere` and `addressInUse` answer, to the owner alone, what may not be said to whoever asked. */
+export type Saying = LetterKind | 'alreadyHere' | 'addressInUse';
+
+const TEXTS: Readonly<Record<Exclude<Saying, 'accountDeletion'>, LetterText>> = {
   confirmSignUp: {
     subject: { en: 'Confirm your VisioBook account', fr: 'Confirmez votre compte VisioBook' },
     before: {
@@ -112,15 +116,19 @@ export const TEXTS: Readonly<Record<LetterKind | 'alreadyHere' | 'addressInUse',
       fr: 'Si ce n’était pas vous, dissociez-le dans votre compte et déconnectez tout de suite tous les appareils.',
     },
   },
-  accountDeletion: {
-    subject: { en: 'Your VisioBook account is going to be deleted', fr: 'Votre compte VisioBook va être supprimé' },
-    before: {
-      en: 'You have asked for your account to be deleted, with everything in it. You are signed out everywhere. If you sign in before it goes, it stays.',
-      fr: 'Vous avez demandé la suppression de votre compte, avec tout ce qu’il contient. Vous êtes déconnecté·e partout. Si vous vous connectez avant qu’il disparaisse, il reste.',
-    },
-    after: {
-      en: 'If this was not you, sign in at once, which calls it off, and choose another password.',
-      fr: 'Si ce n’était pas vous, connectez-vous tout de suite, ce qui annule la suppression, et choisissez un autre mot de passe.',
-    },
-  },
 };
+
+const accountDeletion = (dueAt: Date): LetterText => ({
+  subject: { en: 'Your VisioBook account is going to be deleted', fr: 'Votre compte VisioBook va être supprimé' },
+  before: {
+    en: `You have asked for your account to be deleted, with everything in it. It goes on ${dayOf(dueAt, 'en')} (UTC). You are signed out everywhere. If you sign in before then, it stays.`,
+    fr: `Vous avez demandé la suppression de votre compte, avec tout ce qu’il contient. Il disparaîtra le ${dayOf(dueAt, 'fr')} (UTC). Vous êtes déconnecté·e partout. Si vous vous connectez d’ici là, il reste.`,
+  },
+  after: {
+    en: 'If this was not you, sign in at once, which calls it off, and choose another password.',
+    fr: 'Si ce n’était pas vous, connectez-vous tout de suite, ce qui annule la suppression, et choisissez un autre mot de passe.',
+  },
+});
+
+export const textOf = (saying: Saying, { dueAt }: Pick<LetterContents, 'dueAt'>): LetterText =>
+  saying === 'accountDeletion' ? accountDeletion(new Date(dueAt ?? '')) : TEXTS[saying];

@@ -4,7 +4,7 @@ import { and, count, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Mailer } from '../engines/mailer.ts';
 import type { Letters } from '../letters/letters.ts';
 import { render } from '../letters/render.ts';
-import { TEXTS } from '../letters/texts.ts';
+import { type Saying, textOf } from '../letters/texts.ts';
 import { type LetterRow, letters, type UserRow, users } from '../tables.ts';
 
 /** Of one kind to one address: nobody's mailbox is filled through us. */
@@ -39,9 +39,9 @@ async function send({ db, outbox, mailer, letters: links, publicOrigin }: SendMa
   const token = links.token(letter);
   // After the #, so that no server and no referrer learns it.
   const link = { token, url: `${publicOrigin}/account/${letter.kind}#${token}` };
-  const { email } = await links.contents(letter);
+  const { email, dueAt } = await links.contents(letter);
   const locale = owner?.locale ?? letter.locale;
-  await mailer.send({ id, to: email, ...render(TEXTS[kind], locale, link) });
+  await mailer.send({ id, to: email, ...render(textOf(kind, { dueAt }), locale, link) });
   await db.transaction(async (tx) => {
     const isNew = and(eq(letters.id, id), isNull(letters.sentAt));
     const [sent] = await tx.update(letters).set({ sentAt: new Date() }).where(isNew).returning({ id: letters.id });
@@ -53,7 +53,7 @@ async function send({ db, outbox, mailer, letters: links, publicOrigin }: SendMa
 }
 
 /** What the address has a right to hear; null for nothing. */
-function whatToSay({ kind }: LetterRow, owner: UserRow | undefined): keyof typeof TEXTS | null {
+function whatToSay({ kind }: LetterRow, owner: UserRow | undefined): Saying | null {
   if (kind === 'resetPassword') return owner ? kind : null;
   if (!owner) return kind;
   if (kind === 'confirmSignUp') return 'alreadyHere';
