@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { Database } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
 import { DomainError } from '../errors.ts';
 import type { KeyEncryptionKeys, WrappedKey } from './key-encryption-keys.ts';
 
@@ -19,6 +19,13 @@ export class DataErased extends DomainError {
 interface StoredKey extends Record<string, unknown> {
   kek: string | null;
   wrapped: string | null;
+}
+
+/** A key for somebody who is only about to be one of the owners. */
+export interface PreparedKey {
+  key: KeyObject;
+  /** In the transaction that makes her an owner: when it fails, nothing is left of either. */
+  keep(tx: Transaction): Promise<void>;
 }
 
 /** The owners' data keys, unwrapped; made when first needed. */
@@ -40,6 +47,16 @@ export class DataKeys {
   /** @throws DataErased */
   async findOrMake(owner: string): Promise<KeyObject> {
     return (await this.find(owner)) ?? (await this.#make(owner));
+  }
+
+  async prepare(owner: string): Promise<PreparedKey> {
+    const bytes = randomBytes(KEY_BYTES);
+    const { kek, wrapped } = await this.#keks.wrap(bytes);
+    const keep = async (tx: Transaction) => {
+      const [kept] = await tx.execute<StoredKey>(sql`select kek, wrapped from keys.keep(${owner}, ${kek}, ${wrapped})`);
+      if (kept?.wrapped !== wrapped) throw new Error('An owner who was to be new has a data key already.');
+    };
+    return { key: createSecretKey(bytes), keep };
   }
 
   /** Of several who make her one at the same time, the database keeps the first, and all use that. */

@@ -70,6 +70,22 @@ test('of many processes that need her first key at the same time, all use the sa
   expect(texts).toEqual(sealed.map((_, i) => `text ${i}`));
 });
 
+test('a new owner’s key is kept with her, or not at all', async () => {
+  const keysOf = async (owner: string) => (await admin`select from keys.data_keys where owner = ${owner}`).length;
+  const [gia, hal] = [await process().newOwner('gia'), await process().newOwner('hal')];
+  const sealed = gia.encrypt('f', 'hers');
+  await own.db.transaction((tx) => gia.keepKey(tx));
+  expect(await process().decrypt('gia', 'f', sealed)).toBe('hers');
+  const failing = own.db.transaction(async (tx) => {
+    await hal.keepKey(tx);
+    throw new Error('he was not made');
+  });
+  await expect(failing).rejects.toThrow('he was not made');
+  expect([await keysOf('gia'), await keysOf('hal')]).toEqual([1, 0]);
+  const second = await process().newOwner('gia');
+  await expect(own.db.transaction((tx) => second.keepKey(tx))).rejects.toThrow(/has a data key already/);
+});
+
 test('a destroyed key makes her data unreadable for good, others’ not, within the seconds of the cache', async () => {
   const encryption = process(0.3);
   const [hers, his] = await Promise.all([

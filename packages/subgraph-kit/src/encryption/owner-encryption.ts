@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import type { Database } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
 import { DataKeys } from './data-keys.ts';
 import { KeyCache } from './key-cache.ts';
 import type { KeyEncryptionKeys } from './key-encryption-keys.ts';
@@ -12,6 +12,13 @@ export interface OwnerEncryptionOptions {
   cacheSeconds?: number;
   /** Keys in memory at most. Default 10,000. */
   cachedKeys?: number;
+}
+
+/** Encrypts for somebody who does not exist yet. */
+export interface NewOwner {
+  encrypt(field: string, text: string): string;
+  /** Her key, in the transaction that makes her; what was encrypted before is readable from its commit on. */
+  keepKey(tx: Transaction): Promise<void>;
 }
 
 /** Owner of the one key that belongs to nobody: blind indexes must be the same for all owners, or nothing could be looked up. */
@@ -38,6 +45,12 @@ export class OwnerEncryption {
   async encrypt(ownerId: string, field: string, text: string): Promise<string> {
     const key = await this.#cache.get(ownerId, () => this.#keys.findOrMake(ownerId));
     return seal(key, contextOf(ownerId, field), text);
+  }
+
+  /** For somebody whom a transaction may fail to make: her key is kept there, with her, or nowhere. */
+  async newOwner(ownerId: string): Promise<NewOwner> {
+    const { key, keep } = await this.#keys.prepare(ownerId);
+    return { encrypt: (field, text) => seal(key, contextOf(ownerId, field), text), keepKey: keep };
   }
 
   /** @throws DataErased, or SealBroken for what was altered, or belongs to another owner or field */

@@ -35,7 +35,11 @@ type NewUser = Omit<NonNullable<LetterContents['signUp']>, 'passwordHash'> & {
 /** Opens an account within a transaction; what takes longer, encryption above all, is done by then. */
 export type Opening = (tx: Transaction) => Promise<UserRow>;
 
-type NewUserRow = typeof users.$inferInsert;
+/** An account that is not there yet, with what keeps the key that its address is sealed by. */
+interface NewAccount {
+  row: typeof users.$inferInsert;
+  keepKey(tx: Transaction): Promise<void>;
+}
 
 /** How people come to have accounts. */
 export class SignUpService {
@@ -63,14 +67,14 @@ export class SignUpService {
     const passwordHash = await hashPassword(input.password);
     const { deviceName, locale: wished } = input;
     const locale = wished ?? Locale.EN;
-    const person = { email, displayName: nameIn(input.displayName, locale), locale, passwordHash };
+    const person = { displayName: nameIn(input.displayName, locale), locale, passwordHash };
     if (input.invite) {
-      const open = await this.#invitedOpening(input.invite, person);
+      const open = await this.#invitedOpening(input.invite, { ...person, email });
       return this.#sessions.open(await db.transaction(open), { deviceName });
     }
     if (config.EMAIL_CONFIRMATION === 'off') {
-      const row = await this.#row(person);
-      const user = await db.transaction((tx) => this.#insert(tx, row));
+      const account = await this.#newAccount({ ...person, email });
+      const user = await db.transaction((tx) => this.#insert(tx, account));
       if (!user) throw new EmailTaken();
       return this.#sessions.open(user, { deviceName });
     }
@@ -85,9 +89,9 @@ export class SignUpService {
     const email = checkedEmail(given.email);
     const person = { ...given, email, displayName: nameIn(given.displayName, given.locale as Locale) };
     if (invite) return this.#invitedOpening(invite, person);
-    const row = await this.#row({ ...person, emailConfirmedAt: new Date() });
+    const account = await this.#newAccount({ ...person, emailConfirmedAt: new Date() });
     return async (tx) => {
-      const user = await this.#insert(tx, row);
+      const user = await this.#insert(tx, account);
       if (!user) throw new EmailTaken();
       return user;
     };
@@ -98,10 +102,10 @@ export class SignUpService {
     const { db, letters: post } = this.#deps;
     const letter = await post.open('confirmSignUp', token);
     const { deviceName = null, ...person } = letter.signUp ?? missing();
-    const row = await this.#row({ ...person, email: letter.email, emailConfirmedAt: new Date() });
+    const account = await this.#newAccount({ ...person, email: letter.email, emailConfirmedAt: new Date() });
     const user = await db.transaction(async (tx) => {
       await post.use(tx, letter);
-      return (await this.#insert(tx, row)) ?? missing();
+      return (await this.#insert(tx, account)) ?? missing();
     });
     return this.#sessions.open(user, { deviceName });
   }
@@ -132,24 +136,26 @@ export class SignUpService {
     const { letters: post } = this.#deps;
     const letter = await post.open('invite', invite);
     if (letter.email !== person.email) throw new LinkNotGood();
-    const row = await this.#row({ ...person, emailConfirmedAt: new Date() });
+    const account = await this.#newAccount({ ...person, emailConfirmedAt: new Date() });
     return async (tx) => {
       await post.use(tx, letter);
-      return (await this.#insert(tx, row)) ?? missing();
+      return (await this.#insert(tx, account)) ?? missing();
     };
   }
 
-  async #row({ email, displayName, locale, passwordHash, emailConfirmedAt }: NewUser): Promise<NewUserRow> {
+  async #newAccount({ email, displayName, locale, passwordHash, emailConfirmedAt }: NewUser): Promise<NewAccount> {
     const id = randomUUID();
-    const address = await this.#deps.addresses.seal(id, email);
-    return { id, ...address, displayName, locale, passwordHash, emailConfirmedAt };
+    const { keepKey, ...address } = await this.#deps.addresses.sealNew(id, email);
+    return { row: { id, ...address, displayName, locale, passwordHash, emailConfirmedAt }, keepKey };
   }
 
   /** Where from is said by the sign-in that follows, which knows the session as well. */
-  async #insert(tx: Transaction, row: NewUserRow): Promise<UserRow | undefined> {
+  async #insert(tx: Transaction, { row, keepKey }: NewAccount): Promise<UserRow | undefined> {
     const [user] = await tx.insert(users).values(row).onConflictDoNothing().returning();
+    if (!user) return undefined;
+    await keepKey(tx);
     const by = { id: row.id, sessionId: null };
-    if (user) await recordAct(this.#deps.outbox, tx, { act: 'signedUp', by, on: { type: 'User', id: row.id } });
+    await recordAct(this.#deps.outbox, tx, { act: 'signedUp', by, on: { type: 'User', id: row.id } });
     return user;
   }
 
