@@ -54,9 +54,9 @@ export class People {
   }
 
   /** As the gateway vouches for whoever has this access token. */
-  as({ accessToken }: Pick<Tokens, 'accessToken'>) {
+  as({ accessToken }: Pick<Tokens, 'accessToken'>, client = {}) {
     const { sub, sid } = decodeJwt<{ sid: string }>(accessToken);
-    return this.#world.as({ id: sub ?? null, sessionId: sid });
+    return this.#world.as({ id: sub ?? null, sessionId: sid }, client);
   }
 
   /** As by a link in a mail. */

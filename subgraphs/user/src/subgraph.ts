@@ -122,8 +122,8 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
         signUps,
         identities,
         openId: new OpenIdService(openIdDeps, identities, sessions, secondFactors, viewer),
-        deletions: new DeletionService(deletionDeps, sessions, viewer),
-        roles: new RoleService({ db, outbox, roles, addresses }, sessions, viewer),
+        deletions: new DeletionService(deletionDeps, acts, sessions, viewer),
+        roles: new RoleService({ db, roles, addresses }, acts, sessions, viewer),
         apiKeys: new ApiKeyService({ db, outbox, roles }, acts, sessions, viewer),
         passkeys: new PasskeyService(
           { db, challenges, waysIn, addresses, publicOrigin: config.PUBLIC_ORIGIN },

@@ -145,6 +145,14 @@ test('an invitation, without the address', async () => {
   expect(JSON.stringify(await actsOf(person))).not.toContain('somebody');
 });
 
+test('an account that is to be deleted, with where from', async () => {
+  const person = await people.signUp();
+  const ask = people.as(person, PHONE);
+  await ask('mutation ($c: String!) { deleteAccount(confirmation: $c) { dueAt } }', { c: person.email });
+  expect(await newActsOf(person)).toEqual(['accountDeletionRequested']);
+  expect(await openAddress(encryption, (await actsOf(person)).at(-1)!)).toBe('203.0.113.0/24');
+});
+
 test('an act of which nothing came is not written down', async () => {
   const person = await people.signUp();
   const ask = people.as(person);

@@ -47,6 +47,13 @@ export class Acts {
     return (tx, act, on) => recordAct(this.#deps.outbox, tx, { act, by: { id, sessionId }, on, facts });
   }
 
+  /** What the viewer does with somebody else's account. */
+  async upon(subjectId: string): Promise<RecordAct> {
+    const by = { id: this.#viewer.requireId(), sessionId: this.#viewer.sessionId };
+    const facts = await this.#facts(by.id, subjectId);
+    return (tx, act, on) => recordAct(this.#deps.outbox, tx, { act, by, about: subjectId, on, facts });
+  }
+
   /** The same of an account whose owner cannot be known to be the one who acts. */
   async about(subjectId: string, outcome: Act['outcome'] = 'DONE'): Promise<RecordAct> {
     const facts = await this.#facts(null, subjectId);

@@ -1,14 +1,8 @@
-import {
-  type Database,
-  InvalidInput,
-  type Outbox,
-  recordAct,
-  Unauthenticated,
-  type Viewer,
-} from '@visiobook/subgraph-kit';
+import { type Database, InvalidInput, type Outbox, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { desc, eq } from 'drizzle-orm';
 import type { Addresses } from '../account/addresses.ts';
 import { normalised } from '../account/email-address.ts';
+import type { Acts } from '../acts/acts.ts';
 import type { UserConfig } from '../config.ts';
 import type { Letters } from '../letters/letters.ts';
 import { lockWithAdministrators, requireOtherAdministrator } from '../role/administrators.ts';
@@ -31,11 +25,13 @@ export interface DeletionDeps {
 /** Leaving, with everything. */
 export class DeletionService {
   readonly #deps: DeletionDeps;
+  readonly #acts: Acts;
   readonly #sessions: SessionService;
   readonly #viewer: Viewer;
 
-  constructor(deps: DeletionDeps, sessions: SessionService, viewer: Viewer) {
+  constructor(deps: DeletionDeps, acts: Acts, sessions: SessionService, viewer: Viewer) {
     this.#deps = deps;
+    this.#acts = acts;
     this.#sessions = sessions;
     this.#viewer = viewer;
   }
@@ -60,6 +56,7 @@ export class DeletionService {
     const dueAt = this.#dueAt();
     const about = { email, locale: user.locale, userId: ownerId, dueAt: dueAt.toISOString() };
     const letter = await letters.seal({ kind: 'accountDeletion', ...about });
+    const record = await this.#acts.by({ id: ownerId });
     await db.transaction(async (tx) => {
       await requireOtherAdministrator(tx, await lockWithAdministrators(tx, ownerId));
       await tx.insert(erasures).values({ ownerId, dueAt }).onConflictDoNothing();
@@ -71,7 +68,7 @@ export class DeletionService {
         keys.map(({ id }) => apiKeySession(id)),
       );
       await letters.write(tx, letter);
-      await recordAct(outbox, tx, { act: 'accountDeletionRequested', by: this.#viewer });
+      await record(tx, 'accountDeletionRequested');
     });
     return new AccountDeletion(dueAt, whatWillHappen(this.#viewer.locale, dueAt));
   }

@@ -1,13 +1,6 @@
-import {
-  Forbidden,
-  InvalidInput,
-  NotFound,
-  type Outbox,
-  recordAct,
-  type Transaction,
-  type Viewer,
-} from '@visiobook/subgraph-kit';
+import { Forbidden, InvalidInput, NotFound, type Transaction, type Viewer } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
+import type { RecordAct } from '../acts/acts.ts';
 import { type GivenRole, type UserRow, users } from '../tables.ts';
 import { lockWithAdministrators, requireOtherAdministrator } from './administrators.ts';
 import type { Roles } from './roles.ts';
@@ -22,10 +15,11 @@ export interface RoleChange {
 
 /**
  * Gives somebody a role, or takes it away; done already, it changes nothing. In force with her next access token.
+ * @param record made before the transaction
  * @throws NotFound, InvalidInput, LastAdministrator, Forbidden
  */
 export async function changeRole(
-  { outbox, roles }: { outbox: Outbox; roles: Roles },
+  { roles, record }: { roles: Roles; record: RecordAct },
   tx: Transaction,
   { userId, role, to, by }: RoleChange,
 ): Promise<UserRow> {
@@ -40,8 +34,7 @@ export async function changeRole(
   if (by && role === 'admin' && to === 'withdrawn') await requireOtherAdministrator(tx, involved);
   const next = to === 'granted' ? [...given, role] : given.filter((each) => each !== role);
   const [changed] = await tx.update(users).set({ roles: next }).where(eq(users.id, userId)).returning();
-  const act = to === 'granted' ? 'roleGranted' : 'roleWithdrawn';
-  await recordAct(outbox, tx, { act, by, about: userId, on: { type: 'Role', id: role } });
+  await record(tx, to === 'granted' ? 'roleGranted' : 'roleWithdrawn', { type: 'Role', id: role });
   return changed ?? user;
 }
 

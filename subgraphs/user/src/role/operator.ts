@@ -5,10 +5,12 @@ import {
   NotFound,
   Outbox,
   OwnerEncryption,
+  recordAct,
 } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
 import { Addresses } from '../account/addresses.ts';
 import { normalised } from '../account/email-address.ts';
+import type { RecordAct } from '../acts/acts.ts';
 import type { UserConfig } from '../config.ts';
 import { users } from '../tables.ts';
 import { changeRole, type RoleChange } from './change-role.ts';
@@ -28,7 +30,9 @@ export async function changeRoleAsOperator(
   const isIt = who.includes('@') ? eq(users.emailIndex, await addresses.index(normalised(who))) : eq(users.id, who);
   const [user] = await db.select({ id: users.id }).from(users).where(isIt);
   if (!user) throw new NotFound('account');
-  const deps = { outbox: new Outbox('user'), roles };
+  const outbox = new Outbox('user');
+  const record: RecordAct = (tx, act, on) => recordAct(outbox, tx, { act, by: null, about: user.id, on });
+  const deps = { roles, record };
   const changed = await db.transaction((tx) => changeRole(deps, tx, { ...change, userId: user.id, by: null }));
   return roles.of(changed);
 }

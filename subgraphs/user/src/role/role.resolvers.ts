@@ -7,7 +7,9 @@ import { Account, Role } from './role.types.ts';
 
 @Resolver(() => Account)
 export class AccountResolver {
-  @Query(() => [Account], { description: 'Everybody’s, oldest first; continue with the last one’s id.' })
+  @Query(() => [Account], {
+    description: 'Everybody’s, oldest first; continue with the last one’s id. Reading them is written down.',
+  })
   @NeedsScope('support')
   accounts(
     @Arg('email', () => String, { nullable: true, description: 'Only the one with this address.' })

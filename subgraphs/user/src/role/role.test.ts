@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SCOPES_OF_ROLE } from '@visiobook/subgraph-kit';
+import { keyEncryptionKeys, OwnerEncryption, openAddress, openDetails, SCOPES_OF_ROLE } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { arrayContains, eq } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
@@ -13,10 +13,12 @@ const CONFIG = { DEFAULT_ROLE: 'creator' as const, KEY_ENCRYPTION_KEYS: [KEY], A
 
 let world: TestService;
 let people: People;
+let encryption: OwnerEncryption;
 beforeAll(async () => {
   const config = { EMAIL_CONFIRMATION: 'off', KEY_ENCRYPTION_KEYS: KEY.toString('base64url') };
   world = await testService(service, { config });
   people = new People(world);
+  encryption = new OwnerEncryption({ db: world.db, keks: keyEncryptionKeys(CONFIG) });
 });
 /** Each test has administrators of its own. */
 beforeEach(() => world.db.update(users).set({ roles: null }));
@@ -25,9 +27,9 @@ const scopesOf = ({ accessToken }: Pick<Tokens, 'accessToken'>) =>
   decodeJwt<{ scope: string }>(accessToken).scope.split(' ');
 
 /** With the rights that her token now has. */
-async function ask<Data>(person: Tokens, query: string, variables = {}) {
+async function ask<Data>(person: Tokens, query: string, variables = {}, client = {}) {
   const { sub, sid } = decodeJwt<{ sid: string }>(person.accessToken);
-  return world.as({ id: sub, sessionId: sid, scopes: scopesOf(person) })<Data>(query, variables);
+  return world.as({ id: sub, sessionId: sid, scopes: scopesOf(person) }, client)<Data>(query, variables);
 }
 
 const operate = (to: 'granted' | 'withdrawn', role: 'admin' | 'support' | 'creator', { email }: Person) =>
@@ -39,9 +41,9 @@ async function withRole(role: 'admin' | 'support'): Promise<Person> {
   return { ...person, ...(await people.refresh(person.refreshToken)).tokens! };
 }
 
-function change(by: Person, name: 'grantRole' | 'withdrawRole', { user }: Tokens, role: string) {
+function change(by: Person, name: 'grantRole' | 'withdrawRole', { user }: Tokens, role: string, client = {}) {
   const query = `mutation ($id: ID!, $role: Role!) { ${name}(userId: $id, role: $role) { roles } }`;
-  return ask<Record<string, { roles: string[] }>>(by, query, { id: user.id, role });
+  return ask<Record<string, { roles: string[] }>>(by, query, { id: user.id, role }, client);
 }
 
 const rolesOf = async (person: Tokens) => (await ask<{ me: { roles: string[] } }>(person, '{ me { roles } }')).data?.me;
@@ -82,6 +84,33 @@ test('an administrator gives and takes roles; each is written down once, with wh
     { ...by, act: 'roleGranted', target: { type: 'Role', id: 'support' } },
     { ...by, act: 'roleWithdrawn', target: { type: 'Role', id: 'creator' } },
   ]);
+});
+
+test('where from a role was changed is written down', async () => {
+  const [admin, person] = [await withRole('admin'), await people.signUp()];
+  await change(admin, 'grantRole', person, 'SUPPORT', { address: '203.0.113.77' });
+  await world.settle();
+  const granted = (await world.acts(person.user.id)).at(-1)!;
+  expect(granted).toMatchObject({ act: 'roleGranted', actorId: admin.user.id });
+  expect(await openAddress(encryption, granted)).toBe('203.0.113.0/24');
+});
+
+test('reading accounts is written down: about whoever reads a page, and about the one that was looked for', async () => {
+  const [support, person] = [await withRole('support'), await people.signUp()];
+  const from = { address: '203.0.113.77' };
+  const read = (variables: object) =>
+    ask(support, 'query ($e: String) { accounts(first: 3, email: $e) { id } }', variables, from);
+  await read({});
+  await read({ e: 'nobody@example.org' });
+  await read({ e: person.email });
+  await world.settle();
+  const mine = (await world.acts(support.user.id)).filter(({ act }) => act === 'accountsRead');
+  const details = await Promise.all(mine.map((act) => openDetails(encryption, act)));
+  expect(details).toEqual([{ accounts: '3' }, { accounts: '0' }]);
+  const hers = (await world.acts(person.user.id)).at(-1)!;
+  const target = { type: 'User', id: person.user.id };
+  expect(hers).toMatchObject({ act: 'accountsRead', actorId: support.user.id, outcome: 'DONE', target });
+  for (const act of [...mine, hers]) expect(await openAddress(encryption, act)).toBe('203.0.113.0/24');
 });
 
 test('nobody else does, support included, and nobody who is not there has a role', async () => {
