@@ -40,7 +40,7 @@ export function userListener({ config, db, events, log }: ServiceDeps<UserConfig
   };
   const encryption = new OwnerEncryption({ db, keks: keyEncryptionKeys(config) });
   const attempts = new OpenIdAttempts(db, new Secret(config.USER_SECRET), encryption);
-  const callbacks = { providers: new OpenIdProviders(config), attempts, log };
+  const callbacks = { providers: OpenIdProviders.of(config), attempts, log };
   const callback = async (request: IncomingMessage, response: ServerResponse) => {
     if (!(await answerCallback(callbacks, request, response))) sendJson(response, 404, { error: 'not found' });
   };

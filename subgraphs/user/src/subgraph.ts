@@ -90,7 +90,7 @@ export function userSubgraph({ db, config, outbox, log }: ServiceDeps<UserConfig
   const deletionDeps = { db, outbox, letters, addresses, config };
   const challenges = new Challenges(db);
   const factorDeps = { db, addresses, codes: new Codes(db, encryption), challenges, trust, throttle };
-  const providers = new OpenIdProviders(config);
+  const providers = OpenIdProviders.of(config);
   const waysIn = new WaysIn(providers.all.map(({ issuer }) => issuer));
   const openIdDeps = { providers, attempts: new OpenIdAttempts(db, secret, encryption) };
   const identityDeps = { db, letters, addresses, providers, waysIn };

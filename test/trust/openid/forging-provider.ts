@@ -25,6 +25,8 @@ const KEY = { alg: 'ES256', kid: 'published' };
 export class ForgingProvider {
   forgery: Forgery = {};
   issuer = '';
+  /** How often it was asked what it is. */
+  discoveries = 0;
   /** By which client secret, each time that a code was redeemed. */
   readonly redeemed: string[] = [];
   readonly #keys: Keys;
@@ -53,7 +55,10 @@ export class ForgingProvider {
     const url = new URL(request.url ?? '/', this.issuer);
     if (url.pathname === '/jwks') return sendJson(response, 200, { keys: [this.#keys.published] });
     if (url.pathname === '/authorize') return this.#authorize(url.searchParams, response);
-    if (url.pathname !== '/token') return sendJson(response, 200, this.#metadata());
+    if (url.pathname !== '/token') {
+      this.discoveries += 1;
+      return sendJson(response, 200, this.#metadata());
+    }
     const form = await readForm(request, 10_000);
     this.redeemed.push(form.get('client_secret') ?? '');
     const code = form.get('code') ?? '';

@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { People } from '../../../subgraphs/user/src/people.fixture.ts';
 import { codeAt } from '../../../subgraphs/user/src/second-factor/codes.fixture.ts';
-import { identities } from '../../../subgraphs/user/src/tables.ts';
+import { erasures, identities } from '../../../subgraphs/user/src/tables.ts';
 import { SignInWorld, type Tokens } from './sign-in-world.ts';
 
 let world: SignInWorld;
@@ -157,6 +157,17 @@ test('who has a second factor is asked for it here as well', async () => {
   expect(await linked(own)).toHaveLength(1);
 });
 
+test('an account that is to be deleted stays when its owner comes by her provider before then', async () => {
+  const person = newPerson();
+  const own = await world.signedIn('north', person);
+  expect(own.deletionCalledOff).toBe(false);
+  const leave = 'mutation ($c: String!) { deleteAccount(confirmation: $c) { dueAt } }';
+  expect((await world.ask(leave, { c: person.email }, own)).code).toBeUndefined();
+  const again = await world.signedIn('north', person);
+  expect([again.user.id, again.deletionCalledOff]).toEqual([own.user.id, true]);
+  expect(await world.user.db.select().from(erasures)).toEqual([]);
+});
+
 test('who does not consent at the provider’s is told so, in her language', async () => {
   const begun = await world.begin('north');
   world.language = 'fr';
@@ -181,6 +192,8 @@ test('Apple’s ways are known: a form, a signed client secret, truth as text, a
   });
   const { signedIn } = await world.finish(await world.codeOf(begun, { sub: 'anybody' }), begun.verifier);
   expect(signedIn?.user).toMatchObject({ email, displayName: 'Ada Lovelace' });
+  // Asked for once, though two listeners had to know: where to send her, and where to redeem what she came back with.
+  expect(world.forger.discoveries).toBe(1);
   const secret = world.forger.redeemed.at(-1) ?? '';
   expect(decodeProtectedHeader(secret)).toEqual({ alg: 'ES256', kid: 'KEY' });
   expect(decodeJwt(secret)).toMatchObject({ iss: 'TEAM', sub: 'visiobook', aud: 'https://appleid.apple.com' });

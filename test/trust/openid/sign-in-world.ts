@@ -14,6 +14,7 @@ const SECRET = 'a secret of the client';
 
 export interface Tokens {
   accessToken: string;
+  deletionCalledOff: boolean;
   user: { id: string; email: string; displayName: string };
 }
 export type SignedIn = Partial<Tokens> & { challenge?: string };
@@ -29,7 +30,7 @@ export interface Begun {
   verifier: string;
 }
 
-const TOKENS = '{ accessToken user { id email displayName } }';
+const TOKENS = '{ accessToken deletionCalledOff user { id email displayName } }';
 
 async function newAppleKey() {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { People, type Person, TOKENS, type Tokens } from '../people.fixture.ts';
 import { service } from '../service.ts';
-import { users } from '../tables.ts';
+import { erasures, users } from '../tables.ts';
 import { type Circumstances, SoftwareAuthenticator } from './authenticator.fixture.ts';
 
 const ORIGIN = 'https://film.example.org';
@@ -62,6 +62,18 @@ test('a passkey without a name is called one in its owner’s language', async (
   };
   expect(await named('fr')).toEqual({ addPasskey: { name: 'Clé d’accès' } });
   expect(await named('en')).toEqual({ addPasskey: { name: 'Passkey' } });
+});
+
+test('an account that is to be deleted stays when its owner signs in by a passkey before then', async () => {
+  const { device, ...person } = await newPerson();
+  const leave = 'mutation ($c: String!) { deleteAccount(confirmation: $c) { dueAt } }';
+  expect((await people.as(person)(leave, { c: person.email })).code).toBeUndefined();
+  const query = 'mutation ($r: String!) { signInWithPasskey(response: $r) { deletionCalledOff user { id } } }';
+  const signIn = async () => (await world.as(null)(query, { r: device.get(await question(), AT_HOME) })).data;
+  const { user } = person;
+  expect(await signIn()).toEqual({ signInWithPasskey: { deletionCalledOff: true, user: { id: user.id } } });
+  expect(await signIn()).toEqual({ signInWithPasskey: { deletionCalledOff: false, user: { id: user.id } } });
+  expect(await world.db.select().from(erasures)).toEqual([]);
 });
 
 test('the options ask for a key that is found without a name, by somebody who shows that it is her', async () => {
