@@ -96,6 +96,12 @@ export class LocalGraph {
     return JSON.parse(stdout) as FilmReport;
   }
 
+  /** Runs `npm run seed`, and answers what it printed. */
+  async seed(): Promise<string> {
+    const program = path.join(repository, 'clients/cli/dist/seed.js');
+    return (await run(process.execPath, [program], { env: this.#environment })).stdout;
+  }
+
   /** Asks the public graph as somebody, or as nobody. */
   async ask<Data>(
     query: string,

@@ -13,6 +13,7 @@ export interface Person {
   readonly locale: 'EN' | 'FR';
   /** Her book, of samples/. */
   readonly book: string;
+  readonly isAdministrator?: boolean;
 }
 
 const HERE = new Set(['127.0.0.1', 'localhost', '[::1]']);

@@ -3,9 +3,11 @@ import { parseConfig, processEnvironment } from '@visiobook/subgraph-kit/config'
 import { Api } from './api.ts';
 import { apiOrigin, cliConfig } from './config.ts';
 import { ensureGraph } from './graph-process.ts';
+import { makeAdministrator } from './make-administrator.ts';
 import { type Person, requireDevelopment, seedAs } from './seed-people.ts';
 
-const HELP = `Fills a graph on this machine with a few people and a project each, for development. Asked again, it adds nothing.
+const HELP = `Fills a graph on this machine with a few people and a project each, one of them an administrator, for development. Asked again,
+it adds nothing.
 
   npm run seed
 
@@ -27,6 +29,14 @@ const PEOPLE: readonly Person[] = [
     locale: 'FR',
     book: 'le-jardin-de-madame-clou.fr.txt',
   },
+  {
+    email: 'admin@visiobook.local',
+    password: 'who keeps the keys of the lamp',
+    displayName: 'Ada Administrator',
+    locale: 'EN',
+    book: 'the-lamp-of-gull-rock.en.txt',
+    isAdministrator: true,
+  },
 ];
 
 await runCli(async (args) => {
@@ -40,7 +50,9 @@ await runCli(async (args) => {
       const api = new Api(origin);
       const { isNew, title } = await seedAs(api, person);
       await api.close();
-      process.stdout.write(`${person.email}  ${person.password}  ${isNew ? 'new' : 'was there'}: “${title}”\n`);
+      if (person.isAdministrator) await makeAdministrator(person.email);
+      const who = `${isNew ? 'new' : 'was there'}${person.isAdministrator ? ', administrator' : ''}`;
+      process.stdout.write(`${person.email}  ${person.password}  ${who}: “${title}”\n`);
     }
   } finally {
     await stopGraph();
