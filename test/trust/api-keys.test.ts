@@ -38,5 +38,5 @@ test('what is no key is refused, not taken for nobody', async () => {
 test('a key that cannot be looked up says nothing about the key', async () => {
   const nowhere = new AccessTokenVerifier('http://127.0.0.1:1', silentLogger());
   const { key } = await newKey('three@example.org');
-  await expect(nowhere.viewerOf(`Bearer ${key}`, undefined)).rejects.toMatchObject({ status: 503 });
+  await expect(nowhere.viewerOf(`Bearer ${key}`, undefined)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
 });
