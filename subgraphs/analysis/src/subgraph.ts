@@ -10,7 +10,7 @@ import {
 } from '@visiobook/subgraph-kit';
 import type { AnalysisConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { BuiltinStoryAnalyst } from './engines/story-analyst.builtin.ts';
+import { createStoryAnalyst } from './create-story-analyst.ts';
 import { erasePerson } from './erase-person.ts';
 import { GenerationRecord } from './generation.record.ts';
 import { GenerationEventResolver, ProjectGenerationResolver } from './generation.resolvers.ts';
@@ -40,14 +40,14 @@ export const analysisSubgraph = ({ db, events, outbox }: ServiceDeps<AnalysisCon
   }),
 });
 
-export function analysisWorker({ db, outbox, config }: WorkerDeps<AnalysisConfig>): Worker {
+export function analysisWorker({ db, outbox, config, log }: WorkerDeps<AnalysisConfig>): Worker {
   const record = new GenerationRecord(db);
   const blobs = createBlobStore(config);
   return {
     handlers: [
       eraseUserHandler(eraseUserInAnalysis, erasePerson({ db, outbox })),
       generateFilmWorkflow({ db, window: config.GENERATION_WINDOW }),
-      analyseStoryTask({ db, blobs, analyst: new BuiltinStoryAnalyst() }),
+      analyseStoryTask({ db, blobs, analyst: createStoryAnalyst(config, log) }),
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>
         record.sceneReady(generationId, index, playableSeconds),
       ),

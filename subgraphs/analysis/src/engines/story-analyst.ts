@@ -47,8 +47,16 @@ export interface StoryAnalysis {
   scenes: AnalysedScene[];
 }
 
+/** Answers of a language model to its owner's stories: what was answered once is not asked again. */
+export interface KeptAnswers {
+  find(key: string): Promise<string | null>;
+  keep(key: string, answer: string): Promise<void>;
+}
+
 export interface AnalyseOptions {
   signal?: AbortSignal;
+  /** Without, every question is asked. */
+  answers?: KeptAnswers;
   /** Speech speed the scenes are cut for, 1 = the voice's own. */
   pace?: number;
 }

@@ -2,6 +2,7 @@ import type { BlobStore } from '@visiobook/blob-store';
 import { analyseStory, ManuscriptText } from '@visiobook/contracts';
 import { type Database, handle } from '@visiobook/subgraph-kit';
 import type { StoryAnalyst } from '../engines/story-analyst.ts';
+import { BlobAnswers } from '../kept-answers.ts';
 import { findStoryboard, writeStoryboard } from '../storyboard.writer.ts';
 
 export interface AnalyseStoryDeps {
@@ -16,6 +17,7 @@ export const analyseStoryTask = ({ db, blobs, analyst }: AnalyseStoryDeps) =>
     const known = await findStoryboard(db, origin.generationId);
     if (known) return known;
     const bytes = await blobs.read(manuscriptBlobKey, { signal });
+    const answers = new BlobAnswers(blobs, origin.ownerId);
     const manuscript = { ...ManuscriptText.parse(JSON.parse(bytes.toString('utf8'))), language };
-    return writeStoryboard(db, origin, manuscript, await analyst.analyse(manuscript, { signal, pace }));
+    return writeStoryboard(db, origin, manuscript, await analyst.analyse(manuscript, { signal, pace, answers }));
   });

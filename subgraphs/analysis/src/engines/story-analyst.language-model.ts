@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Look, ManuscriptText } from '@visiobook/contracts';
+import pLimit from 'p-limit';
+import type { ChatModel } from './language-model/chat-model.ts';
+import {
+  BRIEF_VERSION,
+  type Candidate,
+  factsFrom,
+  questionAbout,
+  type SceneQuestion,
+} from './language-model/scene-brief.ts';
+import { TextOrder } from './language-model/text-order.ts';
+import type { AnalysedScene, AnalyseOptions, StoryAnalysis, StoryAnalyst } from './story-analyst.ts';
+
+/** A model that fails so often in a row is not asked again for this story. */
+const FAILURES_IN_A_ROW = 3;
+
+export interface LanguageModelOptions {
+  readonly model: ChatModel;
+  /** What it starts from, and what stands wherever the model has no usable answer. */
+  readonly base: StoryAnalyst;
+  /** Scenes asked about at the same time. */
+  readonly concurrency: number;
+  /** For a whole story; whatever the model has not said by then stands as it was understood without it. */
+  readonly budgetMilliseconds: number;
+  /** Told why a model is not, or no longer, asked. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/**
+ * Lets a language model look at each scene once the built-in analysis has understood the story. The model is asked about one scene at
+ * a time and told nothing of the others: what a book says cannot reach beyond the scene that says it. Where it does not answer, or not
+ * in the form it was asked for, the scene is what it was without it.
+ */
+export class LanguageModelAnalyst implements StoryAnalyst {
+  readonly engine: string;
+  readonly #options: LanguageModelOptions;
+
+  constructor(options: LanguageModelOptions) {
+    this.engine = `${options.base.engine}+${options.model.name}@${BRIEF_VERSION}`;
+    this.#options = options;
+  }
+
+  async analyse(manuscript: ManuscriptText, options: AnalyseOptions = {}): Promise<StoryAnalysis> {
+    const analysis = await this.#options.base.analyse(manuscript, options);
+    const reading = new Reading(this.#options, options);
+    const limit = pLimit(this.#options.concurrency);
+    const questions = questionsOf(manuscript, analysis);
+    const scenes = await Promise.all(
+      analysis.scenes.map((scene, i) => limit(() => reading.look(scene, questions[i] as SceneQuestion))),
+    );
+    options.signal?.throwIfAborted();
+    return { ...analysis, scenes };
+  }
+}
+
+/** One story's scenes, asked about in order until they are done, the time is up or the model has failed too often. */
+class Reading {
+  readonly #parts: LanguageModelOptions;
+  readonly #options: AnalyseOptions;
+  readonly #signal: AbortSignal;
+  readonly #endsAt: number;
+  #failures = 0;
+
+  constructor(parts: LanguageModelOptions, options: AnalyseOptions) {
+    this.#parts = parts;
+    this.#options = options;
+    this.#endsAt = Date.now() + parts.budgetMilliseconds;
+    const timeIsUp = AbortSignal.timeout(parts.budgetMilliseconds);
+    this.#signal = options.signal ? AbortSignal.any([options.signal, timeIsUp]) : timeIsUp;
+  }
+
+  async look(scene: AnalysedScene, question: SceneQuestion): Promise<AnalysedScene> {
+    const key = keyOf(this.#parts.model, question);
+    try {
+      const kept = await this.#options.answers?.find(key);
+      if (kept !== undefined && kept !== null) return { ...scene, facts: factsFrom(kept, question) };
+      if (this.#failures >= FAILURES_IN_A_ROW || Date.now() >= this.#endsAt || this.#signal.aborted) return scene;
+      const answer = await this.#parts.model.ask(questionAbout(question), this.#signal);
+      const facts = factsFrom(answer, question);
+      this.#failures = 0;
+      await this.#options.answers?.keep(key, answer);
+      return { ...scene, facts };
+    } catch (fault) {
+      if (!this.#signal.aborted && ++this.#failures === FAILURES_IN_A_ROW) this.#parts.onFault(fault);
+      return scene;
+    }
+  }
+}
+
+const keyOf = (model: ChatModel, question: SceneQuestion) =>
+  createHash('sha256')
+    .update(JSON.stringify([model.name, BRIEF_VERSION, question]))
+    .digest('hex')
+    .slice(0, 32);
+
+/** Who the model may put into each picture: those the analysis sees there, and those the scene's text names. */
+function questionsOf(
+  manuscript: ManuscriptText,
+  { language, scenes, characters, quotations }: StoryAnalysis,
+): SceneQuestion[] {
+  const order = new TextOrder(manuscript, scenes);
+  const named = order.byScene(characters.flatMap(({ id, mentions }) => mentions.map((range) => ({ ...range, id }))));
+  const speaking = order.byScene(
+    quotations.flatMap(({ speakerId, ...range }) => (speakerId ? [{ ...range, id: speakerId }] : [])),
+  );
+  const nameOf = new Map(characters.map(({ id, name }) => [id, name]));
+  // As the story has told it so far: what it tells later would give away how somebody changes.
+  const looks = new Map<string, Look>();
+  return scenes.map(({ text, facts }, i) => {
+    for (const { characterId, look } of facts.cast) looks.set(characterId, look);
+    const ids = new Set([...facts.cast.map(({ characterId }) => characterId), ...(named[i] ?? [])]);
+    const candidates = [...ids].flatMap((id): Candidate[] => {
+      const [name, look] = [nameOf.get(id), looks.get(id)];
+      return name !== undefined && look ? [{ id, name, look, speaking: speaking[i]?.has(id) ?? false }] : [];
+    });
+    return { language, text, facts, candidates };
+  });
+}
