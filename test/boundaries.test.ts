@@ -9,7 +9,7 @@ const IMPORT = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
 function sourcesOf(folder: string): { file: string; imports: string[] }[] {
   const entries = readdirSync(path.join(repository, folder), { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/node_modules|dist/.test(entry.parentPath))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .map((file) => ({ file, imports: [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, name = '']) => name) }));
 }
@@ -35,6 +35,12 @@ test.each(SUBGRAPHS)('%s imports no other subgraph, gateway, host or client', (n
       .map((reached) => `${path.relative(repository, file)} → ${reached}`),
   );
   expect(crossings).toEqual([]);
+});
+
+test('time limits are combined with other signals by `within` alone', () => {
+  const files = ['packages', 'subgraphs', 'gateway', 'clients'].flatMap(sourcesOf).map(({ file }) => file);
+  const combining = files.filter((file) => /AbortSignal\.any\([^;]*timeout/i.test(readFileSync(file, 'utf8')));
+  expect(combining.map((file) => path.relative(repository, file))).toEqual(['packages/subgraph-kit/src/abort.ts']);
 });
 
 test('contracts hold schemas and import nothing but zod', () => {

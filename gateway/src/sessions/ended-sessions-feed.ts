@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { InternalTokenSigner, Logger } from '@visiobook/subgraph-kit';
+import { type InternalTokenSigner, type Logger, within } from '@visiobook/subgraph-kit';
 import { z } from 'zod';
 import { BackOff } from '../streams/back-off.ts';
 import type { EndedSessions } from './ended-sessions.ts';
@@ -65,7 +65,7 @@ export class EndedSessionsFeed {
     const token = await tokens.sign(NOBODY, 'user');
     const response = await fetch(url, {
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]),
+      signal: within(PATIENCE_MILLISECONDS, this.#closing.signal),
     });
     if (!response.ok) throw new Error(`The user service answered ${response.status} about sessions that have ended.`);
     const answer = Answer.parse(await response.json());

@@ -1,4 +1,6 @@
-import { allOrNone, pause } from './abort.ts';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { allOrNone, pause, within } from './abort.ts';
 
 test('jobs side by side answer in the order they were given', async () => {
   const { signal } = new AbortController();
@@ -32,4 +34,21 @@ test('the signal ends them all', async () => {
   const running = allOrNone(controller.signal, [waiting, waiting]);
   controller.abort(new Error('cancelled'));
   await expect(running).rejects.toThrow('cancelled');
+});
+
+test('a time limit outlives the garbage collector', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const { signal } = new AbortController();
+  const ends = Array.from({ length: 10 }, () => pause(60_000, within(200, signal)));
+  await pause(20);
+  collect();
+  await Promise.all(ends);
+});
+
+test('a time limit is over at once when the signal fires', async () => {
+  const controller = new AbortController();
+  const limited = within(60_000, controller.signal);
+  controller.abort(new Error('cancelled'));
+  expect(limited.reason).toEqual(new Error('cancelled'));
 });

@@ -14,6 +14,15 @@ export function followSignals(sources: readonly AbortSignal[]): { signal: AbortS
   };
 }
 
+/** A signal that fires after a time, or when the given one does. */
+export function within(milliseconds: number, signal?: AbortSignal): AbortSignal {
+  const timeout = AbortSignal.timeout(milliseconds);
+  if (!signal) return timeout;
+  // Node 20 lets its garbage collector take a timeout that nobody but a combined signal follows, and then it never fires.
+  timeout.addEventListener('abort', () => undefined, { once: true });
+  return AbortSignal.any([signal, timeout]);
+}
+
 /** Resolves after a time, or at once when the signal fires; never rejects. */
 export const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -10,7 +10,8 @@ export function createStoryAnalyst(config: AnalysisConfig, log: Logger): StoryAn
   const base = new BuiltinStoryAnalyst();
   const { ANALYSIS_LLM_URL: url, ANALYSIS_LLM_MODEL: model } = config;
   if (url === undefined && model === undefined) return base;
-  if (url === undefined || model === undefined) throw new Error('Set ANALYSIS_LLM_URL and ANALYSIS_LLM_MODEL, or neither.');
+  if (url === undefined || model === undefined)
+    throw new Error('Set ANALYSIS_LLM_URL and ANALYSIS_LLM_MODEL, or neither.');
   const timeoutMilliseconds = config.ANALYSIS_LLM_TIMEOUT_SECONDS * 1000;
   return new LanguageModelAnalyst({
     model: new OpenAiChatModel({ url, model, key: config.ANALYSIS_LLM_KEY, timeoutMilliseconds }),

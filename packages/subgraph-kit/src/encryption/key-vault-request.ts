@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { within } from '../abort.ts';
 import type { AzureTokens } from './azure-tokens.ts';
 
 const API_VERSION = '7.4';
@@ -46,10 +47,13 @@ export class KeyVaultRequest {
   }
 
   async #once(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
-    const limit = AbortSignal.timeout(TIMEOUT_MS);
-    const ending = signal ? AbortSignal.any([signal, limit]) : limit;
     const headers = { ...init.headers, authorization: `Bearer ${await this.#tokens.token()}` };
-    return fetch(`${url}?api-version=${API_VERSION}`, { ...init, headers, signal: ending, redirect: 'error' });
+    return fetch(`${url}?api-version=${API_VERSION}`, {
+      ...init,
+      headers,
+      signal: within(TIMEOUT_MS, signal),
+      redirect: 'error',
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Look, ManuscriptText } from '@visiobook/contracts';
+import { within } from '@visiobook/subgraph-kit';
 import pLimit from 'p-limit';
 import type { ChatModel } from './language-model/chat-model.ts';
 import {
@@ -66,8 +67,7 @@ class Reading {
     this.#parts = parts;
     this.#options = options;
     this.#endsAt = Date.now() + parts.budgetMilliseconds;
-    const timeIsUp = AbortSignal.timeout(parts.budgetMilliseconds);
-    this.#signal = options.signal ? AbortSignal.any([options.signal, timeIsUp]) : timeIsUp;
+    this.#signal = within(parts.budgetMilliseconds, options.signal);
   }
 
   async look(scene: AnalysedScene, question: SceneQuestion): Promise<AnalysedScene> {

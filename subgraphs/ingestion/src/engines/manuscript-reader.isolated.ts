@@ -6,6 +6,7 @@ import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { within } from '@visiobook/subgraph-kit';
 import { defaultLimits } from './manuscript-reader/limits.ts';
 import type { ReaderAnswer } from './manuscript-reader/reader-process.ts';
 import { ManuscriptError, type ReadManuscript } from './manuscript-reader.ts';
@@ -34,7 +35,7 @@ export class IsolatedReader {
     try {
       const copy = path.join(folder, 'book');
       await pipeline(file, atMost(defaultLimits.maxArchiveBytes), createWriteStream(copy), { signal });
-      const answer = await this.#ask(copy, AbortSignal.any([signal, AbortSignal.timeout(MAX_SECONDS * 1000)]));
+      const answer = await this.#ask(copy, within(MAX_SECONDS * 1000, signal));
       signal.throwIfAborted();
       return accept(answer);
     } finally {

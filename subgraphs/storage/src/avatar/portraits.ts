@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { within } from '@visiobook/subgraph-kit';
 import { NotAPicture, PictureTooLarge, PictureTooSmall } from './avatar.errors.ts';
 
 const MAX_SECONDS = 20;
@@ -24,7 +25,7 @@ export async function portraitsOf(bytes: Buffer, sides: readonly number[], signa
     execArgv: ['--max-old-space-size=64'],
     serialization: 'advanced',
     stdio: 'ignore',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(MAX_SECONDS * 1000)]),
+    signal: within(MAX_SECONDS * 1000, signal),
     killSignal: 'SIGKILL',
   } as Parameters<typeof fork>[2]);
   const answer = answerOf(child);

@@ -1,5 +1,5 @@
 import { sessionsEnded, sessionsTopic } from '@visiobook/contracts';
-import type { Database, EventLog } from '@visiobook/subgraph-kit';
+import { type Database, type EventLog, within } from '@visiobook/subgraph-kit';
 import { sql } from 'drizzle-orm';
 
 const PAGE = 1_000;
@@ -48,7 +48,7 @@ export class EndedSessionsLog {
   }
 
   async #next(after: number, signal: AbortSignal): Promise<void> {
-    const either = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]);
+    const either = within(PATIENCE_MILLISECONDS, signal);
     const news = this.#events.read(sessionsTopic, { after, signal: either });
     await news.next();
     await news.return?.();

@@ -1,3 +1,4 @@
+import { within } from '@visiobook/subgraph-kit';
 import { z } from 'zod';
 import type { ChatModel, Question } from './chat-model.ts';
 
@@ -32,12 +33,11 @@ export class OpenAiChatModel implements ChatModel {
 
   async ask(question: Question, signal?: AbortSignal): Promise<string> {
     const { key, timeoutMilliseconds } = this.#options;
-    const timeout = AbortSignal.timeout(timeoutMilliseconds);
     const response = await fetch(this.#url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
       body: JSON.stringify(this.#request(question)),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: within(timeoutMilliseconds, signal),
       redirect: 'error',
     });
     const text = await readLimited(response);
