@@ -101,7 +101,11 @@ export class SupergraphEngine {
     const subgraphs = this.subgraphs.onBehalfOf({ context, cancellation, trace });
     const onFault = firstFaultLogged(context);
     const { operation, variables } = accepted;
-    const answer = execute(this.schema, { operation, variables, subgraphs, cancellation, onFault }, event);
+    const answer = execute(
+      this.schema,
+      { operation, variables, viewer: context.viewer, subgraphs, cancellation, onFault },
+      event,
+    );
     return joining ? answer.finally(() => joining.finish()) : answer;
   }
 }

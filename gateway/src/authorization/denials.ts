@@ -1,5 +1,6 @@
-import { type FieldNode, GraphQLError, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { Variables } from '../variables.ts';
+import { AccessDenied } from './access-denied.ts';
 import { type Condition, conditionsOf, holds } from './conditions.ts';
 import type { OperationSurvey } from './operation-survey.ts';
 
@@ -7,11 +8,11 @@ import type { OperationSurvey } from './operation-survey.ts';
 const MOST_ERRORS = 100;
 
 interface Denial {
-  error: GraphQLError;
+  error: AccessDenied;
   conditions: readonly Condition[];
 }
 
-type ErrorsFor = (variables: Variables) => readonly GraphQLError[];
+type ErrorsFor = (variables: Variables) => readonly AccessDenied[];
 
 /**
  * An error for each place of the response that misses something. Its path ends at the first list, since the items below it are
@@ -30,8 +31,8 @@ export function denialErrors(survey: OperationSurvey, removed: ReadonlySet<Selec
 }
 
 /** The one error of an operation whose root type is closed. */
-export function rootErrors({ operation, rootGuard }: OperationSurvey): ErrorsFor {
-  const errors = rootGuard ? [denial(rootGuard.coordinate, operation.selectionSet.selections[0]!, [])] : [];
+export function rootErrors({ rootGuard }: OperationSurvey): ErrorsFor {
+  const errors = rootGuard ? [new AccessDenied(rootGuard.coordinate, [])] : [];
   return () => errors;
 }
 
@@ -70,7 +71,7 @@ class DenialSearch {
   }
 
   #deny(node: SelectionNode, { path, conditions }: Place): void {
-    const error = denial(this.#survey.guards.get(node)!.coordinate, node, path);
+    const error = new AccessDenied(this.#survey.guards.get(node)!.coordinate, path);
     const key = `${placeOf(error)} ${JSON.stringify(conditions)}`;
     if (!this.denials.has(key)) this.denials.set(key, { error, conditions });
   }
@@ -110,14 +111,6 @@ class DenialSearch {
   }
 }
 
-function placeOf({ path, extensions }: GraphQLError): string {
-  return JSON.stringify([path, extensions.coordinate]);
-}
-
-function denial(coordinate: string, nodes: SelectionNode, path: readonly string[]): GraphQLError {
-  return new GraphQLError(`You have no access to ${coordinate}.`, {
-    nodes,
-    path: path.length > 0 ? path : undefined,
-    extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', coordinate },
-  });
+function placeOf({ path, coordinate }: AccessDenied): string {
+  return JSON.stringify([path, coordinate]);
 }

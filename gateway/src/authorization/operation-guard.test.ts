@@ -1,4 +1,4 @@
-import { GraphQLError, getOperationAST, parse } from 'graphql';
+import { getOperationAST, parse } from 'graphql';
 import { readSupergraph } from '../supergraph-text.ts';
 import { AuthorizationRules } from './authorization-rules.ts';
 import { EVERYTHING, guardOf, NOBODY, printed, seen, supergraph } from './rights.fixture.ts';
@@ -215,16 +215,16 @@ describe('A denial', () => {
   );
   const errorsOf = (operation: string, variables = {}) => seen(sdl, operation, NOBODY, variables).errors;
 
-  test('is a GraphQL error with a code, a coordinate, a path and a location', () => {
+  test('says what to do, with a code, a coordinate and a path', () => {
     const guard = guardOf(sdl, parse('{ open mine: closed }'))!;
-    const [error] = guard.filter(guard.decide(NOBODY)).errors({});
-    expect(error).toBeInstanceOf(GraphQLError);
-    expect(error?.toJSON()).toEqual({
-      message: 'You have no access to Query.closed.',
+    const [denied] = guard.filter(guard.decide(NOBODY)).errors({});
+    expect(denied?.tell({ id: null, locale: 'en' })).toEqual({
+      message: 'Sign in to have access to Query.closed.',
       path: ['mine'],
-      locations: [{ line: 1, column: 8 }],
       extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', coordinate: 'Query.closed' },
     });
+    expect(denied?.tell({ id: null, locale: 'fr' }).message).toBe('Connectez-vous pour avoir accès à Query.closed.');
+    expect(denied?.tell({ id: 'ada', locale: 'en' }).message).toBe('You have no access to Query.closed.');
   });
 
   test('is told once however often a place is asked for', () => {

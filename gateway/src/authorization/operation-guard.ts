@@ -1,4 +1,5 @@
-import type { DocumentNode, GraphQLError, SelectionNode } from 'graphql';
+import type { DocumentNode, SelectionNode } from 'graphql';
+import type { AccessDenied } from './access-denied.ts';
 import { denialErrors, rootErrors } from './denials.ts';
 import { keepOperation } from './filter-operation.ts';
 import type { Guard } from './guards.ts';
@@ -24,11 +25,11 @@ export interface FilteredOperation {
    */
   removed: ReadonlySet<SelectionNode>;
   /** One error per place, without those that `@skip` and `@include` switch off for these variables. */
-  errors(variables: Readonly<Record<string, unknown>>): readonly GraphQLError[];
+  errors(variables: Readonly<Record<string, unknown>>): readonly AccessDenied[];
 }
 
 const NOTHING_REMOVED: ReadonlySet<SelectionNode> = new Set();
-const NO_ERRORS: readonly GraphQLError[] = [];
+const NO_ERRORS: readonly AccessDenied[] = [];
 
 /** Stands guard over one operation; made once per document and asked at each request. */
 export class OperationGuard {

@@ -47,7 +47,7 @@ export function seen(
     untouched: kept === document,
     operation: kept && print(kept),
     errors: (filtered?.errors(variables) ?? []).map(
-      ({ path = [], extensions }) => `${extensions.coordinate} at ${path.join('.') || 'the root'}`,
+      ({ path = [], coordinate }) => `${coordinate} at ${path.join('.') || 'the root'}`,
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Cancellation } from '../cancellation.ts';
 import type { Variables } from '../variables.ts';
-import type { Executable } from './executable.ts';
+import type { Executable, ExecutionViewer } from './executable.ts';
 import type { ErrorFacts, JsonObject } from './json.ts';
 import { merge } from './merge.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
@@ -13,6 +13,7 @@ export interface Execution {
   readonly operation: Executable;
   /** Coerced. */
   readonly variables: Variables;
+  readonly viewer: ExecutionViewer;
   readonly subgraphs: Subgraphs;
   /** Ends the work when nobody waits for the answer any more. */
   readonly cancellation: Cancellation;
@@ -34,7 +35,7 @@ export async function execute(schema: GraphQLSchema, execution: Execution, event
   const shape = operation.shapeFor(variables);
   if (!event && operation.plans.length === 0 && asksSubgraphs(shape)) return NOT_PLANNABLE;
   const data: JsonObject = event?.data ?? {};
-  const errors: ErrorFacts[] = [...operation.refusals(variables), ...(event?.errors ?? [])];
+  const errors: ErrorFacts[] = [...operation.refusals(variables, execution.viewer), ...(event?.errors ?? [])];
   await fetchAll(execution, data, errors);
   const told = operation.tell(errors);
   const shaper = new Shaper({ schema, introspection: operation.introspect(variables), errors: told });

@@ -21,7 +21,13 @@ async function faultsOf(query: string, send: () => Promise<SubgraphAnswer>): Pro
   const faults: unknown[] = [];
   const onFault = (fault: unknown) => faults.push(fault);
   const cancellation = new Cancellation();
-  await execute(engine.schema, { ...engine.accept({ query }, VIEWER), subgraphs: { send }, cancellation, onFault });
+  await execute(engine.schema, {
+    ...engine.accept({ query }, VIEWER),
+    subgraphs: { send },
+    cancellation,
+    onFault,
+    viewer: VIEWER,
+  });
   return faults;
 }
 

@@ -37,7 +37,10 @@ async function ask(letters: JsonObject[][], errors?: Answer['errors']) {
   };
   const accepted = engine.accept({ query: '{ books { author { letters { number } } } }' }, VIEWER);
   const [cancellation, onFault] = [new Cancellation(), () => undefined];
-  return { sent, answer: await execute(engine.schema, { ...accepted, subgraphs: { send }, cancellation, onFault }) };
+  return {
+    sent,
+    answer: await execute(engine.schema, { ...accepted, subgraphs: { send }, cancellation, onFault, viewer: VIEWER }),
+  };
 }
 
 const paths = ({ errors }: Answer) => errors.map(({ path }) => path?.join('.'));

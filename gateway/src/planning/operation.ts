@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   executeSync,
-  type GraphQLError,
   type GraphQLNamedType,
   type GraphQLSchema,
   Kind,
@@ -13,7 +12,7 @@ import { getVariableValues } from 'graphql/execution/values.js';
 import { LRUCache } from 'lru-cache';
 import type { FilteredOperation } from '../authorization/operation-guard.ts';
 import { Combinations } from '../execution/combinations.ts';
-import type { Executable } from '../execution/executable.ts';
+import type { Executable, ExecutionViewer } from '../execution/executable.ts';
 import type { ErrorFacts, JsonObject } from '../execution/json.ts';
 import type { Schedule } from '../execution/schedule.ts';
 import { type ObjectShape, objectShape } from '../execution/shape.ts';
@@ -97,8 +96,8 @@ export class PreparedOperation implements Executable {
   }
 
   /** Why there is less than was asked for. */
-  refusals(variables: Variables): readonly GraphQLError[] {
-    return this.#parts.filtered?.errors(variables) ?? [];
+  refusals(variables: Variables, viewer: ExecutionViewer): readonly ErrorFacts[] {
+    return this.#parts.filtered?.errors(variables).map((denied) => denied.tell(viewer)) ?? [];
   }
 
   /** What the schema says of itself, where the operation asks. */
