@@ -1,4 +1,6 @@
-import { ConfigError } from '@visiobook/subgraph-kit';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { ConfigError, StartFault } from '@visiobook/subgraph-kit';
 import { readGatewayConfig, startGateway } from './gateway.ts';
 import { GatewayProcess } from './gateway-process.fixture.ts';
 
@@ -21,6 +23,27 @@ describe('The gateway does not start', () => {
 
   test('with authorization and no key that subgraphs know it by', async () => {
     await expect(startGateway({ GATEWAY_PORT: '0' })).rejects.toThrow('INTERNAL_PRIVATE_KEY');
+  });
+
+  test.each(['{"kty":"OKP"}', '{"kty":"OKP","crv":"Ed25519","x":"short"}', 'secret'])(
+    'with %s for a key',
+    async (key) => {
+      await expect(startGateway({ GATEWAY_PORT: '0', INTERNAL_PRIVATE_KEY: key })).rejects.toThrow(
+        'INTERNAL_PRIVATE_KEY',
+      );
+    },
+  );
+
+  test('on a port that another program has, and says which', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    const port = String((other.address() as AddressInfo).port);
+    const started = startGateway({ ...ALONE, GATEWAY_PORT: port, LOG_LEVEL: 'silent' });
+    await expect(started).rejects.toThrow(StartFault);
+    await expect(started).rejects.toThrow(port);
+    other.close();
   });
 
   test('with a supergraph that is not there', async () => {
@@ -56,6 +79,10 @@ describe('A configuration', () => {
       expect(refusal({ ...ALONE, CORS_ORIGINS })).toMatchObject({ message: expect.stringContaining(CORS_ORIGINS) });
     },
   );
+
+  test('takes a variable that is set to nothing for one that is not set', () => {
+    expect(readGatewayConfig({ ...ALONE, GATEWAY_PORT: '', REDIS_URL: '' })).toEqual(readGatewayConfig(ALONE));
+  });
 
   test('may name origins, all ports of one, and all', () => {
     const CORS_ORIGINS = 'https://x.org, http://localhost:*,http://[::1]:8080,capacitor://localhost,*';

@@ -1,4 +1,4 @@
-import { ConfigError, type Environment } from '@visiobook/subgraph-kit';
+import { type Environment, startMessage } from '@visiobook/subgraph-kit';
 import { type RunningGateway, startGateway } from '../gateway.ts';
 import { type ToPrimary, ToWorker } from './messages.ts';
 
@@ -21,7 +21,7 @@ export async function runWorker(environment: Environment): Promise<void> {
     const { url } = await starting;
     send({ type: 'ready', url });
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
+    process.stderr.write(`${startMessage(error)}\n`);
     process.exit(1);
   }
 }

@@ -1,18 +1,24 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { StartFault } from './start-fault.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment as one list of everything that is wrong with it. */
-export class ConfigError extends Error {
+export class ConfigError extends StartFault {
   constructor(service: string, error: z.ZodError) {
     super(`The configuration of ${service} is not usable:\n${z.prettifyError(error)}`);
     this.name = 'ConfigError';
   }
 }
 
-/** Parses an environment once, at start, and names every mistake at the same time. */
+/**
+ * Parses an environment once, at start, and names every mistake at the same time. A variable that is set to nothing, as compose files
+ * do, is not set.
+ */
 export function parseConfig<Shape extends z.ZodRawShape>(service: string, shape: Shape, environment: Environment) {
-  const result = z.object(shape).safeParse(environment);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = z.object(shape).safeParse(given);
   if (!result.success) throw new ConfigError(service, result.error);
   return Object.freeze(result.data);
 }
@@ -22,7 +28,10 @@ const port = z.coerce.number().int().min(0).max(65535);
 /** A JSON Web Key (RFC 7517) as one line of JSON. */
 export const jsonWebKey = z.string().transform((text, context) => {
   try {
-    return z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
+    const key = z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
+    const read = 'd' in key ? createPrivateKey : createPublicKey;
+    read({ key, format: 'jwk' });
+    return key;
   } catch {
     context.addIssue({ code: 'custom', message: 'must be a JSON Web Key as one line of JSON' });
     return z.NEVER;

@@ -35,6 +35,7 @@ export * from './server.ts';
 export * from './service.ts';
 export * from './service-schema.ts';
 export * from './shutdown.ts';
+export { StartFault, startMessage } from './start-fault.ts';
 export * from './start-service.ts';
 export * from './subgraph.ts';
 export * from './task-client.ts';

@@ -8,6 +8,7 @@ import { InternalTokenVerifier } from './internal-token.ts';
 import type { Logger } from './log.ts';
 import { requestIdFrom } from './request-id.ts';
 import { buildSchemaOf } from './schema.ts';
+import { StartFault } from './start-fault.ts';
 import type { ClientFacts, RequestScope, Subgraph } from './subgraph.ts';
 
 /** The header in which the gateway vouches for the viewer. */
@@ -84,10 +85,18 @@ function route(graphql: RequestListener, { ready, log }: SubgraphServerOptions):
   };
 }
 
-/** Listens, and closes without waiting for idle keep-alive connections. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program.',
+  EACCES: 'may not be taken by this one.',
+};
+
+/** Listens, and closes without waiting for idle keep-alive connections. @throws StartFault when the port cannot be had */
 export async function listen(server: Server, host: string, port: number): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = REFUSALS[error.code ?? ''];
+      reject(reason ? new StartFault(`Port ${port} of ${host} ${reason} Choose another port.`) : error);
+    });
     server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;

@@ -1,4 +1,4 @@
-import { ConfigError } from './config.ts';
+import { startMessage } from './start-fault.ts';
 
 const GRACE_MILLISECONDS = 15_000;
 
@@ -37,7 +37,7 @@ export async function runUntilSignal(start: () => Promise<Program>): Promise<voi
   try {
     await starting;
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
+    process.stderr.write(`${startMessage(error)}\n`);
     process.exit(1);
   }
   if (process.connected) process.send?.('ready');

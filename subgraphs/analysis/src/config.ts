@@ -2,9 +2,6 @@ import { availableParallelism } from 'node:os';
 import { blobConfig } from '@visiobook/blob-store';
 import { z } from 'zod';
 
-/** A variable that is set to nothing, as compose files do, is not set. */
-const optional = <T extends z.ZodType>(type: T) => z.preprocess((text) => text || undefined, type.optional());
-
 export const analysisConfig = {
   ...blobConfig,
   /** Scenes of one film whose work may be in the queues at the same time; about twice the number of workers. */
@@ -15,9 +12,9 @@ export const analysisConfig = {
     .max(1000)
     .default(2 * availableParallelism()),
   /** Chat completions of a language model, up to and with `/v1`; without one, the built-in analysis stands alone. */
-  ANALYSIS_LLM_URL: optional(z.url({ protocol: /^https?$/ })),
-  ANALYSIS_LLM_MODEL: optional(z.string()),
-  ANALYSIS_LLM_KEY: optional(z.string()),
+  ANALYSIS_LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ANALYSIS_LLM_MODEL: z.string().optional(),
+  ANALYSIS_LLM_KEY: z.string().optional(),
   /** Scenes that the model is asked about at the same time. */
   ANALYSIS_LLM_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   /** For one scene. */
