@@ -1,4 +1,4 @@
-import { type Database, type Logger, repeat } from '@visiobook/subgraph-kit';
+import { type Database, keepDoing, type Logger, type Repeated } from '@visiobook/subgraph-kit';
 import { sql } from 'drizzle-orm';
 
 const EVERY_MILLISECONDS = 3_600_000;
@@ -18,14 +18,13 @@ export async function forgetEvents(db: Database, days: number): Promise<number> 
 }
 
 /** Now and then, until closed. @param days 0: never */
-export function keepForgetting(db: Database, log: Logger, days: number): { close(): Promise<void> } {
-  if (days === 0) return { close: async () => undefined };
-  return repeat(async () => {
-    try {
-      const forgotten = await forgetEvents(db, days);
-      if (forgotten > 0) log.info({ forgotten }, 'events had had their time');
-    } catch (error) {
-      log.warn({ err: error }, 'old events could not be cleared away');
-    }
-  }, EVERY_MILLISECONDS);
-}
+export const keepForgetting = (db: Database, log: Logger, days: number): Repeated | undefined =>
+  days === 0
+    ? undefined
+    : keepDoing(
+        async () => {
+          const forgotten = await forgetEvents(db, days);
+          if (forgotten > 0) log.info({ forgotten }, 'events had had their time');
+        },
+        { everyMilliseconds: EVERY_MILLISECONDS, log, failure: 'old events could not be let go of' },
+      );
