@@ -59,11 +59,16 @@ export class LocalGraph {
   }
 
   static async start(environment: NodeJS.ProcessEnv = {}, form: Form = 'together'): Promise<LocalGraph> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'visiobook-journey-'));
-    await chmod(folder, 0o711); // the database runs as somebody else when we are root
-    const graph = new LocalGraph(folder, await testPort(), { PATH: '/usr/bin:/bin', ...environment }, form);
+    const graph = await LocalGraph.prepare(environment, form);
     await graph.up();
     return graph;
+  }
+
+  /** Only its place: for what has to know its origin before it starts. */
+  static async prepare(environment: NodeJS.ProcessEnv = {}, form: Form = 'together'): Promise<LocalGraph> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'visiobook-journey-'));
+    await chmod(folder, 0o711); // the database runs as somebody else when we are root
+    return new LocalGraph(folder, await testPort(), { PATH: '/usr/bin:/bin', ...environment }, form);
   }
 
   /** Of the host; workers and the database are its children, or started by it. */
@@ -71,7 +76,9 @@ export class LocalGraph {
     return this.#child?.pid ?? 0;
   }
 
-  async up(): Promise<void> {
+  /** @param more that it is told beside what it always is, from now on */
+  async up(more: NodeJS.ProcessEnv = {}): Promise<void> {
+    Object.assign(this.#environment, more);
     const program = path.join(repository, 'packages/host/dist/start.js');
     const child = fork(program, this.#form === 'services' ? ['--services'] : [], {
       env: this.#environment,

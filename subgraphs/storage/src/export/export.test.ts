@@ -3,10 +3,10 @@ import { DirectoryBlobStore } from '@visiobook/blob-store';
 import { eraseUserInStorage, exportUserTasks } from '@visiobook/contracts';
 import { exportUserHandler, TaskError } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
-import yauzl from 'yauzl';
 import { service } from '../service.ts';
 import { Sweeper } from '../sweeper.ts';
 import { dataExports } from '../tables.ts';
+import { contents } from './archive.fixture.ts';
 
 let world: TestService;
 const blobs = () =>
@@ -62,18 +62,6 @@ const list = async (viewer: string) =>
 async function settled(viewer: string): Promise<void> {
   do await world.settle();
   while ((await list(viewer)).some(({ status }) => status === 'PENDING'));
-}
-
-/** What an archive holds, as a program reads it that knows nothing of us. */
-async function contents(zip: Buffer): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  const file = await yauzl.fromBufferPromise(zip, { lazyEntries: true });
-  for await (const entry of file.eachEntry()) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await file.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    found[entry.fileName] = Buffer.concat(chunks).toString();
-  }
-  return found;
 }
 
 test('a person gets all that every service knows of her, and her files as she sent them', async () => {
