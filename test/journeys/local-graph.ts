@@ -1,4 +1,5 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -153,6 +154,16 @@ export class LocalGraph {
     const program = path.join(repository, `packages/host/dist/${name}.js`);
     const { stdout } = await run(process.execPath, [program, ...args], { env: this.#environment, maxBuffer: 1 << 26 });
     return stdout;
+  }
+
+  /** Begins one of them and kills it after a while. Answers whether it was still at work. */
+  async killedCommand(milliseconds: number, name: string, ...args: string[]): Promise<boolean> {
+    const program = path.join(repository, `packages/host/dist/${name}.js`);
+    const child = spawn(process.execPath, [program, ...args], { env: this.#environment, stdio: 'ignore' });
+    const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    const [, signal] = await once(child, 'exit');
+    clearTimeout(timer);
+    return signal === 'SIGKILL';
   }
 
   /** Ends it; `up` starts it again on the same data. */
