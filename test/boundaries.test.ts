@@ -24,7 +24,7 @@ test.each(SUBGRAPHS)('%s imports no other subgraph, gateway, host or client', (n
   const foreign = SUBGRAPHS.filter((other) => other !== name);
   const forbidden = [
     ...foreign.flatMap((other) => [`@visiobook/${other}`, `subgraphs/${other}/`]),
-    ...['@visiobook/gateway', '@visiobook/host', '@visiobook/cli', 'gateway/', 'packages/', 'clients/'],
+    ...['@visiobook/gateway', '@visiobook/host', '@visiobook/cli', 'gateway/', 'packages/', 'clients/', 'test/'],
   ];
   const crossings = sourcesOf(`subgraphs/${name}/src`).flatMap(({ file, imports }) =>
     imports

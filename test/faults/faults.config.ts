@@ -6,3 +6,5 @@ export const FAULT_SEED = number('FAULT_SEED', 1);
 export const KILLS_OF_ALL = number('KILLS_OF_ALL', 2);
 /** Films during which one process is killed. */
 export const KILLS_OF_ONE = number('KILLS_OF_ONE', 6);
+/** Backups, restores and migrations, each, that are killed. */
+export const KILLS_OF_UPKEEP = number('KILLS_OF_UPKEEP', 3);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { exportUserTasks } from '@visiobook/contracts';
 import { startPostgres } from '@visiobook/dev-postgres';
 import { marksIn, tablesWith } from '@visiobook/subgraph-kit/testing';
 import postgres from 'postgres';
@@ -8,7 +9,7 @@ import { type Answer, LocalGraph } from './local-graph.ts';
 
 const HER = { email: 'ondine@restored.example', password: 'eau dormante sept', displayName: 'Ondine Valdemar' };
 /** Names in an export, which an archive holds as they are. */
-const PARTS = ['user.json', 'project.json', 'ingestion.json', 'assembly.json', 'storage.json'];
+const PARTS = exportUserTasks.map(({ queue }) => `${queue}.json`);
 const MARKS = ['Ondine Valdemar', 'The Drowned Cathedral', 'cathedral-notes'];
 
 let graph: LocalGraph;

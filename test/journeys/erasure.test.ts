@@ -5,9 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '@visiobook/dev-postgres';
 import { marksIn, tablesWith } from '@visiobook/subgraph-kit/testing';
 import postgres from 'postgres';
+import { contents } from '../../subgraphs/storage/src/export/archive.fixture.ts';
 import { processesOf } from '../faults/processes.ts';
 import { LocalGraph } from './local-graph.ts';
 import { PLAIN_PICTURE } from './plain-picture.ts';
+import { WaysIn } from './ways-in.ts';
 
 const STORY = `The Vermilion Astrolabe
 
@@ -34,7 +36,25 @@ const MARKS = [
   'Barnabax',
   'comet will be here',
   'leftover-of-hers',
+  'subject-of-hers',
+  'telephone-of-hers',
+  'desk-of-hers',
 ];
+/** As a provider knows her. */
+const ELSEWHERE = { sub: 'subject-of-hers', email: HER.email, email_verified: true, name: HER.displayName };
+
+/** Kinds of records of hers, of all services. */
+const TAKEN_ALONG = [
+  'profile',
+  'session',
+  'passkey',
+  'identity',
+  'apiKey',
+  'secondFactor',
+  'project',
+  'manuscript',
+  'chapter',
+].concat(['generation', 'storyboard', 'character', 'scene', 'film', 'file', 'act']);
 
 /** A client's whole view of a person's things; addresses are signed anew each time. */
 const EVERYTHING = `{ me { id displayName email projects { id title manuscript { id title } film { id durationSeconds }
@@ -42,16 +62,19 @@ const EVERYTHING = `{ me { id displayName email projects { id title manuscript {
   files(first: 50) { id filename sha256 } }`;
 
 let graph: LocalGraph;
+let waysIn: WaysIn;
 let sql: postgres.Sql;
 let adminUrl: string;
 beforeAll(async () => {
-  graph = await LocalGraph.start();
+  graph = await LocalGraph.prepare();
+  waysIn = await WaysIn.start(graph);
   adminUrl = (await startPostgres({ directory: path.join(graph.folder, 'data/postgres') })).url;
   sql = postgres(adminUrl, { max: 2, onnotice: () => undefined });
 }, 600_000);
 afterAll(async () => {
   await sql?.end({ timeout: 1 });
   await graph?.stop();
+  await waysIn?.stop();
 });
 
 interface SignedIn {
@@ -86,6 +109,19 @@ async function blobsWith(marks: readonly string[]) {
     if (marksIn(name, marks).length + marksIn(bytes, marks).length > 0) found.push(name);
   }
   return found;
+}
+
+/** All that she takes along, as it lies in the archive. */
+async function exported(token: string): Promise<Record<string, string>> {
+  expect((await graph.ask('mutation { exportMyData { id } }', {}, token)).errors).toBeUndefined();
+  for (;;) {
+    type Listed = { dataExports: { url: string | null; status: string }[] };
+    const { data } = await graph.ask<Listed>('{ dataExports { url status } }', {}, token);
+    const [latest] = data?.dataExports ?? [];
+    if (latest?.status === 'FAILED') throw new Error('The export has failed.');
+    if (latest?.url) return contents(Buffer.from(await (await fetch(latest.url)).arrayBuffer()));
+    await sleep(200);
+  }
 }
 
 /** A file of hers that was announced and sent, and is not completed. */
@@ -131,9 +167,19 @@ test('a person who deletes her account is gone from every table and every blob; 
   await graph.film(STORY, FILE, '--resolution', '720');
   await leaveUpload(her.accessToken, 'leftover-of-hers.txt', Buffer.from(`leftover-of-hers ${randomUUID()}`));
   await setPicture(her.accessToken);
-  await ask('mutation { startSecondFactor { secret } }');
+  await waysIn.turnSecondFactorOn(her.accessToken);
+  await waysIn.link(her.accessToken, ELSEWHERE);
+  const passkey = await waysIn.addPasskey(her.accessToken, 'telephone-of-hers');
+  await waysIn.leaveSignIn(ELSEWHERE, 'desk-of-hers');
+  await waysIn.leaveLinking(her.accessToken, { ...ELSEWHERE, sub: 'another-subject-of-hers' });
   await ask('mutation { createApiKey(input: { name: "Zéphyrine’s CI", scopes: ["films"] }) { key } }');
   await ask('mutation { invite(email: "friend-of-zéphyrine@marques.example") }');
+  const taken = await exported(her.accessToken);
+  const types = Object.values(taken).flatMap((text) => text.match(/(?<="type": ")\w+/g) ?? []);
+  expect(types).toEqual(expect.arrayContaining(TAKEN_ALONG));
+  // What has not been finished is not hers yet.
+  const finished = MARKS.filter((mark) => !['leftover-of-hers', 'desk-of-hers'].includes(mark));
+  expect(marksIn(JSON.stringify(taken), MARKS)).toEqual(finished);
   // What is looked for can be found while she is there: all but her address.
   const places = (await tablesWith(adminUrl, MARKS)).map((place) => place.split(': ')[1]);
   expect(MARKS.filter((mark) => !places.includes(mark))).toEqual([]);
@@ -152,13 +198,15 @@ test('a person who deletes her account is gone from every table and every blob; 
   expect((await ask(leave, { c: HER.email })).errors).toBeUndefined();
   const atWork = sql`select from dbos.workflow_status where status = 'PENDING' and name = 'analysis/generateFilm'`;
   await until(async () => (await atWork).length > 0);
+  // Hours go by.
   await sql`update "user".erasures set due_at = now()`;
+  await sql`update "user".openid_attempts set expires_at = now()`;
   await until(async () => (await sql`select from "user".erasures where begun_at is not null`).length > 0);
   process.kill(rests, 'SIGCONT');
   await until(async () => (await sql`select from "user".erasures where cleared_at is not null`).length > 0);
 
-  expect(await tablesWith(adminUrl, MARKS)).toEqual([]);
-  expect(await blobsWith(MARKS)).toEqual([]);
+  expect(await tablesWith(adminUrl, [...MARKS, passkey])).toEqual([]);
+  expect(await blobsWith([...MARKS, passkey])).toEqual([]);
   // Her id stays where decision 21 says.
   const left = (await tablesWith(adminUrl, [her.user.id])).map((place) => place.split(': ')[0]);
   expect(left).toEqual(['"user".erasures', 'events.log', 'keys.data_keys', 'security.audit_log']);

@@ -1,4 +1,5 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -59,11 +60,16 @@ export class LocalGraph {
   }
 
   static async start(environment: NodeJS.ProcessEnv = {}, form: Form = 'together'): Promise<LocalGraph> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'visiobook-journey-'));
-    await chmod(folder, 0o711); // the database runs as somebody else when we are root
-    const graph = new LocalGraph(folder, await testPort(), { PATH: '/usr/bin:/bin', ...environment }, form);
+    const graph = await LocalGraph.prepare(environment, form);
     await graph.up();
     return graph;
+  }
+
+  /** Only its place: for what has to know its origin before it starts. */
+  static async prepare(environment: NodeJS.ProcessEnv = {}, form: Form = 'together'): Promise<LocalGraph> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'visiobook-journey-'));
+    await chmod(folder, 0o711); // the database runs as somebody else when we are root
+    return new LocalGraph(folder, await testPort(), { PATH: '/usr/bin:/bin', ...environment }, form);
   }
 
   /** Of the host; workers and the database are its children, or started by it. */
@@ -71,7 +77,9 @@ export class LocalGraph {
     return this.#child?.pid ?? 0;
   }
 
-  async up(): Promise<void> {
+  /** @param more that it is told beside what it always is, from now on */
+  async up(more: NodeJS.ProcessEnv = {}): Promise<void> {
+    Object.assign(this.#environment, more);
     const program = path.join(repository, 'packages/host/dist/start.js');
     const child = fork(program, this.#form === 'services' ? ['--services'] : [], {
       env: this.#environment,
@@ -146,6 +154,16 @@ export class LocalGraph {
     const program = path.join(repository, `packages/host/dist/${name}.js`);
     const { stdout } = await run(process.execPath, [program, ...args], { env: this.#environment, maxBuffer: 1 << 26 });
     return stdout;
+  }
+
+  /** Begins one of them and kills it after a while. Answers whether it was still at work. */
+  async killedCommand(milliseconds: number, name: string, ...args: string[]): Promise<boolean> {
+    const program = path.join(repository, `packages/host/dist/${name}.js`);
+    const child = spawn(process.execPath, [program, ...args], { env: this.#environment, stdio: 'ignore' });
+    const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    const [, signal] = await once(child, 'exit');
+    clearTimeout(timer);
+    return signal === 'SIGKILL';
   }
 
   /** Ends it; `up` starts it again on the same data. */

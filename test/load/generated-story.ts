@@ -1,4 +1,4 @@
-import { seeded } from './seeded.ts';
+import { seeded } from '@visiobook/subgraph-kit/testing';
 
 /** Stories of any length, the same for the same seed: a paragraph for about each scene, somewhere else and later than the one before. */
 

@@ -19,15 +19,19 @@ export const exportUserIn = (queue: string) =>
 export const exportUserInUser = exportUserIn('user');
 export const exportUserInProject = exportUserIn('project');
 export const exportUserInIngestion = exportUserIn('ingestion');
+export const exportUserInAnalysis = exportUserIn('analysis');
 export const exportUserInAssembly = exportUserIn('assembly');
 export const exportUserInStorage = exportUserIn('storage');
+export const exportUserInSecurity = exportUserIn('security');
 
 export const exportUserTasks = [
   exportUserInUser,
   exportUserInProject,
   exportUserInIngestion,
+  exportUserInAnalysis,
   exportUserInAssembly,
   exportUserInStorage,
+  exportUserInSecurity,
 ];
 
 /** Gathers all parts of a person's export, and makes one file of them. */

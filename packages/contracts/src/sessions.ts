@@ -9,7 +9,15 @@ export const sessionsTopic = 'sessions';
 /** Of one event at most, which keeps it far below what an event may hold. */
 export const MOST_SESSIONS_ENDED = 1_000;
 
-/** Access tokens of these sessions (`sid`; `key:…` for an API key) are good no longer, though they say so. */
+const API_KEY = 'key:';
+
+/** The session (`sid`) of the access tokens that an API key is exchanged for. */
+export const apiKeySession = (keyId: string) => `${API_KEY}${keyId}`;
+
+/** Whether a program acts, with a key that somebody gave it. */
+export const isApiKeySession = (sessionId: string | null) => sessionId?.startsWith(API_KEY) ?? false;
+
+/** Access tokens of these sessions (`sid`) are good no longer, though they say so. */
 export const sessionsEnded = defineEvent({
   name: 'sessionsEnded',
   payload: z.object({ sessionIds: z.array(id).min(1).max(MOST_SESSIONS_ENDED) }),

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Logger } from './log.ts';
-import { repeat } from './repeat.ts';
+import { type Repeated, repeat } from './repeat.ts';
 
 const LOCK_CLASS = 7_310_602;
 const BEAT_MILLISECONDS = 1_000;
@@ -25,7 +25,7 @@ export class ExecutorPresence {
   readonly #version: string;
   readonly #log: Logger;
   #client: pg.Client;
-  readonly #beats: { close(): Promise<void> };
+  readonly #beats: Repeated;
   #hearing: Hearing | null = null;
 
   private constructor(id: string, client: pg.Client, options: { url: string; version: string; log: Logger }) {

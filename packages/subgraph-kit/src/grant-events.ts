@@ -6,7 +6,7 @@ export const grantEvents = (sql: postgres.Sql, service: string) => {
   const role = roleOf(service);
   return sql.unsafe(`
     grant usage on schema events to "${role}";
-    grant select on events.topics, events.log, events.consumers, events.deliveries to "${role}";
+    grant select on events.topics, events.log, events.consumers, events.deliveries, events.migrations to "${role}";
     grant execute on all functions in schema events to "${role}";
   `);
 };

@@ -25,7 +25,7 @@ export { isOutage } from './outage.ts';
 export * from './outbox.ts';
 export * from './page.ts';
 export * from './present-errors.ts';
-export { repeat } from './repeat.ts';
+export { keepDoing, type Repeated } from './repeat.ts';
 export * from './request-id.ts';
 export * from './request-trace.ts';
 export * from './reset.ts';

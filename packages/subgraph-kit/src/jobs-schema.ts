@@ -1,7 +1,11 @@
 import { migrateSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
 import pg from 'pg';
+import { SchemaMismatch } from './migration-plan.ts';
 
 const MIGRATION_LOCK = 7_310_601;
+
+/** On DBOS's table. */
+const TRIGGERS = ['tell_new', 'tell_waiting', 'tell_ended'];
 
 /*
  * Beside DBOS's own tables: which executors live, in which lane each task waits, what orchestrations remember, and what could not be
@@ -75,6 +79,22 @@ export async function migrateJobs(adminUrl: string, role = 'visiobook_jobs'): Pr
   } finally {
     await client.end();
   }
+}
+
+/** Without its triggers the queue works, but every task waits for a look: nobody would notice why. @throws SchemaMismatch */
+export async function verifyJobs(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query(
+    `select tgname as name from pg_trigger
+     where tgrelid = to_regclass('dbos.workflow_status') and tgname = any($1) and tgenabled in ('O', 'A')`,
+    [TRIGGERS],
+  );
+  const missing = TRIGGERS.filter((trigger) => !rows.some(({ name }) => name === trigger));
+  const facts = { hash: '', appliedAt: null, state: 'PENDING' as const };
+  if (missing.length > 0)
+    throw new SchemaMismatch(
+      'jobs',
+      missing.map((trigger) => ({ name: `The trigger ${trigger}`, ...facts })),
+    );
 }
 
 const nothing = () => undefined;

@@ -89,6 +89,19 @@ describe('Migrating', () => {
     await expect(migrate(ink)).rejects.toThrow('0000_other is applied but unknown');
   });
 
+  test('is missed by a service also where the schema is not its own but what all share', async () => {
+    await migrate(ink);
+    await verify(ink);
+    const admin = connectAs(null);
+    await admin`delete from events.migrations where file = (select max(file) from events.migrations)`;
+    await expect(verify(ink)).rejects.toThrow(
+      /schema of events does not fit this build:\n.* is not applied: run `npm run migrate`/,
+    );
+    // As in a database of before services looked there.
+    await admin`revoke select on events.migrations from visiobook_ink`;
+    await expect(verify(ink)).rejects.toThrow('schema of events does not fit this build');
+  });
+
   test('refuses a migration that comes before one that is applied, and changes nothing', async () => {
     const merged = await inventService('ink');
     await migrate(ink);

@@ -15,6 +15,8 @@ import {
 import { pendingOf, planSchema, requireExact, requireMigratable, type SchemaPlan } from './migration-plan.ts';
 import { closeDatabase, ensureRoles, grantConnect, grantOverview, grantOwnSchema, type PasswordFor } from './roles.ts';
 
+const NOT_ALLOWED = '42501';
+
 export interface MigrateOptions {
   /** The last migration to apply in each schema; none in a schema that is not named. For restoring an older backup. */
   upTo?: ReadonlyMap<string, string>;
@@ -69,12 +71,20 @@ export async function planAll(
   return plans;
 }
 
-/** @throws SchemaMismatch on a migration that is missing in the database, changed, or unknown to this build; Error while it is being restored */
+/** A service's own schema, and what all share. @throws SchemaMismatch on a migration that is missing in the database, changed, or unknown to this build; Error while it is being restored */
 export async function verifySchema(sql: postgres.Sql, service: MigratedService): Promise<void> {
   await requireRestored(sql);
   const applied = await readLedger(sql, serviceLedger(service.name));
   requireExact(planSchema(service.name, await serviceMigrations(service), applied));
+  requireExact(planSchema('events', await eventMigrations(), await readEventsLedger(sql)));
 }
+
+/** One that services may not read yet is of before they asked. */
+const readEventsLedger = (sql: postgres.Sql) =>
+  readLedger(sql, eventsLedger).catch((error: unknown) => {
+    if (error instanceof postgres.PostgresError && error.code === NOT_ALLOWED) return [];
+    throw error;
+  });
 
 /** What a backup brings back may be somebody's who was erased since. */
 async function requireRestored(sql: postgres.Sql): Promise<void> {

@@ -3,6 +3,8 @@ import { wfQueueRunner } from '@dbos-inc/dbos-sdk/internal/wfqueue';
 
 /** Nothing of ours is added to the queues or delayed while a worker runs: what DBOS looks for every second need not be. */
 const MAINTENANCE_MILLISECONDS = 60_000;
+/** Unless it has not found all queues that it is to serve: a query that fails leaves them unknown until the next time. */
+const DISCOVERY_MILLISECONDS = 500;
 
 interface Queue {
   readonly name: string;
@@ -14,6 +16,7 @@ interface Runner {
   scheduleDueQueues(
     ...given: [executor: unknown, now: number, most: number, inFlight: unknown, wake: () => void]
   ): void;
+  refreshDbQueues(...given: unknown[]): Promise<void>;
   runQueuePoll(executor: unknown, state: { queue: Queue }, ...rest: unknown[]): Promise<void>;
 }
 
@@ -34,8 +37,8 @@ export class QueueWakes {
   readonly #full = new Set<string>();
   #wakeScheduler: () => void = () => undefined;
 
-  /** Before the engine is launched. */
-  constructor() {
+  /** Before the engine is launched. @param queues all that it is to serve */
+  constructor(queues: readonly string[]) {
     const runner = this.#runner;
     // Its own methods, not those that an earlier runtime of this process has put before them.
     const own = Object.getPrototypeOf(runner) as Runner;
@@ -49,6 +52,11 @@ export class QueueWakes {
       return own.runQueuePoll.call(runner, executor, state, ...rest);
     };
     const times = wfQueueRunner.constructor as unknown as Record<string, number>;
+    runner.refreshDbQueues = async (...given) => {
+      await own.refreshDbQueues.apply(runner, given);
+      const knowsAll = queues.every((queue) => runner.states.has(queue));
+      times.reconcileIntervalMs = knowsAll ? MAINTENANCE_MILLISECONDS : DISCOVERY_MILLISECONDS;
+    };
     times.reconcileIntervalMs = MAINTENANCE_MILLISECONDS;
     times.transitionIntervalMs = MAINTENANCE_MILLISECONDS;
   }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { isGone } from './executor-presence.ts';
 import type { JobStore } from './job-store.ts';
 import type { Logger } from './log.ts';
-import { repeat } from './repeat.ts';
+import { keepDoing, type Repeated } from './repeat.ts';
 
 const LOCK = 7_310_603;
 const EVERY_MILLISECONDS = 2_000;
@@ -36,16 +36,22 @@ const HOUSEKEEPING_MILLISECONDS = 10 * 60_000;
 export class Reaper {
   readonly #pool: pg.Pool;
   readonly #log: Logger;
-  readonly #rounds: { close(): Promise<void> };
-  readonly #housekeeping: { close(): Promise<void> };
+  readonly #rounds: Repeated;
+  readonly #housekeeping: Repeated;
 
   constructor(store: JobStore, log: Logger) {
     this.#pool = store.pool;
     this.#log = log;
-    const complain = (error: unknown) => this.#log.warn({ err: error }, 'could not look after dead executors');
-    this.#rounds = repeat(() => this.reap().catch(complain), EVERY_MILLISECONDS);
-    const clear = () => store.eraseFinished(KEEP_DAYS).then(() => undefined, complain);
-    this.#housekeeping = repeat(clear, HOUSEKEEPING_MILLISECONDS);
+    this.#rounds = keepDoing(() => this.reap(), {
+      everyMilliseconds: EVERY_MILLISECONDS,
+      log,
+      failure: 'could not look after dead executors',
+    });
+    this.#housekeeping = keepDoing(() => store.eraseFinished(KEEP_DAYS), {
+      everyMilliseconds: HOUSEKEEPING_MILLISECONDS,
+      log,
+      failure: 'tasks that ended long ago could not be cleared away',
+    });
   }
 
   async reap(): Promise<void> {

@@ -1,9 +1,25 @@
 import { pause } from './abort.ts';
+import type { Logger } from './log.ts';
+
+export interface Repeated {
+  /** Resolves once nothing of it is at work any more. */
+  close(): Promise<void>;
+}
+
+export interface Chore {
+  everyMilliseconds: number;
+  log: Logger;
+  /** What the log says when it went wrong. */
+  failure: string;
+  /** The first time without a pause before. */
+  isDoneAtOnce?: boolean;
+}
 
 /** Runs something again and again with a pause between, never twice at a time, until closed; it must not throw. */
-export function repeat(run: () => Promise<void>, milliseconds: number): { close(): Promise<void> } {
+export function repeat(run: () => Promise<void>, milliseconds: number, isDoneAtOnce = false): Repeated {
   const over = new AbortController();
   const loop = (async () => {
+    if (isDoneAtOnce) await run();
     for (;;) {
       await pause(milliseconds, over.signal);
       if (over.signal.aborted) return;
@@ -17,3 +33,20 @@ export function repeat(run: () => Promise<void>, milliseconds: number): { close(
     },
   };
 }
+
+/** What has to be looked after now and then: whatever goes wrong is logged, and tried again the next time. */
+export const keepDoing = (
+  run: () => Promise<unknown>,
+  { everyMilliseconds, log, failure, isDoneAtOnce }: Chore,
+): Repeated =>
+  repeat(
+    async () => {
+      try {
+        await run();
+      } catch (error) {
+        log.warn({ err: error }, failure);
+      }
+    },
+    everyMilliseconds,
+    isDoneAtOnce,
+  );

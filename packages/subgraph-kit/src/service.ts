@@ -6,6 +6,7 @@ import type { Eraser } from './erasure.ts';
 import type { EventLog } from './events.ts';
 import type { Logger } from './log.ts';
 import type { Outbox } from './outbox.ts';
+import type { Repeated } from './repeat.ts';
 import type { Subgraph } from './subgraph.ts';
 import type { TaskClient } from './task-client.ts';
 import type { Worker } from './worker.ts';
@@ -48,7 +49,7 @@ export interface Service<S extends Shape = Shape> {
   /** Once a backup is restored, before anybody is let in. Answers what whoever restored it has to know. */
   restored?(deps: ServiceDeps<Parsed<S>>): Promise<readonly string[]>;
   /** What its API process does beside answering, until closed; any number of processes may do it at the same time. */
-  background?(deps: ServiceDeps<Parsed<S>>): { close(): void };
+  background?(deps: ServiceDeps<Parsed<S>>): Repeated;
 }
 
 /** Members are methods, so that a service with its own configuration still is a `Service` in a list of them. */

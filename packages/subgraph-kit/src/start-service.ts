@@ -51,8 +51,7 @@ export async function startService(
     url: api.url,
     publicUrl: open?.url ?? null,
     async close() {
-      background?.close();
-      await Promise.all([api.close(), open?.close()]);
+      await Promise.all([api.close(), open?.close(), background?.close()]);
       await deps.events.close();
       await database.close();
     },

@@ -17,6 +17,7 @@ import {
   waitingChannel,
   workflowName,
 } from './job-store.ts';
+import { verifyJobs } from './jobs-schema.ts';
 import type { Logger } from './log.ts';
 import { throughOutages } from './outage.ts';
 import { QueueWakes } from './queue-wakes.ts';
@@ -72,7 +73,7 @@ export class TaskRuntime {
   readonly #queues: ReadonlyMap<string, ServedQueue>;
   /** Runs at the same time in this process, by the queue of each lane it serves. */
   readonly #places: ReadonlyMap<string, number>;
-  readonly #wakes = new QueueWakes();
+  readonly #wakes: QueueWakes;
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
   #countRuns: (queue: string) => number = () => 0;
@@ -86,19 +87,21 @@ export class TaskRuntime {
     this.#options = options;
     this.#queues = new Map(queues.map((served) => [served.queue, served]));
     this.#places = new Map(queues.flatMap(placesOf));
+    this.#wakes = new QueueWakes(this.#allQueues());
     this.store = store;
     this.#presence = presence;
     // Every running task follows these two.
     setMaxListeners(0, this.#stopping.signal, this.#aborting.signal);
   }
 
-  /** Takes up the work of this executor's former life, then work from the queues. */
+  /** Takes up the work of this executor's former life, then work from the queues. @throws SchemaMismatch */
   static async start(given: TaskRuntimeOptions, queues: readonly ServedQueue[]): Promise<TaskRuntime> {
     if (DBOS.isInitialized()) throw new Error('This process runs tasks already.');
     const { retryDelayMilliseconds = 1000, graceSeconds = 8 } = given;
     const options = { ...given, retryDelayMilliseconds, graceSeconds };
     const { jobsUrl: url, executorName: name, version, log } = options;
     const store = await JobStore.connect(url, { max: 5, name, log });
+    await verifyJobs(store.pool).catch((error: unknown) => store.close().then(() => Promise.reject(error)));
     const presence = await ExecutorPresence.take({ url, name, version, log });
     const runtime = new TaskRuntime(options, queues, store, presence);
     try {

@@ -25,6 +25,7 @@ import { consumersOf } from './worker.ts';
 export { type TestDatabase, testDatabase } from './testing-database.ts';
 export { marksIn, tablesWith } from './testing-marks.ts';
 export { type InventedService, inventService } from './testing-migrations.ts';
+export { seeded } from './testing-seeded.ts';
 
 export interface TestOptions {
   /** What the service under test reads from the environment beyond what every test sets. */
@@ -33,9 +34,9 @@ export interface TestOptions {
   handlers?: Handler[];
 }
 
-/** Jest takes hooks only while a test file is being read, and worlds are opened later. */
+/** Jest takes hooks only while a test file is being read, and worlds are opened later. Benchmarks have none, and open none. */
 const opened: (() => Promise<void>)[] = [];
-afterAll(async () => {
+globalThis.afterAll?.(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 

@@ -1,5 +1,7 @@
+import { json } from 'node:stream/consumers';
 import { DirectoryBlobStore } from '@visiobook/blob-store';
 import {
+  exportUserInAnalysis,
   type FilmSettings,
   generateFilm,
   type ManuscriptText,
@@ -60,15 +62,16 @@ interface Seen {
 }
 
 let world: TestService;
-const studio = new Studio(() => world.events);
-beforeAll(async () => {
-  world = await testService(service, { handlers: studio.handlers, config: { GENERATION_WINDOW: '2' } });
-  const blobs = new DirectoryBlobStore({
+const blobs = () =>
+  new DirectoryBlobStore({
     directory: world.blobDirectory,
     signingKey: 'x'.repeat(32),
     publicOrigin: 'http://localhost',
   });
-  await blobs.put('ada/manuscripts/kite.json', Buffer.from(JSON.stringify(MANUSCRIPT)));
+const studio = new Studio(() => world.events);
+beforeAll(async () => {
+  world = await testService(service, { handlers: studio.handlers, config: { GENERATION_WINDOW: '2' } });
+  await blobs().put('ada/manuscripts/kite.json', Buffer.from(JSON.stringify(MANUSCRIPT)));
 });
 
 async function generate(projectId: string, manuscriptId = 'kite') {
@@ -157,6 +160,23 @@ test('the project’s record follows: status, scenes ready, how far it can be pl
   });
   const foreign = await world.as('eve')(query, { r: [{ __typename: 'Project', id: 'record' }] });
   expect(foreign.data).toEqual({ _entities: [{ generation: null, storyboard: null }] });
+});
+
+test('an export tells what was understood of her books, scene by scene, and nothing of anybody else’s', async () => {
+  const exported = async (ownerId: string) => {
+    const { parts } = await world.run(exportUserInAnalysis, { ownerId, exportId: 'e1' });
+    return (await json((await blobs().open(parts[0]?.blobKey ?? '')).stream)) as Record<string, unknown>[];
+  };
+  await generate('exported');
+  const records = await exported('ada');
+  expect(records).toContainEqual(expect.objectContaining({ type: 'generation', id: 'g-exported', title: 'The Kite' }));
+  const board = records.find(({ type, projectId }) => type === 'storyboard' && projectId === 'exported');
+  const parts = records.filter(({ storyboardId }) => storyboardId === board?.id);
+  expect(parts).toContainEqual(expect.objectContaining({ type: 'character', name: 'Nora' }));
+  const scenes = parts.filter(({ type }) => type === 'scene');
+  expect(scenes.map(({ index }) => index)).toEqual(Array.from({ length: Number(board?.sceneCount) }, (_, i) => i));
+  expect(scenes.map(({ text }) => text).join(' ')).toContain('a candle burned on the table');
+  expect(await exported('eve')).toEqual([]);
 });
 
 test('a failure of any service ends the film with that service’s reason', async () => {

@@ -1,8 +1,9 @@
 import { createBlobStore } from '@visiobook/blob-store';
-import { eraseUserInAnalysis, filmReady, sceneReady } from '@visiobook/contracts';
+import { eraseUserInAnalysis, exportUserInAnalysis, filmReady, sceneReady } from '@visiobook/contracts';
 import {
   consume,
   eraseUserHandler,
+  exportUserHandler,
   type ServiceDeps,
   type Subgraph,
   type Worker,
@@ -16,6 +17,7 @@ import { GenerationRecord } from './generation.record.ts';
 import { GenerationEventResolver, ProjectGenerationResolver } from './generation.resolvers.ts';
 import { GenerationService } from './generation.service.ts';
 import { Generation } from './generation.types.ts';
+import { personalRecords } from './personal-records.ts';
 import { ProjectStoryboardResolver, StoryboardResolver } from './storyboard.resolvers.ts';
 import { StoryboardService } from './storyboard.service.ts';
 import { Character, Project, Storyboard } from './storyboard.types.ts';
@@ -46,6 +48,7 @@ export function analysisWorker({ db, outbox, config, log }: WorkerDeps<AnalysisC
   return {
     handlers: [
       eraseUserHandler(eraseUserInAnalysis, erasePerson({ db, outbox })),
+      exportUserHandler(exportUserInAnalysis, blobs, personalRecords(db)),
       generateFilmWorkflow({ db, window: config.GENERATION_WINDOW }),
       analyseStoryTask({ db, blobs, analyst: createStoryAnalyst(config, log) }),
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>

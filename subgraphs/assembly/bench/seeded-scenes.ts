@@ -1,5 +1,5 @@
+import { seeded } from '@visiobook/subgraph-kit/testing';
 import sharp from 'sharp';
-import { seeded } from '../../../test/load/seeded.ts';
 import { wavOf } from '../src/film.fixture.ts';
 
 const WIDTH = 1920;

@@ -50,8 +50,7 @@ export function databaseWorker(deps: WorkerDeps<DatabaseConfig>): Worker {
     concurrency: 1,
     handlers: [backUpHandler(deps), eraseUserHandler(eraseUserInDatabase, databaseEraser(deps))],
     async close() {
-      schedule.close();
-      await retention.close();
+      await Promise.all([schedule?.close(), retention?.close()]);
     },
   };
 }

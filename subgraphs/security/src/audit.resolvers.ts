@@ -39,8 +39,8 @@ export class AuditEventResolver {
   }
 
   @FieldResolver(() => AuditTarget, { nullable: true })
-  target(@Root() { targetType, targetId }: AuditRow): AuditTarget | null {
-    return targetType === null || targetId === null ? null : { type: targetType, id: targetId };
+  target(@Root() row: AuditRow, @Ctx() { audit }: Context) {
+    return audit.targetOf(row);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The network it came from; gone when its person is.' })

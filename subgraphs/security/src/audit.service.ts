@@ -8,7 +8,7 @@ import {
 } from '@visiobook/subgraph-kit';
 import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { HeadSeal } from './audit.seal.ts';
-import type { AuditDetail, AuditReport } from './audit.types.ts';
+import type { AuditDetail, AuditReport, AuditTarget } from './audit.types.ts';
 import { verifyAuditLog } from './audit.verify.ts';
 import { type AuditRow, auditLog } from './tables.ts';
 
@@ -66,6 +66,10 @@ export class AuditService {
 
   subjectOf({ subjectId }: AuditRow): { id: string } | null {
     return subjectId !== null && this.#mayKnow(subjectId) ? { id: subjectId } : null;
+  }
+
+  targetOf({ targetType, targetId }: AuditRow): AuditTarget | null {
+    return targetType === null || targetId === null ? null : { type: targetType, id: targetId };
   }
 
   async addressOf(row: AuditRow): Promise<string | null> {

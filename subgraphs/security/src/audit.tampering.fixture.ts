@@ -1,7 +1,6 @@
 import { connectDatabase, type DatabaseConnection } from '@visiobook/subgraph-kit';
-import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
+import { seeded, type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { asc, sql } from 'drizzle-orm';
-import { seeded } from '../../../test/load/seeded.ts';
 import { appendActs, auditKeys } from './audit.fixture.ts';
 import { mutations, type Random } from './audit.mutations.fixture.ts';
 import type { HeadSeal } from './audit.seal.ts';

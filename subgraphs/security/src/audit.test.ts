@@ -1,20 +1,22 @@
-import { actRecorded, auditTopic } from '@visiobook/contracts';
+import { json } from 'node:stream/consumers';
+import { DirectoryBlobStore } from '@visiobook/blob-store';
+import { actRecorded, auditTopic, exportUserInSecurity } from '@visiobook/contracts';
 import {
   DataErased,
+  encryptionConfig,
   keyEncryptionKeys,
   OwnerEncryption,
-  parseConfig,
   recordAct,
   sealFacts,
 } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
+import { z } from 'zod';
 import { appendAct } from './audit.append.ts';
 import { appendActs, auditKeys } from './audit.fixture.ts';
 import type { HeadSeal } from './audit.seal.ts';
 import { verifyAuditLog } from './audit.verify.ts';
-import { securityConfig } from './config.ts';
 import { service } from './service.ts';
 
 const ADMIN = { id: 'root', scopes: ['admin'] };
@@ -36,8 +38,8 @@ beforeAll(async () => {
   const keys = await auditKeys();
   seal = keys.seal;
   world = await testService(service, { config: keys.config });
-  const config = parseConfig('test', securityConfig, keys.config);
-  encryption = new OwnerEncryption({ db: world.db, keks: keyEncryptionKeys(config), cacheSeconds: 0 });
+  const keks = keyEncryptionKeys(z.object(encryptionConfig).parse(keys.config));
+  encryption = new OwnerEncryption({ db: world.db, keks, cacheSeconds: 0 });
 });
 
 const record = (act: Parameters<typeof recordAct>[2]) => world.db.transaction((tx) => recordAct(world.outbox, tx, act));
@@ -105,6 +107,27 @@ test('an administrator’s hand and network stay hers; the person it is about se
   expect(await mineOf('joy')).toMatchObject([{ act: 'roleGiven', actor: null, address: null, details }]);
   const { data } = await world.as(ADMIN)<Trail>(TRAIL, { subjectId: 'joy' });
   expect(data?.auditTrail).toMatchObject([{ actor: { id: 'root' }, address: '192.0.2.0/24', details }]);
+});
+
+test('a person takes along all that was written down of her, as far as she may read it', async () => {
+  const network = (actorId: string) =>
+    sealFacts(encryption, { actorId, subjectId: 'lea', address: '192.0.2.0/24', details: { role: 'support' } });
+  const [byRoot, byHer] = [await network('root'), await network('lea')];
+  await record({ act: 'roleGiven', by: { id: 'root', sessionId: null }, about: 'lea', facts: byRoot });
+  const project = (i: number) => ({ type: 'Project', id: `p${i}` });
+  for (let i = 0; i < 130; i++)
+    await record({ act: 'projectShared', by: { id: 'lea', sessionId: 's' }, on: project(i), facts: byHer });
+  await record({ act: 'signedIn', by: { id: 'eve', sessionId: null } });
+  await world.settle();
+  const directory = world.blobDirectory;
+  const blobs = new DirectoryBlobStore({ directory, signingKey: 'x'.repeat(32), publicOrigin: 'http://localhost' });
+  const { parts } = await world.run(exportUserInSecurity, { ownerId: 'lea', exportId: 'e1' });
+  const acts = (await json((await blobs.open(parts[0]?.blobKey ?? '')).stream)) as { target: unknown }[];
+  expect(acts.map(({ target }) => target)).toEqual([...Array.from({ length: 130 }, (_, i) => project(129 - i)), null]);
+  const details = [{ name: 'role', value: 'support' }];
+  const hers = { type: 'act', service: 'security', outcome: 'DONE', subject: 'lea', details };
+  expect(acts[0]).toMatchObject({ ...hers, act: 'projectShared', actor: 'lea', address: '192.0.2.0/24' });
+  expect(acts.at(-1)).toMatchObject({ ...hers, act: 'roleGiven', actor: null, address: null });
 });
 
 test('nothing personal is readable in the database, and erasing a person leaves the chain intact', async () => {

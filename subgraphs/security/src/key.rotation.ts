@@ -1,8 +1,15 @@
 import { rewrapKeys } from '@visiobook/contracts';
-import type { Database, KeyEncryptionKeys, Logger, Outbox } from '@visiobook/subgraph-kit';
+import {
+  type Database,
+  type KeyEncryptionKeys,
+  keepDoing,
+  type Logger,
+  type Outbox,
+  type Repeated,
+} from '@visiobook/subgraph-kit';
 import { sql } from 'drizzle-orm';
 
-const EVERY_MS = 10 * 60_000;
+const EVERY_MILLISECONDS = 10 * 60_000;
 
 /** Notices that the key-encryption key has changed, and has the data keys wrapped anew. */
 export class KeyRotation {
@@ -21,16 +28,18 @@ export class KeyRotation {
     const current = await this.#keks.currentId();
     const [stale] = await this.#db.execute(sql`select owner from keys.stale(${current}, 1)`);
     if (!stale) return false;
-    const id = `rewrapKeys/${current}/${Math.floor(now / EVERY_MS)}`;
+    const id = `rewrapKeys/${current}/${Math.floor(now / EVERY_MILLISECONDS)}`;
     await this.#db.transaction((tx) => this.#outbox.enqueue(tx, rewrapKeys, {}, { id }));
     return true;
   }
 
-  /** Looks at once and then now and again, without keeping the process alive. */
-  start(log: Logger): { close(): void } {
-    const look = () => this.look().catch((error: unknown) => log.warn({ err: error }, 'cannot look for stale keys'));
-    void look();
-    const timer = setInterval(look, EVERY_MS).unref();
-    return { close: () => clearInterval(timer) };
+  /** Looks at once and then now and again, until closed. */
+  start(log: Logger): Repeated {
+    return keepDoing(() => this.look(), {
+      everyMilliseconds: EVERY_MILLISECONDS,
+      log,
+      failure: 'cannot look for stale keys',
+      isDoneAtOnce: true,
+    });
   }
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { destroyOwnerKey, rewrapKeys } from '@visiobook/contracts';
-import { DataErased, keyEncryptionKeys, OwnerEncryption, parseConfig } from '@visiobook/subgraph-kit';
+import { DataErased, encryptionConfig, keyEncryptionKeys, OwnerEncryption } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { auditKeys } from './audit.fixture.ts';
-import { securityConfig } from './config.ts';
 import { KeyRotation } from './key.rotation.ts';
 import { service } from './service.ts';
 import { outbox } from './tables.ts';
@@ -20,8 +20,7 @@ beforeAll(async () => {
   world = await testService(service, { config: environment });
 });
 
-const keksOf = (keys: string) =>
-  keyEncryptionKeys(parseConfig('test', securityConfig, { ...environment, KEY_ENCRYPTION_KEYS: keys }));
+const keksOf = (keys: string) => keyEncryptionKeys(z.object(encryptionConfig).parse({ KEY_ENCRYPTION_KEYS: keys }));
 
 /** As a process sees the data that has these keys. */
 const encryptionOf = (keys: string) => new OwnerEncryption({ db: world.db, keks: keksOf(keys), cacheSeconds: 0 });

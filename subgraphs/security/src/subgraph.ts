@@ -1,6 +1,8 @@
-import { actRecorded } from '@visiobook/contracts';
+import { createBlobStore } from '@visiobook/blob-store';
+import { actRecorded, exportUserInSecurity } from '@visiobook/contracts';
 import {
   consume,
+  exportUserHandler,
   keyEncryptionKeys,
   OwnerEncryption,
   type ServiceDeps,
@@ -12,21 +14,21 @@ import { Policies } from '@visiobook/subgraph-kit/policy';
 import { appendAct } from './audit.append.ts';
 import { AuditEventResolver, UserResolver } from './audit.resolvers.ts';
 import { sealWith } from './audit.seal.ts';
-import { AuditService } from './audit.service.ts';
+import { type AuditDeps, AuditService } from './audit.service.ts';
 import { User } from './audit.types.ts';
 import type { SecurityConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { KeyResolver } from './key.resolvers.ts';
 import { KeyRotation } from './key.rotation.ts';
 import { KeyService } from './key.service.ts';
+import { personalRecords } from './personal-records.ts';
 import { PolicyResolver } from './policy.resolvers.ts';
 import { PolicyService } from './policy.service.ts';
 import { destroyOwnerKeyTask } from './tasks/destroyOwnerKey.ts';
 import { rewrapKeysTask } from './tasks/rewrapKeys.ts';
 
 export function securitySubgraph({ db, outbox, config }: ServiceDeps<SecurityConfig>): Subgraph<Context> {
-  const encryption = new OwnerEncryption({ db, keks: keyEncryptionKeys(config) });
-  const deps = { db, encryption, seal: sealOf(config) };
+  const deps = auditDeps({ db, config });
   const { set } = new Policies();
   return {
     name: 'security',
@@ -42,13 +44,14 @@ export function securitySubgraph({ db, outbox, config }: ServiceDeps<SecurityCon
 }
 
 export function securityWorker({ db, outbox, config }: WorkerDeps<SecurityConfig>): Worker {
-  const seal = sealOf(config);
+  const audit = auditDeps({ db, config });
   return {
     handlers: [
       consume(actRecorded, async (act, { log }) => {
         // The logs of the services are kept elsewhere: whoever cuts the audit log off cannot cut these.
-        log.info({ auditHead: await appendAct(db, seal, act) }, 'act appended');
+        log.info({ auditHead: await appendAct(db, audit.seal, act) }, 'act appended');
       }),
+      exportUserHandler(exportUserInSecurity, createBlobStore(config), personalRecords(audit)),
       rewrapKeysTask(db, keyEncryptionKeys(config)),
       destroyOwnerKeyTask(db, outbox),
     ],
@@ -58,5 +61,8 @@ export function securityWorker({ db, outbox, config }: WorkerDeps<SecurityConfig
 export const securityBackground = ({ db, outbox, config, log }: ServiceDeps<SecurityConfig>) =>
   new KeyRotation(db, outbox, keyEncryptionKeys(config)).start(log);
 
-const sealOf = ({ AUDIT_SIGNING_KEY, AUDIT_FORMER_KEY }: SecurityConfig) =>
-  sealWith(AUDIT_SIGNING_KEY, AUDIT_FORMER_KEY);
+const auditDeps = ({ db, config }: Pick<ServiceDeps<SecurityConfig>, 'db' | 'config'>): AuditDeps => ({
+  db,
+  encryption: new OwnerEncryption({ db, keks: keyEncryptionKeys(config) }),
+  seal: sealWith(config.AUDIT_SIGNING_KEY, config.AUDIT_FORMER_KEY),
+});

@@ -1,10 +1,10 @@
 import { type BlobStore, incomingKey, uploadKey } from '@visiobook/blob-store';
-import type { Database, Logger, Transaction } from '@visiobook/subgraph-kit';
+import { type Database, keepDoing, type Logger, type Repeated, type Transaction } from '@visiobook/subgraph-kit';
 import { and, asc, eq, lt } from 'drizzle-orm';
 import { exportBlobKey, exportFolder } from './export/export.record.ts';
 import { dataExports, files } from './tables.ts';
 
-const EVERY_MS = 10 * 60_000;
+const EVERY_MILLISECONDS = 10 * 60_000;
 const BATCH = 100;
 /** A client that began to send just before its link expired may still be sending. */
 const GRACE_MS = 3_600_000;
@@ -33,11 +33,13 @@ export class Sweeper {
     return ended;
   }
 
-  /** Sweeps now and then until closed, without keeping the process alive. */
-  start(log: Logger): { close(): void } {
-    const run = () => this.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweeping uploads failed'));
-    const timer = setInterval(run, EVERY_MS).unref();
-    return { close: () => clearInterval(timer) };
+  /** Sweeps now and then until closed. */
+  start(log: Logger): Repeated {
+    return keepDoing(() => this.sweep(), {
+      everyMilliseconds: EVERY_MILLISECONDS,
+      log,
+      failure: 'what is over could not be cleared away',
+    });
   }
 
   async #dropExports(now: Date): Promise<void> {

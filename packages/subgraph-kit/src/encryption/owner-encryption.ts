@@ -26,7 +26,7 @@ const BLIND_INDEX = '$blind-index';
 
 /**
  * Encrypts an owner's texts with a key of her own. Destroying that key (a task of the security service) makes all of them unreadable
- * at once, in every table, replica and backup, as soon as the processes' caches have let go of it.
+ * at once, in every table and replica, as soon as the processes' caches have let go of it. A backup of before holds the wrapped key.
  */
 export class OwnerEncryption {
   readonly #keys: DataKeys;

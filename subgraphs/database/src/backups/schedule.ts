@@ -1,4 +1,4 @@
-import type { Database, Logger, Outbox } from '@visiobook/subgraph-kit';
+import { type Database, keepDoing, type Logger, type Outbox, type Repeated } from '@visiobook/subgraph-kit';
 import { lt, sql } from 'drizzle-orm';
 import { backupRuns } from '../tables.ts';
 import { requestBackup } from './request-backup.ts';
@@ -18,11 +18,12 @@ export async function askWhenDue({ db, outbox }: Omit<ScheduleDeps, 'log'>, ever
   await db.delete(backupRuns).where(lt(backupRuns.requestedAt, KEEP_RUNS));
 }
 
-/** Without keeping the process alive. @param everyHours 0: never */
-export function scheduleBackups(deps: ScheduleDeps, everyHours: number): { close(): void } {
-  if (everyHours === 0) return { close: () => undefined };
-  const ask = () =>
-    askWhenDue(deps, everyHours).catch((error: unknown) => deps.log.warn({ err: error }, 'could not ask for a backup'));
-  const timer = setInterval(ask, EVERY_MILLISECONDS).unref();
-  return { close: () => clearInterval(timer) };
-}
+/** Now and then, until closed. @param everyHours 0: never */
+export const scheduleBackups = (deps: ScheduleDeps, everyHours: number): Repeated | undefined =>
+  everyHours === 0
+    ? undefined
+    : keepDoing(() => askWhenDue(deps, everyHours), {
+        everyMilliseconds: EVERY_MILLISECONDS,
+        log: deps.log,
+        failure: 'could not ask for a backup',
+      });

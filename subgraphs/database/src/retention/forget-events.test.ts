@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { defineEvent } from '@visiobook/contracts';
-import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
+import { seeded, type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { z } from 'zod';
@@ -16,11 +17,26 @@ beforeAll(async () => {
 });
 afterAll(() => admin.end());
 
+const range = (from: number, to: number) => Array.from({ length: Math.max(to - from + 1, 0) }, (_, i) => from + i);
+
 /** Events 1 to `many` of a topic, those up to `old` from long ago. */
 async function history(topic: string, many: number, old: number): Promise<void> {
   for (let n = 1; n <= many; n++) await world.events.append(topic, happened, { n }, { id: `${topic} ${n}` });
   await admin`update events.log set at = now() - interval '100 days' where topic = ${topic} and seq <= ${old}`;
 }
+
+/** By the age of each event in days. @param waiting those that somebody has not been given yet */
+async function historyOf(topic: string, ages: readonly number[], waiting: readonly number[] = []): Promise<void> {
+  await admin`insert into events.topics (topic, last_seq) values (${topic}, ${ages.length})`;
+  await admin`insert into events.log (topic, seq, id, name, payload, at)
+    select ${topic}, n, ${topic} || ' ' || n, 'happened', '{}', now() - make_interval(days => age)
+    from unnest(${ages as number[]}::int[]) with ordinality as ages (age, n)`;
+  await admin`insert into events.deliveries (consumer, topic, seq, name)
+    select 'somebody', ${topic}, n, 'happened' from unnest(${waiting as number[]}::int[]) n`;
+}
+
+const left = async (topic: string): Promise<number[]> =>
+  (await admin`select seq::int from events.log where topic = ${topic} order by seq`).map(({ seq }) => seq);
 
 /** The next `count` that a reader of the topic is given. */
 async function read(topic: string, after: number, count: number): Promise<number[]> {
@@ -65,10 +81,40 @@ test('what a consumer has not been given yet stays', async () => {
 });
 
 test('more than one batch goes', async () => {
-  await history('many', 1, 0);
-  await admin`insert into events.log (topic, seq, id, name, payload, at)
-    select 'many', n, 'many ' || n, 'happened', '{}', now() - interval '100 days' from generate_series(2, 2500) n`;
-  await admin`update events.topics set last_seq = 2500 where topic = 'many'`;
-  await admin`update events.log set at = now() - interval '100 days' where topic = 'many'`;
+  await historyOf('many', Array(2500).fill(100));
   expect(await forgetEvents(world.db, 90)).toBeGreaterThanOrEqual(2500);
+  expect(await left('many')).toEqual([]);
+});
+
+test('a project’s events go together or not at all, also when something happens to it in between', async () => {
+  const topics = Array.from({ length: 8 }, (_, i) => `project/ada/long-${i}`);
+  for (const topic of topics) await historyOf(topic, Array(1500).fill(100));
+  const happens = topics.map(async (topic, i) => {
+    await sleep(i * 10);
+    await world.events.append(topic, happened, { n: 1501 }, { id: `${topic} late` });
+  });
+  await Promise.all([forgetEvents(world.db, 90), forgetEvents(world.db, 90), ...happens]);
+  for (const topic of topics) expect([[1501], range(1, 1501)]).toContainEqual(await left(topic));
+});
+
+test('whatever has happened when, exactly that goes which may', async () => {
+  const random = seeded(22);
+  const below = (n: number) => Math.floor(random() * n);
+  const expected: [string, number[]][] = [];
+  for (let i = 0; i < 60; i++) {
+    const topic = random() < 0.5 ? `project/eve/${i}` : `news-${i}`;
+    const ages = Array.from({ length: 1 + below(6) }, () => 80 + below(20)).sort((a, b) => b - a);
+    const waiting = random() < 0.3 ? [1 + below(ages.length)] : [];
+    await historyOf(topic, ages, waiting);
+    const aged = Math.min(ages.filter((age) => age >= 90).length, (waiting[0] ?? Infinity) - 1);
+    const gone = topic.startsWith('project/') && aged < ages.length ? 0 : aged;
+    expected.push([topic, range(gone + 1, ages.length)]);
+  }
+  await forgetEvents(world.db, 90);
+  const found = await Promise.all(expected.map(async ([topic]) => [topic, await left(topic)]));
+  expect(found).toEqual(expected);
+  // Nothing is left to do, and what is left can be read on.
+  expect(await forgetEvents(world.db, 90)).toBe(0);
+  for (const [topic, seqs] of expected.filter(([, seqs]) => seqs.length > 0))
+    expect(await read(topic, 0, seqs.length)).toEqual(seqs);
 });

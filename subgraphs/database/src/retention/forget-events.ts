@@ -1,16 +1,23 @@
-import { type Database, type Logger, repeat } from '@visiobook/subgraph-kit';
-import { sql } from 'drizzle-orm';
+import { type Database, keepDoing, type Logger, type Repeated } from '@visiobook/subgraph-kit';
+import { type SQL, sql } from 'drizzle-orm';
 
 const EVERY_MILLISECONDS = 3_600_000;
-/** So that topics are not locked for long, and a backup does not wait. */
+/** Of a topic that goes on, so that it is not locked for long. A project's events go all together: nothing happens to it any more. */
 const BATCH = 1_000;
 
 /** Lets go of events that are older than that; readers of what is going on miss none. Answers how many. */
 export async function forgetEvents(db: Database, days: number): Promise<number> {
+  const before = sql`now() - make_interval(days => ${days}::int)`;
+  let forgotten = 0;
+  for (const { topic } of await db.execute<{ topic: string }>(sql`select topic from events.aged(${before}) as topic`))
+    forgotten += await forgetTopic(db, topic, before);
+  return forgotten;
+}
+
+/** Each batch is a transaction of its own. */
+async function forgetTopic(db: Database, topic: string, before: SQL): Promise<number> {
   for (let forgotten = 0; ; ) {
-    const [row] = await db.execute<{ some: string }>(
-      sql`select events.forget(now() - make_interval(days => ${days}::int), ${BATCH}) as some`,
-    );
+    const [row] = await db.execute<{ some: string }>(sql`select events.forget(${topic}, ${before}, ${BATCH}) as some`);
     const some = Number(row?.some ?? 0);
     forgotten += some;
     if (some < BATCH) return forgotten;
@@ -18,14 +25,13 @@ export async function forgetEvents(db: Database, days: number): Promise<number> 
 }
 
 /** Now and then, until closed. @param days 0: never */
-export function keepForgetting(db: Database, log: Logger, days: number): { close(): Promise<void> } {
-  if (days === 0) return { close: async () => undefined };
-  return repeat(async () => {
-    try {
-      const forgotten = await forgetEvents(db, days);
-      if (forgotten > 0) log.info({ forgotten }, 'events had had their time');
-    } catch (error) {
-      log.warn({ err: error }, 'old events could not be cleared away');
-    }
-  }, EVERY_MILLISECONDS);
-}
+export const keepForgetting = (db: Database, log: Logger, days: number): Repeated | undefined =>
+  days === 0
+    ? undefined
+    : keepDoing(
+        async () => {
+          const forgotten = await forgetEvents(db, days);
+          if (forgotten > 0) log.info({ forgotten }, 'events had had their time');
+        },
+        { everyMilliseconds: EVERY_MILLISECONDS, log, failure: 'old events could not be let go of' },
+      );

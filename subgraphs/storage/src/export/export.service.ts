@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BlobStore } from '@visiobook/blob-store';
-import { exportAccount } from '@visiobook/contracts';
+import { exportAccount, isApiKeySession } from '@visiobook/contracts';
 import { type Database, Forbidden, type Outbox, recordAct, type Viewer } from '@visiobook/subgraph-kit';
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { type DataExportRow, dataExports } from '../tables.ts';
 import { exportBlobKey } from './export.record.ts';
 
@@ -37,6 +37,8 @@ export class ExportService {
     const ownerId = this.#requireHerself();
     const { db, outbox } = this.#deps;
     return db.transaction(async (tx) => {
+      // Two of her devices take turns: the second finds what the first has begun.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtext('storage.data_exports'), hashtext(${ownerId}))`);
       const isRecent = gt(dataExports.requestedAt, new Date(Date.now() - AGAIN_MILLISECONDS));
       const rows = await tx
         .select()
@@ -65,8 +67,7 @@ export class ExportService {
 
   /** A program that holds one of her API keys does not get everything at once. @throws Unauthenticated, Forbidden */
   #requireHerself(): string {
-    const { sessionId } = this.#viewer;
-    if (sessionId?.startsWith('key:')) throw new Forbidden();
+    if (isApiKeySession(this.#viewer.sessionId)) throw new Forbidden();
     return this.#viewer.requireId();
   }
 }

@@ -3,10 +3,10 @@ import { DirectoryBlobStore } from '@visiobook/blob-store';
 import { eraseUserInStorage, exportUserTasks } from '@visiobook/contracts';
 import { exportUserHandler, TaskError } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
-import yauzl from 'yauzl';
 import { service } from '../service.ts';
 import { Sweeper } from '../sweeper.ts';
 import { dataExports } from '../tables.ts';
+import { contents } from './archive.fixture.ts';
 
 let world: TestService;
 const blobs = () =>
@@ -22,7 +22,7 @@ const others = exportUserTasks
   .map((task) => {
     const write = (key: string, ...rest: unknown[]) => blobs().put(key, ...(rest as [never, never]));
     return exportUserHandler(task, { put: write }, async function* (ownerId) {
-      if (ownerId === 'unlucky') throw new TaskError('LOST', 'It is lost.');
+      if (ownerId.startsWith('unlucky') && task.queue === 'project') throw new TaskError('LOST', 'It is lost.');
       yield { type: 'note', service: task.queue, ownerId, text: '“Ça va ?”' };
       yield { type: 'note', text: 'two' };
     });
@@ -64,18 +64,6 @@ async function settled(viewer: string): Promise<void> {
   while ((await list(viewer)).some(({ status }) => status === 'PENDING'));
 }
 
-/** What an archive holds, as a program reads it that knows nothing of us. */
-async function contents(zip: Buffer): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  const file = await yauzl.fromBufferPromise(zip, { lazyEntries: true });
-  for await (const entry of file.eachEntry()) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await file.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    found[entry.fileName] = Buffer.concat(chunks).toString();
-  }
-  return found;
-}
-
 test('a person gets all that every service knows of her, and her files as she sent them', async () => {
   await bringIn('ada', 'Éléments.txt', 'Call me Ishmael.');
   await bringIn('eve', 'book.txt', 'somebody else’s');
@@ -109,6 +97,12 @@ test('an API key exports nothing, and sees no export', async () => {
   expect((await program('{ dataExports { url } }')).code).toBe('FORBIDDEN');
 });
 
+test('two devices that ask at the same moment get one export', async () => {
+  const asked = await Promise.all([1, 2, 3, 4].map(() => ask('tess')));
+  expect(new Set(asked.map((found) => found?.id)).size).toBe(1);
+  expect(await list('tess')).toHaveLength(1);
+});
+
 test('an export that fails says so, and can be asked for again', async () => {
   const first = await ask('unlucky');
   await settled('unlucky');
@@ -116,21 +110,37 @@ test('an export that fails says so, and can be asked for again', async () => {
   expect((await ask('unlucky'))?.id).not.toBe(first?.id);
 });
 
+const countOf = async (owner: string) => {
+  let count = 0;
+  for await (const _ of blobs().list(owner)) count += 1;
+  return count;
+};
+
+const sweepIn = (days: number) => new Sweeper(world.db, blobs()).sweep(new Date(Date.now() + days * 86_400_000));
+
+test('one that failed goes sooner, with the pieces that were made for it', async () => {
+  await ask('unlucky-too');
+  await ask('una');
+  await settled('unlucky-too');
+  await settled('una');
+  expect(await countOf('unlucky-too')).toBe(exportUserTasks.length - 1);
+  await sweepIn(0.9);
+  expect(await list('unlucky-too')).toHaveLength(1);
+  await sweepIn(1.1);
+  expect(await list('unlucky-too')).toEqual([]);
+  expect([await countOf('unlucky-too'), await countOf('una')]).toEqual([0, 1]);
+});
+
 test('exports go with their time, and with their owner', async () => {
   for (const person of ['ida', 'una']) {
     await ask(person);
     await settled(person);
   }
-  const archives = async (owner: string) => {
-    let count = 0;
-    for await (const _ of blobs().list(owner)) count += 1;
-    return count;
-  };
-  expect([await archives('ida'), await archives('una')]).toEqual([1, 1]);
+  expect([await countOf('ida'), await countOf('una')]).toEqual([1, 1]);
   expect(await world.run(eraseUserInStorage, { ownerId: 'ida', pass: 1 })).toEqual({ rows: 1, blobs: 1 });
   expect(await world.run(eraseUserInStorage, { ownerId: 'ida', pass: 2 })).toEqual({ rows: 0, blobs: 0 });
   expect(await world.db.select().from(dataExports)).not.toContainEqual(expect.objectContaining({ ownerId: 'ida' }));
-  await new Sweeper(world.db, blobs()).sweep(new Date(Date.now() + 8 * 86_400_000));
-  expect([await archives('ida'), await archives('una')]).toEqual([0, 0]);
+  await sweepIn(8);
+  expect([await countOf('ida'), await countOf('una')]).toEqual([0, 0]);
   expect(await list('una')).toEqual([]);
 });

@@ -16,11 +16,12 @@ export const exportAccountWorkflow = (db: Database) =>
     }
   });
 
-/** In the order of the list of services. */
+/** In the order of the list of services. When one fails, the others come to their end first: none writes behind an export that has failed. */
 async function gathered(input: { ownerId: string; exportId: string }, flow: Flow): Promise<ExportPart[]> {
   const parts = exportUserTasks.map(async (task) => {
     const started = await flow.start(task, input, { id: `${flow.taskId}.${task.queue}` });
     return (await started.result()).parts;
   });
+  await Promise.allSettled(parts);
   return (await Promise.all(parts)).flat();
 }

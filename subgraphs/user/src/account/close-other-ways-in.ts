@@ -1,6 +1,7 @@
+import { apiKeySession } from '@visiobook/contracts';
 import type { Outbox, Transaction } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
-import { apiKeySession, tellEnded } from '../session/end-sessions.ts';
+import { tellEnded } from '../session/end-sessions.ts';
 import { apiKeys, identities, passkeys, recoveryCodes, secondFactors } from '../tables.ts';
 
 /** Leaves an account with its password alone. */

@@ -1,6 +1,6 @@
 import type { Database, PersonalRecords } from '@visiobook/subgraph-kit';
-import { eq } from 'drizzle-orm';
-import { apiKeys, identities, passkeys, sessions, users } from '../tables.ts';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { apiKeys, identities, passkeys, recoveryCodes, secondFactors, sessions, users } from '../tables.ts';
 import type { Addresses } from './addresses.ts';
 import { accessibilityOf } from './profile.ts';
 
@@ -28,4 +28,13 @@ export const personalRecords = (db: Database, addresses: Addresses): PersonalRec
       yield { type: 'identity', ...identity };
     for (const { hash: _, userId: __, ...key } of await db.select().from(apiKeys).where(eq(apiKeys.userId, userId)))
       yield { type: 'apiKey', ...key };
+    yield* secondFactor(db, userId);
   };
+
+/** One that was begun and never turned on is none. */
+async function* secondFactor(db: Database, userId: string) {
+  const isOn = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
+  const recoveryCodesLeft = await db.$count(recoveryCodes, eq(recoveryCodes.userId, userId));
+  for (const { since } of await db.select({ since: secondFactors.confirmedAt }).from(secondFactors).where(isOn))
+    yield { type: 'secondFactor', since, recoveryCodesLeft };
+}

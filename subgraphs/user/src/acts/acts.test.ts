@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { encryptionConfig, keyEncryptionKeys, OwnerEncryption, openAddress } from '@visiobook/subgraph-kit';
+import {
+  encryptionConfig,
+  keyEncryptionKeys,
+  OwnerEncryption,
+  openAddress,
+  openDetails,
+} from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { eq } from 'drizzle-orm';
 import { generate } from 'otplib';
@@ -102,8 +108,13 @@ test('a passkey that comes and goes', async () => {
   const { data } = await ask<{ startPasskey: string }>('mutation { startPasskey }');
   const response = new SoftwareAuthenticator().create(data?.startPasskey ?? '', { origin: ORIGIN });
   await ask('mutation ($r: String!) { addPasskey(response: $r, name: "Phone") { id } }', { r: response });
-  await ask('mutation ($id: ID!) { removePasskey(id: $id) }', { id: await idOf(ask, 'passkeys') });
+  const id = await idOf(ask, 'passkeys');
+  await ask('mutation ($id: ID!) { removePasskey(id: $id) }', { id });
   expect(await newActsOf(person)).toEqual(['passkeyAdded', 'passkeyRemoved']);
+  // Which one is hers to know: its device has the id, too.
+  const [, , ...acts] = await actsOf(person);
+  expect(JSON.stringify(acts)).not.toContain(id);
+  for (const act of acts) expect(await openDetails(encryption, act)).toEqual({ passkey: id });
 });
 
 test('an API key that comes and goes', async () => {

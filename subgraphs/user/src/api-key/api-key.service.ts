@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { apiKeySession } from '@visiobook/contracts';
 import {
   type Database,
   InvalidInput,
@@ -13,7 +14,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Acts } from '../acts/acts.ts';
 import type { Roles } from '../role/roles.ts';
 import { sha256 } from '../secret.ts';
-import { apiKeySession, tellEnded } from '../session/end-sessions.ts';
+import { tellEnded } from '../session/end-sessions.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { apiKeys, users } from '../tables.ts';
 import type { ApiKey, CreateApiKeyInput, NewApiKey } from './api-key.types.ts';

@@ -1,8 +1,8 @@
+import { apiKeySession } from '@visiobook/contracts';
 import type { Database } from '@visiobook/subgraph-kit';
 import { and, eq, gt } from 'drizzle-orm';
 import { sha256 } from '../secret.ts';
 import type { AccessToken, AccessTokens } from '../session/access-token.ts';
-import { apiKeySession } from '../session/end-sessions.ts';
 import { apiKeys, users } from '../tables.ts';
 
 /** An access token for an API key that is good; null for any other. Its session is the key: it opens nothing that takes a session. */

@@ -1,3 +1,4 @@
+import { apiKeySession } from '@visiobook/contracts';
 import { type Database, InvalidInput, type Outbox, Unauthenticated, type Viewer } from '@visiobook/subgraph-kit';
 import { desc, eq } from 'drizzle-orm';
 import type { Addresses } from '../account/addresses.ts';
@@ -6,7 +7,7 @@ import type { Acts } from '../acts/acts.ts';
 import type { UserConfig } from '../config.ts';
 import type { Letters } from '../letters/letters.ts';
 import { lockWithAdministrators, requireOtherAdministrator } from '../role/administrators.ts';
-import { apiKeySession, endSessions, tellEnded } from '../session/end-sessions.ts';
+import { endSessions, tellEnded } from '../session/end-sessions.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { apiKeys, erasures, sessions, users } from '../tables.ts';
 import { AccountDeletion, type Erasure } from './deletion.types.ts';

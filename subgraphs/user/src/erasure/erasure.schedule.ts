@@ -1,5 +1,12 @@
 import { eraseAccount } from '@visiobook/contracts';
-import { type Database, type Logger, type Outbox, repeat, type TaskClient } from '@visiobook/subgraph-kit';
+import {
+  type Database,
+  keepDoing,
+  type Logger,
+  type Outbox,
+  type Repeated,
+  type TaskClient,
+} from '@visiobook/subgraph-kit';
 import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { erasures } from '../tables.ts';
 
@@ -30,9 +37,9 @@ export async function lookAfterErasures({ db, outbox, tasks }: Omit<ScheduleDeps
 }
 
 /** Now and then, until closed; any number of processes may. */
-export const scheduleErasures = (deps: ScheduleDeps): { close(): Promise<void> } =>
-  repeat(
-    () =>
-      lookAfterErasures(deps).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look after erasures')),
-    EVERY_MILLISECONDS,
-  );
+export const scheduleErasures = (deps: ScheduleDeps): Repeated =>
+  keepDoing(() => lookAfterErasures(deps), {
+    everyMilliseconds: EVERY_MILLISECONDS,
+    log: deps.log,
+    failure: 'could not look after erasures',
+  });

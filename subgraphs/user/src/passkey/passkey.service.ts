@@ -27,6 +27,9 @@ export interface PasskeyDeps {
   publicOrigin: string;
 }
 
+/** Not as the act's target, which stays: her device has this id as well, so that it would tell whose act it was when she is gone. */
+const detailsOf = (id: string) => ({ passkey: id });
+
 /** Signing in by a key on a device (WebAuthn 3): bound to our origin, so there is nothing to be phished. */
 export class PasskeyService {
   readonly #deps: PasskeyDeps;
@@ -73,11 +76,11 @@ export class PasskeyService {
     const { id, publicKey, counter } = registrationInfo.credential;
     const shownName = name.trim().slice(0, 60) || UNNAMED[this.#viewer.locale];
     const row = { id, userId, counter, name: shownName, publicKey: base64url(publicKey) };
-    const record = await this.#acts.by({ id: userId });
+    const record = await this.#acts.by({ id: userId }, detailsOf(id));
     return db.transaction(async (tx) => {
       const [added] = await tx.insert(passkeys).values(row).onConflictDoNothing().returning();
       if (!added) throw new PasskeyRefused();
-      await record(tx, 'passkeyAdded', { type: 'Passkey', id });
+      await record(tx, 'passkeyAdded');
       return added;
     });
   }
@@ -126,12 +129,12 @@ export class PasskeyService {
     await this.#sessions.requireRecent();
     const userId = this.#viewer.requireId();
     const { db, waysIn } = this.#deps;
-    const record = await this.#acts.by({ id: userId });
+    const record = await this.#acts.by({ id: userId }, detailsOf(id));
     await waysIn.keepOne(db, userId, async (tx) => {
       const isHers = and(eq(passkeys.id, id), eq(passkeys.userId, userId));
       const removed = await tx.delete(passkeys).where(isHers).returning({ id: passkeys.id });
       if (removed.length === 0) throw new NotFound('passkey');
-      await record(tx, 'passkeyRemoved', { type: 'Passkey', id });
+      await record(tx, 'passkeyRemoved');
     });
     return true;
   }

@@ -18,6 +18,3 @@ export async function tellEnded(outbox: Outbox, tx: Transaction, ids: readonly s
       sessionIds: ids.slice(from, from + MOST_SESSIONS_ENDED),
     });
 }
-
-/** The session of the access tokens that an API key is exchanged for. */
-export const apiKeySession = (keyId: string) => `key:${keyId}`;

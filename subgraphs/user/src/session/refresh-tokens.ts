@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '@visiobook/subgraph-kit';
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Secret, sha256 } from '../secret.ts';
 import { refreshTokens } from '../tables.ts';
 
@@ -52,15 +52,9 @@ export class RefreshTokens {
         .insert(refreshTokens)
         .values({ hash: sha256(next), sessionId: found.sessionId })
         .onConflictDoNothing();
-      await forgetOld(tx, found.sessionId);
       return { outcome: 'rotated', sessionId: found.sessionId, token: next };
     });
   }
 }
 
 const written = (secret: string) => `vbr_${secret}`;
-
-async function forgetOld(tx: Transaction, sessionId: string): Promise<void> {
-  const before = new Date(Date.now() - REMEMBERED_DAYS * 86_400_000);
-  await tx.delete(refreshTokens).where(and(eq(refreshTokens.sessionId, sessionId), lt(refreshTokens.usedAt, before)));
-}

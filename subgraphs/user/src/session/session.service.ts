@@ -8,7 +8,7 @@ import {
   Unauthenticated,
   type Viewer,
 } from '@visiobook/subgraph-kit';
-import { and, desc, eq, gt, lt, ne, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
 import { lockAccount } from '../account/lock-account.ts';
 import type { Trust } from '../account/trust.ts';
 import { WrongCredentials } from '../account/user.errors.ts';
@@ -66,7 +66,6 @@ export class SessionService {
     const record = await this.#acts.by({ id: user.id, sessionId: row.id }, { device: row.deviceName });
     return db.transaction(async (tx) => {
       if (!(await lockAccount(tx, user.id))) throw new WrongCredentials();
-      await tx.delete(sessions).where(and(eq(sessions.userId, user.id), lt(sessions.expiresAt, new Date())));
       const [session] = await tx.insert(sessions).values(row).returning();
       if (!session) throw new Error('A session that was just inserted is not there.');
       await record(tx, 'signedIn', asTarget(session.id));

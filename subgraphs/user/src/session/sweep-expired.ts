@@ -1,4 +1,4 @@
-import { type Database, type Logger, repeat } from '@visiobook/subgraph-kit';
+import { type Database, keepDoing, type Logger, type Repeated } from '@visiobook/subgraph-kit';
 import { and, isNull, lt, or, sql } from 'drizzle-orm';
 import { apiKeys, challenges, letters, openIdAttempts, refreshTokens, sessions, throttles } from '../tables.ts';
 import { REMEMBERED_DAYS } from './refresh-tokens.ts';
@@ -23,9 +23,9 @@ export async function sweepExpired(db: Database): Promise<void> {
 }
 
 /** Now and then, until closed; any number of processes may. */
-export const keepSweeping = (db: Database, log: Logger): { close(): Promise<void> } =>
-  repeat(
-    () =>
-      sweepExpired(db).catch((error: unknown) => log.warn({ err: error }, 'what is over could not be cleared away')),
-    EVERY_MILLISECONDS,
-  );
+export const keepSweeping = (db: Database, log: Logger): Repeated =>
+  keepDoing(() => sweepExpired(db), {
+    everyMilliseconds: EVERY_MILLISECONDS,
+    log,
+    failure: 'what is over could not be cleared away',
+  });

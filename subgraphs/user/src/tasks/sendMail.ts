@@ -1,6 +1,6 @@
 import { sendMail } from '@visiobook/contracts';
 import { type Database, handle, type Outbox, recordAct } from '@visiobook/subgraph-kit';
-import { and, count, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import type { Mailer } from '../engines/mailer.ts';
 import type { Letters } from '../letters/letters.ts';
 import { render } from '../letters/render.ts';
@@ -30,8 +30,8 @@ export const sendMailHandler = (deps: SendMailDeps) =>
   });
 
 async function send({ db, outbox, mailer, letters: links, publicOrigin }: SendMailDeps, id: string) {
-  await db.delete(letters).where(lt(letters.expiresAt, new Date()));
-  const [letter] = await db.select().from(letters).where(eq(letters.id, id));
+  const isStillGood = and(eq(letters.id, id), gt(letters.expiresAt, new Date()));
+  const [letter] = await db.select().from(letters).where(isStillGood);
   if (!letter || letter.sentAt) return { sent: letter !== undefined };
   const [owner] = await db.select().from(users).where(eq(users.emailIndex, letter.emailIndex));
   const kind = whatToSay(letter, owner);

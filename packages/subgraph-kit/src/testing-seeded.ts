@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that depend on their seed alone: a linear congruential generator is plenty for what benchmarks make up. */
+/** Numbers in [0, 1) that depend on their seed alone: a linear congruential generator is plenty for what tests and benchmarks make up. */
 export function seeded(seed: number): () => number {
   // Spread out first: neighbouring seeds would begin with nearly the same numbers.
   let state = Math.imul(seed + 1, 0x9e37_79b1) >>> 0;
