@@ -44,7 +44,9 @@ export class ApiKeyExchange {
     });
     if (response.status === 401) throw new Unauthenticated();
     if (!response.ok) throw new Error(`The user service answered ${response.status} for an API key.`);
-    const { accessToken, expiresAt } = Answer.parse(await response.json());
-    return { accessToken, until: expiresAt.getTime() - MARGIN_MILLISECONDS };
+    const { data, error } = Answer.safeParse(await response.json());
+    // As it is, it would look like a token that says too little: a verdict about the key.
+    if (!data) throw new Error('The user service answered for an API key by what is no token.', { cause: error });
+    return { accessToken: data.accessToken, until: data.expiresAt.getTime() - MARGIN_MILLISECONDS };
   }
 }
