@@ -33,8 +33,7 @@ export async function startReaders(config: GatewayConfig, { log, sockets, isWork
   });
   closing.add('streams', () => streams.close());
   return {
-    viewers,
-    admission: new Admission(limits),
+    admission: new Admission(viewers, limits),
     sessions,
     streams,
     httpStreams: new HttpStreams(streams, sessions),
