@@ -47,6 +47,7 @@ describe('The same stream', () => {
   test.each([
     ['two readers', { reader: 'ada' }, { reader: 'bob' }],
     ['two languages', { locale: 'en' }, { locale: 'fr' }],
+    ['a device and an API key', { id: 'phone' }, { id: 'key:1' }],
     ['other rights', { scopes: ['a'] }, { scopes: ['a', 'b'] }],
   ] as const)('is not shared by %s', async (name, first, second) => {
     expect(await upstreamsOf(name, await asReader(first), await asReader(second))).toBe(2);
