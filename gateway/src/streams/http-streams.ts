@@ -8,6 +8,9 @@ import { multipart, type StreamFormat, serverSentEvents } from './stream-format.
 import type { Asked, Streams } from './streams.ts';
 import type { Sink, Subscriber } from './subscriber.ts';
 
+/** Whose line stays full for about that long is gone, as far as can be seen from here: what a socket is given, too. */
+const PATIENCE_MILLISECONDS = 45_000;
+
 interface Client {
   readonly response: ServerResponse;
   readonly format: StreamFormat;
@@ -59,6 +62,8 @@ class HttpStream implements Sink, Beating, SessionWatcher {
   readonly #response: ServerResponse;
   readonly #format: StreamFormat;
   #subscriber: Subscriber | null = null;
+  /** In a row, at which it had not taken what it was given. */
+  #missedBeats = 0;
 
   constructor({ response, format }: Client) {
     this.#response = response;
@@ -68,7 +73,10 @@ class HttpStream implements Sink, Beating, SessionWatcher {
   carry(subscriber: Subscriber): void {
     this.#subscriber = subscriber;
     this.#response.once('close', () => subscriber.stop());
-    this.#response.on('drain', () => subscriber.drained());
+    this.#response.on('drain', () => {
+      this.#missedBeats = 0;
+      subscriber.drained();
+    });
     // Asks nginx not to collect what is to be seen at once.
     const headers = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
     this.#response.writeHead(200, { 'content-type': this.#format.contentType, ...headers });
@@ -89,7 +97,16 @@ class HttpStream implements Sink, Beating, SessionWatcher {
 
   /** Not behind what is on its way already. */
   beat(): void {
-    if (this.#response.writableLength === 0) this.#response.write(this.#format.heartbeat);
+    if (this.#response.writableLength > 0) this.#miss();
+    else {
+      this.#missedBeats = 0;
+      this.#response.write(this.#format.heartbeat);
+    }
+  }
+
+  #miss(): void {
+    this.#missedBeats++;
+    if (this.#missedBeats * this.#format.heartbeatMilliseconds >= PATIENCE_MILLISECONDS) this.#response.destroy();
   }
 
   interrupt(): void {
