@@ -23,6 +23,7 @@ export class HttpStreams {
   readonly #sessions: SessionEnds;
   readonly #open = new Set<HttpStream>();
   readonly #rotas = new Map([multipart, serverSentEvents].map((each) => [each, new Rota(each.heartbeatMilliseconds)]));
+  #isClosed = false;
 
   constructor(streams: Streams, sessions: SessionEnds) {
     this.#streams = streams;
@@ -42,6 +43,8 @@ export class HttpStreams {
       this.#open.delete(stream);
       this.#sessions.unwatch(client.viewer, stream);
     });
+    // A request that was on its way; it is to end like the others, and not with its connection.
+    if (this.#isClosed) stream.interrupt();
   }
 
   /** For who reads nothing but events: why there are none. */
@@ -52,6 +55,7 @@ export class HttpStreams {
 
   /** Their readers come back, to another gateway or to this one when it is up again. */
   close(): void {
+    this.#isClosed = true;
     for (const stream of this.#open) stream.interrupt();
     for (const rota of this.#rotas.values()) rota.close();
   }
