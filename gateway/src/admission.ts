@@ -3,7 +3,6 @@ import type { GatewayContext } from './context.ts';
 import type { Accepted, GraphQLRequest, SupergraphEngine } from './engine.ts';
 import { outcomeOfFault } from './operations/outcome.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
-import { RequestFault } from './request-fault.ts';
 
 /** Lets an operation in, whatever it came over, or says why not. */
 export class Admission {
@@ -26,7 +25,7 @@ export class Admission {
     return this.#viewers.viewerOf(authorization, acceptLanguage);
   }
 
-  /** @throws RequestFault for an operation that is not carried out */
+  /** @throws RequestFault for an operation that is not carried out, or what planning it broke by */
   async admit(engine: SupergraphEngine, asked: GraphQLRequest, context: GatewayContext): Promise<Accepted> {
     this.#limits?.check(context);
     const accepted = await this.#prepare(engine, asked, context);
@@ -48,8 +47,8 @@ export class Admission {
       return accepted;
     } catch (error) {
       preparing?.finish(outcomeOfFault(error));
-      // Finding out what is wrong with an operation is work as well.
-      if (error instanceof RequestFault) await this.#limits?.charge(context, 0);
+      // Finding out what is wrong with an operation is work as well, whoever is to blame.
+      await this.#limits?.charge(context, 0);
       throw error;
     }
   }
