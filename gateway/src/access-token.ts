@@ -27,6 +27,8 @@ export interface Viewers {
    *   be found out, which says nothing about the token: a client that took it for a refusal would sign its user out
    */
   viewerOf(authorization: string | undefined, acceptLanguage: string | undefined): Promise<Viewer>;
+  /** Whether a credential has been found to be one a moment ago. */
+  knows(authorization: string): boolean;
 }
 
 const nobody = (acceptLanguage: string | undefined): Viewer => ({
@@ -38,10 +40,14 @@ const nobody = (acceptLanguage: string | undefined): Viewer => ({
 });
 
 /** For a graph without users. */
-export const nobodyElse: Viewers = { viewerOf: async (_authorization, acceptLanguage) => nobody(acceptLanguage) };
+export const nobodyElse: Viewers = {
+  viewerOf: async (_authorization, acceptLanguage) => nobody(acceptLanguage),
+  knows: () => true,
+};
 
 /** A JSON Web Token, or a personal API key. */
 const CREDENTIAL = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+|vbk_[\w-]{43})$/i;
+const isApiKey = (given: string) => given.startsWith('vbk_');
 
 /** Checks a user's access token (RFC 9068), or the one that her API key stands for, against the user service's published keys. */
 export class AccessTokenVerifier implements Viewers {
@@ -62,7 +68,7 @@ export class AccessTokenVerifier implements Viewers {
     const given = CREDENTIAL.exec(authorization)?.[1];
     if (given === undefined) throw new Unauthenticated();
     try {
-      const token = given.startsWith('vbk_') ? await this.#apiKeys.accessTokenFor(given) : given;
+      const token = isApiKey(given) ? await this.#apiKeys.accessTokenFor(given) : given;
       const viewer = this.#verified.find(token) ?? (await this.#verify(token));
       // At each request: what is remembered of a token says nothing of its session.
       if (this.#hasEnded(viewer.sessionId ?? '')) throw new Unauthenticated();
@@ -71,6 +77,11 @@ export class AccessTokenVerifier implements Viewers {
       if (error instanceof Unauthenticated || isAboutToken(error)) throw new Unauthenticated();
       throw new SignInUnchecked();
     }
+  }
+
+  knows(authorization: string): boolean {
+    const given = CREDENTIAL.exec(authorization)?.[1] ?? '';
+    return isApiKey(given) ? this.#apiKeys.knows(given) : this.#verified.find(given) !== null;
   }
 
   async #verify(token: string): Promise<Viewer> {

@@ -25,14 +25,24 @@ export class ApiKeyExchange {
 
   /** @throws Unauthenticated for what is no key, or not any more; else Error while that cannot be found out */
   async accessTokenFor(key: string): Promise<string> {
-    const name = createHash('sha256').update(key).digest('base64url');
-    const kept = this.#kept.get(name);
-    if (kept && kept.until > Date.now()) return kept.accessToken;
+    const name = nameOf(key);
+    const kept = this.#find(name);
+    if (kept) return kept.accessToken;
     this.#kept.delete(name);
     const fresh = await this.#ask(key);
     if (this.#kept.size >= MAX_KEPT) this.#kept.clear();
     this.#kept.set(name, fresh);
     return fresh.accessToken;
+  }
+
+  /** Whether it has been exchanged for a token that is still used. */
+  knows(key: string): boolean {
+    return this.#find(nameOf(key)) !== null;
+  }
+
+  #find(name: string): Kept | null {
+    const kept = this.#kept.get(name);
+    return kept && kept.until > Date.now() ? kept : null;
   }
 
   async #ask(key: string): Promise<Kept> {
@@ -44,7 +54,12 @@ export class ApiKeyExchange {
     });
     if (response.status === 401) throw new Unauthenticated();
     if (!response.ok) throw new Error(`The user service answered ${response.status} for an API key.`);
-    const { accessToken, expiresAt } = Answer.parse(await response.json());
-    return { accessToken, until: expiresAt.getTime() - MARGIN_MILLISECONDS };
+    const { data, error } = Answer.safeParse(await response.json());
+    // As it is, it would look like a token that says too little: a verdict about the key.
+    if (!data) throw new Error('The user service answered for an API key by what is no token.', { cause: error });
+    return { accessToken: data.accessToken, until: data.expiresAt.getTime() - MARGIN_MILLISECONDS };
   }
 }
+
+/** Keys themselves are not kept. */
+const nameOf = (key: string) => createHash('sha256').update(key).digest('base64url');

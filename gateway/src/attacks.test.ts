@@ -52,6 +52,12 @@ const OPERATIONS: readonly [string, string, RegExp][] = [
   ['the key __proto__', '{ __proto__: me { name } }', /VALIDATION/],
   ['a key that is the gateway’s own', '{ me { _own_name: name } }', /VALIDATION/],
   ['the key __proto__ further down', '{ me { ...F } } fragment F on Person { __proto__: name }', /VALIDATION/],
+  [
+    'a variable in the place of what subgraphs are asked about',
+    'query ($representations: JSON) { echo(value: $representations) }',
+    /VALIDATION/,
+  ],
+  ['one more of them', 'query ($representations_0: JSON) { echo(value: $representations_0) }', /VALIDATION/],
   ['a name that passes for a type', '{ me { __typename: name } }', /VALIDATION/],
   ['a field that every object inherits', '{ constructor { name } }', /VALIDATION/],
   ['null characters', '{ me { na\u0000me } }', /PARSE/],

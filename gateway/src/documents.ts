@@ -13,12 +13,12 @@ import { KnownOperation } from './known-operation.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import type { OperationPlanner } from './planning/planner.ts';
 import { RequestFault } from './request-fault.ts';
-import { reservedKeys } from './reserved-keys.ts';
+import { reservedKeys, reservedVariables } from './reserved-keys.ts';
 
 const MAX_DOCUMENTS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 const MAX_ERRORS = 20;
-const RULES = [...specifiedRules, reservedKeys];
+const RULES = [...specifiedRules, reservedKeys, reservedVariables];
 
 export interface DocumentRules {
   readonly planner: OperationPlanner;

@@ -50,9 +50,12 @@ export class SupergraphEngine {
   readonly #limits: OperationLimits;
   readonly #persisted: PersistedOperations;
 
+  /** @param supergraphSdl valid */
   constructor(supergraphSdl: string, { reach, persisted, tellsOfSchema, planCache }: EngineOptions) {
     const supergraph = Supergraph.build(sdlForPlanner(supergraphSdl), {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+      // Apollo's gateway has done so: see `supergraph.ts`.
+      validateSupergraph: false,
     });
     this.id = createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 16);
     const planner = new OperationPlanner(supergraph);

@@ -17,16 +17,22 @@ const HOP_BY_HOP = [
 const NOT_FORWARDED = ['authorization', 'cookie', 'host', INTERNAL_TOKEN_HEADER];
 
 /** Of a client's request, what goes on to a service. */
-export const forwardedHeaders = (headers: IncomingHttpHeaders) =>
-  without(headers, [...HOP_BY_HOP, ...NOT_FORWARDED, ...namedByConnection(headers)]);
+export function forwardedHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const forwarded = without(headers, [...HOP_BY_HOP, ...NOT_FORWARDED, ...namedByConnection(headers)]);
+  // Node frames no body of a GET by itself: its bytes would be the connection's next request.
+  return headers['transfer-encoding'] === undefined ? forwarded : { ...forwarded, 'transfer-encoding': 'chunked' };
+}
 
 /** Of a service's answer, what goes on to the client. */
 export const returnedHeaders = (headers: IncomingHttpHeaders) =>
   without(headers, [...HOP_BY_HOP, ...namedByConnection(headers)]);
 
-/** Whoever sends a message may say of more headers that they are for the next hop alone. */
+/** Whoever sends a message may say of more headers that they are for the next hop alone; not of the one that says where its body ends. */
 const namedByConnection = ({ connection = '' }: IncomingHttpHeaders) =>
-  connection.split(',').map((name) => name.trim().toLowerCase());
+  connection
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== 'content-length');
 
 function without(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
   const dropped = new Set(names);

@@ -9,7 +9,7 @@ import {
   requestIdFrom,
   Unauthenticated,
 } from '@visiobook/subgraph-kit';
-import { preferredLocale, type Viewer, type Viewers } from './access-token.ts';
+import { preferredLocale, type Viewer } from './access-token.ts';
 import type { Admission } from './admission.ts';
 import { Cancellation } from './cancellation.ts';
 import { type GatewayContext, OperationContext } from './context.ts';
@@ -28,7 +28,6 @@ import { readsOnlyEvents, streamFormat } from './streams/stream-format.ts';
 
 export interface GraphQLDependencies {
   engine: () => SupergraphEngine;
-  viewers: Viewers;
   admission: Admission;
   operations: Operations;
   httpStreams: HttpStreams;
@@ -43,7 +42,7 @@ const JSON_RESPONSE = 'application/json';
 export async function answerGraphQL(
   request: IncomingMessage,
   response: GatewayResponse,
-  { engine, viewers, admission, operations, httpStreams, config, log }: GraphQLDependencies,
+  { engine, admission, operations, httpStreams, config, log }: GraphQLDependencies,
 ) {
   const requestId = requestIdFrom(header(request, REQUEST_ID_HEADER));
   const { method, headers } = request;
@@ -53,7 +52,8 @@ export async function answerGraphQL(
   const waiting = whileWaitedFor(response);
   const address = clientAddress(request, config.TRUSTED_PROXIES);
   try {
-    const viewer = await viewers.viewerOf(header(request, 'authorization'), header(request, 'accept-language'));
+    const language = header(request, 'accept-language');
+    const viewer = await admission.viewerOf(header(request, 'authorization'), language, address);
     activity.isSignedIn = viewer.id !== null;
     const client = () => ({ address, userAgent: header(request, 'user-agent') ?? null });
     const context = new OperationContext({ viewer, requestId, log, activity, caller: viewer.id ?? address, client });
@@ -68,7 +68,8 @@ export async function answerGraphQL(
     if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
     if (error instanceof Unauthenticated) await admission.chargeRefused(address);
     if (response.destroyed) return activity.finish(CLIENT_GONE);
-    answerFault(response, error, log.child({ requestId }), preferredLocale(header(request, 'accept-language')));
+    if (error instanceof RequestFault) answer(response, acceptedType(request), refusalBy(error, response));
+    else answerFault(response, error, log.child({ requestId }), preferredLocale(header(request, 'accept-language')));
     activity.finish(outcomeOfFault(error), response.statusCode);
   }
 }
@@ -116,13 +117,17 @@ async function carryOut(
 }
 
 function refuse(fault: RequestFault, { request, response, context, httpStreams }: Circumstances): Outcome | null {
-  const errors = fault.errors.map((each) => each.toJSON());
-  if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', fault.retryAfterSeconds);
-  if (fault.status !== undefined || !readsOnlyEvents(acceptOf(request)))
-    return { body: { errors }, status: fault.status ?? 'refused' };
+  const refusal = refusalBy(fault, response);
+  if (fault.status !== undefined || !readsOnlyEvents(acceptOf(request))) return refusal;
+  const { errors = [] } = refusal.body;
   httpStreams.refuse(response, errors);
   context.activity.finish(outcomeOf(errors), response.statusCode);
   return null;
+}
+
+function refusalBy({ errors, status, retryAfterSeconds }: RequestFault, response: ServerResponse): Outcome {
+  if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
+  return { body: { errors: errors.map((each) => each.toJSON()) }, status: status ?? 'refused' };
 }
 
 const acceptOf = (request: IncomingMessage) => header(request, 'accept') ?? '';

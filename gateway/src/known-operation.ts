@@ -1,6 +1,6 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Decision, OperationGuard } from './authorization/operation-guard.ts';
+import { ALLOWED, type Decision, type OperationGuard } from './authorization/operation-guard.ts';
 import type { ViewerRights } from './authorization/requirements.ts';
 import type { OperationCost } from './limits/operation-cost.ts';
 import type { PreparedOperation } from './planning/operation.ts';
@@ -18,21 +18,23 @@ export interface OperationParts {
   readonly guard: OperationGuard | undefined;
 }
 
-/** A valid operation, planned once for each set of things that viewers may not have of it. */
+/** A valid operation, planned once for each set of things that viewers may not have of it; one that cannot be is tried once, too. */
 export class KnownOperation {
   readonly cost: OperationCost;
   readonly #parts: OperationParts;
-  readonly #prepared = new LRUCache<Decision, PreparedOperation>({ max: MAX_DECISIONS });
+  readonly #prepared = new LRUCache<Decision, PreparedOperation | PlanningFault>({ max: MAX_DECISIONS });
 
   constructor(parts: OperationParts) {
     this.#parts = parts;
     this.cost = parts.cost;
   }
 
-  /** @throws GraphQLError when it cannot be planned */
+  /** @throws GraphQLError, or what the planner itself broke by, when it cannot be planned */
   preparedFor(viewer: ViewerRights): PreparedOperation {
-    const decision = this.#parts.guard?.decide(viewer) ?? '';
-    return this.#prepared.get(decision) ?? this.#prepare(decision);
+    const decision = this.#parts.guard?.decide(viewer) ?? ALLOWED;
+    const prepared = this.#prepared.get(decision) ?? this.#prepare(decision);
+    if (prepared instanceof PlanningFault) throw prepared.reason;
+    return prepared;
   }
 
   /** For the viewers it has been asked by. */
@@ -40,10 +42,27 @@ export class KnownOperation {
     for (const decision of before.#prepared.keys()) this.#prepare(decision);
   }
 
-  #prepare(decision: Decision): PreparedOperation {
-    const { planner, document, definition, guard } = this.#parts;
-    const prepared = planner.prepare(document, definition, guard?.filter(decision));
+  #prepare(decision: Decision): PreparedOperation | PlanningFault {
+    const prepared = this.#plan(decision);
     this.#prepared.set(decision, prepared);
     return prepared;
+  }
+
+  #plan(decision: Decision): PreparedOperation | PlanningFault {
+    const { planner, document, definition, guard } = this.#parts;
+    try {
+      return planner.prepare(document, definition, guard?.filter(decision));
+    } catch (error) {
+      return new PlanningFault(error);
+    }
+  }
+}
+
+/** Planning is most of what an operation costs; one that cannot be planned now cannot be planned later. */
+class PlanningFault {
+  readonly reason: unknown;
+
+  constructor(reason: unknown) {
+    this.reason = reason;
   }
 }

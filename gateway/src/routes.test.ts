@@ -29,6 +29,8 @@ async function gatewayTo(storage: RequestListener): Promise<string> {
   return serve(publicRoutes(dependencies as Parameters<typeof publicRoutes>[0]));
 }
 
+const SMUGGLED = 'POST /api-keys/exchange HTTP/1.1\r\nHost: storage\r\n\r\n';
+
 const begin = (gateway: string, options: RequestOptions) =>
   httpRequest({ hostname: '127.0.0.1', port: new URL(gateway).port, ...options });
 
@@ -106,6 +108,20 @@ describe('The gateway’s routes', () => {
     expect(Object.keys(received).filter((name) => name.startsWith('x-'))).toEqual(['x-other']);
     expect(answer.headers).toMatchObject({ 'x-kept': '1' });
     expect(answer.headers).not.toHaveProperty('x-back');
+  });
+
+  test.each([
+    ['in chunks', { 'transfer-encoding': 'chunked' }],
+    ['of a length that is for the next hop alone', { 'content-length': SMUGGLED.length, connection: 'content-length' }],
+  ])('forward a request’s body %s as its body, and not as another request', async (_how, headers) => {
+    const received: string[] = [];
+    const gateway = await gatewayTo(async (request, response) => {
+      received.push(`${request.url} ${Buffer.concat(await request.toArray())}`);
+      response.end();
+    });
+    for (const method of ['GET', 'DELETE', 'OPTIONS', 'POST'])
+      expect(await statusOf(gateway, { path: '/files/a', method, headers }, Buffer.from(SMUGGLED))).toBe(200);
+    expect(received).toEqual(Array(4).fill(`/files/a ${SMUGGLED}`));
   });
 
   test('answer 504 when the service behind them takes the request and says nothing', async () => {

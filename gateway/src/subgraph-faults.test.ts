@@ -91,6 +91,35 @@ describe('When a subgraph fails', () => {
     expect(answer).toMatchObject({ status: 200, data: WITHOUT_PRICES });
   });
 
+  test.each([
+    ['errors', '{"data":{"cheapest":3},"errors":null}', { data: { cheapest: 3 } }],
+    [
+      'an error’s extensions',
+      '{"data":{"cheapest":null},"errors":[{"message":"No.","extensions":null}]}',
+      { data: { cheapest: null }, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] },
+    ],
+    [
+      'an error’s path',
+      '{"data":{"cheapest":null},"errors":[{"message":"No.","path":null,"extensions":{"code":"SOLD_OUT"}}]}',
+      { data: { cheapest: null }, errors: [{ message: 'No.', extensions: { code: 'SOLD_OUT' } }] },
+    ],
+  ])('null for %s is as if there were none', async (_what, body, expected) => {
+    graph = await TestGraph.start({ prices: PRICES });
+    graph.subgraph('prices').misbehaviour = (_request, response) => void response.end(body);
+    expect(await graph.ask('{ cheapest }')).toMatchObject({ status: 200, ...expected });
+  });
+
+  test('null for errors is as if there were none in a request for several things as well', async () => {
+    graph = await TestGraph.start({ books: BOOKS, prices: PRICES });
+    const entities = [5, 10].map((price) => ({ price, cost: price }));
+    const data = { _0__entities: entities, _1__entities: entities };
+    graph.subgraph('prices').misbehaviour = (_request, response) =>
+      void response.end(JSON.stringify({ data, errors: null }));
+    const answer = await graph.ask('{ book { price } books { cost: price } }');
+    expect(answer.data).toEqual({ book: { price: 5 }, books: [{ cost: 5 }, { cost: 10 }] });
+    expect(answer).not.toHaveProperty('errors');
+  });
+
   test('a query is sent again, once, when a kept connection breaks off', async () => {
     graph = await TestGraph.start({ books: BOOKS });
     await graph.ask('{ book { title } }');
@@ -143,14 +172,16 @@ describe('When a subgraph fails', () => {
   });
 
   test.each(['UNAUTHENTICATED', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST'])(
-    '%s of a request as a whole is between it and the gateway: to clients it is not there, and it is left alone',
+    '%s of a request as a whole is between it and the gateway: to clients it is not there, and others are not kept from it',
     async (code) => {
       graph = await TestGraph.start({ prices: PRICES });
       const prices = graph.subgraph('prices');
       const errors = [{ message: 'Sign in first.', extensions: { code } }];
       prices.misbehaviour = (_request, response) => void response.writeHead(401).end(JSON.stringify({ errors }));
       for (let i = 0; i < 7; i++) expect(codesOf(await graph.ask('{ cheapest }'))).toEqual(['SERVICE_UNAVAILABLE']);
-      expect(prices.received).toHaveLength(5);
+      expect(prices.received).toHaveLength(7);
+      prices.misbehaviour = undefined;
+      expect(await graph.ask('{ cheapest }')).toEqual({ status: 200, data: { cheapest: 3 } });
     },
   );
 

@@ -89,3 +89,12 @@ test('Who else watches the file goes on when the gateway has closed', async () =
   unwatchFile(file, hear);
   expect(heard).toBe(1);
 });
+
+test('Of a file that Apollo’s gateway refuses no engine is made', async () => {
+  const dangling = LAST.replace('last: String', 'last: Nothing');
+  expect(dangling).not.toBe(LAST);
+  await change(() => writeFile(file, dangling));
+  expect([made, inForce()]).toEqual([[FIRST], FIRST]);
+  await change(() => writeFile(file, LAST));
+  while (inForce() !== LAST) await pause(10);
+});

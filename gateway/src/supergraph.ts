@@ -17,7 +17,10 @@ export interface SupergraphSource {
   readonly log: Logger;
 }
 
-/** The supergraph in force. A changed file takes its place whole, once it is ready; one that is not usable is refused and said. */
+/**
+ * The supergraph in force. A changed file takes its place whole, once it is ready; one that is not usable is refused and said.
+ * Apollo's gateway leads: it is given each supergraph first, checks it as a whole, and an engine is made of what it takes.
+ */
 export class CurrentSupergraph {
   readonly #source: SupergraphSource;
   readonly #gateway: ApolloGateway;
@@ -33,6 +36,8 @@ export class CurrentSupergraph {
     keepFromApollo();
     this.#gateway = new ApolloGateway({
       logger: source.log,
+      // By itself it does so everywhere but in production.
+      validateSupergraph: true,
       supergraphSdl: { initialize: ({ update }) => this.#initialize(update) },
     });
   }
@@ -56,11 +61,13 @@ export class CurrentSupergraph {
   async #initialize(update: (sdl: string) => void) {
     const { file } = this.#source;
     const sdl = await readFile(file, 'utf8');
+    const supergraphSdl = sdlWithoutSecurity(sdl);
+    update(supergraphSdl);
     this.#use(this.#source.makeEngine(sdl), sdl);
     const hear = () => this.#changed(update);
     // Not by the system's notices: a Kubernetes volume changes by a link that moves.
     watchFile(file, { interval: LOOK_EVERY_MILLISECONDS, persistent: false }, hear);
-    return { supergraphSdl: sdlWithoutSecurity(sdl), cleanup: async () => unwatchFile(file, hear) };
+    return { supergraphSdl, cleanup: async () => unwatchFile(file, hear) };
   }
 
   #changed(update: (sdl: string) => void): void {
@@ -77,8 +84,8 @@ export class CurrentSupergraph {
       const sdl = await readFile(file, 'utf8');
       // Touched, or written again as it was: a new engine would have to plan everything anew.
       if (sdl === this.#sdl) return;
-      const engine = makeEngine(sdl);
       update(sdlWithoutSecurity(sdl));
+      const engine = makeEngine(sdl);
       await engine.warmUp(this.engine);
       this.#use(engine, sdl);
       log.info({ file }, 'another supergraph is in force');

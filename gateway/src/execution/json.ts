@@ -25,6 +25,19 @@ export interface ErrorFacts {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** The errors of somebody else's answer. Others write null for what is not there, or what is no error at all. */
+export const errorsIn = (errors: unknown): ErrorFacts[] | undefined =>
+  Array.isArray(errors) ? errors.map(factsOf) : undefined;
+
+function factsOf(error: unknown): ErrorFacts {
+  const { message, path, extensions } = isObject(error) ? error : {};
+  return {
+    message: typeof message === 'string' ? message : 'Internal error.',
+    path: Array.isArray(path) ? (path as (string | number)[]) : undefined,
+    extensions: isObject(extensions) ? extensions : undefined,
+  };
+}
+
 export function toFacts(error: unknown): ErrorFacts {
   if (error instanceof GraphQLError) return { message: error.message, extensions: error.extensions };
   const message = error instanceof Error ? error.message : String(error);

@@ -12,7 +12,7 @@ import {
   visit,
 } from 'graphql';
 
-/** The variable that the planner's entity fetches take. */
+/** The variable that the planner's entity fetches take. Clients may have none of that name: `isOwnVariable`. */
 export const REPRESENTATIONS = 'representations';
 
 /** An operation for one subgraph, and what it is sent with. */
@@ -38,7 +38,8 @@ export function subgraphOperation(fetch: FetchNode): SubgraphOperation {
     name: fetch.operationName,
     isMutation,
     variables: fetch.variableUsages ?? [],
-    document: fetch.operationKind === 'query' && canBeCombined(document) ? document : null,
+    document:
+      fetch.operationKind === 'query' && !spreadsFragments(operationOf(document).selectionSet) ? document : null,
   };
 }
 
@@ -52,16 +53,11 @@ export interface CombinedOperation {
 /** What the fields of the operation at `index` are called in a combined one: this, then their own response key. */
 export const fieldPrefix = (index: number) => `_${index}_`;
 export const representationsOf = (index: number) => `${REPRESENTATIONS}_${index}`;
+/** Whether a client's variable would be sent under the name of one of these. */
+export const isOwnVariable = (name: string) => name === REPRESENTATIONS || name.startsWith(`${REPRESENTATIONS}_`);
 
 const operationOf = (document: DocumentNode) =>
   document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
-
-/** Names of ours would meet the client's only if those looked like ours. */
-function canBeCombined(document: DocumentNode): boolean {
-  const { variableDefinitions = [], selectionSet } = operationOf(document);
-  const names = variableDefinitions.map(({ variable }) => variable.name.value);
-  return !names.some((name) => name.startsWith(`${REPRESENTATIONS}_`)) && !spreadsFragments(selectionSet);
-}
 
 const spreadsFragments = ({ selections }: SelectionSetNode): boolean =>
   selections.some(

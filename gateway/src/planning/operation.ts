@@ -75,9 +75,14 @@ export class PreparedOperation implements Executable {
   /** @param variables coerced */
   shapeFor(variables: Variables): ObjectShape {
     const key = this.#conditionNames.map((name) => variables[name] === true).join();
-    const shape = this.#shapes.get(key) ?? this.#makeShape(variables);
+    const shape = this.#shapes.get(key) ?? this.#makeShape(this.#conditionsIn(variables));
     this.#shapes.set(key, shape);
     return shape;
+  }
+
+  /** The shape is kept, and the other variables may be large, or a password: not even a closure may hold on to them. */
+  #conditionsIn(variables: Variables): Variables {
+    return Object.fromEntries(this.#conditionNames.map((name) => [name, variables[name]]));
   }
 
   #makeShape(conditions: Variables): ObjectShape {

@@ -30,6 +30,7 @@ export async function loadRateLimits(
   const limiters = {
     viewers: limiter('visiobook-gateway-viewer', settings.RATE_LIMIT_VIEWER),
     addresses: limiter('visiobook-gateway-address', settings.RATE_LIMIT_ADDRESS),
+    credentials: limiter('visiobook-gateway-credentials', settings.RATE_LIMIT_ADDRESS),
   };
   return { limits: new RateLimits(limiters, log), close };
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import WebSocket from 'ws';
 import { Readers } from '../readers.fixture.ts';
 import { TestGraph } from '../test-graph.fixture.ts';
@@ -71,12 +72,40 @@ describe('Who asks for too much', () => {
     expect(await statusesOf(4, from('1.2.3.4'), '{ nothing }')).toEqual([200, 200, 200, 429]);
   });
 
-  test('pays for credentials that are none, and is then refused without one', async () => {
-    const forged = { ...from('1.2.3.4'), authorization: 'Bearer a.b.c' };
-    expect(await statusesOf(4, forged)).toEqual([401, 401, 401, 401]);
-    expect(await statusOf(from('1.2.3.4'))).toBe(429);
-    expect(await statusOf(from('1.2.3.5'))).toBe(200);
-    expect(await statusOf({ ...from('1.2.3.4'), authorization: await readers.authorization() })).toBe(200);
+  test('by credentials that are none is listened to no more, but for those that are known', async () => {
+    const here = from('1.2.3.4');
+    const forged = { ...here, authorization: 'Bearer a.b.c' };
+    const known = { ...here, authorization: await readers.authorization('known') };
+    const fresh = await readers.authorization('fresh');
+    expect(await statusOf(known)).toBe(200);
+    expect(await statusesOf(5, forged)).toEqual([401, 401, 401, 401, 429]);
+    expect(await statusesOf(2, { ...here, authorization: fresh })).toEqual([429, 429]);
+    expect([await statusOf(known), await statusOf(here)]).toEqual([200, 200]);
+    expect(await statusOf({ ...from('1.2.3.5'), authorization: fresh })).toBe(200);
+  });
+
+  test('by credentials that are none is told when to come back, in their language', async () => {
+    const headers = { ...from('1.2.3.4'), authorization: 'Bearer a.b.c', 'accept-language': 'fr' };
+    await statusesOf(4, headers);
+    const refused = await graph.post('{"query":"{ title }"}', headers);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ message: expect.stringMatching(/Réessayez/), extensions: { code: 'RATE_LIMITED' } }],
+    });
+  });
+
+  test('pays for credentials that are none over a socket as well', async () => {
+    const close = async () => {
+      const headers = from('127.0.0.1');
+      const socket = new WebSocket(graph.url.replace('http', 'ws'), 'graphql-transport-ws', { headers });
+      const init = JSON.stringify({ type: 'connection_init', payload: { authorization: 'Bearer a.b.c' } });
+      socket.once('open', () => socket.send(init));
+      const [code, reason] = await once(socket, 'close');
+      return `${code} ${reason}`;
+    };
+    for (let i = 0; i < 4; i++) expect(await close()).toBe('4403 UNAUTHENTICATED');
+    expect(await close()).toBe('1013 RATE_LIMITED');
+    expect(await statusOf({ ...from('127.0.0.1'), authorization: 'Bearer a.b.c' })).toBe(429);
   });
 
   test('is refused over a socket as well', async () => {

@@ -6,6 +6,7 @@ import type { EndedSessions } from './ended-sessions.ts';
 
 /** The user service answers after 20 s at the latest, also when nothing has happened. */
 const PATIENCE_MILLISECONDS = 30_000;
+const LOOK_MILLISECONDS = 10;
 
 const Answer = z.object({
   after: z.number(),
@@ -34,8 +35,18 @@ export class EndedSessionsFeed {
     this.#options = options;
   }
 
-  start(): void {
+  /** Resolves when it has heard which sessions have ended so far, or after that long without it. */
+  async start(milliseconds: number): Promise<void> {
     this.#running = this.#run();
+    const until = performance.now() + milliseconds;
+    while (this.#after === null && performance.now() < until && !this.#closing.signal.aborted)
+      await delay(LOOK_MILLISECONDS);
+  }
+
+  /** @throws while it has heard nothing yet: a session that ended before this gateway began would pass for one that has not */
+  hasEnded(sessionId: string): boolean {
+    if (this.#after === null) throw new Error('Nobody has said yet which sessions have ended.');
+    return this.#options.ended.has(sessionId);
   }
 
   async close(): Promise<void> {

@@ -20,7 +20,7 @@ interface Surroundings {
 /** Who may ask for how much, and what is streamed to them. */
 export async function startReaders(config: GatewayConfig, { log, sockets, isWorker }: Surroundings, closing: Closing) {
   const ended = new EndedSessions();
-  const viewers = startViewers(config, { log, ended }, closing);
+  const viewers = await startViewers(config, { log, ended }, closing);
   const { limits, close } = await loadRateLimits(config, log, { isWorker });
   closing.add('limits', close);
   const sessions = anyEnd(new TokenExpiry(), ended);
@@ -33,20 +33,22 @@ export async function startReaders(config: GatewayConfig, { log, sockets, isWork
   });
   closing.add('streams', () => streams.close());
   return {
-    viewers,
-    admission: new Admission(limits),
+    admission: new Admission(viewers, limits),
     sessions,
     streams,
     httpStreams: new HttpStreams(streams, sessions),
   };
 }
 
+/** After this the door opens all the same: for nobody but those who are not signed in, until it is known who has been signed out. */
+const HEARS_WITHIN_MILLISECONDS = 3_000;
+
 /** Where there are users, those who have been signed out are out at once. */
-function startViewers(
+async function startViewers(
   config: GatewayConfig,
   { log, ended }: { log: Logger; ended: EndedSessions },
   closing: Closing,
-): Viewers {
+): Promise<Viewers> {
   const { GATEWAY_AUTH, INTERNAL_PRIVATE_KEY, USER_PUBLIC_URL: userPublicUrl } = config;
   if (!GATEWAY_AUTH) return nobodyElse;
   if (!INTERNAL_PRIVATE_KEY) throw new Error('INTERNAL_PRIVATE_KEY has to be set where people sign in.');
@@ -56,7 +58,7 @@ function startViewers(
     ended,
     log,
   });
-  feed.start();
   closing.add('sessions that end', () => feed.close());
-  return new AccessTokenVerifier(userPublicUrl, log, (sessionId) => ended.has(sessionId));
+  await feed.start(HEARS_WITHIN_MILLISECONDS);
+  return new AccessTokenVerifier(userPublicUrl, log, (sessionId) => feed.hasEnded(sessionId));
 }

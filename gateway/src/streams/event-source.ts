@@ -1,9 +1,8 @@
-import type { ExecutionResult } from 'graphql';
 import { Cancellation } from '../cancellation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Accepted, SupergraphEngine } from '../engine.ts';
 import type { Answer } from '../execution/executor.ts';
-import type { ErrorFacts, JsonObject } from '../execution/json.ts';
+import type { SubgraphAnswer } from '../execution/subgraphs.ts';
 import type { SubscriptionSource } from '../execution/subscription-source.ts';
 import { presentable } from '../format-error.ts';
 import type { UpstreamListener } from '../subgraphs/subgraph-socket.ts';
@@ -73,9 +72,9 @@ export class EventSource {
     return { seq, text: answerText(answer) };
   }
 
-  #eventOf({ data, errors = [] }: ExecutionResult): Answer {
-    if (data) this.#source.rewriteOutput?.(data as JsonObject);
-    return { data: (data ?? null) as JsonObject | null, errors: errors as readonly ErrorFacts[] };
+  #eventOf({ data = null, errors = [] }: SubgraphAnswer): Answer {
+    if (data) this.#source.rewriteOutput?.(data);
+    return { data, errors };
   }
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { ApolloClient, ApolloLink, CombinedProtocolErrors, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { createClient } from 'graphql-sse';
 import { TestGraph } from '../test-graph.fixture.ts';
@@ -195,4 +197,19 @@ test('Another site cannot subscribe for its visitor', async () => {
     expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('CSRF_PREVENTED')]);
   const byGet = await fetch(`${graph.url}?${query}`, { headers: { accept: SSE, 'apollo-require-preflight': 'yes' } });
   expect(byGet.status).toBe(405);
+});
+
+test('A stream that begins while the gateway ends is told to come back', async () => {
+  const ending = await TestGraph.start(filmGraph(topics));
+  const body = JSON.stringify({ query: steps('late') });
+  const headers = { accept: SSE, 'content-type': 'application/json', 'content-length': body.length };
+  const late = request(ending.url, { method: 'POST', headers });
+  late.write(body.slice(0, 10));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const stopped = ending.stop();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  late.end(body.slice(10));
+  const [answer] = (await once(late, 'response')) as [IncomingMessage];
+  expect(Buffer.concat(await answer.toArray()).toString()).toContain('"code":"STREAM_INTERRUPTED"');
+  await stopped;
 });

@@ -8,6 +8,9 @@ import { multipart, type StreamFormat, serverSentEvents } from './stream-format.
 import type { Asked, Streams } from './streams.ts';
 import type { Sink, Subscriber } from './subscriber.ts';
 
+/** Whose line stays full for about that long is gone, as far as can be seen from here: what a socket is given, too. */
+const PATIENCE_MILLISECONDS = 45_000;
+
 interface Client {
   readonly response: ServerResponse;
   readonly format: StreamFormat;
@@ -20,6 +23,7 @@ export class HttpStreams {
   readonly #sessions: SessionEnds;
   readonly #open = new Set<HttpStream>();
   readonly #rotas = new Map([multipart, serverSentEvents].map((each) => [each, new Rota(each.heartbeatMilliseconds)]));
+  #isClosed = false;
 
   constructor(streams: Streams, sessions: SessionEnds) {
     this.#streams = streams;
@@ -39,6 +43,8 @@ export class HttpStreams {
       this.#open.delete(stream);
       this.#sessions.unwatch(client.viewer, stream);
     });
+    // A request that was on its way; it is to end like the others, and not with its connection.
+    if (this.#isClosed) stream.interrupt();
   }
 
   /** For who reads nothing but events: why there are none. */
@@ -49,6 +55,7 @@ export class HttpStreams {
 
   /** Their readers come back, to another gateway or to this one when it is up again. */
   close(): void {
+    this.#isClosed = true;
     for (const stream of this.#open) stream.interrupt();
     for (const rota of this.#rotas.values()) rota.close();
   }
@@ -59,6 +66,8 @@ class HttpStream implements Sink, Beating, SessionWatcher {
   readonly #response: ServerResponse;
   readonly #format: StreamFormat;
   #subscriber: Subscriber | null = null;
+  /** In a row, at which it had not taken what it was given. */
+  #missedBeats = 0;
 
   constructor({ response, format }: Client) {
     this.#response = response;
@@ -68,7 +77,10 @@ class HttpStream implements Sink, Beating, SessionWatcher {
   carry(subscriber: Subscriber): void {
     this.#subscriber = subscriber;
     this.#response.once('close', () => subscriber.stop());
-    this.#response.on('drain', () => subscriber.drained());
+    this.#response.on('drain', () => {
+      this.#missedBeats = 0;
+      subscriber.drained();
+    });
     // Asks nginx not to collect what is to be seen at once.
     const headers = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
     this.#response.writeHead(200, { 'content-type': this.#format.contentType, ...headers });
@@ -89,7 +101,16 @@ class HttpStream implements Sink, Beating, SessionWatcher {
 
   /** Not behind what is on its way already. */
   beat(): void {
-    if (this.#response.writableLength === 0) this.#response.write(this.#format.heartbeat);
+    if (this.#response.writableLength > 0) this.#miss();
+    else {
+      this.#missedBeats = 0;
+      this.#response.write(this.#format.heartbeat);
+    }
+  }
+
+  #miss(): void {
+    this.#missedBeats++;
+    if (this.#missedBeats * this.#format.heartbeatMilliseconds >= PATIENCE_MILLISECONDS) this.#response.destroy();
   }
 
   interrupt(): void {

@@ -47,6 +47,7 @@ describe('The same stream', () => {
   test.each([
     ['two readers', { reader: 'ada' }, { reader: 'bob' }],
     ['two languages', { locale: 'en' }, { locale: 'fr' }],
+    ['a device and an API key', { id: 'phone' }, { id: 'key:1' }],
     ['other rights', { scopes: ['a'] }, { scopes: ['a', 'b'] }],
   ] as const)('is not shared by %s', async (name, first, second) => {
     expect(await upstreamsOf(name, await asReader(first), await asReader(second))).toBe(2);
@@ -91,12 +92,13 @@ describe('When its reader’s session is over', () => {
 });
 
 describe('When a session is ended before its tokens are over', () => {
-  const title = async (id: string) => {
-    const answer = await graph.ask('{ films }', {}, { authorization: await users.authorizationOf({ id }) });
+  const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const title = async (id: string, asked = graph) => {
+    const answer = await asked.ask('{ films }', {}, { authorization: await users.authorizationOf({ id }) });
     return answer.errors?.[0]?.extensions.code ?? answer.data;
   };
   const untilOut = async (id: string) => {
-    while ((await title(id)) !== 'UNAUTHENTICATED') await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await title(id)) !== 'UNAUTHENTICATED') await pause(20);
   };
 
   test('its socket is closed with 4401 and its next request is refused; others go on', async () => {
@@ -129,14 +131,25 @@ describe('When a session is ended before its tokens are over', () => {
     for (const id of ['missed', 'missed too']) await untilOut(id);
   });
 
-  test('a gateway that begins then knows of it', async () => {
+  test('a gateway that begins then knows of it from its first request on', async () => {
     users.endSession('before');
     const later = await TestGraph.start(filmGraph(topics), await users.environment());
-    const authorization = await users.authorizationOf({ id: 'before' });
-    for (;;) {
-      const { errors } = await later.ask('{ films }', {}, { authorization });
-      if (errors?.[0]?.extensions.code === 'UNAUTHENTICATED') break;
-    }
+    expect(await title('before', later)).toBe('UNAUTHENTICATED');
+    await later.stop();
+  });
+
+  test('a gateway that begins while nobody could say so believes no token until it knows', async () => {
+    const speakAgain = users.fallSilent();
+    users.endSession('before, in silence');
+    const later = await TestGraph.start(filmGraph(topics), await users.environment());
+    expect(await title('before, in silence', later)).toBe('SERVICE_UNAVAILABLE');
+    expect(await later.ask('{ films }')).toEqual({ status: 200, data: { films: 0 } });
+    speakAgain();
+    while ((await title('kept', later)) === 'SERVICE_UNAVAILABLE') await pause(20);
+    expect([await title('before, in silence', later), await title('kept', later)]).toEqual([
+      'UNAUTHENTICATED',
+      { films: 0 },
+    ]);
     await later.stop();
   });
 });

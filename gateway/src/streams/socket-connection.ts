@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { type Logger, requestIdFrom, Unauthenticated } from '@visiobook/subgraph-kit';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { Viewer, Viewers } from '../access-token.ts';
+import type { Viewer } from '../access-token.ts';
 import type { Admission } from '../admission.ts';
 import { OperationContext } from '../context.ts';
 import type { GraphQLRequest, SupergraphEngine } from '../engine.ts';
@@ -27,7 +27,6 @@ const INIT_WITHIN_MILLISECONDS = 3_000;
 export interface ConnectionParts {
   readonly engine: () => SupergraphEngine;
   readonly streams: Streams;
-  readonly viewers: Viewers;
   readonly admission: Admission;
   readonly operations: Operations;
   readonly sessions: SessionEnds;
@@ -146,16 +145,20 @@ export class SocketConnection implements SessionWatcher {
     this.#isBegun = true;
     if (this.#patience) clearTimeout(this.#patience);
     this.#patience = null;
+    const { admission } = this.#parts;
+    const { headers, address } = this.#client;
     try {
       const given = authorization === undefined || authorization === null ? undefined : String(authorization);
-      const viewer = await this.#parts.viewers.viewerOf(given, this.#client.headers['accept-language']);
+      const viewer = await admission.viewerOf(given, headers['accept-language'], address);
       if (!this.#line.isOpen) return;
       this.#viewer = viewer;
       this.#parts.sessions.watch(viewer, this);
       this.send(ACKNOWLEDGED);
     } catch (error) {
-      if (error instanceof Unauthenticated) this.#close(CloseCode.Forbidden, 'UNAUTHENTICATED');
-      else this.#close(TRY_AGAIN, 'SERVICE_UNAVAILABLE');
+      if (error instanceof RequestFault) return this.#close(TRY_AGAIN, outcomeOfFault(error));
+      if (!(error instanceof Unauthenticated)) return this.#close(TRY_AGAIN, 'SERVICE_UNAVAILABLE');
+      this.#close(CloseCode.Forbidden, 'UNAUTHENTICATED');
+      await admission.chargeRefused(address);
     }
   }
 

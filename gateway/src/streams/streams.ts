@@ -107,5 +107,16 @@ function meaningOf({ accepted, context: { viewer } }: Asked, placeVariable: stri
   return JSON.stringify([grantOf(viewer), variables]);
 }
 
-/** What a viewer is shown depends on this, and on nothing else about her. */
-const grantOf = ({ id, scopes, locale }: ViewerFacts) => [id, locale, ...[...scopes].sort()];
+/**
+ * What a viewer may be shown depends on this: to her API keys services refuse what her devices may have. Which of her sessions it is
+ * does not tell streams apart; what says so, such as whether a session is the current one, speaks of the one that came first.
+ */
+const grantOf = ({ id, sessionId, scopes, locale }: ViewerFacts) => [
+  id,
+  isKey(sessionId),
+  locale,
+  ...[...scopes].sort(),
+];
+
+/** As the user service names the sessions of API keys. */
+const isKey = (sessionId: string | null) => sessionId?.startsWith('key:') ?? false;

@@ -1,6 +1,5 @@
-import type { ExecutionResult } from 'graphql';
-import type { ErrorFacts, JsonObject } from '../execution/json.ts';
-import { fieldOf, isObject } from '../execution/json.ts';
+import { type ErrorFacts, fieldOf, isObject } from '../execution/json.ts';
+import type { SubgraphAnswer } from '../execution/subgraphs.ts';
 import { SEQ_KEY } from '../reserved-keys.ts';
 import type { UpstreamListener } from '../subgraphs/subgraph-socket.ts';
 import { BackOff } from './back-off.ts';
@@ -19,7 +18,7 @@ const PASSING = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'
 export interface UpstreamEvent {
   /** Null where it has none: the stream cannot be resumed, or the event failed as a whole. */
   readonly seq: number | null;
-  readonly result: ExecutionResult;
+  readonly result: SubgraphAnswer;
   readonly characters: number;
 }
 
@@ -113,7 +112,7 @@ export class Upstream {
   }
 
   /** A result without even a null for data: the stream could not be begun. Its owner says so by a result, and that it is over. */
-  #isRefusal({ data, errors = [] }: ExecutionResult): boolean {
+  #isRefusal({ data, errors = [] }: SubgraphAnswer): boolean {
     return data === undefined && this.#mayPass(errors);
   }
 
@@ -122,7 +121,7 @@ export class Upstream {
     this.#tryAgain(errors);
   }
 
-  #take(result: ExecutionResult, characters: number): void {
+  #take(result: SubgraphAnswer, characters: number): void {
     const seq = this.#seqOf(result);
     this.#hasGiven = true;
     if (seq !== null) {
@@ -133,9 +132,9 @@ export class Upstream {
     this.#give({ seq, result, characters });
   }
 
-  #seqOf({ data }: ExecutionResult): number | null {
+  #seqOf({ data }: SubgraphAnswer): number | null {
     const { key } = this.#options;
-    const event = key !== null && data ? fieldOf(data as JsonObject, key) : null;
+    const event = key !== null && data ? fieldOf(data, key) : null;
     const seq = isObject(event) ? fieldOf(event, SEQ_KEY) : null;
     return typeof seq === 'number' ? seq : null;
   }

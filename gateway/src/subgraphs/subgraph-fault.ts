@@ -33,6 +33,9 @@ export class SubgraphTimedOut extends DomainError {
   }
 }
 
+/** A subgraph answered, and will not have the gateway's request: it is there, and nothing is wrong with it. */
+export class RequestRefused extends Error {}
+
 /** Of a request as a whole. Clients have no part in these: their operation is valid, and neither the text nor the token is theirs. */
 const OUR_OWN_FAULTS = new Set<unknown>([
   'UNAUTHENTICATED',

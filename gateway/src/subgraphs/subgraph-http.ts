@@ -1,12 +1,18 @@
 import type { DomainError } from '@visiobook/subgraph-kit';
 import { Pool } from 'undici';
 import type { Cancellation } from '../cancellation.ts';
-import type { ErrorFacts, JsonObject } from '../execution/json.ts';
+import { errorsIn, type JsonObject } from '../execution/json.ts';
 import type { SubgraphAnswer, SubgraphRequest } from '../execution/subgraphs.ts';
 import type { SubgraphMeter } from '../metrics/meter.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { AnswerTimedOut, exchange } from './http-exchange.ts';
-import { blamesGateway, OperationTimedOut, SubgraphTimedOut, SubgraphUnavailable } from './subgraph-fault.ts';
+import {
+  blamesGateway,
+  OperationTimedOut,
+  RequestRefused,
+  SubgraphTimedOut,
+  SubgraphUnavailable,
+} from './subgraph-fault.ts';
 import { SubgraphState } from './subgraph-state.ts';
 import type { TimeBudget } from './time-budget.ts';
 
@@ -64,8 +70,7 @@ export class SubgraphHttp {
     const startedAt = performance.now();
     try {
       const answer = await this.#exchange(request, sending);
-      this.#breaker.succeeded();
-      this.state.answered();
+      this.#isThere();
       meter.answered(performance.now() - startedAt);
       return answer;
     } catch (error) {
@@ -95,6 +100,11 @@ export class SubgraphHttp {
     return this.#pool.close();
   }
 
+  #isThere(): void {
+    this.#breaker.succeeded();
+    this.state.answered();
+  }
+
   #fault(error: unknown, { budget }: Sending, startedAt: number): DomainError {
     const { name, timeoutMilliseconds, meter } = this.#options;
     const isTimeout = error instanceof AnswerTimedOut;
@@ -103,6 +113,11 @@ export class SubgraphHttp {
     if (isTimeout && budget.cuts(startedAt, timeoutMilliseconds)) {
       budget.end();
       return new OperationTimedOut(name);
+    }
+    // One operation that it does not take is no reason to keep the others from it.
+    if (error instanceof RequestRefused) {
+      this.#isThere();
+      return new SubgraphUnavailable(name, error);
     }
     this.#breaker.failed();
     const fault = isTimeout ? new SubgraphTimedOut(name, timeoutMilliseconds) : new SubgraphUnavailable(name, error);
@@ -132,12 +147,11 @@ const isConnectionLoss = (error: unknown) => LOSSES.has((error as NodeJS.ErrnoEx
 
 function readAnswer({ status, body }: { status: number; body: string }): SubgraphAnswer {
   const answer = parseJson(body);
-  if (!answer || (answer.data === undefined && !Array.isArray(answer.errors)))
-    throw new Error(`HTTP ${status}, and no GraphQL answer.`);
-  const errors = answer.errors as ErrorFacts[] | undefined;
+  const errors = errorsIn(answer?.errors);
+  if (!answer || (answer.data === undefined && !errors)) throw new Error(`HTTP ${status}, and no GraphQL answer.`);
   // A resolver that says such a thing, of a viewer who is not signed in for example, answers with data, if only with null.
   if (answer.data === undefined && blamesGateway(errors?.[0]))
-    throw new Error(`HTTP ${status}, ${errors?.[0]?.extensions?.code}: ${errors?.[0]?.message}`);
+    throw new RequestRefused(`HTTP ${status}, ${errors?.[0]?.extensions?.code}: ${errors?.[0]?.message}`);
   return { data: answer.data as JsonObject | null, errors };
 }
 

@@ -1,7 +1,7 @@
-import type { ExecutionResult } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Message, MessageType, parseMessage } from 'graphql-ws';
 import WebSocket from 'ws';
-import type { ErrorFacts } from '../execution/json.ts';
+import { type ErrorFacts, errorsIn } from '../execution/json.ts';
+import type { SubgraphAnswer } from '../execution/subgraphs.ts';
 
 const IDLE_CLOSE_MILLISECONDS = 5_000;
 const READY_WITHIN_MILLISECONDS = 10_000;
@@ -20,7 +20,7 @@ export interface UpstreamListener {
   /** The subgraph has acknowledged the connection; whether it can do what it is asked is not said yet. */
   connected(): void;
   /** @param characters of its text, as it came */
-  event(result: ExecutionResult, characters: number): void;
+  event(result: SubgraphAnswer, characters: number): void;
   completed(): void;
   /** By what the subgraph says itself. */
   failed(errors: readonly ErrorFacts[]): void;
@@ -105,8 +105,8 @@ export class SubgraphSocket {
 
   #take(message: Message, characters: number): void {
     if (message.type === MessageType.Next)
-      this.#listeners.get(message.id)?.event(message.payload as ExecutionResult, characters);
-    else if (message.type === MessageType.Error) this.#forget(message.id)?.failed(message.payload as ErrorFacts[]);
+      this.#listeners.get(message.id)?.event(answerIn(message.payload), characters);
+    else if (message.type === MessageType.Error) this.#forget(message.id)?.failed(errorsIn(message.payload) ?? []);
     else if (message.type === MessageType.Complete) this.#forget(message.id)?.completed();
     else if (message.type === MessageType.Ping) this.#socket.send(JSON.stringify({ type: MessageType.Pong }));
     else if (message.type === MessageType.ConnectionAck) this.#acknowledged();
@@ -141,3 +141,6 @@ export class SubgraphSocket {
     for (const listener of listeners) listener.lost();
   }
 }
+
+const answerIn = (payload: { readonly data?: unknown; readonly errors?: unknown }): SubgraphAnswer =>
+  (payload.errors === undefined ? payload : { ...payload, errors: errorsIn(payload.errors) }) as SubgraphAnswer;
