@@ -21,7 +21,7 @@ test('who watches a session is told once, also when it has ended already; others
   const ended = new EndedSessions();
   const told: string[] = [];
   const watch = (sessionId: string) => {
-    const watcher = { sessionEnded: () => void told.push(sessionId) };
+    const watcher = { tokenExpired: () => undefined, sessionEnded: () => void told.push(sessionId) };
     ended.watch(viewerIn(sessionId), watcher);
     return watcher;
   };

@@ -3,7 +3,7 @@ import type { Viewer } from '../access-token.ts';
 import type { ErrorFacts } from '../execution/json.ts';
 import { type Beating, Rota } from './rota.ts';
 import type { SessionEnds, SessionWatcher } from './session-ends.ts';
-import { signedOut, streamInterrupted } from './stream-errors.ts';
+import { signedOut, streamInterrupted, tokenExpired } from './stream-errors.ts';
 import { multipart, type StreamFormat, serverSentEvents } from './stream-format.ts';
 import type { Asked, Streams } from './streams.ts';
 import type { Sink, Subscriber } from './subscriber.ts';
@@ -115,6 +115,10 @@ class HttpStream implements Sink, Beating, SessionWatcher {
 
   interrupt(): void {
     this.#subscriber?.fail([streamInterrupted]);
+  }
+
+  tokenExpired(): void {
+    this.#subscriber?.fail([tokenExpired]);
   }
 
   sessionEnded(): void {

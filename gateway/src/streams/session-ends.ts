@@ -2,12 +2,15 @@ import type { Viewer } from '../access-token.ts';
 
 const TICK_MILLISECONDS = 1_000;
 
-/** Whoever has to know that a viewer is signed in no longer. */
+/** Whoever has to know that what a viewer came in with is good no longer. */
 export interface SessionWatcher {
+  /** She may come again with a new one. */
+  tokenExpired(): void;
+  /** She has to sign in again. */
   sessionEnded(): void;
 }
 
-/** Tells when the session that a stream was begun in ends. Who was never signed in stays. */
+/** Tells when the token or the session that a stream was begun with ends. Who was never signed in stays. */
 export interface SessionEnds {
   watch(viewer: Viewer, watcher: SessionWatcher): void;
   unwatch(viewer: Viewer, watcher: SessionWatcher): void;
@@ -28,8 +31,8 @@ export const anyEnd = (...ends: readonly SessionEnds[]): SessionEnds => ({
 });
 
 /**
- * A session ends here when its access token does. One timer looks once a second: a timer for each of many sockets takes memory, and
- * cannot wait longer than 24 days. What ends before its time is `EndedSessions`.
+ * Access tokens that are over. One timer looks once a second: a timer for each of many sockets takes memory, and
+ * cannot wait longer than 24 days. Sessions that end before are `EndedSessions`.
  */
 export class TokenExpiry implements SessionEnds {
   /** By the second at which they are told. */
@@ -66,7 +69,7 @@ export class TokenExpiry implements SessionEnds {
     while (this.#told < now) {
       const watchers = this.#watchers.get(++this.#told);
       this.#watchers.delete(this.#told);
-      for (const watcher of watchers ?? []) watcher.sessionEnded();
+      for (const watcher of watchers ?? []) watcher.tokenExpired();
     }
   }
 }

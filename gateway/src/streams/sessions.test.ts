@@ -1,3 +1,5 @@
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { Readers } from '../readers.fixture.ts';
 import { TestGraph } from '../test-graph.fixture.ts';
 import { HttpReading } from './http-reading.fixture.ts';
@@ -54,21 +56,37 @@ describe('The same stream', () => {
   });
 });
 
-describe('When its reader’s session is over', () => {
-  test('a socket is closed with 4401, and its streams end', async () => {
+describe('When its reader’s token is over', () => {
+  test('a socket is closed with 4403, and its streams end', async () => {
     topics.of('socket').append();
     const reading = readers.subscribe(steps('socket'), {}, await asReader({ seconds: 2 }));
     await reading.untilCount(1);
-    expect(await reading.untilOver()).toEqual([{ message: 'UNAUTHENTICATED', extensions: { code: 4401 } }]);
+    expect(await reading.untilOver()).toEqual([{ message: 'TOKEN_EXPIRED', extensions: { code: 4403 } }]);
     await until(() => topics.of('socket').readers === 0);
   });
 
+  test('a client of graphql-ws comes again with a new one, and goes on', async () => {
+    const tokens = [await users.authorizationOf({ seconds: 2 }), await users.authorizationOf({ seconds: 60 })];
+    const used: unknown[] = [];
+    const connectionParams = () => ({ authorization: used[used.push(tokens[used.length] ?? tokens[1]) - 1] });
+    const url = graph.url.replace('http', 'ws');
+    const client = createClient({ url, webSocketImpl: WebSocket, connectionParams, retryWait: async () => undefined });
+    const events = client.iterate<{ steps: { seq: number } }>({ query: steps('again') });
+    topics.of('again').append();
+    expect((await events.next()).value.data.steps.seq).toBe(1);
+    await until(() => used.length === 2);
+    topics.of('again').append();
+    const seqs = [(await events.next()).value.data.steps.seq, (await events.next()).value.data.steps.seq];
+    expect(seqs).toContain(2);
+    await client.dispose();
+  });
+
   test.each(['multipart/mixed;subscriptionSpec=1.0', 'text/event-stream'])(
-    'an answer by %s ends with UNAUTHENTICATED',
+    'an answer by %s ends with TOKEN_EXPIRED',
     async (accept) => {
       const authorization = await users.authorizationOf({ seconds: 2 });
       const reading = await HttpReading.start(graph.url, { query: steps('http') }, { accept, authorization });
-      expect(await reading.rest()).toContain('"code":"UNAUTHENTICATED"');
+      expect(await reading.rest()).toContain('"code":"TOKEN_EXPIRED"');
       await until(() => topics.of('http').readers === 0);
     },
   );

@@ -83,8 +83,18 @@ export class SocketConnection implements SessionWatcher {
     this.#operations.forget(operation);
   }
 
+  /** By the code after which clients of the protocol come again, with what is a valid token by then. */
+  tokenExpired(): void {
+    this.#end(CloseCode.Forbidden, 'TOKEN_EXPIRED');
+  }
+
+  /** By the code after which they do not. */
   sessionEnded(): void {
-    this.#close(CloseCode.Unauthorized, 'UNAUTHENTICATED');
+    this.#end(CloseCode.Unauthorized, 'UNAUTHENTICATED');
+  }
+
+  #end(code: number, reason: string): void {
+    this.#close(code, reason);
     this.#operations.stopAll();
   }
 

@@ -10,6 +10,10 @@ export const streamOverflow = said(
   'STREAM_OVERFLOW',
   'Events came faster than they were read, and some are lost. Ask for what you show, then subscribe again.',
 );
+export const tokenExpired = said(
+  'TOKEN_EXPIRED',
+  'Your access token is over. Renew it and subscribe again after the last event you have seen.',
+);
 export const signedOut = said('UNAUTHENTICATED', 'You are signed in no longer. Sign in and subscribe again.');
 export const brokenEvent = said('INTERNAL_SERVER_ERROR', 'Internal error.');
 export const tooManyStreams = (most: number, whose: string) =>
