@@ -39,6 +39,12 @@ export class Admission {
     await this.#limits?.chargeRefused(address);
   }
 
+  /** Finding out what is wrong with an operation is work as well, whoever is to blame. */
+  async refuse(context: GatewayContext, fault: unknown): Promise<never> {
+    await this.#limits?.charge(context, 0);
+    throw fault;
+  }
+
   async #prepare(engine: SupergraphEngine, asked: GraphQLRequest, context: GatewayContext): Promise<Accepted> {
     const preparing = context.activity.trace?.preparing();
     try {
@@ -47,9 +53,7 @@ export class Admission {
       return accepted;
     } catch (error) {
       preparing?.finish(outcomeOfFault(error));
-      // Finding out what is wrong with an operation is work as well, whoever is to blame.
-      await this.#limits?.charge(context, 0);
-      throw error;
+      return this.refuse(context, error);
     }
   }
 }

@@ -46,6 +46,8 @@ export class SupergraphEngine {
   readonly id: string;
   readonly schema: GraphQLSchema;
   readonly subgraphs: ReachableSubgraphs;
+  /** Schema coordinates that are closed to everybody, for nothing decides their policies. */
+  readonly policed: readonly string[];
   readonly #documents: Documents;
   readonly #limits: OperationLimits;
   readonly #persisted: PersistedOperations;
@@ -61,11 +63,13 @@ export class SupergraphEngine {
     const planner = new OperationPlanner(supergraph);
     this.schema = planner.apiSchema;
     const text = readSupergraph(supergraphSdl);
+    const rules = new AuthorizationRules(text);
+    this.policed = rules.policed;
     this.#limits = new OperationLimits(text);
     this.#documents = new Documents({
       planner,
       limits: this.#limits,
-      rules: new AuthorizationRules(text),
+      rules,
       tellsOfSchema,
       counts: planCache,
     });

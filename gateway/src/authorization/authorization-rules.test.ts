@@ -114,10 +114,6 @@ describe('An operation', () => {
     expect(guard.decide(EVERYTHING)).not.toBe(guard.decide(NOBODY));
   });
 
-  test('tells which policies it depends on', () => {
-    expect(guardOf(sdl, parse('{ closed both }'))?.policies).toEqual(['p1']);
-  });
-
   test.each([
     ['an empty list of alternatives never holds', '[]', false],
     ['an alternative without conditions always does', '[[]]', true],

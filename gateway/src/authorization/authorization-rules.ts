@@ -19,12 +19,15 @@ import { RuleTable } from './rule-table.ts';
  * - A field that returns a union or an interface without rules is open as long as one type behind it is.
  * - `__typename` is open wherever its object may be reached; so is introspection, unless the root type itself is guarded.
  * - Inputs carry no rules: a guarded scalar or enum may be sent by anybody, as it tells them nothing.
+ * - Nothing decides policies yet (docs/decisions/0020): what carries `@policy` is denied to everybody, unless one of its alternatives is empty.
  * - What the planner fetches for itself (keys, `@requires`) is not checked; composition checks `@requires` since 2.9.4.
  *
  * This is how Apollo Router does it since it reads interfaces strictly, except in two ways: it drops the field that returns an
  * interface where we drop the fields on it, and it leaves out a parent with nothing left where we answer it without its fields.
  */
 export class AuthorizationRules {
+  /** What carries `@policy`. */
+  readonly policed: readonly string[];
   readonly #schema: GraphQLSchema;
   readonly #table: RuleTable;
   readonly #guards: Guards;
@@ -34,6 +37,8 @@ export class AuthorizationRules {
     this.#schema = schema;
     this.#table = new RuleTable(document);
     this.#guards = new Guards(this.#schema, this.#table);
+    const isPolicy = (index: number) => this.#table.requirements[index]?.kind === 'policy';
+    this.policed = [...this.#table.coordinates()].filter((coordinate) => this.#table.at(coordinate).some(isPolicy));
   }
 
   /**

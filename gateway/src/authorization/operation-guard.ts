@@ -33,8 +33,6 @@ const NO_ERRORS: readonly AccessDenied[] = [];
 
 /** Stands guard over one operation; made once per document and asked at each request. */
 export class OperationGuard {
-  /** Policies that this operation depends on, for whoever decides them. */
-  readonly policies: readonly string[];
   readonly #survey: OperationSurvey;
   readonly #requirements: readonly { index: number; requirement: Requirement }[];
 
@@ -45,7 +43,6 @@ export class OperationGuard {
       for (const index of [...needs, ...oneOf.flat()]) used.add(index);
     }
     this.#requirements = [...used].sort((a, b) => a - b).map((index) => ({ index, requirement: requirements[index]! }));
-    this.policies = [...new Set(this.#requirements.flatMap(({ requirement }) => policiesOf(requirement)))];
   }
 
   decide(viewer: ViewerRights): Decision {
@@ -74,8 +71,4 @@ export class OperationGuard {
 function isDenied({ needs, oneOf }: Guard, failing: ReadonlySet<number>): boolean {
   if (needs.some((need) => failing.has(need))) return true;
   return oneOf?.every((alternative) => alternative.some((need) => failing.has(need))) ?? false;
-}
-
-function policiesOf(requirement: Requirement): readonly string[] {
-  return requirement.kind === 'policy' ? requirement.anyOf.flat() : [];
 }

@@ -2,7 +2,7 @@
 export interface ViewerRights {
   isAuthenticated: boolean;
   scopes: readonly string[];
-  /** Policies that hold for this viewer; those not named do not. */
+  /** Policies that hold for this viewer; those not named do not. The gateway finds out about none: what needs one is closed. */
   policies?: readonly string[];
 }
 

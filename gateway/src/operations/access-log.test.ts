@@ -11,7 +11,8 @@ let readers: Readers;
 let gateway: GatewayProcess;
 beforeAll(async () => {
   readers = await Readers.start();
-  gateway = await GatewayProcess.start({ books: BOOKS }, { ...(await readers.environment()), LOG_LEVEL: 'info' });
+  const settings = { LOG_LEVEL: 'info', OPERATIONS_PER_SOCKET: '1' };
+  gateway = await GatewayProcess.start({ books: BOOKS }, { ...(await readers.environment()), ...settings });
 });
 afterAll(async () => {
   await gateway.stop();
@@ -49,6 +50,17 @@ describe('The access log', () => {
     });
     const line = await lineOf(({ requestId }) => requestId === 'request-number-3');
     expect(line).toMatchObject({ status: 400, outcome: 'GRAPHQL_VALIDATION_FAILED', isSignedIn: false });
+  });
+
+  test('has a line for an operation that is one too many for its socket', async () => {
+    const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    socket.once('open', () => socket.send('{"type":"connection_init"}'));
+    socket.once('message', () => {
+      for (const id of ['1', '2'])
+        socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query: '{ title }' } }));
+    });
+    expect(await lineOf(({ outcome }) => outcome === 'TOO_MANY_STREAMS')).toMatchObject({ transport: 'websocket' });
+    socket.terminate();
   });
 
   test('has a line for an operation over a socket', async () => {

@@ -12,7 +12,12 @@ let readers: Readers;
 let graph: TestGraph;
 beforeEach(async () => {
   readers = await Readers.start();
-  const limits = { RATE_LIMIT_ADDRESS: '30', RATE_LIMIT_VIEWER: '200', TRUSTED_PROXIES: '1' };
+  const limits = {
+    RATE_LIMIT_ADDRESS: '30',
+    RATE_LIMIT_VIEWER: '200',
+    TRUSTED_PROXIES: '1',
+    OPERATIONS_PER_SOCKET: '1',
+  };
   graph = await TestGraph.start({ books: BOOKS }, { ...(await readers.environment()), ...limits });
 });
 afterEach(async () => {
@@ -125,6 +130,19 @@ describe('Who asks for too much', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
     socket.terminate();
   });
+});
+
+test('Who asks for more than a socket may have under way pays for it', async () => {
+  const socket = new WebSocket(graph.url.replace('http', 'ws'), 'graphql-transport-ws', { headers: from('127.0.0.1') });
+  socket.once('open', () => socket.send('{"type":"connection_init"}'));
+  await once(socket, 'message');
+  for (const id of ['1', '2', '3', '4'])
+    socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query: '{ title }' } }));
+  const heard: string[] = [];
+  socket.on('message', (data) => heard.push(String(data)));
+  while (heard.filter((each) => each.includes('"error"')).length < 3) await once(socket, 'message');
+  expect(await statusOf(from('127.0.0.1'))).toBe(429);
+  socket.terminate();
 });
 
 test('A gateway without users has no limits', async () => {

@@ -36,10 +36,12 @@ export async function startGraph(config: GatewayConfig, { log, meter }: Surround
   const supergraph = await CurrentSupergraph.load({
     file: config.GATEWAY_SUPERGRAPH ?? COMMITTED_SUPERGRAPH,
     makeEngine: (sdl) => new SupergraphEngine(sdl, engineOptions),
-    onChange({ subgraphs }) {
+    onChange({ subgraphs, policed }) {
       const names = new Set(subgraphs.all.map(({ name }) => name));
       const unknown = [...config.SUBGRAPH_URLS.keys()].filter((name) => !names.has(name));
       if (unknown.length > 0) log.warn({ unknown }, 'SUBGRAPH_URLS names what is no subgraph of the supergraph');
+      if (policed.length > 0)
+        log.warn({ policed }, 'nothing decides policies: what carries @policy is closed to everybody');
     },
     log,
   });

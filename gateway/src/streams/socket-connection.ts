@@ -173,10 +173,8 @@ export class SocketConnection implements SessionWatcher {
   }
 
   #subscribe(id: string, payload: SubscribePayload): void {
-    const { operationsPerSocket: most } = this.#parts;
     if (!this.#viewer) this.#close(CloseCode.Unauthorized, 'Unauthorized');
     else if (this.#operations.has(id)) this.#close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists');
-    else if (most > 0 && this.#operations.size >= most) this.sendErrors(id, [tooManyStreams(most, 'on one socket')]);
     else void this.#carryOut(this.#begun(id), payload, this.#viewer);
   }
 
@@ -187,15 +185,23 @@ export class SocketConnection implements SessionWatcher {
     return operation;
   }
 
+  /** With one that has just come. */
+  get #hasTooMany(): boolean {
+    const { operationsPerSocket: most } = this.#parts;
+    return most > 0 && this.#operations.size > most;
+  }
+
   async #carryOut(operation: SocketOperation, payload: SubscribePayload, viewer: Viewer): Promise<void> {
     const { headers, address } = this.#client;
-    const { log, streams, admission, operations } = this.#parts;
+    const { log, streams, admission, operations, operationsPerSocket } = this.#parts;
     const requestId = requestIdFrom(undefined);
     const activity = operations.begin({ transport: 'websocket', requestId, headers });
     activity.isSignedIn = viewer.id !== null;
     const client = () => ({ address, userAgent: headers['user-agent'] ?? null });
     const context = new OperationContext({ viewer, requestId, log, activity, caller: viewer.id ?? address, client });
     try {
+      if (this.#hasTooMany)
+        return await admission.refuse(context, tooManyStreams(operationsPerSocket, 'on one socket'));
       const engine = this.#parts.engine();
       const accepted = await admission.admit(engine, requestOf(payload), context);
       if (operation.isStopped) activity.finish(CLIENT_GONE);

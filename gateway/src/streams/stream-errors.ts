@@ -1,4 +1,6 @@
+import { GraphQLError } from 'graphql';
 import type { ErrorFacts } from '../execution/json.ts';
+import { RequestFault } from '../request-fault.ts';
 
 const said = (code: string, message: string): ErrorFacts => ({ message, extensions: { code } });
 
@@ -16,5 +18,7 @@ export const tokenExpired = said(
 );
 export const signedOut = said('UNAUTHENTICATED', 'You are signed in no longer. Sign in and subscribe again.');
 export const brokenEvent = said('INTERNAL_SERVER_ERROR', 'Internal error.');
-export const tooManyStreams = (most: number, whose: string) =>
-  said('TOO_MANY_STREAMS', `There may be ${most} streams at the same time ${whose}. End one first.`);
+export const tooManyStreams = (most: number, whose: string): RequestFault => {
+  const message = `There may be ${most} streams at the same time ${whose}. End one first.`;
+  return RequestFault.of([new GraphQLError(message)], 'TOO_MANY_STREAMS');
+};

@@ -1,10 +1,8 @@
 import type { ViewerFacts } from '@visiobook/subgraph-kit';
-import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { Accepted, SupergraphEngine } from '../engine.ts';
 import type { SubscriptionSource } from '../execution/subscription-source.ts';
 import type { PreparedOperation } from '../planning/operation.ts';
-import { RequestFault } from '../request-fault.ts';
 import type { SubgraphSockets } from '../subgraphs/subgraph-sockets.ts';
 import { EventSource } from './event-source.ts';
 import { SharedStream } from './shared-stream.ts';
@@ -75,8 +73,7 @@ export class Streams {
     const [whose, most, words] =
       viewer.id === null ? [`at ${address}`, perAddress, 'from one address'] : [viewer.id, perViewer, 'for one reader'];
     if (this.#counts.take(whose, most)) return () => this.#counts.giveBack(whose);
-    const { message, extensions } = tooManyStreams(most, words);
-    throw RequestFault.of([new GraphQLError(message, { extensions })], 'TOO_MANY_STREAMS');
+    throw tooManyStreams(most, words);
   }
 
   #joining(asked: Asked, source: SubscriptionSource): (subscriber: Subscriber) => void {

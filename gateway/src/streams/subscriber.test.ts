@@ -26,3 +26,19 @@ test('Who comes to a full socket and cannot go on later is told so instead of be
   for (let seq = 1; seq <= 300; seq++) reader.subscriber.offer(result(seq));
   expect([reader.texts, reader.errors]).toMatchObject([[], [{ extensions: { code: 'STREAM_OVERFLOW' } }]]);
 });
+
+test('So is who can go on later, and has been given nothing yet to go on after', () => {
+  const reader = new HeldReader(false, { after: undefined });
+  for (let seq = 1; seq <= 300; seq++) reader.subscriber.offer(result(seq));
+  expect([reader.texts, reader.errors]).toMatchObject([[], [{ extensions: { code: 'STREAM_OVERFLOW' } }]]);
+});
+
+test('Who has been given something falls behind, and goes on after it', () => {
+  const joined: (number | undefined)[] = [];
+  const reader = new HeldReader(true, { after: undefined, join: ({ place }) => void joined.push(place) });
+  reader.subscriber.offer(result(1));
+  reader.hasRoom = false;
+  for (let seq = 2; seq <= 258; seq++) reader.subscriber.offer(result(seq));
+  reader.makeRoom();
+  expect([reader.errors, reader.texts, joined]).toEqual([undefined, ['event 1'], [1]]);
+});

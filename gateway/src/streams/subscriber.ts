@@ -134,7 +134,8 @@ export class Subscriber {
   }
 
   #overflow(): void {
-    if (this.#options.isResumable) this.#fallBehind();
+    // One that has no place yet would go on wherever the stream is by then.
+    if (this.#options.isResumable && this.#given !== undefined) this.#fallBehind();
     else this.fail([streamOverflow]);
   }
 
