@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { ConfigError, StartFault } from '@visiobook/subgraph-kit';
 import { readGatewayConfig, startGateway } from './gateway.ts';
 import { GatewayProcess } from './gateway-process.fixture.ts';
@@ -46,9 +47,15 @@ describe('The gateway does not start', () => {
     other.close();
   });
 
-  test('with a supergraph that is not there', async () => {
-    const environment = { GATEWAY_AUTH: 'off', GATEWAY_PORT: '0', GATEWAY_SUPERGRAPH: 'nowhere.graphql' };
-    await expect(startGateway({ ...environment, LOG_LEVEL: 'silent' })).rejects.toThrow('nowhere.graphql');
+  test.each([
+    ['GATEWAY_SUPERGRAPH', 'nowhere.graphql', {}],
+    ['GATEWAY_SUPERGRAPH', __filename, {}],
+    ['PERSISTED_MANIFEST', 'nowhere.json', { PERSISTED_OPERATIONS: 'require' }],
+    ['PERSISTED_MANIFEST', path.resolve('package.json'), { PERSISTED_OPERATIONS: 'require' }],
+  ])('with a file in %s that is none: %s', async (setting, file, more) => {
+    const started = startGateway({ ...ALONE, GATEWAY_PORT: '0', LOG_LEVEL: 'silent', ...more, [setting]: file });
+    await expect(started).rejects.toThrow(StartFault);
+    await expect(started).rejects.toThrow(`${setting} names ${file}`);
   });
 });
 

@@ -37,4 +37,15 @@ describe('What clients are told only that it broke is logged with the request’
     expect(await linesOf('request-number-2')).toMatchObject([{ msg: 'a subgraph gave no answer' }]);
     if (books) books.misbehaviour = undefined;
   });
+
+  test('where a subgraph says that something broke in it', async () => {
+    const [books] = gateway.subgraphs;
+    const answer = '{"data":{"books":null},"errors":[{"message":"No connection to the shelf.","path":["books"]}]}';
+    if (books) books.misbehaviour = (_request, response) => void response.end(answer);
+    const response = await gateway.ask('{ books { title } }', { 'x-request-id': 'request-number-3' });
+    expect(await response.json()).toMatchObject({ errors: [{ message: 'Internal error.', path: ['books'] }] });
+    const fault = { message: 'No connection to the shelf.' };
+    expect(await linesOf('request-number-3')).toMatchObject([{ subgraph: books?.name, fault }]);
+    if (books) books.misbehaviour = undefined;
+  });
 });

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { RequestFault } from './request-fault.ts';
+import { withFile } from './setting-fault.ts';
 
 /** `off`: any operation; `prefer`: those of the manifest by their ids too; `require`: those of the manifest and no others. */
 export type PersistedMode = 'off' | 'prefer' | 'require';
@@ -14,6 +15,13 @@ const Manifest = z.object({
   version: z.literal(1),
   operations: z.array(z.object({ id: z.string(), body: z.string() })),
 });
+
+/** @throws Error */
+function manifestIn(text: string): z.output<typeof Manifest> {
+  const { data } = Manifest.safeParse(JSON.parse(text));
+  if (!data) throw new Error('it is no manifest of persisted operations; `npm run codegen` writes one.');
+  return data;
+}
 
 const Extensions = z.looseObject({ persistedQuery: z.object({ sha256Hash: z.string() }).optional() });
 
@@ -41,10 +49,12 @@ export class PersistedOperations {
     this.#ofManifest = new Set(texts.values());
   }
 
-  /** @throws for a file that cannot be read or is no manifest */
+  /** @throws StartFault for a file that cannot be read or is no manifest */
   static async load(mode: PersistedMode, file: string | undefined): Promise<PersistedOperations> {
     if (mode === 'off' || file === undefined) return new PersistedOperations(mode);
-    const { operations } = Manifest.parse(JSON.parse(await readFile(file, 'utf8')));
+    const { operations } = await withFile('PERSISTED_MANIFEST', file, async () =>
+      manifestIn(await readFile(file, 'utf8')),
+    );
     return new PersistedOperations(mode, new Map(operations.map(({ id, body }) => [id, body])));
   }
 

@@ -5,6 +5,7 @@ import type { Logger } from '@visiobook/subgraph-kit';
 import { keepFromApollo } from './apollo-telemetry.config.ts';
 import type { SupergraphEngine } from './engine.ts';
 import { sdlWithoutSecurity } from './planning/planner-sdl.ts';
+import { withFile } from './setting-fault.ts';
 
 const LOOK_EVERY_MILLISECONDS = 1000;
 
@@ -42,10 +43,10 @@ export class CurrentSupergraph {
     });
   }
 
-  /** @throws for a file that cannot be read or served */
+  /** @throws StartFault for a file that cannot be read or served */
   static async load(source: SupergraphSource): Promise<CurrentSupergraph> {
     const supergraph = new CurrentSupergraph(source);
-    await supergraph.#gateway.load();
+    await withFile('GATEWAY_SUPERGRAPH', source.file, () => supergraph.#gateway.load());
     return supergraph;
   }
 

@@ -10,6 +10,7 @@ import { GraphQLError } from 'graphql';
 import type { Cancellation } from '../cancellation.ts';
 import type { GatewayContext } from '../context.ts';
 import type { SubgraphAnswer, SubgraphRequest, Subgraphs } from '../execution/subgraphs.ts';
+import { isMasked } from '../format-error.ts';
 import type { Meter } from '../metrics/meter.ts';
 import { outcomeOfFault } from '../operations/outcome.ts';
 import type { OperationTrace } from '../tracing/tracer.ts';
@@ -115,6 +116,8 @@ class ReachedSubgraphs implements ReachableSubgraphs {
       if (tokens) Object.assign(headers, await credentials(tokens, request.subgraph, context));
       const answer = await client.send(request, { headers, cancellation, budget });
       span?.finish();
+      const fault = answer.errors?.find(isMasked);
+      if (fault) context.log.warn({ subgraph: request.subgraph, fault }, 'a subgraph says that something broke');
       return answer;
     } catch (error) {
       span?.finish(cancellation.isCancelled ? 'CANCELLED' : outcomeOfFault(error));
