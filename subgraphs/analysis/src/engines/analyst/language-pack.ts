@@ -147,6 +147,7 @@ export interface LanguagePack {
   placePrepositions: PhraseBook<true>;
   isSpeechVerb: (word: string) => boolean;
   isNarrativeVerb: (word: string) => boolean;
+  isThoughtVerb: (word: string) => boolean;
   actions: PhraseBook<ActionForm>;
   movement: PhraseBook<{ movement: Movement; form: VerbForm }>;
   places: PhraseBook<PlaceKind>;
@@ -205,16 +206,18 @@ function narrativeVerbs(
   language: Language,
   actions: PhraseBook<ActionForm>,
   irregular: string,
+  unlike: ReadonlySet<string>,
 ): LanguagePack['isNarrativeVerb'] {
   const isDeed = (word: string) => actions.get(word)?.form === 'finite';
   const pasts = new Set([...irregularVerbs(irregular).values()].map(([past]) => past));
   if (language === 'en') return (word) => englishPast.test(word) || pasts.has(word);
-  return (word) => frenchPast.test(word) && (surelyFrenchPast.test(word) || isDeed(word));
+  return (word) => frenchPast.test(word) && !unlike.has(word) && (surelyFrenchPast.test(word) || isDeed(word));
 }
 
 function compile(language: Language): LanguagePack {
   const { people, places, circumstances, things, verbs, grammar, idioms, names } = sources[language];
   const nouns = nounForms(language);
+  const inward = wordSet(verbs.inward);
   const spoken = speechForms(language, verbs.irregular, verbs.speech);
   const actions = verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({
     action: action as Action,
@@ -234,7 +237,8 @@ function compile(language: Language): LanguagePack {
     neverNames: wordSet(people.neverNames),
     placePrepositions: flags(language, people.placePrepositions),
     isSpeechVerb: (word) => spoken.has(word),
-    isNarrativeVerb: narrativeVerbs(language, actions, verbs.irregular),
+    isThoughtVerb: (word) => inward.has(word),
+    isNarrativeVerb: narrativeVerbs(language, actions, verbs.irregular, wordSet(verbs.unlikePasts)),
     actions,
     movement: verbBook(language, verbs.irregular, verbs.movement, (movement, form) => ({
       movement: movement as Movement,

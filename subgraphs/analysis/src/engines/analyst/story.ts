@@ -5,7 +5,7 @@ import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
 import { CastIndex, castOf } from './cast.ts';
 import { Census } from './census.ts';
-import type { ReadBlock, ReadChapter, Reading } from './document.ts';
+import type { ReadBlock, ReadChapter } from './document.ts';
 import { readBlocks, readChapter } from './document.ts';
 import { Extras } from './extras.ts';
 import { sceneFacts } from './facts.ts';
@@ -18,6 +18,7 @@ import { narrationOf } from './narration.ts';
 import type { KnownBlock, Observation } from './observation.ts';
 import { observe } from './observation.ts';
 import type { Breather } from './pacing.ts';
+import type { Reading } from './quotations.ts';
 import { segment } from './segmentation.ts';
 import { SettingTracker } from './setting.ts';
 import { SpeakerFinder } from './speakers.ts';
@@ -42,8 +43,9 @@ export async function takeCensus(
   return castOf(census, pack);
 }
 
-const isUnopened = (text: string, start: number) =>
-  text.slice(0, start).trim() === '' && /[\p{L}\p{N}]/u.test(text[start] ?? '');
+const isUnopened = (text: string, start: number, { language, style }: Reading) =>
+  text.slice(0, start).trim() === '' &&
+  (language === 'en' && style !== 'dash' ? /[\p{L}\p{N}—–-]/u : /[\p{L}\p{N}]/u).test(text[start] ?? '');
 
 /** Second reading, chapter by chapter: what happens, and to whom. */
 export class StoryReader {
@@ -97,7 +99,7 @@ export class StoryReader {
 
   #quote({ block, speakers }: KnownBlock, into: StoryAnalysis): void {
     block.quotations.forEach(({ start, end }, index) => {
-      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start);
+      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start, this.reading);
       const speaker = this.#index.byId.get(speakers[index]?.id ?? '');
       const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
       into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
