@@ -46,12 +46,19 @@ export class Recognition {
     const stranger = this.#candidate(person, sentence);
     // Whom people only call may be told of for the first time later on.
     if (stranger || !called) this.#met.add(person);
-    if (!stranger) return null;
-    this.#names.set(stranger, person);
-    this.#seen.delete(stranger);
-    if (!person.ageKnown) Object.assign(person, { age: stranger.age, ageKnown: true });
-    if (person.gender === 'unknown') Object.assign(person, { gender: stranger.gender });
+    if (stranger) this.identify(stranger, person);
     return stranger;
+  }
+
+  /** "Her name was Duchess": whoever had no name until now has this one. */
+  identify(unnamed: Person, person: Person): void {
+    this.#met.add(person);
+    this.#names.set(unnamed, person);
+    this.#seen.delete(unnamed);
+    for (const noun of isStranger(unnamed) ? [] : unnamed.nouns) person.nouns.add(noun);
+    if (!isStranger(unnamed)) unnamed.nouns.clear();
+    if (!person.ageKnown) Object.assign(person, { age: unnamed.age, ageKnown: true });
+    if (person.gender === 'unknown') Object.assign(person, { gender: unnamed.gender });
   }
 
   /** The one with a name whom a stranger turned out to be. */

@@ -3,7 +3,8 @@ import type { AnalysedCharacter, AnalysedScene, StoryAnalysis } from '../story-a
 import type { Before } from './before.ts';
 import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
-import { CastIndex, castOf } from './cast.ts';
+import { castOf } from './cast.ts';
+import { CastIndex } from './cast-index.ts';
 import { Census } from './census.ts';
 import type { ReadBlock, ReadChapter } from './document.ts';
 import { readBlocks, readChapter } from './document.ts';

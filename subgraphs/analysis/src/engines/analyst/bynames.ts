@@ -1,0 +1,26 @@
+import type { LanguagePack } from './language-pack.ts';
+import type { NameSpan } from './names.ts';
+import type { Token } from './tokens.ts';
+
+/** "Prudence, known to her friends as “Tuppence”", "Gilles, longtemps connu sous le nom de Montignac": how far apart the two may stand. */
+const reach = 16;
+
+/** Whether a name is said to be another one of whom the name before it means. */
+export function isByname(
+  span: NameSpan,
+  before: NameSpan | undefined,
+  tokens: readonly Token[],
+  pack: LanguagePack,
+): boolean {
+  const from = before ? before.at + before.length : 0;
+  if (!before || from >= span.at || span.at - from > reach) return false;
+  const between = tokens.slice(from, span.at).map(({ lower }) => lower);
+  return pack.byname.test(between.join(' '));
+}
+
+/** "Yours in command, SALLIE McBRIDE": who writes the letter, lower-case, initials aside; null = nobody signs here. */
+export function signatureOf(text: string, pack: LanguagePack): string | null {
+  const signed = pack.signature.exec(text)?.[1]?.trim();
+  const words = signed?.toLowerCase().match(/\p{L}[\p{L}'’-]+/gu);
+  return words?.join(' ') ?? null;
+}
