@@ -14,11 +14,12 @@ export interface Cluster {
   shared: Set<string>;
 }
 
-const marriedTitles = new Set(['mrs', 'mme', 'madame', 'lady']);
+export const marriedTitles: ReadonlySet<string> = new Set(['mrs', 'mme', 'madame', 'lady']);
 const unmarried = /^(?:miss|mademoiselle|mlle)$/u;
 
 const noble = /^(?:sir|lord)$/u;
 const plain = /^mr$/u;
+const youngster = /^(?:young|jeune)$/u;
 
 const isMarried = (record: NameRecord) => [...record.titles.keys()].some((title) => marriedTitles.has(title));
 
@@ -80,12 +81,21 @@ export function byTitle(record: NameRecord, pack: LanguagePack): NameRecord[] {
 
 export const compatible = (a: Gender, b: Gender) => a === b || a === 'unknown' || b === 'unknown';
 
-function belongs(cluster: Cluster, record: NameRecord, gender: Gender, words: readonly string[]): boolean {
+function belongs(
+  cluster: Cluster,
+  record: NameRecord,
+  gender: Gender,
+  words: readonly string[],
+  pack: LanguagePack,
+): boolean {
   if (!words.every((word) => cluster.words.has(word))) return false;
   if (!compatible(cluster.gender, gender)) return false;
   if (words.length > 1) return true;
   // Mrs. Hilbery is not Katharine Hilbery, Miss Elliot not Lady Elliot, Mr. Elliot not Sir Walter.
   if (isMarried(record)) return cluster.married;
+  // "young George Gordon" has his father in Squire Gordon.
+  if (isTitled(cluster, youngster) && [...record.titles.keys()].some((title) => !pack.epithets.has(title)))
+    return false;
   if (cluster.married && [...record.titles.keys()].some((title) => unmarried.test(title))) return false;
   return !(isTitled(cluster, noble) && [...record.titles.keys()].some((title) => plain.test(title)));
 }
@@ -111,7 +121,7 @@ export function clusterNames(
     const gender = genderOf(record, pack);
     const married = isMarried(record);
     const homes = clusters
-      .filter((cluster) => belongs(cluster, record, gender, words))
+      .filter((cluster) => belongs(cluster, record, gender, words, pack))
       .sort((a, b) => total(b) - total(a));
     const [home] = homes;
     if (!home) {

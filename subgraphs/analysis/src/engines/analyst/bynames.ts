@@ -1,3 +1,4 @@
+import { marriedTitles } from './aliases.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
 import type { Token } from './tokens.ts';
@@ -15,7 +16,8 @@ export function isByname(
   const from = before ? before.at + before.length : 0;
   if (!before || from >= span.at || span.at - from > reach) return false;
   const between = tokens.slice(from, span.at).map(({ lower }) => lower);
-  return pack.byname.test(between.join(' '));
+  const weds = span.titles.some(({ word }) => marriedTitles.has(word)) && pack.becoming.test(between.join(' '));
+  return weds || pack.byname.test(between.join(' '));
 }
 
 /** "Yours in command, SALLIE McBRIDE": who writes the letter, lower-case, initials aside; null = nobody signs here. */

@@ -104,6 +104,7 @@ export interface LanguagePack {
   nicknames: ReadonlyMap<string, readonly string[]>;
   /** What makes a name another one's byname, and what a signature follows. */
   byname: RegExp;
+  becoming: RegExp;
   signature: RegExp;
   placeNames: ReadonlySet<string>;
   noPeople: ReadonlySet<string>;
@@ -194,6 +195,7 @@ function compile(language: Language): LanguagePack {
     givenNames: { female: wordSet(people.givenNames.f), male: wordSet(people.givenNames.m) },
     nicknames: readNicknames(names.nicknames),
     byname: names.byname,
+    becoming: names.becoming,
     signature: names.signature,
     placeNames: wordSet(names.placeNames),
     noPeople: wordSet(names.noPeople),

@@ -43,7 +43,7 @@ export const grammar = {
   connectors: 'of, of the, the, de, von, van, la, du',
   selfIntroduction: "i am, i'm, my name is, call me, i am called, name's",
   narratorNaming:
-    'my name is, my name was, i am called, call me, named me, christened me, i was called, i was christened, signed myself',
+    'my name is, my name was, i am called, call me, called me, named me, christened me, i was called, i was christened, signed myself',
   /** The sentence is about whom they name. */
   topics: 'as for, as to',
   nameIs: 'name is, name was',

@@ -61,6 +61,9 @@ matilda: tilda, tilly
 export const byname =
   /^,?(?: (?:who (?:was|is)|better|also|commonly|generally|usually))* (?:known .*as|nicknamed|surnamed|alias)(?: [“"‘'«])?$/u;
 
+/** What stands between a woman's name and her husband's: "Mary … by becoming Mrs. Charles Hart". */
+export const becoming = / (?:becoming|became|become)$/u;
+
 /** How a letter ends, up to whoever signs it. */
 export const signature =
   /(?<!\p{L})(?:[Yy]ours|[Yy]our (?:\p{L}+ ){0,5}(?:servant|friend|brother|sister|son|daughter|husband|wife|cousin|nephew|niece))(?!\p{L})[^.!?]{0,60},\s+((?:\p{Lu}[\p{L}.’']*\s*){1,4}?)\s*(?:$|P\.\s?S)/u;

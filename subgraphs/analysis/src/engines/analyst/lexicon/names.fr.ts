@@ -23,6 +23,9 @@ guillaume: guillou
 export const byname =
   /^,? ?(?:(?:dit|dite|surnommée?|alias)|(?:\p{L}+ment |longtemps |mieux |plus )?connue? .*sous le nom (?:de|d')(?: (?:le|la|l'))?(?: \p{L}+ (?:de|d'))?)(?: [“"«])?$/u;
 
+/** What stands between a woman's name and her husband's. */
+export const becoming = / (?:devint|devenue|devenait|devenir)$/u;
+
 /** How a letter ends, up to whoever signs it. */
 export const signature =
   /(?<!\p{L})(?:[Vv]otre|[Tt]on|[Tt]a|[Tt]out à vous|[Bb]ien à (?:vous|toi))(?: \p{L}+){0,4},\s+((?:\p{Lu}[\p{L}.’'-]*\s*){1,4}?)\s*(?:$|P\.-?\s?S)/u;
