@@ -83,6 +83,18 @@ describe('what people are called', () => {
     expect(mother?.mentions.length).toBeGreaterThanOrEqual(4);
   });
 
+  test('does not take who tells a tale or keeps a diary within the story for its narrator', async () => {
+    const names = await namesOf(
+      'fr',
+      'Le soir, Julie ouvrit son journal, qui parlait de la petite Kitty, et Julie lut.',
+      'Lundi, 4 mai.',
+      '« Je suis seule, et je pense à la mer. J’ai écrit à Kitty. Je dormirai mal, et je le sais. J’ai peur, et je prie. »',
+      'Mardi, 5 mai.',
+      '« Je n’ai pas dormi. J’attends une lettre, et je marche dans la cour. »',
+    );
+    expect(names.sort()).toEqual(['Julie', 'Kitty']);
+  });
+
   test('takes no town of a saint, no fort, no society and no hill for somebody', async () => {
     const english = await namesOf(
       'en',

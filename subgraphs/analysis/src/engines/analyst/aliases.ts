@@ -194,7 +194,7 @@ const mergeMarried = (clusters: Cluster[]): Cluster[] =>
     const own = longest(guest);
     if (!guest.married || own.length !== 1) return [];
     const family = clusters.filter((one) => one !== guest && one.words.has(own[0] ?? ''));
-    const wives = family.filter((one) => one.married && one.gender === 'female');
+    const wives = family.filter((one) => one.gender === 'female' && one.records.some(isMarried));
     if (wives.length === 1) return wives;
     // With others of the name about, the lady with a first name is as likely their daughter.
     return family.length > 1 ? [] : family.filter((one) => one.gender === 'female' && !isTitled(one, unmarried));

@@ -117,6 +117,11 @@ export class Census {
     if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
   }
 
+  #countTeller({ word, text, lower }: Token): void {
+    if (word) this.narrated += 1;
+    if (text === 'I' || lower === 'je' || lower === "j'") this.firstPerson += 1;
+  }
+
   /** Whom "he" and "she" follow tells what a name's gender is. */
   #countGender(block: ReadBlock, spans: readonly NameSpan[]): void {
     const { tokens } = block;
@@ -126,8 +131,7 @@ export class Census {
     const { quoted } = block;
     tokens.forEach((token, index) => {
       if (quoted[index]) return;
-      this.narrated += token.word ? 1 : 0;
-      if (token.text === 'I' || token.lower === 'je' || token.lower === "j'") this.firstPerson += 1;
+      if (!block.tale) this.#countTeller(token);
       const span = byToken.get(index);
       const before = tokens[index - 1]?.lower ?? '';
       if (span && (!last || !this.#pack.grammar.prepositions.has(before) || index - lastAt > 30)) {

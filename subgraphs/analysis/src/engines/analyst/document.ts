@@ -15,6 +15,8 @@ export interface ReadBlock {
   tokens: Token[];
   sentences: Span[];
   quotations: Quotation[];
+  /** Somebody of the story tells or writes it: its "I" is not the narrator's. */
+  tale: boolean;
   /** Per token: 1 inside direct speech, the narrator's words in it aside. */
   quoted: Uint8Array;
 }
@@ -47,6 +49,7 @@ function readBlock(block: Block, before: Block | undefined, reading: Reading, ta
     id: block.id,
     kind: block.kind,
     text: block.text,
+    tale,
     tokens,
     sentences: splitSentences(block.text, reading.language, ends),
     quotations,

@@ -98,7 +98,11 @@ export class MentionFinder {
         this.#nameAt(names.get(at)) ??
         this.#appositionAt(tokens, at, mentions.at(-1)) ??
         this.#nounAt(passage, at) ??
-        (inSpeech ? this.#calledAt(block, at) : this.#pronounAt(passage, at, names, subject));
+        (inSpeech
+          ? this.#calledAt(block, at)
+          : this.#isTellers(block, at)
+            ? null
+            : this.#pronounAt(passage, at, names, subject));
       if (!found) continue;
       const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
       mentions.push(mention);
@@ -163,6 +167,11 @@ export class MentionFinder {
     if (!role || !isCalled(block, { at, length: role.length })) return null;
     const person = this.#descriptions.called(phraseOf(tokens, at, role.length), role.value);
     return person && { at, length: role.length, person, kind: 'noun' };
+  }
+
+  /** "I" of a tale within the story: whoever tells it, not the narrator. */
+  #isTellers({ tale, tokens }: ReadBlock, at: number): boolean {
+    return tale && this.#pack.pronouns.first.has(tokens[at]?.lower ?? '');
   }
 
   /** `subject`: whoever acts in the sentence so far. */

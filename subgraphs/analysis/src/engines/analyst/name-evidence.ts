@@ -11,8 +11,9 @@ const namedAfter =
 /** A saint may be a town. */
 export const isSaint = (title: string): boolean => /^(?:st|saint|sainte)$/u.test(title);
 
-/** Spoken to: "Well, Tom!" */
+/** Spoken to: "Well, Tom!"; "la petite Kitty" is only spoken of. */
 export const isVocative = (span: NameSpan, tokens: readonly Token[]) =>
+  !span.article &&
   /^[,“"«‘—–!?.']$/u.test(tokens[span.at - 1]?.text ?? ',') &&
   /^[,!?.;”"»’…—–-]$/u.test(tokens[span.at + span.length]?.text ?? '');
 
