@@ -95,6 +95,21 @@ describe('what people are called', () => {
     expect(names.sort()).toEqual(['Julie', 'Kitty']);
   });
 
+  test('knows by who answers whom a name means that people only call each other', async () => {
+    const { analysis } = await analyse(
+      'en',
+      'Robert and Stephen stood on the pier. Robert was tired, and Stephen was cold.',
+      '“Are you awake, Kestrel?” said Robert.',
+      '“I am,” answered Stephen.',
+      '“Look at that sail, Kestrel!” said Robert.',
+      '“It is red,” said Stephen, and he laughed.',
+      '“Good night, Kestrel,” said Robert.',
+    );
+    const names = analysis.characters.map(({ name }) => name);
+    expect(names.sort()).toEqual(['Robert', 'Stephen']);
+    expect(analysis.characters.find(({ name }) => name === 'Stephen')?.aliases).toContain('Kestrel');
+  });
+
   test('takes no town of a saint, no fort, no society and no hill for somebody', async () => {
     const english = await namesOf(
       'en',

@@ -24,6 +24,8 @@ export interface Person {
   nouns: Set<string>;
   /** Called "Mrs.", "Mr." or "Aunt", as parents and their like are. */
   married: boolean;
+  /** The narrator speaks of them too, not only people to each other. */
+  told: boolean;
   /** Known by her husband's name: "Mrs. Charles Musgrove". */
   wife: boolean;
   /** A name of their own, not only "the old woman". */
@@ -129,6 +131,7 @@ function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
     titles: new Set(records.flatMap((record) => [...record.titles.keys()])),
     nouns: nounsOf(cluster, census, pack),
     married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur|aunt|uncle|widow|tante|oncle|veuve)$/u),
+    told: records.some((record) => record.told > 0),
     wife: cluster.married && cluster.records.some((record) => record.words.length > 1),
     named: true,
     weight: total(cluster),
@@ -150,6 +153,7 @@ function nominalPerson(record: NominalRecord, pack: LanguagePack): Person {
     nouns: new Set([record.phrase]),
     married: false,
     wife: false,
+    told: true,
     named: false,
     weight: record.count,
   };
@@ -221,6 +225,7 @@ function narrator(census: Census, name: Person | null, pack: LanguagePack): Pers
     nouns: name?.nouns ?? new Set(),
     married: false,
     wife: false,
+    told: true,
     named: name !== null,
     weight: census.firstPerson + (name?.weight ?? 0),
   };

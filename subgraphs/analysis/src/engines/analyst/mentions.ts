@@ -136,7 +136,9 @@ export class MentionFinder {
 
   #nameAt(span: NameSpan | undefined): Found | null {
     const person = span ? this.#index.named(span, (homes) => this.focus.likeliest((one) => homes.includes(one))) : null;
-    return span && person ? { at: span.at, length: span.length, person, kind: 'name' } : null;
+    return span && person
+      ? { at: span.at, length: span.length, person: this.recognition.who(person), kind: 'name' }
+      : null;
   }
 
   #nounAt(passage: Passage, at: number): Found | null {

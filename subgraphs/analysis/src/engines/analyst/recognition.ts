@@ -29,6 +29,7 @@ export class Recognition {
   readonly #seen = new Map<Person, Sighting>();
   readonly #met = new Set<Person>();
   readonly #names = new Map<Person, Person>();
+  readonly #nicknames = new Map<Person, Person>();
 
   /** A new chapter forgets the strangers, not who has a name. */
   beginChapter(): void {
@@ -61,9 +62,15 @@ export class Recognition {
     if (person.gender === 'unknown') Object.assign(person, { gender: unnamed.gender });
   }
 
-  /** The one with a name whom a stranger turned out to be. */
+  /** "Kinch" is Stephen, from now on in every chapter. */
+  call(nickname: Person, person: Person): void {
+    const isKnown = person.named && person.told;
+    if (isKnown && compatible(nickname.gender, person.gender)) this.#nicknames.set(nickname, person);
+  }
+
+  /** The one with a name whom a stranger, or a nickname, turned out to be. */
   who<One extends Person | null>(person: One): One | Person {
-    return (person && this.#names.get(person)) ?? person;
+    return (person && (this.#names.get(person) ?? this.#nicknames.get(person))) ?? person;
   }
 
   #candidate(named: Person, sentence: number): Person | null {

@@ -16,6 +16,7 @@ import type { LanguagePack } from './language-pack.ts';
 import { Wardrobe } from './looks.ts';
 import { MentionFinder } from './mentions.ts';
 import { narrationOf } from './narration.ts';
+import { NicknamesInUse } from './nicknames-in-use.ts';
 import type { KnownBlock, Observation } from './observation.ts';
 import { observe } from './observation.ts';
 import type { Breather } from './pacing.ts';
@@ -53,6 +54,7 @@ export class StoryReader {
   readonly #index: CastIndex;
   readonly #strangers: Strangers;
   readonly #mentions: MentionFinder;
+  readonly #nicknames = new NicknamesInUse();
   readonly #speakers: SpeakerFinder;
   readonly #wardrobe: Wardrobe;
   readonly #setting: SettingTracker;
@@ -91,6 +93,9 @@ export class StoryReader {
     }
     for (const one of known.values()) this.#recognise(one);
     settleTurns([...known.values()]);
+    for (const [nickname, person] of this.#nicknames.learn([...known.values()]))
+      this.#mentions.recognition.call(nickname, person);
+    for (const one of known.values()) this.#recognise(one);
     for (const one of known.values()) {
       this.#record(one);
       this.#quote(one, into);

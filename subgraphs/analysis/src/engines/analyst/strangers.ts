@@ -84,6 +84,7 @@ export class Strangers {
       nouns: new Set([phrase]),
       married: false,
       wife: false,
+      told: true,
       named: false,
       weight: 0,
     };
