@@ -30,6 +30,12 @@ describe('what people are called', () => {
       'Jules répondit à la Fauvette.',
     );
     expect(french.sort()).toEqual(['Anne-Lise Morand', 'Jules']);
+    const called = await namesOf(
+      'fr',
+      '— Viens, Pierre, dit Jean. — Attends, Jean, dit Pierre.',
+      'Pierre rit, et Jean partit.',
+    );
+    expect(called.sort()).toEqual(['Jean', 'Pierre']);
   });
 
   test('tells a wife from the husband whose name she bears, and knows her under all of hers', async () => {

@@ -15,7 +15,8 @@ export function isByname(
 ): boolean {
   const from = before ? before.at + before.length : 0;
   if (!before || from >= span.at || span.at - from > reach) return false;
-  const between = tokens.slice(from, span.at).map(({ lower }) => lower);
+  // The name's own article with them: "Pierre, dit Jean" is what Jean says to Pierre, "Pierre, dit le Grand" is one man.
+  const between = tokens.slice(from, span.at + (span.article ? 1 : 0)).map(({ lower }) => lower);
   const weds = span.titles.some(({ word }) => marriedTitles.has(word)) && pack.becoming.test(between.join(' '));
   return weds || pack.byname.test(between.join(' '));
 }

@@ -59,7 +59,7 @@ matilda: tilda, tilly
 
 /** What stands between a name and another one of the same person's: "Prudence, known to her friends as “Tuppence”". */
 export const byname =
-  /^,?(?: (?:who (?:was|is)|better|also|commonly|generally|usually))* (?:known .*as|nicknamed|surnamed|alias)(?: [“"‘'«])?$/u;
+  /^,?(?: (?:who (?:was|is)|better|also|commonly|generally|usually))* (?:known .*as|nicknamed|surnamed|alias)(?: the)?(?: [“"‘'«])?$/u;
 
 /** What stands between a woman's name and her husband's: "Mary … by becoming Mrs. Charles Hart". */
 export const becoming = / (?:becoming|became|become)$/u;
