@@ -37,14 +37,16 @@ function speechEnd(text: string, { start, end }: Span, words: SpeechWords): numb
 
 /** Where the reporting clause of a turn stands, its comma before it aside. */
 function reportIn(text: string, { start, end }: Span, words: SpeechWords): Span | null {
-  report.lastIndex = start;
-  for (let match = report.exec(text); match && match.index < end; match = report.exec(text)) {
+  // A turn alone, with its reporting clause's last mark: what comes after is searched for its own.
+  const turn = text.slice(start, end);
+  report.lastIndex = 0;
+  for (let match = report.exec(turn); match; match = report.exec(turn)) {
     report.lastIndex = match.index + 1;
     if (!words.isSpeechVerb(match[1] ?? match[2] ?? '')) continue;
     const close = /[.,:;!?]/gu;
     close.lastIndex = match.index + match[0].length;
-    const stop = close.exec(text);
-    return { start: match.index + 1, end: Math.min(end, stop ? stop.index + 1 : end) };
+    const stop = close.exec(turn);
+    return { start: start + match.index + 1, end: stop ? start + stop.index + 1 : end };
   }
   return null;
 }
