@@ -44,8 +44,11 @@ const isTitle = (paragraph: Paragraph | undefined) =>
   !/[.!?…:;,»”"]$/u.test(paragraph.text) &&
   !/^[—–«“"]/u.test(paragraph.text);
 
-const isHeading = (paragraph: Paragraph) =>
-  paragraph.text.length <= 120 && headingStart.test(paragraph.text) && !/[,;]$/u.test(paragraph.text);
+/** "CHAPTER I “TOM!” No answer.": the story starts on the heading's line. */
+const speaks = /[“"«].*[.!?]$/u;
+
+const isHeading = ({ text }: Paragraph) =>
+  text.length <= 120 && headingStart.test(text) && !/[,;]$/u.test(text) && !speaks.test(text);
 
 /** Reads plain text as a manuscript: a title on the first line, headings that look like "2. The Storm", paragraphs between blank lines. */
 export function readPlainText(text: string, language: Language): PlainTextManuscript {

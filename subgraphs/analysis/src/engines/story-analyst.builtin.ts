@@ -1,7 +1,7 @@
 import type { ManuscriptText } from '@visiobook/contracts';
-import type { Reading } from './analyst/document.ts';
 import { languagePack } from './analyst/language-pack.ts';
 import { Breather } from './analyst/pacing.ts';
+import type { Reading } from './analyst/quotations.ts';
 import { quoteStyle } from './analyst/quotations.ts';
 import { StoryReader, takeCensus } from './analyst/story.ts';
 import type { AnalyseOptions, StoryAnalysis, StoryAnalyst } from './story-analyst.ts';
@@ -12,7 +12,7 @@ function* textsOf(manuscript: ManuscriptText) {
 
 /** The analyst that needs nothing but the text: rules and word lists for French and English, no model, no network. */
 export class BuiltinStoryAnalyst implements StoryAnalyst {
-  readonly engine = 'builtin-analyst@7';
+  readonly engine = 'builtin-analyst@8';
 
   async analyse(manuscript: ManuscriptText, options: AnalyseOptions = {}): Promise<StoryAnalysis> {
     const { language } = manuscript;

@@ -70,6 +70,74 @@ describe('who speaks in a story', () => {
     expect(spoken(tale).map(([text]) => text)).toEqual(['« Entrez ! »']);
   });
 
+  test('follows speech without marks into the next paragraph, and to where the narrator takes over', async () => {
+    const told = await analyse(
+      'en',
+      '— Look at the sea! Robert said gaily.',
+      'Have you ever seen it so green, Stephen? The tired lighthouse on its rock. He turned round.',
+      'Stephen climbed the wall. — A great green field, he answered quietly.',
+      'Smiling at last, he sat down.',
+    );
+    expect(spoken(told).map(([text]) => text)).toEqual([
+      '— Look at the sea!',
+      'Have you ever seen it so green, Stephen? The tired lighthouse on its rock.',
+      '— A great green field,',
+    ]);
+  });
+
+  test('takes for speech only what somebody says: no thought, no mere report, nothing that is not said', async () => {
+    const told = await analyse(
+      'en',
+      '"I am alone," thought Nell, and would have cried out: "Come back!"',
+      'She wrote a note saying, "She regretted to stay away; but that she hoped to come on Monday."',
+      'The pilot cried aloud, _Aru tevola min_, and Nell was assured that "she would find the harbour again before the end of the night."',
+      '"Where is it?" said Nell. "What a question!" you will exclaim.',
+    );
+    expect(spoken(told).map(([text]) => text)).toEqual([
+      '_Aru tevola min_',
+      '"she would find the harbour again before the end of the night."',
+      '"Where is it?"',
+    ]);
+  });
+
+  test('hears in French where the narrator puts in a word, takes over and gives the word back', async () => {
+    const told = await analyse(
+      'fr',
+      'Lucie et Basile attendaient sur le quai.',
+      '— Père, dit Lucie, il va pleuvoir.',
+      '— Tu crois ? demanda Basile après avoir regardé le ciel, non sans un soupir, la main sur les yeux. — Rentrons, reprit-il.',
+      '— Pas encore ! Et Lucie, qui pleurait, ajouta tout bas :',
+      '— Restons, lui dit madame Basile en souriant, car je vous aime.',
+    );
+    expect(spoken(told).map(([text]) => text)).toEqual([
+      '— Père, dit Lucie, il va pleuvoir.',
+      '— Tu crois ?',
+      '— Rentrons',
+      '— Pas encore !',
+      '— Restons, lui dit madame Basile en souriant, car je vous aime.',
+    ]);
+  });
+
+  test('reads a tale with turns in its midst, and a diary page by page, as narration', async () => {
+    const tale = await analyse(
+      'fr',
+      'Et le vieux marin commença : « J’avais dix ans quand je vis la mer.',
+      '« Mon oncle m’emmena. Une femme nous arrêta sur le port.',
+      '— Où allez-vous ?',
+      '« Elle pleurait. Mon oncle lui donna son manteau. »',
+      'Le marin se tut.',
+    );
+    expect(spoken(tale).map(([text]) => text)).toEqual(['— Où allez-vous ?']);
+    const diary = await analyse(
+      'fr',
+      'Lundi, 4 mai.',
+      '« Levée de bonne heure. Le docteur m’a dit : « Reposez-vous. » J’ai marché dans le jardin. »',
+      'Mardi, 5 mai.',
+      '« La pluie est tombée toute la nuit. »',
+    );
+    expect(spoken(diary).map(([text]) => text)).toEqual(['« Reposez-vous. »']);
+  });
+
   test('takes no name held up in marks for speech', async () => {
     const told = await analyse(
       'en',

@@ -3,9 +3,10 @@ import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
 import { isAdjective, isOfBodyPart, isOntoBodyPart, isPast, lightDeed } from './idioms.ts';
-import type { ActionForm, LanguagePack } from './language-pack.ts';
+import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { PhraseMatch } from './phrase-book.ts';
+import type { ActionForm } from './verb-books.ts';
 
 /** Something somebody is seen doing, and where the text says so. */
 export interface Deed {

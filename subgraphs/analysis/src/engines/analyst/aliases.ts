@@ -1,4 +1,5 @@
 import type { Gender } from '@visiobook/contracts';
+import { givenGender } from './given-names.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { NameRecord } from './name-records.ts';
 import { lowerWords } from './somebody.ts';
@@ -13,11 +14,12 @@ export interface Cluster {
   shared: Set<string>;
 }
 
-const marriedTitles = new Set(['mrs', 'mme', 'madame', 'lady']);
+export const marriedTitles: ReadonlySet<string> = new Set(['mrs', 'mme', 'madame', 'lady']);
 const unmarried = /^(?:miss|mademoiselle|mlle)$/u;
 
 const noble = /^(?:sir|lord)$/u;
 const plain = /^mr$/u;
+const youngster = /^(?:young|jeune)$/u;
 
 const isMarried = (record: NameRecord) => [...record.titles.keys()].some((title) => marriedTitles.has(title));
 
@@ -27,8 +29,8 @@ function genderOf(record: NameRecord, pack: LanguagePack): Gender {
   for (const role of record.roles.values()) if (role.gender !== 'unknown') votes[role.gender] += 4;
   // "Mrs. Charles Musgrove": the first name is her husband's.
   const first = isMarried(record) ? '' : (record.words[0]?.toLowerCase() ?? '');
-  if (pack.givenNames.female.has(first)) votes.female += 5;
-  if (pack.givenNames.male.has(first)) votes.male += 5;
+  const given = givenGender(first, pack);
+  if (given !== 'unknown') votes[given] += 5;
   const pronouns = record.she + record.he;
   if (pronouns >= 1) {
     votes.female += (3 * record.she) / pronouns;
@@ -38,8 +40,21 @@ function genderOf(record: NameRecord, pack: LanguagePack): Gender {
   return votes.female > votes.male ? 'female' : 'male';
 }
 
+const timesOf = (titles: NameRecord['titles']) => [...titles.values()].reduce((sum, { count }) => sum + count, 0);
+
+/** "Mrs. Charles Musgrove" has her husband's name; "Charles Musgrove" is himself. */
+function withHusband(record: NameRecord, pack: LanguagePack): NameRecord[] {
+  const his = record.words.length > 1 && givenGender(record.words[0]?.toLowerCase() ?? '', pack) === 'male';
+  const count = record.count - timesOf(record.titles);
+  if (!his || !isMarried(record) || count < 1) return [record];
+  return [
+    { ...record, count: timesOf(record.titles), he: 0 },
+    { ...record, titles: new Map(), count, she: 0 },
+  ];
+}
+
 /** "Hilbery" with "Mr.", "Mrs." and "Miss" before it is three people. */
-export function byTitle(record: NameRecord): NameRecord[] {
+export function byTitle(record: NameRecord, pack: LanguagePack): NameRecord[] {
   const groups = new Map<string, NameRecord['titles']>();
   for (const [title, told] of record.titles) {
     const { gender } = told.role;
@@ -54,8 +69,7 @@ export function byTitle(record: NameRecord): NameRecord[] {
     for (const [title, told] of female) lady.set(title, told);
     groups.delete('female');
   }
-  if (groups.size < 2) return [record];
-  const timesOf = (titles: NameRecord['titles']) => [...titles.values()].reduce((sum, { count }) => sum + count, 0);
+  if (groups.size < 2) return withHusband(record, pack);
   const times = [...groups.values()].reduce((sum, titles) => sum + timesOf(titles), 0);
   return [...groups].map(([group, titles]) => ({
     ...record,
@@ -67,12 +81,21 @@ export function byTitle(record: NameRecord): NameRecord[] {
 
 export const compatible = (a: Gender, b: Gender) => a === b || a === 'unknown' || b === 'unknown';
 
-function belongs(cluster: Cluster, record: NameRecord, gender: Gender, words: readonly string[]): boolean {
+function belongs(
+  cluster: Cluster,
+  record: NameRecord,
+  gender: Gender,
+  words: readonly string[],
+  pack: LanguagePack,
+): boolean {
   if (!words.every((word) => cluster.words.has(word))) return false;
   if (!compatible(cluster.gender, gender)) return false;
   if (words.length > 1) return true;
   // Mrs. Hilbery is not Katharine Hilbery, Miss Elliot not Lady Elliot, Mr. Elliot not Sir Walter.
   if (isMarried(record)) return cluster.married;
+  // "young George Gordon" has his father in Squire Gordon.
+  if (isTitled(cluster, youngster) && [...record.titles.keys()].some((title) => !pack.epithets.has(title)))
+    return false;
   if (cluster.married && [...record.titles.keys()].some((title) => unmarried.test(title))) return false;
   return !(isTitled(cluster, noble) && [...record.titles.keys()].some((title) => plain.test(title)));
 }
@@ -80,7 +103,11 @@ function belongs(cluster: Cluster, record: NameRecord, gender: Gender, words: re
 export const total = (cluster: Cluster) => cluster.records.reduce((sum, record) => sum + record.count, 0);
 
 /** Puts wordings of one name together, the longest first: "Phileas Fogg", then "Mr. Fogg", "Fogg". */
-export function clusterNames(records: NameRecord[], pack: LanguagePack): Cluster[] {
+export function clusterNames(
+  records: NameRecord[],
+  bynames: readonly [string, string][],
+  pack: LanguagePack,
+): Cluster[] {
   const clusters: Cluster[] = [];
   const order = [...records].sort(
     (a, b) =>
@@ -94,7 +121,7 @@ export function clusterNames(records: NameRecord[], pack: LanguagePack): Cluster
     const gender = genderOf(record, pack);
     const married = isMarried(record);
     const homes = clusters
-      .filter((cluster) => belongs(cluster, record, gender, words))
+      .filter((cluster) => belongs(cluster, record, gender, words, pack))
       .sort((a, b) => total(b) - total(a));
     const [home] = homes;
     if (!home) {
@@ -105,7 +132,7 @@ export function clusterNames(records: NameRecord[], pack: LanguagePack): Cluster
     for (const other of homes.slice(1)) other.shared.add(words.join(' '));
     if (home.gender === 'unknown') home.gender = gender;
   }
-  return mergeMarried(mergeNicknames(clusters, pack));
+  return mergeBynames(mergeMarried(mergeNicknames(clusters, pack)), bynames);
 }
 
 function join(home: Cluster, guest: Cluster): void {
@@ -131,15 +158,32 @@ function moved(clusters: readonly Cluster[], homesOf: (guest: Cluster) => Cluste
 const longest = (cluster: Cluster) =>
   lowerWords(cluster.records.reduce((a, b) => (b.words.length > a.words.length ? b : a)));
 
-/** "Tommy" is the book's only Thomas. */
+/** "Tommy" is the book's only Thomas, and Rob Wells is Robert Wells. */
 const mergeNicknames = (clusters: Cluster[], pack: LanguagePack): Cluster[] =>
   moved(clusters, (guest) => {
     const own = longest(guest);
     // "Aunt Polly" is not her niece Mary.
-    const free = own.length === 1 && !isTitled(guest, /^(?:aunt|uncle|mrs|mr|sister|brother|tante|oncle)$/u);
+    const rest = own.slice(1);
+    const free = rest.length > 0 || !isTitled(guest, /^(?:aunt|uncle|mrs|mr|sister|brother|tante|oncle)$/u);
     const full = free ? (pack.nicknames.get(own[0] ?? '') ?? []) : [];
-    return clusters.filter((home) => full.includes(longest(home)[0] ?? '') && compatible(home.gender, guest.gender));
+    return clusters.filter((home) => {
+      const [first = '', ...others] = longest(home);
+      const agree = rest.length === 0 || others.join(' ') === rest.join(' ');
+      return agree && full.includes(first) && compatible(home.gender, guest.gender);
+    });
   });
+
+/** "Prudence, known as “Tuppence”": one person. */
+function mergeBynames(clusters: Cluster[], bynames: readonly [string, string][]): Cluster[] {
+  const answersTo = (key: string) => (one: Cluster) =>
+    one.records.some((record) => lowerWords(record).join(' ') === key);
+  return moved(clusters, (guest) => {
+    const names = bynames.filter(([, byname]) => answersTo(byname)(guest)).map(([name]) => name);
+    return clusters.filter(
+      (home) => names.some((name) => answersTo(name)(home)) && compatible(home.gender, guest.gender),
+    );
+  });
+}
 
 export const isTitled = (cluster: Cluster, title: RegExp) =>
   cluster.records.some((record) => [...record.titles.keys()].some((word) => title.test(word)));
@@ -150,6 +194,8 @@ const mergeMarried = (clusters: Cluster[]): Cluster[] =>
     const own = longest(guest);
     if (!guest.married || own.length !== 1) return [];
     const family = clusters.filter((one) => one !== guest && one.words.has(own[0] ?? ''));
+    const wives = family.filter((one) => one.gender === 'female' && one.records.some(isMarried));
+    if (wives.length === 1) return wives;
     // With others of the name about, the lady with a first name is as likely their daughter.
     return family.length > 1 ? [] : family.filter((one) => one.gender === 'female' && !isTitled(one, unmarried));
   });

@@ -1,7 +1,7 @@
 import type { ReadBlock } from './document.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
-import { roleAt } from './nouns.ts';
+import { phraseOf, roleAt } from './nouns.ts';
 import type { PhraseBook } from './phrase-book.ts';
 import type { Token } from './tokens.ts';
 
@@ -24,6 +24,12 @@ export function apposition(span: NameSpan, tokens: readonly Token[], pack: Langu
   }
   if (after?.text !== ',') return null;
   const determiner = span.at + span.length + 1;
+  // "Dumouchel, professeur": French needs no article.
+  const bare = pack.language === 'fr' ? roleAt(tokens, determiner, pack) : null;
+  const isSomebodys = ['kin', 'offspring', 'everyones'] as const;
+  const phrase = bare ? phraseOf(tokens, determiner, bare.length) : '';
+  if (bare && !tokens[determiner]?.capital && !isSomebodys.some((kind) => pack.relations[kind].has(phrase)))
+    return { at: determiner, length: bare.length, role: bare.value };
   if (!pack.grammar.determiners.has(tokens[determiner]?.lower ?? '')) return null;
   for (let at = determiner + 1; at < determiner + 4; at += 1) {
     const role = roleAt(tokens, at, pack);

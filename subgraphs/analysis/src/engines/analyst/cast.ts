@@ -1,11 +1,11 @@
 import type { AgeGroup, Gender, Species } from '@visiobook/contracts';
 import type { Cluster } from './aliases.ts';
-import { byTitle, clusterNames, compatible, isTitled, total } from './aliases.ts';
+import { byTitle, clusterNames, isTitled, total } from './aliases.ts';
 import type { Census } from './census.ts';
-import type { LanguagePack, Role } from './language-pack.ts';
+import { isGivenName } from './given-names.ts';
+import type { LanguagePack } from './language-pack.ts';
 import type { NameRecord, NominalRecord } from './name-records.ts';
-import type { NameSpan } from './names.ts';
-import { adjectives, isPerson, lowerWords } from './somebody.ts';
+import { isPerson, lowerWords } from './somebody.ts';
 
 /** Somebody of the story, before anything is known of looks. */
 export interface Person {
@@ -24,6 +24,10 @@ export interface Person {
   nouns: Set<string>;
   /** Called "Mrs.", "Mr." or "Aunt", as parents and their like are. */
   married: boolean;
+  /** The narrator speaks of them too, not only people to each other. */
+  told: boolean;
+  /** Known by her husband's name: "Mrs. Charles Musgrove". */
+  wife: boolean;
   /** A name of their own, not only "the old woman". */
   named: boolean;
   weight: number;
@@ -77,7 +81,9 @@ function displayName(cluster: Cluster, pack: LanguagePack): string {
   );
   if (!longest) return '';
   const name = longest.words.join(' ');
-  const [title] = [...longest.titles].filter(([word]) => !adjectives.has(word)).sort((a, b) => b[1].count - a[1].count);
+  const [title] = [...longest.titles]
+    .filter(([word]) => !pack.epithets.has(word))
+    .sort((a, b) => b[1].count - a[1].count);
   if (longest.articles > longest.count / 2 && !title)
     return pack.language === 'en' ? `the ${name}` : frenchArticle(name, cluster.gender);
   if (!title || title[1].count < longest.count / 2) return name;
@@ -100,7 +106,15 @@ const farMore = 8;
 function nounsOf(cluster: Cluster, census: Census, pack: LanguagePack): Set<string> {
   const owns = (title: string) =>
     pack.roles.get(title) !== undefined && (census.nominals.get(title)?.count ?? 0) <= farMore * total(cluster);
-  return new Set(cluster.records.flatMap(({ roles, titles }) => [...roles.keys(), ...[...titles.keys()].filter(owns)]));
+  // "Louis XIII" is the king, though nobody calls him so.
+  const sovereign = cluster.gender === 'unknown' ? undefined : pack.sovereigns[cluster.gender];
+  return new Set(
+    cluster.records.flatMap(({ roles, titles, reigns }) => [
+      ...roles.keys(),
+      ...[...titles.keys()].flatMap((title) => pack.callings.get(title) ?? [title]).filter(owns),
+      ...(reigns > 0 && sovereign && owns(sovereign) ? [sovereign] : []),
+    ]),
+  );
 }
 
 function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
@@ -117,6 +131,8 @@ function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
     titles: new Set(records.flatMap((record) => [...record.titles.keys()])),
     nouns: nounsOf(cluster, census, pack),
     married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur|aunt|uncle|widow|tante|oncle|veuve)$/u),
+    told: records.some((record) => record.told > 0),
+    wife: cluster.married && cluster.records.some((record) => record.words.length > 1),
     named: true,
     weight: total(cluster),
   };
@@ -136,27 +152,16 @@ function nominalPerson(record: NominalRecord, pack: LanguagePack): Person {
     titles: new Set(),
     nouns: new Set([record.phrase]),
     married: false,
+    wife: false,
+    told: true,
     named: false,
     weight: record.count,
   };
 }
 
-const kin = new Set(
-  'son daughter brother sister wife husband friend friends fils fille frère sœur femme mari ami master maître servant lord'.split(
-    ' ',
-  ),
-);
-
-/** Nouns that may mean anyone: mostly somebody known by name. */
-const everybody = new Set(
-  'man woman boy girl child lad mother father lady gentleman husband wife horse homme femme enfant garçon fille père mère dame jeune femme jeune homme jeune fille cheval chien dog stranger'.match(
-    /(?:jeune )?\p{L}+/gu,
-  ),
-);
-
-function deservesPart(record: NominalRecord): boolean {
-  if (kin.has(record.phrase)) return false;
-  if (everybody.has(record.phrase)) return record.speaks >= 3;
+function deservesPart(record: NominalRecord, { relations }: LanguagePack): boolean {
+  if (relations.nobodys.has(record.phrase)) return false;
+  if (relations.mostlyNamed.has(record.phrase)) return record.speaks >= 3;
   return (record.speaks >= 2 && record.count >= 3) || (record.speaks + record.acts >= 3 && record.count >= 5);
 }
 
@@ -166,16 +171,14 @@ const tellsItself = (census: Census) => census.firstPerson >= 5 && census.firstP
 
 /** Whom everybody calls by a name that the narration never uses: the narrator, if not who says "my name is …". */
 function narratorsName(named: readonly Cluster[], census: Census, pack: LanguagePack): Cluster | null {
-  const told = named.find(({ records }) =>
-    records.some(({ words }) => words.join(' ').toLowerCase() === census.narratorName),
-  );
+  // Of letters by several people nobody is the narrator of all.
+  const [signature = null] = census.signatures.size === 1 ? census.signatures : [];
+  const own = census.narratorName ?? signature;
+  const told = named.find(({ records }) => records.some((record) => lowerWords(record).join(' ') === own));
   if (told) return told;
   const count = (cluster: Cluster, of: (record: NameRecord) => number) =>
     cluster.records.reduce((sum, record) => sum + of(record), 0);
-  const isGiven = (one: Cluster) =>
-    one.records.some(({ words }) =>
-      Object.values(pack.givenNames).some((names) => names.has(words[0]?.toLowerCase() ?? '')),
-    );
+  const isGiven = (one: Cluster) => one.records.some(({ words }) => isGivenName(words[0]?.toLowerCase() ?? '', pack));
   // In a book of which "I" fills pages, one call is no proof.
   const fewest = census.firstPerson < 200 ? 1 : 2;
   const [called] = named
@@ -195,6 +198,20 @@ function narratorsName(named: readonly Cluster[], census: Census, pack: Language
   return called ?? null;
 }
 
+/** "Maman" of a story that somebody tells of their own childhood: "ma mère" as well. */
+function narratorsParents(census: Census, pack: LanguagePack): Person[] {
+  const times = [...census.fondly.values()].reduce((sum, count) => sum + count, 0);
+  if (times < 3 || census.firstPerson < census.narrated / 60) return [];
+  return [...census.fondly].flatMap(([word, count]) => {
+    const role = pack.titles.get(word);
+    const parent = [...pack.relations.parents].find((one) => pack.roles.get(one)?.gender === role?.gender);
+    if (!role || !parent) return [];
+    const made = nominalPerson({ phrase: word, role, count, speaks: 0, acts: 0 }, pack);
+    const name = capitalised(word);
+    return [{ ...made, id: slug(name), name, nouns: new Set([word, parent]), married: true, named: true }];
+  });
+}
+
 function narrator(census: Census, name: Person | null, pack: LanguagePack): Person {
   return {
     id: narratorId,
@@ -207,6 +224,8 @@ function narrator(census: Census, name: Person | null, pack: LanguagePack): Pers
     titles: name?.titles ?? new Set(),
     nouns: name?.nouns ?? new Set(),
     married: false,
+    wife: false,
+    told: true,
     named: name !== null,
     weight: census.firstPerson + (name?.weight ?? 0),
   };
@@ -223,8 +242,10 @@ function withDistinctIds(people: Person[]): Person[] {
 
 /** Everybody who takes part in the story, most present first. */
 export function castOf(census: Census, pack: LanguagePack): Person[] {
-  const records = [...census.names.values()].filter((record) => isPerson(record, census, pack)).flatMap(byTitle);
-  const clusters = clusterNames(records, pack);
+  const records = [...census.names.values()]
+    .filter((record) => isPerson(record, census, pack))
+    .flatMap((record) => byTitle(record, pack));
+  const clusters = clusterNames(records, census.bynames, pack);
   const self = tellsItself(census) ? narratorsName(clusters, census, pack) : null;
   const named = clusters.filter((cluster) => cluster !== self).map((cluster) => person(cluster, census, pack));
   const taken = (record: NominalRecord) =>
@@ -234,64 +255,16 @@ export function castOf(census: Census, pack: LanguagePack): Person[] {
   const unnamed = [...census.nominals.values()]
     .filter(
       (record) =>
-        deservesPart(record) &&
+        deservesPart(record, pack) &&
         !taken(record) &&
         !(
-          everybody.has(record.phrase) &&
+          pack.relations.mostlyNamed.has(record.phrase) &&
           named.some((one) => one.species === 'human' && one.gender === record.role.gender)
         ),
     )
     .map((record) => nominalPerson(record, pack));
   const teller = tellsItself(census) ? [narrator(census, self && person(self, census, pack), pack)] : [];
-  const people = [...named, ...unnamed, ...teller];
+  const parents = tellsItself(census) ? narratorsParents(census, pack) : [];
+  const people = [...named, ...unnamed, ...teller, ...parents];
   return withDistinctIds(people.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)));
-}
-
-/** "Georgiana Reed" is not John Reed, though he is a Reed; "Captain Brack" who is never called otherwise may be "Amos Brack". */
-function agrees(one: Person, words: readonly string[], wording: readonly string[]): boolean {
-  if (words.length === wording.length || words[0] === wording[0]) return true;
-  const known = new Set([...one.keys].flatMap((key) => key.split(' ')));
-  return known.size <= wording.length || words.every((word) => known.has(word));
-}
-
-const telling = /^(?:mr|mrs|miss|sir|lady)$/u;
-
-/** "Mrs. Evelyn" is she of the Evelyns who is called "Mrs."; a French lady may be "Mlle" and "Mme". */
-const isCalled = ({ titles }: Person, span: NameSpan): boolean =>
-  span.titles.some(({ word }) => titles.has(word) && telling.test(word));
-
-/** Finds who a wording means. */
-export class CastIndex {
-  readonly #byKey = new Map<string, Person[]>();
-  readonly byId: ReadonlyMap<string, Person>;
-
-  constructor(readonly people: readonly Person[]) {
-    this.byId = new Map(people.map((one) => [one.id, one]));
-    for (const one of people) for (const key of one.keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), one]);
-  }
-
-  /** `lately` picks among several who answer to the same wording. */
-  named(span: NameSpan, lately: (homes: readonly Person[]) => Person | null = () => null): Person | null {
-    const words = span.words.map((word) => word.toLowerCase());
-    const gender = span.titles.map(({ role }) => role.gender).find((known) => known !== 'unknown') ?? 'unknown';
-    const wordings = [words, words.slice(1), words.slice(0, 1), words.slice(-1)];
-    for (const wording of wordings) {
-      const homes = (this.#byKey.get(wording.join(' ')) ?? []).filter((one) => agrees(one, words, wording));
-      const home =
-        (homes.length > 1 ? homes.find((one) => isCalled(one, span)) : null) ??
-        (homes.length > 1 && gender === 'unknown' ? lately(homes) : null) ??
-        homes.find((one) => gender !== 'unknown' && one.gender === gender) ??
-        homes.find((one) => compatible(one.gender, gender));
-      if (home) return home;
-    }
-    return null;
-  }
-
-  /** People whom this common noun means, most present first. */
-  called(phrase: string, role: Role): Person[] {
-    const head = phrase.split(' ').at(-1) ?? phrase;
-    const own = this.people.filter((one) => one.nouns.has(phrase) || one.nouns.has(head));
-    if (own.length > 0) return own;
-    return role.species === 'human' ? [] : this.people.filter((one) => one.species === role.species);
-  }
 }

@@ -1,14 +1,27 @@
 import { apposition, introduction, isDetermined } from './appositions.ts';
+import { isByname, signatureOf } from './bynames.ts';
 import type { ReadBlock } from './document.ts';
+import { isGivenName } from './given-names.ts';
 import type { LanguagePack } from './language-pack.ts';
-import { isReported, isVocative, namesNarrator, personEvidence, placeEvidence } from './name-evidence.ts';
+import {
+  isNaming,
+  isReported,
+  isSaint,
+  isVocative,
+  nameOfPlace,
+  namesNarrator,
+  personEvidence,
+  placeEvidence,
+} from './name-evidence.ts';
 import type { NameRecord, NominalRecord } from './name-records.ts';
 import { fresh } from './name-records.ts';
 import type { NameSpan } from './names.ts';
-import { capitalStarts, nameSpans } from './names.ts';
+import { capitalStarts, isNumeral, nameSpans } from './names.ts';
 import { gendered, phraseOf, roleAt } from './nouns.ts';
 import type { Token } from './tokens.ts';
 import { tokenAt } from './tokens.ts';
+
+const keyOf = ({ words }: NameSpan) => words.join(' ').toLowerCase();
 
 /** Counts, over a whole book, who is named and how; keeps no text. */
 export class Census {
@@ -20,6 +33,14 @@ export class Census {
   /** What the narrator says to be called: "my name is John Carter". */
   narratorName: string | null = null;
   narrated = 0;
+  /** Who signs the letters a book consists of. */
+  readonly signatures = new Set<string>();
+  /** "William Henry", after whom a fort is called. */
+  readonly placesNames = new Set<string>();
+  /** Two names, the second said to be another one of the first. */
+  readonly bynames: [string, string][] = [];
+  /** How often the narrator says "maman" as one says a name. */
+  readonly fondly = new Map<string, number>();
   #surnames: ReadonlySet<string> | null = null;
   readonly #pack: LanguagePack;
 
@@ -32,8 +53,7 @@ export class Census {
     this.#surnames ??= new Set(
       [...this.names.values()].flatMap(({ words, titles }) => {
         const first = words[0]?.toLowerCase() ?? '';
-        const given = this.#pack.givenNames.female.has(first) || this.#pack.givenNames.male.has(first);
-        const named = titles.size > 0 || (words.length > 1 && given);
+        const named = titles.size > 0 || (words.length > 1 && isGivenName(first, this.#pack));
         return named ? [words.at(-1)?.toLowerCase() ?? ''] : [];
       }),
     );
@@ -52,18 +72,24 @@ export class Census {
       if (token.word && !token.capital) this.lowerCase.set(token.lower, (this.lowerCase.get(token.lower) ?? 0) + 1);
     }
     for (const span of spans) this.#count(span, tokens, block);
+    spans.forEach((span, index) => {
+      const before = spans[index - 1];
+      if (before && isByname(span, before, tokens, this.#pack)) this.bynames.push([keyOf(before), keyOf(span)]);
+    });
+    const signature = signatureOf(block.text, this.#pack);
+    if (signature) this.signatures.add(signature);
     this.#countGender(block, spans);
     this.#countNominals(block);
   }
 
   #count(span: NameSpan, tokens: readonly Token[], block: ReadBlock): void {
-    const key = span.words.join(' ').toLowerCase();
+    const key = keyOf(span);
     const record = this.names.get(key) ?? fresh(span.words);
     this.names.set(key, record);
     // "TOM!" is shouted; he is called Tom.
     if (record.words.some((word) => word.length > 1 && word === word.toUpperCase())) record.words = span.words;
     record.count += 1;
-    if (!span.initial) record.certain += 1;
+    if (!span.initial || isNaming(span, tokens, this.#pack)) record.certain += 1;
     const before = tokens[span.at - 1]?.lower ?? '';
     if (span.article || /^(?:du|au|aux|des)$/u.test(before)) record.articles += 1;
     record.particle ||= span.particle;
@@ -78,15 +104,22 @@ export class Census {
       title.count += 1;
       record.titles.set(word, title);
     }
-    record.person +=
-      personEvidence(span, tokens, this.#pack) +
-      span.titles.filter(({ word }) => !/^(?:st|saint|sainte)$/u.test(word)).length;
+    record.person += personEvidence(span, tokens, this.#pack) + span.titles.filter(({ word }) => !isSaint(word)).length;
     record.place += placeEvidence(span, tokens, this.#pack);
     if (isReported(span, tokens, this.#pack)) record.speaks += 1;
     if (/^(?:à|en|vers|at|in|near)$/u.test(before)) record.thereabouts += 1;
     if (/^(?:de|d'|from|of)$/u.test(before)) record.origins += 1;
+    const next = tokens[span.at + span.length];
+    if (next && isNumeral(next)) record.reigns += 1;
+    const place = nameOfPlace(span, tokens);
+    if (place) this.placesNames.add(place);
     const beside = apposition(span, tokens, this.#pack) ?? introduction(span, block, this.#pack);
     if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
+  }
+
+  #countTeller({ word, text, lower }: Token): void {
+    if (word) this.narrated += 1;
+    if (text === 'I' || lower === 'je' || lower === "j'") this.firstPerson += 1;
   }
 
   /** Whom "he" and "she" follow tells what a name's gender is. */
@@ -98,12 +131,11 @@ export class Census {
     const { quoted } = block;
     tokens.forEach((token, index) => {
       if (quoted[index]) return;
-      this.narrated += token.word ? 1 : 0;
-      if (token.text === 'I' || token.lower === 'je' || token.lower === "j'") this.firstPerson += 1;
+      if (!block.tale) this.#countTeller(token);
       const span = byToken.get(index);
       const before = tokens[index - 1]?.lower ?? '';
       if (span && (!last || !this.#pack.grammar.prepositions.has(before) || index - lastAt > 30)) {
-        last = this.names.get(span.words.join(' ').toLowerCase());
+        last = this.names.get(keyOf(span));
         lastAt = index;
       }
       if (!last || index - lastAt > 30) return;
@@ -112,10 +144,20 @@ export class Census {
     });
   }
 
+  /** "ma chère maman" */
+  #isOwned(tokens: readonly Token[], at: number): boolean {
+    const { determiners } = this.#pack.grammar;
+    const [near, far] = [tokens[at - 1], tokens[at - 2]];
+    return determiners.has(near?.lower ?? '') || (near?.word === true && determiners.has(far?.lower ?? ''));
+  }
+
   #countNominals(block: ReadBlock): void {
     const { tokens } = block;
     const { quoted } = block;
     for (let at = 1; at < tokens.length; at += 1) {
+      const word = tokens[at]?.lower ?? '';
+      if (this.#pack.relations.fondly.has(word) && !quoted[at] && !this.#isOwned(tokens, at))
+        this.fondly.set(word, (this.fondly.get(word) ?? 0) + 1);
       const match = tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
       if (!match || quoted[at] || !isDetermined(tokens, at, this.#pack)) continue;
       const phrase = phraseOf(tokens, at, match.length);

@@ -1,5 +1,6 @@
-import type { CastIndex, Person } from './cast.ts';
+import type { Person } from './cast.ts';
 import { narratorId } from './cast.ts';
+import type { CastIndex } from './cast-index.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isLikened, isNegated } from './clause.ts';
 import type { Focus } from './focus.ts';
@@ -8,37 +9,12 @@ import { gendered, phraseOf, roleAt } from './nouns.ts';
 import type { Strangers } from './strangers.ts';
 import type { Token } from './tokens.ts';
 
-const generic = new Set(
-  'man woman boy girl child lady gentleman lad old man old woman old lady little girl little boy young man young woman young lady fellow creature old gentleman homme femme garçon fille fillette enfant dame monsieur vieillard vieux vieille vieil homme vieille femme vieille dame jeune homme jeune fille jeune femme jeune dame petit garçon petite fille gamin gamine gentleman stranger inconnu'.match(
-    /(?:(?:old|little|young|vieil|vieille|jeune|petite?) )?\p{L}+/gu,
-  ),
-);
 /** "The man" is no child; "the girl" may be whoever's age is not told; "the old woman" is old. */
 function agesFit(role: Role, one: Person): boolean {
   if (role.age === 'adult') return one.age !== 'child';
   if (role.age === 'elder') return one.age === 'elder' || (one.age === 'adult' && (!one.ageKnown || one.married));
   return !one.ageKnown || one.age === 'child' || one.age === 'youth';
 }
-
-const possessives = new Set(
-  'his her their my our your its son sa ses leur leurs mon ma mes notre nos votre vos'.split(' '),
-);
-
-const offspring = new Set(
-  'son daughter boy girl child little boy little girl fils fille garçon'.match(/(?:little )?\p{L}+/gu),
-);
-const kin = new Set(
-  'sister brother mother father wife husband aunt uncle grandmother grandfather niece nephew sœur frère mère père femme mari tante oncle grand-mère grand-père nièce neveu'.split(
-    ' ',
-  ),
-);
-const parents = new Set('mother father mère père'.split(' '));
-/** Everybody is somebody's. */
-const relations = new Set(
-  'friend master mistress servant cousin neighbour neighbor companion guest ami amie maître maîtresse domestique voisin voisine compagnon camarade hôte serviteur'.split(
-    ' ',
-  ),
-);
 
 /** A common noun that stands for somebody, from its determiner on. */
 export interface NounPhrase {
@@ -47,7 +23,7 @@ export interface NounPhrase {
   person: Person;
 }
 
-interface Noun {
+interface DeterminedNoun {
   phrase: string;
   role: Role;
   /** First token of the noun, and first after it. */
@@ -56,12 +32,8 @@ interface Noun {
 }
 
 /** "a man called Tom", "the boy Tom": who it is follows. */
-const isNamedNext = (tokens: readonly Token[], { to }: Noun, pack: LanguagePack) =>
+const isNamedNext = (tokens: readonly Token[], { to }: DeterminedNoun, pack: LanguagePack) =>
   (tokens[to]?.word === true && tokens[to]?.capital) || pack.phrases.naming.match(tokens, to) !== null;
-
-/** Nobody in particular, or only what somebody known is: "of a man", "as a child". */
-const introducesNobody =
-  /^(?:of|like|as|than|for|not|no|such|de|d'|du|des|comme|que|qu'|pour|ni|quelque|was|were|is|are|be|been|being|become|became|seemed|était|étaient|est|sont|fut|être|devint|semblait|paraissait)$/u;
 
 /** Finds whom "the old woman", "a sailor" or "his granddaughter" means. */
 export class Descriptions {
@@ -81,6 +53,12 @@ export class Descriptions {
   read(passage: Passage, at: number): NounPhrase | null {
     const { tokens } = passage;
     const determiner = tokens[at];
+    const fond =
+      determiner && this.#pack.relations.fondly.has(determiner.lower) ? this.#pack.titles.get(determiner.lower) : null;
+    if (determiner && fond) {
+      const person = this.#index.called(determiner.lower, fond)[0];
+      return person ? { at, length: 1, person } : null;
+    }
     if (!determiner || !this.#pack.grammar.determiners.has(determiner.lower)) return null;
     const noun = this.#nounAfter(tokens, at);
     if (!noun) return null;
@@ -92,7 +70,7 @@ export class Descriptions {
     return person ? { at, length: noun.to - at, person } : null;
   }
 
-  #nounAfter(tokens: readonly Token[], at: number): Noun | null {
+  #nounAfter(tokens: readonly Token[], at: number): DeterminedNoun | null {
     for (let noun = at + 1; noun <= at + 4; noun += 1) {
       const word = tokens[noun]?.lower ?? '';
       const { prepositions, conjunctions, determiners } = this.#pack.grammar;
@@ -112,15 +90,13 @@ export class Descriptions {
   /** Who is called "mother", "captain" to the face. */
   called(phrase: string, role: Role): Person | null {
     const owners = this.#index.called(phrase, role).filter(({ species }) => species === 'human');
-    if (parents.has(phrase)) return this.#parent(owners, role);
+    if (this.#pack.relations.parents.has(phrase)) return this.#parent(owners, role);
     return this.#focus.likeliest((one) => owners.includes(one)) ?? (owners.length === 1 ? (owners[0] ?? null) : null);
   }
 
   /** "Tom, a boy of ten", "his sister, a tall girl", "he was an elderly, nay, an old man": what follows is said of them. */
   #isSomebody(tokens: readonly Token[], at: number): boolean {
-    const isSaid = tokens
-      .slice(Math.max(0, at - 5), at)
-      .some(({ lower }) => /^(?:was|were|is|était|est|fut)$/u.test(lower));
+    const isSaid = tokens.slice(Math.max(0, at - 5), at).some(({ lower }) => this.#pack.grammar.copulas.has(lower));
     return isSaid || tokens[at]?.capital === true || roleAt(tokens, at, this.#pack) !== null;
   }
 
@@ -140,9 +116,9 @@ export class Descriptions {
       const unseen = owners.find((one) => !this.#focus.knows(one) || role.species !== 'human');
       return unseen ?? this.#onlyOne(phrase, role);
     }
-    if (parents.has(phrase)) return this.#parent(owners, role);
-    const own = possessives.has(determiner);
-    const anyone = own ? offspring.has(phrase) : generic.has(phrase);
+    if (this.#pack.relations.parents.has(phrase)) return this.#parent(owners, role);
+    const own = this.#pack.grammar.possessives.has(determiner);
+    const anyone = own ? this.#pack.relations.offspring.has(phrase) : this.#pack.relations.anybody.has(phrase);
     const fits = (one: Person) =>
       one.species === 'human' && one.gender === role.gender && agesFit(role, one) && one.id !== narratorId;
     const young =
@@ -157,7 +133,7 @@ export class Descriptions {
     const [owner] = owners;
     const near = this.#focus.likeliest((one) => owners.includes(one));
     // Anybody may have a master: it is the one of the book's masters who was spoken of lately, if any.
-    if (owner && (near || !relations.has(phrase))) return near ?? owner;
+    if (owner && (near || !this.#pack.relations.everyones.has(phrase))) return near ?? owner;
     if (own) return anyone ? this.#onlyChild(role) : null;
     return anyone ? this.#onlyOne(phrase, role) : null;
   }
@@ -185,7 +161,7 @@ export class Descriptions {
 
   /** "an old woman" where the book has just one with a name: her, seen by somebody new. */
   #onlyOne(phrase: string, role: Role): Person | null {
-    if (role.age !== 'elder' || !generic.has(phrase)) return null;
+    if (role.age !== 'elder' || !this.#pack.relations.anybody.has(phrase)) return null;
     const alike = this.#index.people.filter(
       (one) => one.named && one.age === role.age && one.gender === role.gender && one.species === role.species,
     );
@@ -193,17 +169,18 @@ export class Descriptions {
   }
 
   /** "an old woman opened the door": new in the story, and "the woman" from then on. */
-  #stranger(passage: Passage, at: number, noun: Noun): Person | null {
+  #stranger(passage: Passage, at: number, noun: DeterminedNoun): Person | null {
     const { tokens } = passage;
     if (passage.quoted[at] || isNamedNext(tokens, noun, this.#pack)) return null;
     const determiner = tokens[at]?.lower ?? '';
-    const met = this.#strangers.known(noun.phrase);
-    const own = possessives.has(determiner);
-    if (!newcomers.test(determiner)) {
-      if (met && this.#focus.knows(met)) return met;
-      const isOwn = own && kin.has(noun.phrase) && /^(?:his|her|son|sa)$/u.test(determiner);
+    const known = this.#strangers.known(noun.phrase);
+    const met = this.#focus.likeliest((one) => known.includes(one));
+    const own = this.#pack.grammar.possessives.has(determiner);
+    if (!this.#pack.grammar.newcomers.has(determiner)) {
+      if (met) return met;
+      const isOwn = own && this.#pack.relations.kin.has(noun.phrase) && /^(?:his|her|son|sa)$/u.test(determiner);
       // "The old lady pulled her spectacles down": nobody has been told of yet who could be her.
-      const isOpening = !own && generic.has(noun.phrase) && at === passage.from;
+      const isOpening = !own && this.#pack.relations.anybody.has(noun.phrase) && at === passage.from;
       return isOwn || isOpening ? this.#strangers.meet(noun.phrase, noun.role) : null;
     }
     const before = tokens[at - 1]?.lower ?? '';
@@ -211,12 +188,12 @@ export class Descriptions {
     const isThere = this.#pack.phrases.thereIs
       .findAll(tokens, passage.from, at)
       .some((match) => tokens[match.at]?.lower !== "c'");
-    if (at > passage.from && introducesNobody.test(before) && !isThere) return null;
+    if (at > passage.from && this.#pack.grammar.introducesNobody.has(before) && !isThere) return null;
     if (before === ',' && this.#isSomebody(tokens, at - 2)) return null;
     if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, at, this.#pack))) return null;
-    const rank = met && (determiner === 'another' || this.#focus.knows(met)) ? '-2' : '';
-    return this.#strangers.meet(noun.phrase, noun.role, rank);
+    const isOther =
+      met !== null ||
+      (known.length > 0 && tokens.slice(at, noun.from).some(({ lower }) => this.#pack.grammar.others.has(lower)));
+    return isOther ? this.#strangers.meetAnother(noun.phrase, noun.role) : this.#strangers.meet(noun.phrase, noun.role);
   }
 }
-
-const newcomers = /^(?:a|an|another|un|une)$/u;

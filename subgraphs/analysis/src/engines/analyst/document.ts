@@ -1,5 +1,5 @@
-import type { BlockKind, Language, ManuscriptText } from '@visiobook/contracts';
-import type { Quotation, QuoteStyle, SpeechWords } from './quotations.ts';
+import type { BlockKind, ManuscriptText } from '@visiobook/contracts';
+import type { Quotation, Reading } from './quotations.ts';
 import { findQuotations } from './quotations.ts';
 import type { Span } from './sentences.ts';
 import { splitSentences } from './sentences.ts';
@@ -15,6 +15,8 @@ export interface ReadBlock {
   tokens: Token[];
   sentences: Span[];
   quotations: Quotation[];
+  /** Somebody of the story tells or writes it: its "I" is not the narrator's. */
+  tale: boolean;
   /** Per token: 1 inside direct speech, the narrator's words in it aside. */
   quoted: Uint8Array;
 }
@@ -23,12 +25,6 @@ export interface ReadChapter {
   number: number;
   title: string;
   blocks: ReadBlock[];
-}
-
-export interface Reading {
-  language: Language;
-  style: QuoteStyle;
-  words: SpeechWords;
 }
 
 function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]): Uint8Array {
@@ -44,16 +40,16 @@ function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]
 type Chapter = ManuscriptText['chapters'][number];
 type Block = Chapter['blocks'][number];
 
-function readBlock(block: Block, reading: Reading, tale: boolean): ReadBlock {
+function readBlock(block: Block, before: Block | undefined, reading: Reading, tale: boolean): ReadBlock {
   const text = tale ? withoutTaleMark(block.text) : block.text;
-  const quotations =
-    block.kind === 'HEADING' ? [] : findQuotations(text, reading.language, reading.style, reading.words);
+  const quotations = block.kind === 'HEADING' ? [] : findQuotations(text, reading, before?.text ?? null);
   const ends = new Set(quotations.map((quotation) => quotation.end));
   const tokens = tokenise(block.text, reading.language);
   return {
     id: block.id,
     kind: block.kind,
     text: block.text,
+    tale,
     tokens,
     sentences: splitSentences(block.text, reading.language, ends),
     quotations,
@@ -67,7 +63,8 @@ export function* readBlocks(blocks: readonly Block[], reading: Reading): Generat
     blocks.map(({ text }) => text),
     reading.language,
   );
-  for (const [index, block] of blocks.entries()) yield readBlock(block, reading, tales[index] === true);
+  for (const [index, block] of blocks.entries())
+    yield readBlock(block, blocks[index - 1], reading, tales[index] === true);
 }
 
 /** Reads one chapter; a book is read chapter by chapter, so that only one chapter's words are in memory. */

@@ -7,15 +7,17 @@ import { phraseOf, roleAt } from './nouns.ts';
 import { numbers } from './props.ts';
 import type { Strangers } from './strangers.ts';
 
-interface Noun {
+interface Actor {
   at: number;
+  /** "a", "the", "three" */
+  article: string;
   length: number;
   phrase: string;
   role: Role;
   many: boolean;
 }
 
-const articles = /^(?:the|a|an|another|some|le|la|les|l'|un|une|des|deux|trois)$/u;
+const articles = /^(?:the|a|an|another|some|two|three|several|le|la|les|l'|un|une|des|deux|trois|plusieurs)$/u;
 const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^mt]a|ait|it|ut|èrent|aient|irent)$/u };
 /** What follows tells where or which, not what is seen: "the shed where the cows were kept". */
 const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
@@ -44,9 +46,9 @@ export class Extras {
     return [...known.map((mention) => this.#resumed(mention, known, found)), ...found].sort((a, b) => a.at - b.at);
   }
 
-  #nouns(passage: Passage, known: readonly Mention[]): Noun[] {
+  #nouns(passage: Passage, known: readonly Mention[]): Actor[] {
     const taken = (at: number) => known.some((mention) => at >= mention.at && at < mention.at + mention.length);
-    const nouns: Noun[] = [];
+    const nouns: Actor[] = [];
     for (let at = passage.from; at < passage.to; at += 1) {
       if (passage.quoted[at] || taken(at) || !this.#opensSubject(passage, at)) continue;
       const noun = this.#nounAfter(passage, at);
@@ -71,7 +73,7 @@ export class Extras {
       .filter(({ at }) => passage.tokens[at]?.lower !== "c'");
   }
 
-  #nounAfter(passage: Passage, article: number): Noun | null {
+  #nounAfter(passage: Passage, article: number): Actor | null {
     const { tokens } = passage;
     for (let at = article + 1; at <= article + 3 && at < passage.to; at += 1) {
       const word = tokens[at]?.lower ?? '';
@@ -86,7 +88,8 @@ export class Extras {
       if (next?.lower === "'s" || (next && roleAt(tokens, at + length, this.#pack))) return null;
       if (single && tokens[at]?.capital) return null;
       const phrase = one?.phrase ?? phraseOf(tokens, at, length);
-      return { at: article, length: at + length - article, phrase, role, many: one !== null };
+      const many = one !== null;
+      return { at: article, article: tokens[article]?.lower ?? '', length: at + length - article, phrase, role, many };
     }
     return null;
   }
@@ -100,7 +103,7 @@ export class Extras {
     return species ? { phrase, role: { gender: 'unknown', age: 'adult', species } } : null;
   }
 
-  #acts(passage: Passage, noun: Noun, known: readonly Mention[]): boolean {
+  #acts(passage: Passage, noun: Actor, known: readonly Mention[]): boolean {
     const pack = this.#pack;
     if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, noun.at + noun.length - 1, pack))) return false;
     // "There stood iron beasts: a stag, an owl, a fox."
@@ -119,13 +122,15 @@ export class Extras {
     return false;
   }
 
-  #mentions(noun: Noun): Mention[] {
-    const told = numbers[noun.phrase] ?? mostOfCrowd;
-    const ranks = noun.many ? Array.from({ length: Math.min(told, mostOfCrowd) }, (_, index) => `-${index + 1}`) : [''];
-    return ranks.map((rank) => ({
+  #mentions(noun: Actor): Mention[] {
+    const told = numbers[noun.article] ?? mostOfCrowd;
+    const people = noun.many
+      ? this.#strangers.meetMany(noun.phrase, noun.role, Math.min(told, mostOfCrowd))
+      : [this.#strangers.meet(noun.phrase, noun.role)];
+    return people.map((person) => ({
       at: noun.at,
       length: noun.length,
-      person: this.#strangers.meet(noun.phrase, noun.role, rank),
+      person,
       kind: 'noun',
       subject: true,
       quoted: false,

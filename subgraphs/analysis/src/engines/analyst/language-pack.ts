@@ -15,7 +15,7 @@ import type {
   Weather,
 } from '@visiobook/contracts';
 import type { VerbForm } from './inflection.ts';
-import { inflector, irregularVerbs, nounForms } from './inflection.ts';
+import { nounForms } from './inflection.ts';
 import * as circumstancesEn from './lexicon/circumstances.en.ts';
 import * as circumstancesFr from './lexicon/circumstances.fr.ts';
 import { grammar as grammarEn } from './lexicon/grammar.en.ts';
@@ -28,12 +28,16 @@ import * as peopleEn from './lexicon/people.en.ts';
 import * as peopleFr from './lexicon/people.fr.ts';
 import * as placesEn from './lexicon/places.en.ts';
 import * as placesFr from './lexicon/places.fr.ts';
+import * as relationsEn from './lexicon/relations.en.ts';
+import * as relationsFr from './lexicon/relations.fr.ts';
 import * as thingsEn from './lexicon/things.en.ts';
 import * as thingsFr from './lexicon/things.fr.ts';
 import * as verbsEn from './lexicon/verbs.en.ts';
 import * as verbsFr from './lexicon/verbs.fr.ts';
 import { readNicknames } from './nicknames.ts';
 import { listed, PhraseBook, phraseBook, wordSet } from './phrase-book.ts';
+import type { ActionForm } from './verb-books.ts';
+import { narrativeVerbs, speechForms, verbBook } from './verb-books.ts';
 
 const sources = {
   en: {
@@ -45,6 +49,7 @@ const sources = {
     grammar: grammarEn,
     idioms: idiomsEn,
     names: namesEn,
+    relations: relationsEn,
   },
   fr: {
     people: peopleFr,
@@ -55,6 +60,7 @@ const sources = {
     grammar: grammarFr,
     idioms: idiomsFr,
     names: namesFr,
+    relations: relationsFr,
   },
 };
 
@@ -63,11 +69,6 @@ export interface Role {
   gender: Gender;
   age: AgeGroup;
   species: Species;
-}
-
-export interface ActionForm {
-  action: Action;
-  form: VerbForm;
 }
 
 export type Movement = 'go' | 'enter' | 'leave';
@@ -85,60 +86,26 @@ function roleBook(language: Language, table: string): PhraseBook<Role> {
   return book;
 }
 
-function verbBook<Value>(
-  language: Language,
-  irregular: string,
-  table: Partial<Record<string, string>>,
-  value: (key: string, form: VerbForm) => Value,
-) {
-  const inflect = inflector(language, irregularVerbs(irregular));
-  const book = new PhraseBook<Value>(language);
-  for (const [key, list] of Object.entries(table)) {
-    for (const verb of listed(list ?? '')) for (const [form, kind] of inflect(verb)) book.add(form, value(key, kind));
-  }
-  return book;
-}
-
-/** Forms of "faire" and others that mostly do something else. */
-const notReporting = new Set([
-  'fait',
-  'font',
-  'fais',
-  'faisant',
-  'faisais',
-  'put',
-  'puts',
-  'putting',
-  'lancé',
-  'jeté',
-  'jetée',
-  'glissé',
-  'barking',
-  'laughing',
-  'reading',
-  'sobbing',
-]);
-
-function speechForms(language: Language, irregular: string, verbs: string): ReadonlySet<string> {
-  const inflect = inflector(language, irregularVerbs(irregular));
-  const forms = verbs
-    .trim()
-    .split(/\s+/u)
-    .flatMap((verb) => inflect(verb.replace(/^(?:se-|s')/u, '')));
-  return new Set(
-    forms.filter(([form, kind]) => kind !== 'infinitive' && !notReporting.has(form)).map(([form]) => form),
-  );
-}
-
 /** Everything the analyst knows of one language, compiled for look-up. */
 export interface LanguagePack {
   language: Language;
   roles: PhraseBook<Role>;
   crowds: ReadonlySet<string>;
+  /** What somebody with a number after the name is. */
+  sovereigns: Record<'female' | 'male', string>;
   titles: PhraseBook<Role>;
+  /** Titles that only colour a name. */
+  epithets: ReadonlySet<string>;
+  relations: Record<keyof typeof relationsEn.relations, ReadonlySet<string>>;
+  /** Each word for a calling with the others for it. */
+  callings: ReadonlyMap<string, readonly string[]>;
   givenNames: { female: ReadonlySet<string>; male: ReadonlySet<string> };
   /** Each short name with the full ones it may stand for. */
   nicknames: ReadonlyMap<string, readonly string[]>;
+  /** What makes a name another one's byname, and what a signature follows. */
+  byname: RegExp;
+  becoming: RegExp;
+  signature: RegExp;
   placeNames: ReadonlySet<string>;
   noPeople: ReadonlySet<string>;
   species: PhraseBook<Species>;
@@ -147,6 +114,7 @@ export interface LanguagePack {
   placePrepositions: PhraseBook<true>;
   isSpeechVerb: (word: string) => boolean;
   isNarrativeVerb: (word: string) => boolean;
+  isThoughtVerb: (word: string) => boolean;
   actions: PhraseBook<ActionForm>;
   movement: PhraseBook<{ movement: Movement; form: VerbForm }>;
   places: PhraseBook<PlaceKind>;
@@ -171,7 +139,15 @@ export interface LanguagePack {
   /** Sets of single words; what holds phrases is a book in `phrases`. */
   grammar: Record<keyof typeof grammarEn, ReadonlySet<string>>;
   phrases: Record<
-    'outwards' | 'inwards' | 'thereIs' | 'selfIntroduction' | 'narratorNaming' | 'naming' | 'connectors',
+    | 'outwards'
+    | 'inwards'
+    | 'thereIs'
+    | 'selfIntroduction'
+    | 'narratorNaming'
+    | 'naming'
+    | 'nameIs'
+    | 'topics'
+    | 'connectors',
     PhraseBook<true>
   >;
 }
@@ -196,25 +172,10 @@ const wordSets = <Key extends string>(table: Record<Key, string>) =>
     ReadonlySet<string>
   >;
 
-/** Past historic and imperfect, third person: nobody speaks so. */
-const frenchPast = /(?:a|it|ut|int|èrent|irent|urent|ait|aient)$/u;
-const surelyFrenchPast = /(?:aient|èrent|irent|urent|ait)$/u;
-const englishPast = /^(?:was|were|had|did|seemed|\p{L}+ed)$/u;
-
-function narrativeVerbs(
-  language: Language,
-  actions: PhraseBook<ActionForm>,
-  irregular: string,
-): LanguagePack['isNarrativeVerb'] {
-  const isDeed = (word: string) => actions.get(word)?.form === 'finite';
-  const pasts = new Set([...irregularVerbs(irregular).values()].map(([past]) => past));
-  if (language === 'en') return (word) => englishPast.test(word) || pasts.has(word);
-  return (word) => frenchPast.test(word) && (surelyFrenchPast.test(word) || isDeed(word));
-}
-
 function compile(language: Language): LanguagePack {
-  const { people, places, circumstances, things, verbs, grammar, idioms, names } = sources[language];
+  const { people, places, circumstances, things, verbs, grammar, idioms, names, relations } = sources[language];
   const nouns = nounForms(language);
+  const inward = wordSet(verbs.inward);
   const spoken = speechForms(language, verbs.irregular, verbs.speech);
   const actions = verbBook(language, verbs.irregular, verbs.actions, (action, form) => ({
     action: action as Action,
@@ -224,9 +185,18 @@ function compile(language: Language): LanguagePack {
     language,
     roles: roleBook(language, people.roles),
     crowds: wordSet(people.crowds),
+    sovereigns: people.sovereigns,
     titles: roleBook(language, people.titles),
+    epithets: wordSet(people.epithets),
+    relations: wordSets(relations.relations),
+    callings: new Map(
+      relations.callings.map(listed).flatMap((words) => words.map((word): [string, string[]] => [word, words])),
+    ),
     givenNames: { female: wordSet(people.givenNames.f), male: wordSet(people.givenNames.m) },
     nicknames: readNicknames(names.nicknames),
+    byname: names.byname,
+    becoming: names.becoming,
+    signature: names.signature,
     placeNames: wordSet(names.placeNames),
     noPeople: wordSet(names.noPeople),
     species: phraseBook(language, people.species),
@@ -234,7 +204,8 @@ function compile(language: Language): LanguagePack {
     neverNames: wordSet(people.neverNames),
     placePrepositions: flags(language, people.placePrepositions),
     isSpeechVerb: (word) => spoken.has(word),
-    isNarrativeVerb: narrativeVerbs(language, actions, verbs.irregular),
+    isThoughtVerb: (word) => inward.has(word),
+    isNarrativeVerb: narrativeVerbs(language, actions, verbs.irregular, wordSet(verbs.unlikePasts)),
     actions,
     movement: verbBook(language, verbs.irregular, verbs.movement, (movement, form) => ({
       movement: movement as Movement,
@@ -270,6 +241,8 @@ function compile(language: Language): LanguagePack {
       selfIntroduction: flags(language, grammar.selfIntroduction),
       narratorNaming: flags(language, grammar.narratorNaming),
       naming: flags(language, grammar.naming),
+      nameIs: flags(language, grammar.nameIs),
+      topics: flags(language, grammar.topics),
       connectors: flags(language, grammar.connectors),
     },
   };

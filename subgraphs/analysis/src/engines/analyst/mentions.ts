@@ -1,13 +1,16 @@
-import type { CastIndex, Person } from './cast.ts';
+import { compatible } from './aliases.ts';
+import type { Person } from './cast.ts';
 import { narratorId } from './cast.ts';
+import type { CastIndex } from './cast-index.ts';
 import type { Passage } from './clause.ts';
 import { Descriptions } from './descriptions.ts';
 import type { ReadBlock } from './document.ts';
 import { Focus, pronounFits } from './focus.ts';
 import type { LanguagePack } from './language-pack.ts';
+import { isNaming } from './name-evidence.ts';
 import type { NameSpan } from './names.ts';
 import { capitalStarts, nameSpans } from './names.ts';
-import { phraseOf } from './nouns.ts';
+import { phraseOf, roleAt } from './nouns.ts';
 import { Recognition } from './recognition.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
@@ -93,11 +96,18 @@ export class MentionFinder {
         mentions.findLast((one) => one.subject && !one.quoted && one.at >= passage.from)?.person ?? null;
       const found: Found | null =
         this.#nameAt(names.get(at)) ??
+        this.#appositionAt(tokens, at, mentions.at(-1)) ??
         this.#nounAt(passage, at) ??
-        (inSpeech ? this.#calledAt(block, at) : this.#pronounAt(passage, at, names, subject));
+        (inSpeech
+          ? this.#calledAt(block, at)
+          : this.#isTellers(block, at)
+            ? null
+            : this.#pronounAt(passage, at, names, subject));
       if (!found) continue;
       const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
       mentions.push(mention);
+      const span = found.kind === 'name' ? names.get(at) : undefined;
+      if (span && isNaming(span, tokens, this.#pack)) this.#named(mention, mentions);
       if (!inSpeech || isCalled(block, mention)) this.#recognise(mention.person, inSpeech);
       if (!inSpeech) this.focus.mention(mention.person, mention.subject);
       at += found.length - 1;
@@ -107,19 +117,49 @@ export class MentionFinder {
 
   #recognise(person: Person, called: boolean): void {
     const stranger = this.recognition.meet(person, this.focus.sentence, called);
-    if (!stranger) return;
-    this.focus.rename(stranger, person);
-    this.#strangers.forget(stranger);
+    if (stranger) this.#rename(stranger, person);
+  }
+
+  /** "He was a miller, and his name was Tobias." */
+  #named({ at, person }: Mention, mentions: readonly Mention[]): void {
+    const owner = mentions.findLast((one) => one.at < at && one.at >= at - 5 && one.kind !== 'name')?.person;
+    const fits = owner && !owner.named && owner.id !== narratorId && compatible(owner.gender, person.gender);
+    if (!fits || owner.species !== person.species) return;
+    this.recognition.identify(owner, person);
+    this.#rename(owner, person);
+  }
+
+  #rename(unnamed: Person, person: Person): void {
+    this.focus.rename(unnamed, person);
+    this.#strangers.forget(unnamed);
   }
 
   #nameAt(span: NameSpan | undefined): Found | null {
     const person = span ? this.#index.named(span, (homes) => this.focus.likeliest((one) => homes.includes(one))) : null;
-    return span && person ? { at: span.at, length: span.length, person, kind: 'name' } : null;
+    return span && person
+      ? { at: span.at, length: span.length, person: this.recognition.who(person), kind: 'name' }
+      : null;
   }
 
   #nounAt(passage: Passage, at: number): Found | null {
     const noun = this.#descriptions.read(passage, at);
     return noun && { ...noun, kind: 'noun' };
+  }
+
+  /** "Mrs. Burton, second daughter to a hosier, with whom …": said of the one just named. */
+  #appositionAt(tokens: readonly Token[], at: number, before: Mention | undefined): Found | null {
+    if (before?.kind !== 'name' || before.at + before.length !== at - 1 || tokens[at - 1]?.text !== ',') return null;
+    // "Dumouchel, professeur": without an article French says what somebody is, and means nobody by it.
+    if (this.#pack.language === 'fr' && !this.#pack.grammar.determiners.has(tokens[at]?.lower ?? '')) return null;
+    for (let noun = at; noun <= at + 3 && tokens[noun]?.word; noun += 1) {
+      const role = tokens[noun]?.capital ? null : roleAt(tokens, noun, this.#pack);
+      if (!role) continue;
+      const end = tokens[noun + role.length];
+      const closes = !end?.word || this.#pack.grammar.prepositions.has(end.lower);
+      const fits = compatible(role.value.gender, before.person.gender) && role.value.species === before.person.species;
+      return closes && fits ? { at, length: noun + role.length - at, person: before.person, kind: 'noun' } : null;
+    }
+    return null;
   }
 
   /** "I don't know, aunt.", « Oui, maman » */
@@ -129,6 +169,11 @@ export class MentionFinder {
     if (!role || !isCalled(block, { at, length: role.length })) return null;
     const person = this.#descriptions.called(phraseOf(tokens, at, role.length), role.value);
     return person && { at, length: role.length, person, kind: 'noun' };
+  }
+
+  /** "I" of a tale within the story: whoever tells it, not the narrator. */
+  #isTellers({ tale, tokens }: ReadBlock, at: number): boolean {
+    return tale && this.#pack.pronouns.first.has(tokens[at]?.lower ?? '');
   }
 
   /** `subject`: whoever acts in the sentence so far. */
@@ -210,6 +255,8 @@ export class MentionFinder {
     const after = tokens[found.at + found.length]?.lower ?? '';
     if (after === "'s") return false;
     const before = tokens[found.at - 1];
+    // "Quant à Rodolphe, il …", "As for Tom, he …"
+    if ([2, 3].some((back) => this.#pack.phrases.topics.match(tokens, found.at - back)?.length === back)) return true;
     if (!before?.word || grammar.conjunctions.has(before.lower)) return true;
     if (isSpeechVerb(before.lower)) return true;
     if (grammar.prepositions.has(before.lower) || grammar.determiners.has(before.lower)) return false;

@@ -8,8 +8,12 @@ const placeHeads =
 const namedAfter =
   /^(?:city|town|village|land|lands|kingdom|county|province|state|republic|empire|bay|gulf|isle|island|islands|cape|straits?|river|valley|vale|parish|port|ville|royaume|comté|baie|golfe|cap|île|îles|vallée|paroisse|pays|détroit|château|bourg|rue|place|quai|faubourg)$/u;
 
-/** Spoken to: "Well, Tom!" */
+/** A saint may be a town. */
+export const isSaint = (title: string): boolean => /^(?:st|saint|sainte)$/u.test(title);
+
+/** Spoken to: "Well, Tom!"; "la petite Kitty" is only spoken of. */
 export const isVocative = (span: NameSpan, tokens: readonly Token[]) =>
+  !span.article &&
   /^[,“"«‘—–!?.']$/u.test(tokens[span.at - 1]?.text ?? ',') &&
   /^[,!?.;”"»’…—–-]$/u.test(tokens[span.at + span.length]?.text ?? '');
 
@@ -18,27 +22,57 @@ export function personEvidence(span: NameSpan, tokens: readonly Token[], pack: L
   const end = span.at + span.length;
   const after = tokens[end];
   const next = after && pack.grammar.auxiliaries.has(after.lower) ? end + 1 : end;
-  const verb = tokens[next];
+  const verb = tokens[next]?.capital ? undefined : tokens[next];
   let evidence = 0;
   if (verb && pack.isSpeechVerb(verb.lower)) evidence += 2;
-  else if (pack.actions.match(tokens, next)) evidence += 1;
-  if (before && pack.isSpeechVerb(before.lower)) evidence += 1.5;
-  if (after?.lower === 'who' || after?.lower === 'qui') evidence += 1;
+  else if (verb && pack.actions.match(tokens, next)) evidence += 1;
+  // "Weary paid tribute": any deed tells a little.
+  else if (verb && pack.isNarrativeVerb(verb.lower) && !pack.grammar.auxiliaries.has(verb.lower)) evidence += 0.5;
+  if (isReporter(span, tokens, pack)) evidence += 1.5;
+  // "demanda-t-il à Cinq-Mars", "said to Tom", "chez Dumouchel": somebody to talk or to come to.
+  const spokenTo = /^(?:to|à)$/u.test(before?.lower ?? '') && pack.isSpeechVerb(tokens[span.at - 2]?.lower ?? '');
+  if (spokenTo || before?.lower === 'chez') evidence += 1;
+  // "Washington, who …": a place would be "which"; French "qui" is either.
+  const relative = pack.language === 'en' && after?.text === ',' ? tokens[end + 1] : after;
+  if (/^(?:who|whom|whose|qui)$/u.test(relative?.lower ?? '')) evidence += 1;
+  if (isNaming(span, tokens, pack)) evidence += 2;
   // "Well, Tom!": spoken to.
   if (before?.text === ',' && after && /^[!?.,]$/u.test(after.text)) evidence += 0.3;
   return evidence;
 }
 
-export function isReported(span: NameSpan, tokens: readonly Token[], pack: LanguagePack): boolean {
-  const [before, after] = [tokens[span.at - 1], tokens[span.at + span.length]];
-  return pack.isSpeechVerb(before?.lower ?? '') || pack.isSpeechVerb(after?.lower ?? '');
+/** "his name was “Rob Roy”", "elle s'appelait Mme Vilers". */
+export const isNaming = (span: NameSpan, tokens: readonly Token[], pack: LanguagePack): boolean => {
+  const to = tokens[span.at - 1]?.word === false ? span.at - 1 : span.at;
+  return [2, 3].some((back) => pack.phrases.nameIs.match(tokens, to - back)?.length === back);
+};
+
+/** A verb of speech before it; "on l'appelait la Butte" only names what may be anything. */
+const isReporter = (span: NameSpan, tokens: readonly Token[], pack: LanguagePack): boolean => {
+  const before = tokens[span.at - 1]?.lower ?? '';
+  return pack.isSpeechVerb(before) && !(span.article && pack.grammar.callsBy.has(before));
+};
+
+export const isReported = (span: NameSpan, tokens: readonly Token[], pack: LanguagePack): boolean =>
+  isReporter(span, tokens, pack) || pack.isSpeechVerb(tokens[span.at + span.length]?.lower ?? '');
+
+/** "Fort William Henry", "Lake George": the place's, whosoever's name it was. */
+export function isHeaded(span: NameSpan, tokens: readonly Token[]): boolean {
+  const before = tokens[span.at - 1];
+  return before?.capital === true && placeHeads.test(before.lower);
+}
+
+/** The name within a place's: "William Henry" of the fort. */
+export function nameOfPlace(span: NameSpan, tokens: readonly Token[]): string | null {
+  const words = span.words.map((word) => word.toLowerCase());
+  if (isHeaded(span, tokens)) return words.join(' ');
+  return words.length > 1 && placeHeads.test(words[0] ?? '') ? words.slice(1).join(' ') : null;
 }
 
 export function placeEvidence(span: NameSpan, tokens: readonly Token[], pack: LanguagePack): number {
-  if (span.titles.some(({ word }) => !/^(?:st|saint|sainte)$/u.test(word))) return 0;
+  if (span.titles.some(({ word }) => !isSaint(word))) return 0;
   const before = tokens[span.at - 1]?.lower ?? '';
-  // "Fort William Henry", "Lake George": the place's, whosoever's name it was.
-  if (placeHeads.test(before) && tokens[span.at - 1]?.capital) return 2;
+  if (isHeaded(span, tokens)) return 2;
   const end = span.at + span.length;
   // "Carston, Waite and Co.", "Emu Point"
   if (
@@ -59,7 +93,9 @@ export function placeEvidence(span: NameSpan, tokens: readonly Token[], pack: La
 /** "a Persian carpet": the word after it is what is meant. */
 function isAdjective(span: NameSpan, tokens: readonly Token[], pack: LanguagePack): boolean {
   const next = tokens[span.at + span.length];
+  const before = tokens[span.at - 1]?.lower ?? '';
   const { grammar, isSpeechVerb, actions } = pack;
+  if (!span.article && !grammar.determiners.has(before) && !grammar.prepositions.has(before)) return false;
   if (pack.language !== 'en' || !next?.word || next.capital || next.lower === "'s" || /ly$/u.test(next.lower))
     return false;
   const known = [

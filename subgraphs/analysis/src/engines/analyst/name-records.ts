@@ -22,6 +22,8 @@ export interface NameRecord {
   origins: number;
   /** Times the narrator speaks of whom it names. */
   told: number;
+  /** Times a number follows: "Louis XIII". */
+  reigns: number;
   titles: Map<string, { role: Role; count: number }>;
   particle: string;
   /** Common nouns the text puts beside the name: "his granddaughter Nell". */
@@ -52,6 +54,7 @@ export const fresh = (words: string[]): NameRecord => ({
   thereabouts: 0,
   origins: 0,
   told: 0,
+  reigns: 0,
   titles: new Map(),
   particle: '',
   roles: new Map(),

@@ -30,7 +30,7 @@ const isShouted = (token: Token) => token.text.length > 3 && token.text === toke
 /** "FIX N'A PAS": a line of capitals, where short words are no names either. */
 const isCapitals = (tokens: readonly Token[], at: number) =>
   isUpper(tokens[at]) && (isUpper(tokens[at - 1]) || isUpper(tokens[at + 1]));
-const isNumeral = (token: Token) => /^[IVXLC]+$/u.test(token.text);
+export const isNumeral = (token: Token): boolean => /^[IVXLC]+$/u.test(token.text);
 
 /** "SON Anthony": a word of capitals beside a name is a stage direction. */
 const isDirection = (token: Token, next: Token | undefined) =>
@@ -170,12 +170,34 @@ const particleText = (tokens: readonly Token[], from: number, to: number) =>
     .map(({ text }) => (/['’]$/u.test(text) ? text : `${text} `))
     .join('');
 
+/** "LADY HOWARD TO MR. VILLARS": in a line of capitals only a title tells a name. */
+function shoutedName(tokens: readonly Token[], at: number, pack: LanguagePack): NameSpan | null {
+  const { titles, next } = readTitles(tokens, at, pack);
+  const word = tokens[next];
+  if (
+    titles.every((title) => pack.epithets.has(title.word)) ||
+    !word ||
+    !isUpper(word) ||
+    word.text.length < 3 ||
+    pack.neverNames.has(word.lower)
+  )
+    return null;
+  const words = [word.text.slice(0, 1) + word.text.slice(1).toLowerCase()];
+  return { at, length: next + 1 - at, words, titles, particle: '', article: false, initial: false };
+}
+
 /** Every capitalised name, left to right. `starts` holds the token indices at which a sentence or a quotation begins. */
 export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>, pack: LanguagePack): NameSpan[] {
   const spans: NameSpan[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (!token?.word || (token.capital && isCapitals(tokens, at))) continue;
+    if (!token?.word) continue;
+    if (token.capital && isCapitals(tokens, at)) {
+      const shouted = shoutedName(tokens, at, pack);
+      if (shouted) spans.push(shouted);
+      at += (shouted?.length ?? 1) - 1;
+      continue;
+    }
     const { titles, next: afterTitles } = readTitles(tokens, at, pack);
     const roleName =
       articles.has(tokens[at - 1]?.lower ?? '') &&
@@ -230,7 +252,7 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
 export function capitalStarts(tokens: readonly Token[], sentenceStarts: Iterable<number>): Set<number> {
   const starts = new Set(sentenceStarts);
   tokens.forEach((token, index) => {
-    if (/^["“«‘—–:(]$/u.test(token.text) || (index > 0 && starts.has(index) && !token.word)) starts.add(index + 1);
+    if (/^["“«‘—–:(_]$/u.test(token.text) || (index > 0 && starts.has(index) && !token.word)) starts.add(index + 1);
     if (/^[.!?…]$/u.test(token.text)) starts.add(index + 1);
   });
   return starts;

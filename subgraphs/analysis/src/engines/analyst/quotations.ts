@@ -1,7 +1,8 @@
 import type { Language } from '@visiobook/contracts';
-import { englishTurns } from './english-dashes.ts';
+import { endsReported, englishTurns } from './english-dashes.ts';
+import { isSpeech } from './held-up.ts';
 import type { Span } from './sentences.ts';
-import { dashTurn, incisesWithin, turnFrom } from './turns.ts';
+import { dashTurns, incisesWithin, turnFrom } from './turns.ts';
 
 /** Which mark opens speech in a book: a British text quotes with ‘ ’ and keeps “ ” for what is quoted inside; Joyce has only dashes. */
 export type QuoteStyle = 'double' | 'single' | 'spaced' | 'dash';
@@ -17,9 +18,9 @@ export interface SpeechWords {
   isSpeechVerb(word: string): boolean;
   /** A verb form that only narration uses: past, third person. */
   isNarrativeVerb(word: string): boolean;
+  /** Reports what nobody hears: "thought". */
+  isThoughtVerb(word: string): boolean;
 }
-
-type IsSpeechVerb = SpeechWords['isSpeechVerb'];
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
@@ -100,7 +101,7 @@ function straight(text: string): Span[] {
 }
 
 function single(text: string): Span[] {
-  const carried = carriedOver(text, /[‘’]/u);
+  const carried = carriedOver(text, /‘|(?<=[.,!?…—-])’(?=\s|$)/u);
   const spans = [...carried];
   let from = carried[0]?.end ?? 0;
   for (const match of text.matchAll(/(?:^|[\s—–(“"])‘/gu)) {
@@ -125,6 +126,9 @@ function carriedOver(text: string, marks = /[“”"]/u): Span[] {
 
 const tweezers = /^' [\p{L}-]+(?: [\p{L}-]+)?(?<!\p{Ll}in) '\s/u;
 
+/** "the date ' 1500, ' and": this one closes what a word before it opened. */
+const closesWord = /\p{L} ' [^']{1,24}[,.;] $/u;
+
 /** ' Spaced apostrophes ' of badly typed texts; one that opens a paragraph may stay open to its end. */
 function spaced(text: string): Span[] {
   const spans: Span[] = [];
@@ -133,7 +137,7 @@ function spaced(text: string): Span[] {
   for (const { index } of text.matchAll(/(?<=^\s*|[^\p{L}\s]\s)' (?=\S)/gu)) {
     if (index < end) continue;
     const near = text.slice(index, index + 1500);
-    if (tweezers.test(near)) continue;
+    if (tweezers.test(near) || closesWord.test(text.slice(Math.max(0, index - 32), index))) continue;
     const close = /[,.!?;:—-] '(?=\s|$)/u.exec(near);
     if (!close && text.slice(0, index).trim() !== '') continue;
     end = close ? index + close.index + close[0].length : last;
@@ -142,87 +146,58 @@ function spaced(text: string): Span[] {
   return spans;
 }
 
-/** "called “a tarry,”", "under the title “The Storm.”": a name, not what somebody says. */
-const names =
-  /(?:(?:called|named|termed|entitled|styled|titled|titles?|words?|names?|text|motto|inscription|word|phrase|expression|appelés?|nommés?|intitulée?|mot|mots|titre|devise)|(?:was|were|is|are|be|been|being|it|them|him|her) (?:called|named|termed))(?: (?:an?|the|une?|le|la|les))?,?$/iu;
-/** “… my kingdom lost?” -- Shakespeare: a motto at a chapter's head. */
-const signature = /^\s*(?:--|—|–)\s*_?\p{Lu}[\p{L}.’' ]{2,40}_?\.?$/u;
-
-function aroundWords(text: string, span: Span): string[] {
-  const before = text.slice(Math.max(0, span.start - 40), span.start);
-  const after = text.slice(span.end, span.end + 40);
-  return `${before} ${after}`.toLowerCase().match(/\p{L}+/gu) ?? [];
-}
-
-/** The two words before and after. */
-function besideWords(text: string, span: Span): string[] {
-  const before =
-    text
-      .slice(Math.max(0, span.start - 40), span.start)
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
-  const after =
-    text
-      .slice(span.end, span.end + 40)
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
-  return [...before.slice(-2), ...after.slice(0, 3)];
-}
-
-/** Tells speech from a title or a word held up with tweezers: “made a fortune”. */
-function isSpeech(text: string, span: Span, isSpeechVerb: IsSpeechVerb): boolean {
-  const inside = text.slice(span.start + 1, span.end - 1).trim();
-  if (signature.test(text.slice(span.end).trimEnd())) return false;
-  if (!/[\p{L}\p{N}]/u.test(inside)) return /[!?…—]/u.test(inside);
-  const lead = text.slice(Math.max(0, span.start - 40), span.start).trimEnd();
-  if (lead === '') return true;
-  const before = lead.at(-1) ?? '';
-  const within = /\p{L}/u.test(before);
-  const words = inside.split(/\s+/u).length;
-  const held = words <= 6 && !/[!?]$/u.test(inside);
-  if (held && names.test(lead)) return false;
-  // "for a month, “on account of his health.”": quoted in passing, and nobody speaks.
-  if (
-    words <= 8 &&
-    before === ',' &&
-    /^\p{Ll}/u.test(inside) &&
-    !/[”"»’]/u.test(lead) &&
-    !/[.!?…]\s+\p{Lu}/u.test(inside) &&
-    !aroundWords(text, span).some(isSpeechVerb)
-  )
-    return false;
-  const capital = /^\p{Lu}/u.test(inside);
-  // Held up in the middle of a sentence: called "life," so named "Cross Patch".
-  if (within && words <= 8 && !besideWords(text, span).some(isSpeechVerb)) return false;
-  if (within && !capital && !/[,!?]$/u.test(inside)) return false;
-  if (/[,.!?…;:—–-]$/u.test(inside)) return true;
-  return (capital && aroundWords(text, span).some(isSpeechVerb)) || (words > 5 && capital);
+/** "cried aloud, _Borach mevolah_": words of another tongue in italics. */
+function italics(text: string, { isSpeechVerb }: SpeechWords): Span[] {
+  return [...text.matchAll(/(?<!(?:the|an?|les?|la|une?) )_\s?(?!(?:The|An?|Les?|La|Une?) )\p{Lu}\p{L}+ [^_]{1,60}_/gu)]
+    .filter(({ index }) => {
+      const clause =
+        text
+          .slice(Math.max(0, index - 120), index)
+          .split(/[.!?;:]/u)
+          .at(-1) ?? '';
+      return (clause.toLowerCase().match(/\p{L}+/gu) ?? []).some(isSpeechVerb);
+    })
+    .map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
 }
 
 /** « Soit, » or “…” anywhere in the block; marks included. */
-function marked(text: string, style: QuoteStyle, isSpeechVerb: IsSpeechVerb): Span[] {
+function marked(text: string, style: QuoteStyle, words: SpeechWords): Span[] {
   const carried = style === 'double' ? carriedOver(text) : [];
   const from = carried[0]?.end ?? 0;
   const rest = from > 0 ? `${' '.repeat(from)}${text.slice(from)}` : text;
   const plain = [...pairs(rest, '“', '”'), ...straight(rest), ...pairs(rest, '«', '»')];
   const found =
     style === 'single' ? single(text) : style === 'spaced' ? [...spaced(text), ...plain] : [...carried, ...plain];
-  found.sort((a, b) => a.start - b.start);
+  const spoken = found.filter((span) => isSpeech(text, span, words));
   let end = 0;
-  return found.filter((span) => {
-    if (span.start < end || !isSpeech(text, span, isSpeechVerb)) return false;
-    end = span.end;
-    return true;
-  });
+  return [...spoken, ...italics(text, words)]
+    .sort((a, b) => a.start - b.start)
+    .filter((span) => {
+      if (span.start < end) return false;
+      end = span.end;
+      return true;
+    });
 }
 
-/** Direct speech of one block, in order. */
-export function findQuotations(text: string, language: Language, style: QuoteStyle, words: SpeechWords): Quotation[] {
-  const spans = marked(text, style, words.isSpeechVerb);
+/** How a book writes speech. */
+export interface Reading {
+  language: Language;
+  style: QuoteStyle;
+  words: SpeechWords;
+}
+
+/** Direct speech of one block, in order; `before` is the paragraph that it may go on from. */
+export function findQuotations(text: string, { language, style, words }: Reading, before: string | null): Quotation[] {
+  const spans = marked(text, style, words);
   if (language === 'en')
-    return style === 'dash' ? englishTurns(text, words) : spans.map((span) => ({ ...span, incises: [] }));
-  const turn = dashTurn(text, words);
-  if (turn) return [turn, ...spans.filter((span) => span.start >= turn.end).map((span) => ({ ...span, incises: [] }))];
+    return style === 'dash'
+      ? englishTurns(text, words, before !== null && endsReported(before, words))
+      : spans.map((span) => ({ ...span, incises: [] }));
+  const turns = dashTurns(text, words);
+  if (turns.length > 0) {
+    const beside = spans.filter((span) => turns.every(({ start, end }) => span.start >= end || span.end <= start));
+    return [...turns, ...beside.map((span) => ({ ...span, incises: [] }))].sort((a, b) => a.start - b.start);
+  }
   return spans.map((span) => {
     const open = text[span.start] === '«' && text[span.end - 1] !== '»';
     return open

@@ -29,6 +29,7 @@ export class Recognition {
   readonly #seen = new Map<Person, Sighting>();
   readonly #met = new Set<Person>();
   readonly #names = new Map<Person, Person>();
+  readonly #nicknames = new Map<Person, Person>();
 
   /** A new chapter forgets the strangers, not who has a name. */
   beginChapter(): void {
@@ -46,17 +47,30 @@ export class Recognition {
     const stranger = this.#candidate(person, sentence);
     // Whom people only call may be told of for the first time later on.
     if (stranger || !called) this.#met.add(person);
-    if (!stranger) return null;
-    this.#names.set(stranger, person);
-    this.#seen.delete(stranger);
-    if (!person.ageKnown) Object.assign(person, { age: stranger.age, ageKnown: true });
-    if (person.gender === 'unknown') Object.assign(person, { gender: stranger.gender });
+    if (stranger) this.identify(stranger, person);
     return stranger;
   }
 
-  /** The one with a name whom a stranger turned out to be. */
+  /** "Her name was Duchess": whoever had no name until now has this one. */
+  identify(unnamed: Person, person: Person): void {
+    this.#met.add(person);
+    this.#names.set(unnamed, person);
+    this.#seen.delete(unnamed);
+    for (const noun of isStranger(unnamed) ? [] : unnamed.nouns) person.nouns.add(noun);
+    if (!isStranger(unnamed)) unnamed.nouns.clear();
+    if (!person.ageKnown) Object.assign(person, { age: unnamed.age, ageKnown: true });
+    if (person.gender === 'unknown') Object.assign(person, { gender: unnamed.gender });
+  }
+
+  /** "Kinch" is Stephen, from now on in every chapter. */
+  call(nickname: Person, person: Person): void {
+    const isKnown = person.named && person.told;
+    if (isKnown && compatible(nickname.gender, person.gender)) this.#nicknames.set(nickname, person);
+  }
+
+  /** The one with a name whom a stranger, or a nickname, turned out to be. */
   who<One extends Person | null>(person: One): One | Person {
-    return (person && this.#names.get(person)) ?? person;
+    return (person && (this.#names.get(person) ?? this.#nicknames.get(person))) ?? person;
   }
 
   #candidate(named: Person, sentence: number): Person | null {

@@ -1,11 +1,8 @@
 import type { Census } from './census.ts';
+import { isGivenName } from './given-names.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { NameRecord } from './name-records.ts';
 
-/** Titles that only colour a name: "old Brack", "la petite Reine". */
-export const adjectives = new Set(
-  'old young little poor dear petit petite vieux vieille jeune pauvre honorable cher chère st saint sainte'.split(' '),
-);
 export const lowerWords = (record: NameRecord) => record.words.map((word) => word.toLowerCase());
 
 const institutions = new Set(
@@ -13,6 +10,8 @@ const institutions = new Set(
     ' ',
   ),
 );
+
+const isArticled = (record: NameRecord) => record.articles > record.count * 0.6;
 
 const isPlaceName = (record: NameRecord, pack: LanguagePack) => {
   const words = lowerWords(record);
@@ -26,13 +25,14 @@ const isPlaceName = (record: NameRecord, pack: LanguagePack) => {
 /** "the Admiral Benbow" is an inn, "the King George" a ship: an Englishman of that rank takes no article. */
 const isSignboard = (record: NameRecord, pack: LanguagePack) =>
   pack.language === 'en' &&
-  record.articles > record.count * 0.6 &&
+  isArticled(record) &&
   record.person - record.count < 2 &&
   [...record.titles.keys()].every((title) =>
     /^(?:admiral|king|queen|duke|general|captain|lord|prince|old)$/u.test(title),
   );
 
-const titled = (record: NameRecord) => [...record.titles.keys()].some((title) => !adjectives.has(title));
+const titled = (record: NameRecord, { epithets }: LanguagePack) =>
+  [...record.titles.keys()].some((title) => !epithets.has(title));
 
 const placeEndings = /\p{L}{3}(?:shire|burgh|burg|borough|ville|grad)$/u;
 
@@ -52,17 +52,25 @@ const isEveryday = (words: readonly string[], pack: LanguagePack): boolean =>
 
 /** "the Mongolia sailed", "the Golden Cap": with an article, only what speaks or is called a man or an animal is somebody. */
 function isThing(record: NameRecord, words: readonly string[], pack: LanguagePack): boolean {
-  if (record.articles <= record.count * 0.6 || record.speaks > 0 || record.roles.size > 0) return false;
+  if (!isArticled(record) || record.speaks > 0 || record.roles.size > 0) return false;
   return !words.some((word) => [pack.roles, pack.titles, pack.species].some((book) => book.get(word) !== undefined));
+}
+
+/** "St. Paul" in Minnesota; "les cloches de Saint-Martin" where no Saint-Martin does anything. */
+function isSaintlyPlace(record: NameRecord, words: readonly string[], pack: LanguagePack): boolean {
+  const mostly = (record.titles.get('st')?.count ?? 0) > record.count / 2;
+  if (mostly && pack.placeNames.has(`st ${words.join(' ')}`)) return true;
+  return record.titles.size === 0 && record.speaks === 0 && words.length === 1 && /^sainte?-/u.test(words[0] ?? '');
 }
 
 /** Tells people from places, peoples and words that only stand first in their sentence. */
 export function isPerson(record: NameRecord, census: Census, pack: LanguagePack): boolean {
   const words = lowerWords(record);
   if (words.every((word) => pack.noPeople.has(word) || word.length < 2)) return false;
-  if (titled(record) && !isSignboard(record, pack)) return true;
+  if (isSaintlyPlace(record, words, pack)) return false;
+  if (titled(record, pack) && !isSignboard(record, pack)) return true;
   const first = words[0] ?? '';
-  const given = pack.givenNames.female.has(first) || pack.givenNames.male.has(first);
+  const given = isGivenName(first, pack);
   // "Australia demanded" once or twice makes no man of it; Troy, who says and does a lot, is one.
   if (
     isKnownPlace(words, pack) &&
@@ -71,7 +79,7 @@ export function isPerson(record: NameRecord, census: Census, pack: LanguagePack)
     return false;
   if (
     isPlaceName(record, pack) ||
-    record.words.some((word, index) => index !== 1 && institutions.has(word.toLowerCase()))
+    record.words.some((word, index) => (index !== 1 || isArticled(record)) && institutions.has(word.toLowerCase()))
   )
     return false;
   // "the Ambersons", "the Dacians": many.
@@ -85,7 +93,12 @@ export function isPerson(record: NameRecord, census: Census, pack: LanguagePack)
   const told = record.person >= 1 || given || record.roles.size > 0;
   // A place or a thing with a capital: nobody of that name ever does or says anything.
   if (!told && (record.place >= 1 || record.articles > record.count / 2)) return false;
-  if (isThing(record, words, pack)) return false;
+  // "William Henry", which the fort is called for short.
+  if (
+    isThing(record, words, pack) ||
+    (census.placesNames.has(words.join(' ')) && record.speaks === 0 && record.titles.size === 0)
+  )
+    return false;
   // "à Allahabad", "d'Allahabad", and nobody of that name ever says a word.
   const somewhere = record.thereabouts > 1 && record.thereabouts + record.origins >= record.count * 0.6;
   if (!given && record.speaks === 0 && somewhere) return false;

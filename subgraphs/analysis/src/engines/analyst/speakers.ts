@@ -112,12 +112,12 @@ export class SpeakerFinder {
     opening: Quotation,
     likely: (fits: (person: Person) => boolean) => Person | null,
   ): Person | null {
-    const stranger = this.#reports.stranger(block, opening);
-    if (stranger) {
-      const { gender } = stranger;
-      this.#isNobody = stranger.isNobody;
-      this.#isNew = stranger.isNew === true;
-      const other = this.#inTurn && !stranger.isNobody && !stranger.isNew ? this.#before : null;
+    const unknown = this.#reports.unknown(block, opening);
+    if (unknown) {
+      const { gender } = unknown;
+      this.#isNobody = unknown.isNobody;
+      this.#isNew = unknown.isNew === true;
+      const other = this.#inTurn && !unknown.isNobody && !unknown.isNew ? this.#before : null;
       return other && other !== this.#last && (gender === 'unknown' || gender === other.gender) ? other : null;
     }
     const beside = this.#besides(block, mentions);

@@ -15,7 +15,7 @@ interface TokenRange {
 const reach = 14;
 
 /** Who reports speech without being known by that noun. */
-export interface Stranger {
+export interface UnknownSpeaker {
   gender: Person['gender'];
   /** Just come in: nobody who spoke before. */
   isNew?: boolean;
@@ -123,7 +123,7 @@ export class SpeechReports {
   }
 
   /** "said one of the Munchkins", "answered the artist", "répondit le nouveau venu": somebody the book does not call so elsewhere. */
-  stranger({ tokens }: ReadBlock, quotation: Quotation): Stranger | null {
+  unknown({ tokens }: ReadBlock, quotation: Quotation): UnknownSpeaker | null {
     const places = [quotation.end, ...quotation.incises.map(({ start }) => start)].map((at) => tokenAt(tokens, at));
     const verb = places
       .flatMap((from) => [from, from + 1])

@@ -3,9 +3,10 @@ import type { AnalysedCharacter, AnalysedScene, StoryAnalysis } from '../story-a
 import type { Before } from './before.ts';
 import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
-import { CastIndex, castOf } from './cast.ts';
+import { castOf } from './cast.ts';
+import { CastIndex } from './cast-index.ts';
 import { Census } from './census.ts';
-import type { ReadBlock, ReadChapter, Reading } from './document.ts';
+import type { ReadBlock, ReadChapter } from './document.ts';
 import { readBlocks, readChapter } from './document.ts';
 import { Extras } from './extras.ts';
 import { sceneFacts } from './facts.ts';
@@ -15,9 +16,11 @@ import type { LanguagePack } from './language-pack.ts';
 import { Wardrobe } from './looks.ts';
 import { MentionFinder } from './mentions.ts';
 import { narrationOf } from './narration.ts';
+import { NicknamesInUse } from './nicknames-in-use.ts';
 import type { KnownBlock, Observation } from './observation.ts';
 import { observe } from './observation.ts';
 import type { Breather } from './pacing.ts';
+import type { Reading } from './quotations.ts';
 import { segment } from './segmentation.ts';
 import { SettingTracker } from './setting.ts';
 import { SpeakerFinder } from './speakers.ts';
@@ -42,14 +45,16 @@ export async function takeCensus(
   return castOf(census, pack);
 }
 
-const isUnopened = (text: string, start: number) =>
-  text.slice(0, start).trim() === '' && /[\p{L}\p{N}]/u.test(text[start] ?? '');
+const isUnopened = (text: string, start: number, { language, style }: Reading) =>
+  text.slice(0, start).trim() === '' &&
+  (language === 'en' && style !== 'dash' ? /[\p{L}\p{N}—–-]/u : /[\p{L}\p{N}]/u).test(text[start] ?? '');
 
 /** Second reading, chapter by chapter: what happens, and to whom. */
 export class StoryReader {
   readonly #index: CastIndex;
   readonly #strangers: Strangers;
   readonly #mentions: MentionFinder;
+  readonly #nicknames = new NicknamesInUse();
   readonly #speakers: SpeakerFinder;
   readonly #wardrobe: Wardrobe;
   readonly #setting: SettingTracker;
@@ -88,6 +93,9 @@ export class StoryReader {
     }
     for (const one of known.values()) this.#recognise(one);
     settleTurns([...known.values()]);
+    for (const [nickname, person] of this.#nicknames.learn([...known.values()]))
+      this.#mentions.recognition.call(nickname, person);
+    for (const one of known.values()) this.#recognise(one);
     for (const one of known.values()) {
       this.#record(one);
       this.#quote(one, into);
@@ -97,7 +105,7 @@ export class StoryReader {
 
   #quote({ block, speakers }: KnownBlock, into: StoryAnalysis): void {
     block.quotations.forEach(({ start, end }, index) => {
-      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start);
+      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start, this.reading);
       const speaker = this.#index.byId.get(speakers[index]?.id ?? '');
       const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
       into.quotations.push({ blockId: block.id, start, end, speakerId, continues });

@@ -4,12 +4,19 @@ import type { LanguagePack, Role } from './language-pack.ts';
 
 const prefix = 'extra-';
 
+/** More of one noun than this nobody tells apart. */
+const mostOfOneNoun = 9;
+
 /** Nobody's character: somebody without a name whom a picture shows all the same. */
 export const isStranger = (person: Person): boolean => person.weight === 0 && person.id.startsWith(prefix);
 
 /** Whom a chapter shows and never names: "an old woman" who comes in, and is "the woman" and "she" from then on. */
 export class Strangers {
-  readonly #people = new Map<string, Person>();
+  /** Those of one noun, in the order they came in. */
+  readonly #people = new Map<string, Person[]>();
+  readonly #crowds = new Map<string, Person[]>();
+  /** A rank that was given is given to nobody else. */
+  readonly #ranks = new Map<string, number>();
   readonly #pack: LanguagePack;
 
   constructor(pack: LanguagePack) {
@@ -19,24 +26,54 @@ export class Strangers {
   /** A new chapter: nobody of the one before is expected back. */
   clear(): void {
     this.#people.clear();
+    this.#crowds.clear();
+    this.#ranks.clear();
   }
 
   /** Who has a name now: the next one of that kind is somebody else. */
   forget(person: Person): void {
-    for (const [phrase, one] of this.#people) if (one === person) this.#people.delete(phrase);
+    for (const [phrase, people] of this.#people)
+      if (people.includes(person))
+        this.#people.set(
+          phrase,
+          people.filter((one) => one !== person),
+        );
   }
 
-  known(phrase: string): Person | null {
-    return this.#people.get(phrase) ?? null;
+  /** All whom this noun has meant in the chapter. */
+  known(phrase: string): readonly Person[] {
+    return this.#people.get(phrase) ?? [];
   }
 
-  /** Whom this noun means in the chapter; `rank` tells one of several from the others ("-2"). */
-  meet(phrase: string, role: Role, rank = ''): Person {
-    const met = this.#people.get(phrase + rank);
-    if (met) return met;
+  /** The first whom this noun meant in the chapter. */
+  meet(phrase: string, role: Role): Person {
+    return this.known(phrase)[0] ?? this.meetAnother(phrase, role);
+  }
+
+  /** "another man": one more, told from the others by a rank. */
+  meetAnother(phrase: string, role: Role): Person {
+    const known = this.known(phrase);
+    const last = known.at(-1);
+    if (last && known.length >= mostOfOneNoun) return last;
+    this.#ranks.set(phrase, (this.#ranks.get(phrase) ?? 0) + 1);
+    const rank = this.#ranks.get(phrase) ?? 1;
+    const person = this.#make(phrase, role, prefix, rank === 1 ? '' : `-${rank}`);
+    this.#people.set(phrase, [...known, person]);
+    return person;
+  }
+
+  /** A few of a crowd: "three men" are nobody of the men met one by one. */
+  meetMany(phrase: string, role: Role, count: number): Person[] {
+    const crowd = this.#crowds.get(phrase) ?? [];
+    while (crowd.length < count) crowd.push(this.#make(phrase, role, `${prefix}crowd-`, `-${crowd.length + 1}`));
+    this.#crowds.set(phrase, crowd);
+    return crowd.slice(0, count);
+  }
+
+  #make(phrase: string, role: Role, start: string, rank: string): Person {
     const name = this.#pack.language === 'en' ? `the ${phrase}` : frenchArticle(phrase, role.gender);
-    const person: Person = {
-      id: `${prefix}${slug(name)}${rank}`,
+    return {
+      id: `${start}${slug(name)}${rank}`,
       name,
       keys: new Set(),
       gender: role.gender,
@@ -46,10 +83,10 @@ export class Strangers {
       titles: new Set(),
       nouns: new Set([phrase]),
       married: false,
+      wife: false,
+      told: true,
       named: false,
       weight: 0,
     };
-    this.#people.set(phrase + rank, person);
-    return person;
   }
 }

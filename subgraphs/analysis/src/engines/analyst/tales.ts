@@ -2,22 +2,51 @@ import type { Language } from '@visiobook/contracts';
 
 const opens = /^\s*«/u;
 const count = (text: string, mark: string) => text.split(mark).length - 1;
-const isOpen = (text: string) => opens.test(text) && count(text, '«') > count(text, '»');
+const surplus = (text: string) => count(text, '«') - count(text, '»');
+/** "Et il commença : « …": the tale begins on the narrator's line. */
+const begins = /:\s*«[^»]*$/u;
+/** "« J'étais prêt, mais je criai : « Attends ! »": of two opening marks the second is speech. */
+const holdsSpeech = /^\s*«[^»]*:\s*«/u;
+/** "Mardi, 22 novembre.", "9 heures": what heads a page of a diary. */
+const isDateline = (text: string) => text.length <= 40 && /\d/u.test(text) && !/[«»?!]/u.test(text);
+/** "— Et alors ?": somebody puts in a word, in the tale or at it. */
+const isTurn = (text: string) => /^\s*(?:[—–-]|--)\s*\S/u.test(text);
+
+/** Whether the next paragraph that opens with a mark still belongs to this one, turns of a dialogue between them aside. */
+function staysOpen(texts: readonly string[], from: number): boolean {
+  let open = surplus(texts[from] ?? '');
+  for (let at = from + 1; open > 0 && at < texts.length; at += 1) {
+    const text = texts[at] ?? '';
+    if (opens.test(text)) return true;
+    if (!isTurn(text)) return false;
+    open += surplus(text);
+  }
+  return false;
+}
 
 /**
  * Which blocks belong to a tale: French opens each paragraph of what somebody tells at length, or writes, with "«" and closes only
- * the last. Such a tale is narrated and seen like the story itself, and what people say in it is speech.
+ * the last. Such a tale is narrated and seen like the story itself, and what people say in it is speech. So is a diary, page by page.
  */
 export function talesIn(texts: readonly string[], language: Language): boolean[] {
-  const tale: boolean[] = [];
-  if (language === 'en') return texts.map(() => false);
+  const tale = texts.map(() => false);
+  if (language === 'en') return tale;
+  let goesOn = false;
+  let page = false;
   texts.forEach((text, index) => {
-    const goesOn = index > 0 && tale[index - 1] === true && isOpen(texts[index - 1] ?? '');
-    const begins = isOpen(text) && opens.test(texts[index + 1] ?? '');
-    tale.push(opens.test(text) && (goesOn || begins));
+    const before = texts[index - 1] ?? '';
+    if (!opens.test(text)) {
+      tale[index] = begins.test(text) && opens.test(texts[index + 1] ?? '');
+      goesOn ||= tale[index] === true;
+      return;
+    }
+    page = isDateline(before) || (page && opens.test(before));
+    const stays = staysOpen(texts, index);
+    tale[index] = page || goesOn || stays || (surplus(text) === 1 && holdsSpeech.test(text));
+    goesOn = stays;
   });
   return tale;
 }
 
 /** The tale's own opening mark, made a space, so that every offset stays. */
-export const withoutTaleMark = (text: string): string => text.replace(/«/u, ' ');
+export const withoutTaleMark = (text: string): string => text.replace(opens.test(text) ? /«/u : /«(?=[^»]*$)/u, ' ');

@@ -3,17 +3,17 @@ import type { Span } from './sentences.ts';
 
 const dash = /^\s*(?:«\s*)?(?:[—–―]+|--)\s*|^\s*-\s/u;
 const subjectAfter =
-  /^\s+(?:\p{Lu}|(?:le|la|les|un|une|mon|ma|son|sa|notre|leur|ce|cet|cette|à|tout|aussi|en|\p{L}+ment)(?![\p{Ll}])|l['’]|d['’]un)/u;
+  /^\s+(?:\p{Lu}|(?:le|la|les|un|une|mon|ma|son|sa|notre|leur|ce|cet|cette|à|tout|aussi|en|madame|monsieur|mademoiselle|quelques|plusieurs|chacun|de jeunes|de vieux|\p{L}+ment)(?![\p{Ll}])|l['’]|d['’]un|quelqu['’]un)/u;
 const clause =
   /([,!?….»]|—|–|--)\s+((?:me |te |lui |leur |nous |vous |m['’]|t['’])?(?:se |s['’]|en )?)(\p{Ll}+)((?:-t)?-\p{L}+)?/gu;
 const asideStart =
-  /^(?:(?:en|avec|sans|qui|dont|tout|toute|à|au|après|tandis|pendant|sur|penché|assis|debout)(?!\p{L})|d['’])/u;
+  /^(?:(?:en|avec|(?:non )?sans|(?:et )?qui|(?:et )?dont|tout|toute|à|au|après|tandis|pendant|sur|penché|assis|debout|les yeux|la main|la tête|la voix|le visage)(?!\p{L})|d['’]|l['’]air )/u;
 /** What only speech would hold, an aside of the narrator's not: a verb of now, somebody addressed. */
 const spokenVerb =
   /(?<!\p{L})(?:est|sont|suis|es|sommes|êtes|a|ai|as|ont|avons|avez|va|vas|vont|vais|allons|allez|faut|peut|peux|peuvent|doit|dois|veut|veux|sera|serai|serez|seront|aura|aurai|fait|fais|sait|sais|c['’]est|monsieur|madame|mademoiselle|mon|ma|\p{L}+(?:ez|ons|rai|ras|ront))(?!\p{L})/iu;
 const speechStart = /^(?:(?:et|les?|la|pour|comme|mais)(?!\p{L})|l['’])/u;
 const speakerWords =
-  /(?<!\p{L})(?:(?:je|tu|vous|nous|moi|toi|mon|ma|mes|ton|ta|votre|notre|vos)(?!\p{L})|j['’])|[!?]/iu;
+  /(?<!\p{L})(?:(?:je|tu|vous|nous|me|te|moi|toi|mon|ma|mes|ton|ta|votre|notre|vos)(?!\p{L})|[jmt]['’])|[!?]/iu;
 
 /** Where the next reporting clause ("dit-il", "s'écria Basile en riant") stands; "il veut, demande et prend" has no subject after its verb and is none. */
 function nextIncise(text: string, from: number, to: number, words: SpeechWords): Span | null {
@@ -39,6 +39,7 @@ function inciseEnd(text: string, from: number): number {
   return match ? match.index + 1 : text.length;
 }
 
+const isSpoken = (clause: string) => speakerWords.test(clause) || spokenVerb.test(clause);
 const firstSentence = (text: string) => text.slice(0, 200).split(/[.…](?=\s|$)/u)[0] ?? '';
 
 /** Whether the narrator goes on here: a verb only narration uses, and nobody says "I" or "you". */
@@ -50,13 +51,7 @@ function isNarration(rest: string, words: SpeechWords): boolean {
 
 /** "reprit Bouvard d'une voix étranglée, pareille à un râle de moribond.": nothing more is said. */
 function isAside(rest: string): boolean {
-  return (
-    /^\p{Ll}[^.!?…]*\.?$/u.test(rest) &&
-    rest.length < 160 &&
-    !speakerWords.test(rest) &&
-    !spokenVerb.test(rest) &&
-    !/[,;:]/u.test(rest)
-  );
+  return /^\p{Ll}[^.!?…]*\.?$/u.test(rest) && rest.length < 160 && !isSpoken(rest) && !/[,;:]/u.test(rest);
 }
 
 function speechResumes(text: string, incise: Span, words: SpeechWords): boolean {
@@ -67,6 +62,8 @@ function speechResumes(text: string, incise: Span, words: SpeechWords): boolean 
   if (isAside(rest)) return false;
   if (!asideStart.test(rest) && !speechStart.test(rest)) return !isNarration(rest, words) || mark === ':';
   if (speechStart.test(rest) && speakerWords.test(firstSentence(rest))) return true;
+  // "pensa-t-il en souriant, elle ne sait rien": after the aside somebody speaks again.
+  if (asideStart.test(rest) && isSpoken(firstSentence(rest).split(',').slice(1).join(','))) return true;
   const next = /[.!?…]\s+(?=\p{Lu})/u.exec(rest);
   return next !== null && !isNarration(rest.slice(next.index + next[0].length), words);
 }
@@ -83,12 +80,33 @@ export function incisesWithin(text: string, span: Span, words: SpeechWords): Spa
   return incises;
 }
 
-/** A turn opened by a dash. */
-export function dashTurn(text: string, words: SpeechWords): Quotation | null {
+/** A dash after a full stop, within a paragraph. */
+const innerDash = /(?<=[.!?…»]\s)(?:[—–―]\s+|--\s*)(?=\p{Lu})/gu;
+
+/** A hostile text of dashes alone would take for ever. */
+const mostTurns = 60;
+
+/** The turns of a paragraph opened by a dash: after the narrator's words another dash opens the next, "— Viens ! dit-il. — Non." */
+export function dashTurns(text: string, words: SpeechWords): Quotation[] {
   const opening = dash.exec(text);
-  if (!opening) return null;
-  const start = text.length - text.trimStart().length;
-  return turnFrom(text, start, opening[0].length, words);
+  if (!opening) return [];
+  const turns: Quotation[] = [];
+  let from = { start: text.length - text.trimStart().length, opened: opening[0].length };
+  for (const { 0: mark, index } of [...text.matchAll(innerDash)].slice(0, mostTurns)) {
+    const turn = turnFrom(text.slice(0, index), from.start, from.opened, words);
+    const isOver = turn.end < text.slice(0, index).trimEnd().length;
+    // "– Toi ? – dit-il en riant. – Viens": between two dashes the narrator only puts in a word.
+    if (!isOver || /[—–―]$/u.test(text.slice(0, turn.end))) continue;
+    turns.push(turn);
+    from = { start: index, opened: index + mark.length };
+  }
+  return [...turns, turnFrom(withoutLead(text, from.opened), from.start, from.opened, words)];
+}
+
+/** "— Pourquoi ? Et il ajouta, tout bas :": the last sentence leads to the next paragraph's turn. */
+function withoutLead(text: string, from: number): string {
+  const lead = /[.!?…]\s+(?=\p{Lu}[^.!?…]*:\s*$)/u.exec(text.slice(from));
+  return lead ? text.slice(0, from + lead.index + 1) : text;
 }
 
 /** Speech that no mark closes: it ends where narration takes over for good. */

@@ -4,6 +4,14 @@ export const grammar = {
     'the, a, an, this, that, these, those, his, her, its, their, my, our, your, some, another, every, each, one, no, any, both',
   definite: 'the, this, that, his, her, its, their, my, our',
   indefinite: 'a, an, another, some, one',
+  /** Who comes in. */
+  newcomers: 'a, an, another',
+  others: 'another',
+  /** After these a noun is nobody in particular, or only what somebody known is: "of a man", "as a child". */
+  introducesNobody:
+    'of, like, as, than, for, not, no, such, was, were, is, are, be, been, being, become, became, seemed',
+  copulas: 'was, were, is',
+  possessives: 'his, her, their, my, our, your, its',
   /** Being there. */
   inside:
     'in, inside, within, on, upon, at, amid, amidst, among, amongst, aboard, through, across, along, around, throughout, round, about, over, up, down',
@@ -35,8 +43,13 @@ export const grammar = {
   connectors: 'of, of the, the, de, von, van, la, du',
   selfIntroduction: "i am, i'm, my name is, call me, i am called, name's",
   narratorNaming:
-    'my name is, my name was, i am called, call me, named me, christened me, i was called, i was christened, signed myself',
+    'my name is, my name was, i am called, call me, called me, named me, christened me, i was called, i was christened, signed myself',
+  /** The sentence is about whom they name. */
+  topics: 'as for, as to',
+  nameIs: 'name is, name was',
   naming: 'named, called, by name',
+  /** "they called it the Butte": what follows is a name, of whatever it is. */
+  callsBy: 'called, call, calls, named',
   /** Those of before, together. */
   together: 'friends, children, companions, travellers, travelers, two, three, both',
   narrator: 'the narrator',

@@ -3,6 +3,14 @@ export const grammar = {
     "le, la, les, l', un, une, des, ce, cet, cette, ces, son, sa, ses, leur, leurs, mon, ma, mes, notre, nos, votre, vos, quelque, chaque, au, aux, du, aucun, aucune, deux",
   definite: "le, la, les, l', ce, cet, cette, ces, son, sa, ses, leur, leurs, mon, ma, mes, notre, nos, au, aux, du",
   indefinite: 'un, une, des, quelque',
+  /** Who comes in. */
+  newcomers: 'un, une',
+  others: 'autre',
+  /** After these a noun is nobody in particular, or only what somebody known is: "of a man", "as a child". */
+  introducesNobody:
+    "de, d', du, des, comme, que, qu', pour, ni, quelque, était, étaient, est, sont, fut, être, devint, semblait, paraissait",
+  copulas: 'était, est, fut',
+  possessives: 'son, sa, ses, leur, leurs, mon, ma, mes, notre, nos, votre, vos',
   inside: 'dans, en, sur, à, au, aux, chez, parmi, dedans, par, sous, à travers, le long',
   goal: "vers, jusqu', jusque, pour",
   source: "de, du, des, d', depuis",
@@ -27,7 +35,13 @@ export const grammar = {
   connectors: "de, d', du, des, de la, le, la, von, van",
   selfIntroduction: "je m'appelle, je suis, je me nomme, mon nom est, appelez-moi",
   narratorNaming: "je m'appelle, je me nomme, mon nom est, on m'appelle, je m'appelais, on m'appelait",
+  topics: 'quant à, pour ce qui est de',
+  nameIs: "s'appelait, s'appelle, se nommait, se nomme",
   naming: 'nommé, nommée, appelé, appelée, du nom de, dénommé',
+  /** "they called it the Butte": what follows is a name, of whatever it is. */
+  callsBy:
+    'appelait, appelle, appelaient, appelèrent, appela, nommait, nomme, nommaient, nomma, surnommait, surnommaient, surnomma',
+  /** Those of before, together. */
   together: 'enfants, amis, compagnons, voyageurs, cousins',
   narrator: 'le narrateur',
   unnamed: "quelqu'un",

@@ -116,7 +116,7 @@ export const properHeads: Partial<Record<PlaceKind, string>> = {
   room: 'house, hall, manor, lodge, cottage, abbey',
   station: 'station, terminus',
   harbour: 'harbour, port',
-  beach: 'bay, beach',
+  beach: 'bay, beach, point',
   school: 'school, college',
   inn: 'inn, hotel, tavern',
   church: 'church, cathedral',

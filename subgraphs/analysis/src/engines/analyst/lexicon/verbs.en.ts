@@ -83,3 +83,9 @@ export const movement = {
   leave:
     'leave, quit, depart from, go out of, come out of, run out of, walk out of, emerge from, get out of, step out of, be out of, rush out of, sally from',
 } as const;
+
+/** Report what nobody hears. */
+export const inward = 'thought, think, thinks';
+
+/** Forms of now that end like a past. */
+export const unlikePasts = '';

@@ -97,3 +97,10 @@ export const movement = {
   enter: 'traverser, gagner, atteindre, rejoindre, regagner, franchir, longer, parcourir, explorer, visiter, remonter',
   leave: "quitter, sortir de, partir de, s'échapper de, s'éloigner de, s'enfuir de, descendre de, quitter",
 } as const;
+
+/** Report what nobody hears; French sets what is thought like speech. */
+export const inward = '';
+
+/** Forms of now, or of what might be, that end like a past. */
+export const unlikePasts =
+  'va, peut, veut, vaut, faut, meurt, dit, fait, doit, sait, voit, croit, boit, suit, rit, vit, lit, écrit, reçoit, aurait, serait, ferait, irait, pourrait, voudrait, devrait, saurait, faudrait, viendrait, dirait, verrait, prendrait, donnerait, auraient, seraient, feraient, pourraient, voudraient, devraient';

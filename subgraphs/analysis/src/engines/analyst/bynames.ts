@@ -1,0 +1,29 @@
+import { marriedTitles } from './aliases.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { NameSpan } from './names.ts';
+import type { Token } from './tokens.ts';
+
+/** "Prudence, known to her friends as “Tuppence”", "Gilles, longtemps connu sous le nom de Montignac": how far apart the two may stand. */
+const reach = 16;
+
+/** Whether a name is said to be another one of whom the name before it means. */
+export function isByname(
+  span: NameSpan,
+  before: NameSpan | undefined,
+  tokens: readonly Token[],
+  pack: LanguagePack,
+): boolean {
+  const from = before ? before.at + before.length : 0;
+  if (!before || from >= span.at || span.at - from > reach) return false;
+  // The name's own article with them: "Pierre, dit Jean" is what Jean says to Pierre, "Pierre, dit le Grand" is one man.
+  const between = tokens.slice(from, span.at + (span.article ? 1 : 0)).map(({ lower }) => lower);
+  const weds = span.titles.some(({ word }) => marriedTitles.has(word)) && pack.becoming.test(between.join(' '));
+  return weds || pack.byname.test(between.join(' '));
+}
+
+/** "Yours in command, SALLIE McBRIDE": who writes the letter, lower-case, initials aside; null = nobody signs here. */
+export function signatureOf(text: string, pack: LanguagePack): string | null {
+  const signed = pack.signature.exec(text)?.[1]?.trim();
+  const words = signed?.toLowerCase().match(/\p{L}[\p{L}'’-]+/gu);
+  return words?.join(' ') ?? null;
+}

@@ -1,0 +1,15 @@
+export const relations = {
+  anybody:
+    'homme, femme, garçon, fille, fillette, enfant, dame, monsieur, vieillard, vieux, vieille, vieil homme, vieille femme, vieille dame, jeune homme, jeune fille, jeune femme, jeune dame, petit garçon, petite fille, gamin, gamine, gentleman, inconnu',
+  offspring: 'fils, fille, garçon',
+  kin: 'sœur, frère, mère, père, femme, mari, tante, oncle, grand-mère, grand-père, nièce, neveu',
+  parents: 'mère, père',
+  fondly: 'maman, papa',
+  everyones:
+    'ami, amie, maître, maîtresse, domestique, voisin, voisine, compagnon, camarade, hôte, serviteur, cousin, servant',
+  nobodys: 'fils, fille, frère, sœur, femme, mari, ami, maître',
+  mostlyNamed:
+    'homme, femme, enfant, garçon, fille, père, mère, dame, jeune femme, jeune homme, jeune fille, cheval, chien',
+};
+
+export const callings = ['docteur, dr, médecin, chirurgien', 'abbé, curé, vicaire', 'major, commandant'];
