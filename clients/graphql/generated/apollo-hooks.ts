@@ -71,6 +71,10 @@ export function useCreateUploadMutation(options?: MutationOptions<api.CreateUplo
   return useMutation(api.CreateUploadDocument, options);
 }
 
+export function useEditSceneMutation(options?: MutationOptions<api.EditSceneMutation, api.EditSceneMutationVariables>) {
+  return useMutation(api.EditSceneDocument, options);
+}
+
 export function useFilesQuery(options?: QueryOptions<api.FilesQuery, api.FilesQueryVariables>) {
   return useQuery(api.FilesDocument, options);
 }
@@ -91,6 +95,10 @@ export function useGenerateFilmMutation(options?: MutationOptions<api.GenerateFi
   return useMutation(api.GenerateFilmDocument, options);
 }
 
+export function useGenerationEstimateQuery(options: QueryOptions<api.GenerationEstimateQuery, api.GenerationEstimateQueryVariables>) {
+  return useQuery(api.GenerationEstimateDocument, options);
+}
+
 export function useGenerationProgressSubscription(options: SubscriptionOptions<api.GenerationProgressSubscription, api.GenerationProgressSubscriptionVariables>) {
   return useSubscription(api.GenerationProgressDocument, options);
 }
@@ -101,6 +109,10 @@ export function useImportManuscriptMutation(options?: MutationOptions<api.Import
 
 export function useInviteMutation(options?: MutationOptions<api.InviteMutation, api.InviteMutationVariables>) {
   return useMutation(api.InviteDocument, options);
+}
+
+export function useLockSceneMutation(options?: MutationOptions<api.LockSceneMutation, api.LockSceneMutationVariables>) {
+  return useMutation(api.LockSceneDocument, options);
 }
 
 export function useManuscriptQuery(options: QueryOptions<api.ManuscriptQuery, api.ManuscriptQueryVariables>) {
@@ -115,12 +127,24 @@ export function useMeQuery(options?: QueryOptions<api.MeQuery, api.MeQueryVariab
   return useQuery(api.MeDocument, options);
 }
 
+export function useMergeScenesMutation(options?: MutationOptions<api.MergeScenesMutation, api.MergeScenesMutationVariables>) {
+  return useMutation(api.MergeScenesDocument, options);
+}
+
+export function useMoveSceneMutation(options?: MutationOptions<api.MoveSceneMutation, api.MoveSceneMutationVariables>) {
+  return useMutation(api.MoveSceneDocument, options);
+}
+
 export function usePasskeysQuery(options?: QueryOptions<api.PasskeysQuery, api.PasskeysQueryVariables>) {
   return useQuery(api.PasskeysDocument, options);
 }
 
 export function usePauseGenerationMutation(options?: MutationOptions<api.PauseGenerationMutation, api.PauseGenerationMutationVariables>) {
   return useMutation(api.PauseGenerationDocument, options);
+}
+
+export function usePreviewSceneMutation(options?: MutationOptions<api.PreviewSceneMutation, api.PreviewSceneMutationVariables>) {
+  return useMutation(api.PreviewSceneDocument, options);
 }
 
 export function useProjectQuery(options: QueryOptions<api.ProjectQuery, api.ProjectQueryVariables>) {
@@ -153,6 +177,10 @@ export function useRequestPasswordResetMutation(options?: MutationOptions<api.Re
 
 export function useResetPasswordMutation(options?: MutationOptions<api.ResetPasswordMutation, api.ResetPasswordMutationVariables>) {
   return useMutation(api.ResetPasswordDocument, options);
+}
+
+export function useRestoreSceneMutation(options?: MutationOptions<api.RestoreSceneMutation, api.RestoreSceneMutationVariables>) {
+  return useMutation(api.RestoreSceneDocument, options);
 }
 
 export function useResumeGenerationMutation(options?: MutationOptions<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>) {
@@ -211,6 +239,10 @@ export function useSignUpPolicyQuery(options?: QueryOptions<api.SignUpPolicyQuer
   return useQuery(api.SignUpPolicyDocument, options);
 }
 
+export function useSplitSceneMutation(options?: MutationOptions<api.SplitSceneMutation, api.SplitSceneMutationVariables>) {
+  return useMutation(api.SplitSceneDocument, options);
+}
+
 export function useStartPasskeyMutation(options?: MutationOptions<api.StartPasskeyMutation, api.StartPasskeyMutationVariables>) {
   return useMutation(api.StartPasskeyDocument, options);
 }
@@ -227,12 +259,28 @@ export function useStepUpMutation(options?: MutationOptions<api.StepUpMutation, 
   return useMutation(api.StepUpDocument, options);
 }
 
+export function useStoryboardQuery(options: QueryOptions<api.StoryboardQuery, api.StoryboardQueryVariables>) {
+  return useQuery(api.StoryboardDocument, options);
+}
+
+export function useStoryboardEditsQuery(options: QueryOptions<api.StoryboardEditsQuery, api.StoryboardEditsQueryVariables>) {
+  return useQuery(api.StoryboardEditsDocument, options);
+}
+
 export function useTurnSecondFactorOffMutation(options?: MutationOptions<api.TurnSecondFactorOffMutation, api.TurnSecondFactorOffMutationVariables>) {
   return useMutation(api.TurnSecondFactorOffDocument, options);
 }
 
 export function useTurnSecondFactorOnMutation(options?: MutationOptions<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>) {
   return useMutation(api.TurnSecondFactorOnDocument, options);
+}
+
+export function useUndoEditMutation(options?: MutationOptions<api.UndoEditMutation, api.UndoEditMutationVariables>) {
+  return useMutation(api.UndoEditDocument, options);
+}
+
+export function useUnlockSceneMutation(options?: MutationOptions<api.UnlockSceneMutation, api.UnlockSceneMutationVariables>) {
+  return useMutation(api.UnlockSceneDocument, options);
 }
 
 export function useUpdateProfileMutation(options?: MutationOptions<api.UpdateProfileMutation, api.UpdateProfileMutationVariables>) {

@@ -67,6 +67,10 @@ export function useCreateUploadMutation() {
   return useMutation<api.CreateUploadMutation, api.CreateUploadMutationVariables>(api.CreateUploadDocument);
 }
 
+export function useEditSceneMutation() {
+  return useMutation<api.EditSceneMutation, api.EditSceneMutationVariables>(api.EditSceneDocument);
+}
+
 export function useFilesQuery(args: QueryArgs<api.FilesQuery, api.FilesQueryVariables> = {}) {
   return useQuery<api.FilesQuery, api.FilesQueryVariables>({ ...args, query: api.FilesDocument });
 }
@@ -87,6 +91,10 @@ export function useGenerateFilmMutation() {
   return useMutation<api.GenerateFilmMutation, api.GenerateFilmMutationVariables>(api.GenerateFilmDocument);
 }
 
+export function useGenerationEstimateQuery(args: QueryArgs<api.GenerationEstimateQuery, api.GenerationEstimateQueryVariables>) {
+  return useQuery<api.GenerationEstimateQuery, api.GenerationEstimateQueryVariables>({ ...args, query: api.GenerationEstimateDocument });
+}
+
 export function useGenerationProgressSubscription<Result = api.GenerationProgressSubscription>(
   args: SubscriptionArgs<api.GenerationProgressSubscription, api.GenerationProgressSubscriptionVariables>,
   handler?: SubscriptionHandlerArg<api.GenerationProgressSubscription, Result>,
@@ -102,6 +110,10 @@ export function useInviteMutation() {
   return useMutation<api.InviteMutation, api.InviteMutationVariables>(api.InviteDocument);
 }
 
+export function useLockSceneMutation() {
+  return useMutation<api.LockSceneMutation, api.LockSceneMutationVariables>(api.LockSceneDocument);
+}
+
 export function useManuscriptQuery(args: QueryArgs<api.ManuscriptQuery, api.ManuscriptQueryVariables>) {
   return useQuery<api.ManuscriptQuery, api.ManuscriptQueryVariables>({ ...args, query: api.ManuscriptDocument });
 }
@@ -114,12 +126,24 @@ export function useMeQuery(args: QueryArgs<api.MeQuery, api.MeQueryVariables> = 
   return useQuery<api.MeQuery, api.MeQueryVariables>({ ...args, query: api.MeDocument });
 }
 
+export function useMergeScenesMutation() {
+  return useMutation<api.MergeScenesMutation, api.MergeScenesMutationVariables>(api.MergeScenesDocument);
+}
+
+export function useMoveSceneMutation() {
+  return useMutation<api.MoveSceneMutation, api.MoveSceneMutationVariables>(api.MoveSceneDocument);
+}
+
 export function usePasskeysQuery(args: QueryArgs<api.PasskeysQuery, api.PasskeysQueryVariables> = {}) {
   return useQuery<api.PasskeysQuery, api.PasskeysQueryVariables>({ ...args, query: api.PasskeysDocument });
 }
 
 export function usePauseGenerationMutation() {
   return useMutation<api.PauseGenerationMutation, api.PauseGenerationMutationVariables>(api.PauseGenerationDocument);
+}
+
+export function usePreviewSceneMutation() {
+  return useMutation<api.PreviewSceneMutation, api.PreviewSceneMutationVariables>(api.PreviewSceneDocument);
 }
 
 export function useProjectQuery(args: QueryArgs<api.ProjectQuery, api.ProjectQueryVariables>) {
@@ -152,6 +176,10 @@ export function useRequestPasswordResetMutation() {
 
 export function useResetPasswordMutation() {
   return useMutation<api.ResetPasswordMutation, api.ResetPasswordMutationVariables>(api.ResetPasswordDocument);
+}
+
+export function useRestoreSceneMutation() {
+  return useMutation<api.RestoreSceneMutation, api.RestoreSceneMutationVariables>(api.RestoreSceneDocument);
 }
 
 export function useResumeGenerationMutation() {
@@ -210,6 +238,10 @@ export function useSignUpPolicyQuery(args: QueryArgs<api.SignUpPolicyQuery, api.
   return useQuery<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>({ ...args, query: api.SignUpPolicyDocument });
 }
 
+export function useSplitSceneMutation() {
+  return useMutation<api.SplitSceneMutation, api.SplitSceneMutationVariables>(api.SplitSceneDocument);
+}
+
 export function useStartPasskeyMutation() {
   return useMutation<api.StartPasskeyMutation, api.StartPasskeyMutationVariables>(api.StartPasskeyDocument);
 }
@@ -226,12 +258,28 @@ export function useStepUpMutation() {
   return useMutation<api.StepUpMutation, api.StepUpMutationVariables>(api.StepUpDocument);
 }
 
+export function useStoryboardQuery(args: QueryArgs<api.StoryboardQuery, api.StoryboardQueryVariables>) {
+  return useQuery<api.StoryboardQuery, api.StoryboardQueryVariables>({ ...args, query: api.StoryboardDocument });
+}
+
+export function useStoryboardEditsQuery(args: QueryArgs<api.StoryboardEditsQuery, api.StoryboardEditsQueryVariables>) {
+  return useQuery<api.StoryboardEditsQuery, api.StoryboardEditsQueryVariables>({ ...args, query: api.StoryboardEditsDocument });
+}
+
 export function useTurnSecondFactorOffMutation() {
   return useMutation<api.TurnSecondFactorOffMutation, api.TurnSecondFactorOffMutationVariables>(api.TurnSecondFactorOffDocument);
 }
 
 export function useTurnSecondFactorOnMutation() {
   return useMutation<api.TurnSecondFactorOnMutation, api.TurnSecondFactorOnMutationVariables>(api.TurnSecondFactorOnDocument);
+}
+
+export function useUndoEditMutation() {
+  return useMutation<api.UndoEditMutation, api.UndoEditMutationVariables>(api.UndoEditDocument);
+}
+
+export function useUnlockSceneMutation() {
+  return useMutation<api.UnlockSceneMutation, api.UnlockSceneMutationVariables>(api.UnlockSceneDocument);
 }
 
 export function useUpdateProfileMutation() {

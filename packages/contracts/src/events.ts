@@ -30,6 +30,18 @@ const sceneFact = z.object({ ...about, sceneId: id, index: z.int(), key: z.strin
 export const sceneIllustrated = defineEvent({ name: 'sceneIllustrated', payload: sceneFact });
 export const sceneNarrated = defineEvent({ name: 'sceneNarrated', payload: sceneFact });
 
+/** One scene's picture and narration are there without a film; with a code and a message, they could not be made. */
+export const scenePreviewed = defineEvent({
+  name: 'scenePreviewed',
+  payload: z.object({
+    ...about,
+    sceneId: id,
+    index: z.int(),
+    code: z.string().optional(),
+    message: z.string().optional(),
+  }),
+});
+
 /** The film can be played from its start up to the end of this scene; stated in reading order. */
 export const sceneReady = defineEvent({
   name: 'sceneReady',

@@ -22,3 +22,7 @@ export const FilmSettings = z.object({
   chapters: z.object({ from: z.int().positive(), to: z.int().positive() }).nullable(),
 });
 export type FilmSettings = z.infer<typeof FilmSettings>;
+
+/** What the next film of a project would be made of, as one service tells another through the graph, in JSON. */
+export const FilmBrief = z.object({ manuscriptId: z.string().nullable(), settings: FilmSettings });
+export type FilmBrief = z.infer<typeof FilmBrief>;

@@ -96,6 +96,21 @@ export const narrateScene = defineTask({
   output: z.object({ ...product, narrationId: id, durationSeconds: seconds }),
 });
 
+/** Has one scene of a storyboard drawn and spoken before, or without, the film it is for. */
+export const previewScene = defineTask({
+  name: 'previewScene',
+  queue: 'analysis',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    storyboardId: id,
+    sceneId: id,
+    /** Of the storyboard's edits. */
+    version: z.int().nonnegative(),
+  }),
+  output: z.object({ illustrationId: id, narrationId: id }),
+});
+
 /** Most scenes that one task looks up; a storyboard is read in pages of this size, too. */
 export const SCENES_AT_ONCE = 50;
 

@@ -1,11 +1,13 @@
 import { type EraserDeps, eraser } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
-import { generations, storyboards } from './tables.ts';
+import { generations, madeRecipes, storyboardEdits, storyboards } from './tables.ts';
 
 /** Scenes and characters go with their storyboard. */
 export const erasePerson = (deps: EraserDeps) =>
   eraser(deps, async (tx, ownerId) => {
     const boards = await tx.delete(storyboards).where(eq(storyboards.ownerId, ownerId));
     const runs = await tx.delete(generations).where(eq(generations.ownerId, ownerId));
-    return boards.count + runs.count;
+    const edits = await tx.delete(storyboardEdits).where(eq(storyboardEdits.ownerId, ownerId));
+    const made = await tx.delete(madeRecipes).where(eq(madeRecipes.ownerId, ownerId));
+    return boards.count + runs.count + edits.count + made.count;
   });

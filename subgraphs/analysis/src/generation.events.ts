@@ -10,6 +10,7 @@ const EVENTS = [
   contracts.sceneIllustrated,
   contracts.sceneNarrated,
   contracts.sceneReady,
+  contracts.scenePreviewed,
   contracts.filmReady,
   contracts.generationPaused,
   contracts.generationResumed,

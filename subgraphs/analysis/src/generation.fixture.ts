@@ -1,18 +1,90 @@
+import { DirectoryBlobStore } from '@visiobook/blob-store';
 import {
   assembleFilm,
   beginFilm,
   encodeSegment,
   exportManuscript,
+  type FilmSettings,
   filmReady,
   findSceneProducts,
+  generateFilm,
   illustrateScene,
+  type ManuscriptText,
   narrateScene,
+  projectCreated,
   projectTopic,
   reuseSegments,
   sceneReady,
 } from '@visiobook/contracts';
 import { type EventLog, handle, TaskError } from '@visiobook/subgraph-kit';
+import type { TestService } from '@visiobook/subgraph-kit/testing';
 import type { z } from 'zod';
+
+export const SETTINGS: FilmSettings = {
+  language: 'en',
+  ratio: '16:9',
+  resolution: 720,
+  voice: 'default',
+  style: 'storybook',
+  seed: 1,
+  pace: 1,
+  chapters: null,
+};
+
+export const KITE: ManuscriptText = {
+  title: 'The Kite',
+  author: null,
+  language: 'en',
+  chapters: ['The Hill', 'The Kitchen'].map((title, i) => ({
+    id: `c${i}`,
+    number: i + 1,
+    title,
+    blocks: [
+      { id: `h${i}`, kind: 'HEADING', text: title },
+      {
+        id: `a${i}`,
+        kind: 'PARAGRAPH',
+        text: 'On a windy morning Nora climbed the green hill with her red kite, and her old dog ran beside her.',
+      },
+      {
+        id: `b${i}`,
+        kind: 'PARAGRAPH',
+        text: 'That night it rained. Nora sat in the kitchen with her grandmother, and a candle burned on the table.',
+      },
+    ],
+  })),
+};
+
+/** Where the stand-in for ingestion says that a manuscript is. */
+const blobKeyOf = (manuscriptId: string) => `ada/manuscripts/${manuscriptId}.json`;
+
+export const blobsOf = ({ blobDirectory }: TestService) =>
+  new DirectoryBlobStore({
+    directory: blobDirectory,
+    signingKey: 'x'.repeat(32),
+    publicOrigin: 'http://localhost',
+  });
+
+export const keepManuscript = (world: TestService, id: string, text: ManuscriptText) =>
+  blobsOf(world).put(blobKeyOf(id), Buffer.from(JSON.stringify(text)));
+
+interface FilmWanted {
+  projectId: string;
+  manuscriptId: string;
+  /** Of the project's runs. */
+  run?: number;
+  settings?: Partial<FilmSettings>;
+}
+
+/** Has a film of Ada's made, as the project service would; answers when it has ended. */
+export async function makeFilm(world: TestService, { projectId, manuscriptId, run = 1, settings }: FilmWanted) {
+  const about = { ownerId: 'ada', projectId };
+  await world.events.append(projectTopic('ada', projectId), projectCreated, about, { id: `created-${projectId}` });
+  const generationId = run === 1 ? `g-${projectId}` : `g-${projectId}-${run}`;
+  const chosen = { ...SETTINGS, ...settings };
+  const input = { ...about, generationId, manuscriptId, title: 'The Kite', settings: chosen };
+  return world.run(generateFilm, input, { id: generationId });
+}
 
 type SegmentInput = z.output<typeof encodeSegment.input>;
 
@@ -30,8 +102,13 @@ export class Studio {
   readonly encoded: string[] = [];
   /** The project of each picture that was drawn. */
   readonly drawn: string[] = [];
+  /** What pictures and narrations were asked for, by scene. */
+  readonly pictures = new Map<string, z.output<typeof illustrateScene.input>>();
+  readonly narrations = new Map<string, z.output<typeof narrateScene.input>>();
   /** Encoding in this project waits until the test says so, or the task is stopped. */
   readonly held = new Map<string, { reached(): void; released: Promise<void> }>();
+  /** Projects of which nothing can be spoken. */
+  readonly mute = new Set<string>();
   mostInFlight = 0;
   #inFlight = 0;
   readonly #events: () => EventLog;
@@ -43,19 +120,22 @@ export class Studio {
   readonly handlers = [
     handle(exportManuscript, async ({ manuscriptId }) => {
       if (manuscriptId === 'short') throw new TaskError('CHAPTERS_OUT_OF_RANGE', 'This book has 2 chapters.');
-      return { blobKey: 'ada/manuscripts/kite.json', key: 'kite' };
+      return { blobKey: blobKeyOf(manuscriptId), key: manuscriptId };
     }),
     handle(beginFilm, async ({ generationId }) => ({ filmId: `film-${generationId}` })),
-    handle(illustrateScene, async ({ projectId, sceneId }) => {
+    handle(illustrateScene, async (input) => {
+      const { projectId, sceneId } = input;
+      this.pictures.set(sceneId, input);
       this.drawn.push(projectId);
       this.mostInFlight = Math.max(this.mostInFlight, ++this.#inFlight);
       return { ...product('picture', sceneId), illustrationId: sceneId, width: 1280, height: 720 };
     }),
-    handle(narrateScene, async ({ sceneId }) => ({
-      ...product('narration', sceneId),
-      narrationId: sceneId,
-      durationSeconds: 8,
-    })),
+    handle(narrateScene, async (input) => {
+      const { sceneId, projectId } = input;
+      if (this.mute.has(projectId)) throw new TaskError('UNKNOWN_VOICE', 'There is no voice "nobody".');
+      this.narrations.set(sceneId, input);
+      return { ...product('narration', sceneId), narrationId: sceneId, durationSeconds: 8 };
+    }),
     handle(encodeSegment, async (input, { signal }) => {
       this.#inFlight--;
       const hold = input.index === 1 ? this.held.get(input.projectId) : undefined;

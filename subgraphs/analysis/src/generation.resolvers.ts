@@ -57,4 +57,13 @@ export class ProjectGenerationResolver {
   cancelGeneration(@Arg('projectId', () => ID) projectId: string, @Ctx() { generations }: Context) {
     return generations.cancel(projectId);
   }
+
+  @NeedsScope('generate')
+  @Mutation(() => Scene, {
+    description:
+      'Has one scene drawn and spoken now, with the settings of the latest film, which need not be made again for it; SCENE_PREVIEWED says when it is there.',
+  })
+  previewScene(@Arg('sceneId', () => ID) sceneId: string, @Ctx() { previews }: Context) {
+    return previews.preview(sceneId);
+  }
 }

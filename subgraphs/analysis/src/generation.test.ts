@@ -1,51 +1,8 @@
 import { json } from 'node:stream/consumers';
-import { DirectoryBlobStore } from '@visiobook/blob-store';
-import {
-  exportUserInAnalysis,
-  type FilmSettings,
-  generateFilm,
-  type ManuscriptText,
-  projectCreated,
-  projectTopic,
-} from '@visiobook/contracts';
+import { exportUserInAnalysis } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
-import { CHANGED, Studio } from './generation.fixture.ts';
+import { blobsOf, CHANGED, KITE, keepManuscript, makeFilm, Studio } from './generation.fixture.ts';
 import { service } from './service.ts';
-
-const SETTINGS: FilmSettings = {
-  language: 'en',
-  ratio: '16:9',
-  resolution: 720,
-  voice: 'default',
-  style: 'storybook',
-  seed: 1,
-  pace: 1,
-  chapters: null,
-};
-
-const MANUSCRIPT: ManuscriptText = {
-  title: 'The Kite',
-  author: null,
-  language: 'en',
-  chapters: ['The Hill', 'The Kitchen'].map((title, i) => ({
-    id: `c${i}`,
-    number: i + 1,
-    title,
-    blocks: [
-      { id: `h${i}`, kind: 'HEADING', text: title },
-      {
-        id: `a${i}`,
-        kind: 'PARAGRAPH',
-        text: 'On a windy morning Nora climbed the green hill with her red kite, and her old dog ran beside her.',
-      },
-      {
-        id: `b${i}`,
-        kind: 'PARAGRAPH',
-        text: 'That night it rained. Nora sat in the kitchen with her grandmother, and a candle burned on the table.',
-      },
-    ],
-  })),
-};
 
 const EVENTS = `subscription ($id: ID!, $after: Int!) {
   generationProgress(projectId: $id, after: $after) { seq kind generationId sceneIndex scene { index text place { kind } } failure { code message } }
@@ -62,25 +19,13 @@ interface Seen {
 }
 
 let world: TestService;
-const blobs = () =>
-  new DirectoryBlobStore({
-    directory: world.blobDirectory,
-    signingKey: 'x'.repeat(32),
-    publicOrigin: 'http://localhost',
-  });
 const studio = new Studio(() => world.events);
 beforeAll(async () => {
   world = await testService(service, { handlers: studio.handlers, config: { GENERATION_WINDOW: '2' } });
-  await blobs().put('ada/manuscripts/kite.json', Buffer.from(JSON.stringify(MANUSCRIPT)));
+  await keepManuscript(world, 'kite', KITE);
 });
 
-async function generate(projectId: string, manuscriptId = 'kite') {
-  const about = { ownerId: 'ada', projectId };
-  await world.events.append(projectTopic('ada', projectId), projectCreated, about, { id: `created-${projectId}` });
-  const generationId = `g-${projectId}`;
-  const input = { ...about, generationId, manuscriptId, title: 'The Kite', settings: SETTINGS };
-  return world.run(generateFilm, input, { id: generationId });
-}
+const generate = (projectId: string, manuscriptId = 'kite') => makeFilm(world, { projectId, manuscriptId });
 
 async function eventsUntil(last: string, projectId: string, after = 0) {
   const seen: Seen['generationProgress'][] = [];
@@ -165,7 +110,7 @@ test('the project’s record follows: status, scenes ready, how far it can be pl
 test('an export tells what was understood of her books, scene by scene, and nothing of anybody else’s', async () => {
   const exported = async (ownerId: string) => {
     const { parts } = await world.run(exportUserInAnalysis, { ownerId, exportId: 'e1' });
-    return (await json((await blobs().open(parts[0]?.blobKey ?? '')).stream)) as Record<string, unknown>[];
+    return (await json((await blobsOf(world).open(parts[0]?.blobKey ?? '')).stream)) as Record<string, unknown>[];
   };
   await generate('exported');
   const records = await exported('ada');

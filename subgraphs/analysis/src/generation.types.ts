@@ -19,6 +19,7 @@ export enum GenerationEventKind {
   SCENE_ILLUSTRATED = 'sceneIllustrated',
   SCENE_NARRATED = 'sceneNarrated',
   SCENE_READY = 'sceneReady',
+  SCENE_PREVIEWED = 'scenePreviewed',
   FILM_READY = 'filmReady',
   PAUSED = 'generationPaused',
   RESUMED = 'generationResumed',

@@ -1,12 +1,11 @@
 import type { Database, PersonalRecords } from '@visiobook/subgraph-kit';
-import { asc, eq } from 'drizzle-orm';
-import { scenePage } from './storyboard.writer.ts';
-import { characters, generations, type StoryboardRow, storyboards } from './tables.ts';
+import { and, asc, eq, gte } from 'drizzle-orm';
+import { characters, generations, type StoryboardRow, scenes, storyboardEdits, storyboards } from './tables.ts';
 
 /** A long book has thousands of scenes. */
 const SCENES_AT_ONCE = 200;
 
-/** Runs, and what each understood of the text: a storyboard with its characters and its scenes. */
+/** Runs, what each understood of the text (a storyboard with its characters and its scenes), and what she has said of that. */
 export const personalRecords = (db: Database): PersonalRecords =>
   async function* (ownerId) {
     const runs = db.select().from(generations).where(eq(generations.ownerId, ownerId));
@@ -16,11 +15,18 @@ export const personalRecords = (db: Database): PersonalRecords =>
       yield { type: 'storyboard', ...board };
       yield* partsOf(db, board);
     }
+    const { projectId, version } = storyboardEdits;
+    const edits = db.select().from(storyboardEdits).where(eq(storyboardEdits.ownerId, ownerId));
+    for (const edit of await edits.orderBy(asc(projectId), asc(version))) yield { type: 'storyboardEdit', ...edit };
   };
 
-async function* partsOf(db: Database, { id, sceneCount }: StoryboardRow) {
+async function* partsOf(db: Database, { id }: StoryboardRow) {
   const cast = db.select().from(characters).where(eq(characters.storyboardId, id));
   for (const character of await cast.orderBy(asc(characters.rank))) yield { type: 'character', ...character };
-  for (let from = 0; from < sceneCount; from += SCENES_AT_ONCE)
-    for (const scene of await scenePage(db, id, from, SCENES_AT_ONCE)) yield { type: 'scene', ...scene };
+  for (let from = 0; ; from += SCENES_AT_ONCE) {
+    const further = and(eq(scenes.storyboardId, id), gte(scenes.index, from));
+    const page = await db.select().from(scenes).where(further).orderBy(asc(scenes.index)).limit(SCENES_AT_ONCE);
+    for (const scene of page) yield { type: 'scene', ...scene };
+    if (page.length < SCENES_AT_ONCE) return;
+  }
 }

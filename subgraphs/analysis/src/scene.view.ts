@@ -1,8 +1,8 @@
+import type { StoryScene } from './board.ts';
 import type { Scene } from './storyboard.types.ts';
-import type { SceneRow } from './tables.ts';
 
 /** A scene as clients see it. */
-export function sceneView(row: SceneRow): Scene {
+export function sceneView(row: StoryScene): Scene {
   const { facts } = row;
   return {
     id: row.id,
@@ -21,5 +21,8 @@ export function sceneView(row: SceneRow): Scene {
     action: facts.action,
     props: facts.props.map((prop) => prop.name),
     description: facts.description,
+    isEdited: row.isEdited,
+    isLocked: row.isLocked,
+    storyboardId: row.storyboardId,
   };
 }

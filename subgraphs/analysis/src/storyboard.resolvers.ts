@@ -1,11 +1,12 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from './context.ts';
+import { StoryboardEdit } from './edits/edit.types.ts';
 import { Character, Project, Scene, Storyboard } from './storyboard.types.ts';
 import type { StoryboardRow } from './tables.ts';
 
 @Resolver(() => Storyboard)
 export class StoryboardResolver {
-  @FieldResolver(() => [Scene], { description: 'In reading order; continue after the last one’s index.' })
+  @FieldResolver(() => [Scene], { description: 'As they are told; continue after the last one’s index.' })
   scenes(
     @Root() storyboard: StoryboardRow,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
@@ -13,6 +14,26 @@ export class StoryboardResolver {
     @Ctx() { storyboards }: Context,
   ) {
     return storyboards.scenesOf(storyboard, first, after);
+  }
+
+  @FieldResolver(() => Int)
+  sceneCount(@Root() storyboard: StoryboardRow, @Ctx() { storyboards }: Context) {
+    return storyboards.sceneCountOf(storyboard);
+  }
+
+  @FieldResolver(() => Int, { description: 'Of the reader’s edits: each makes it one more. What an edit expects.' })
+  version(@Root() storyboard: StoryboardRow, @Ctx() { storyboards }: Context) {
+    return storyboards.versionOf(storyboard);
+  }
+
+  @FieldResolver(() => [StoryboardEdit], { description: 'Oldest first; continue after the last one’s version.' })
+  edits(
+    @Root() storyboard: StoryboardRow,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => Int, { defaultValue: 0 }) after: number,
+    @Ctx() { storyboards }: Context,
+  ) {
+    return storyboards.editsOf(storyboard, first, after);
   }
 
   @FieldResolver(() => [Character], { description: 'Most mentioned first.' })

@@ -1,8 +1,12 @@
 import { type Database, loadById, pageSize, type Viewer } from '@visiobook/subgraph-kit';
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { Board, sceneAsFound } from './board.ts';
+import type { StoryboardEdit } from './edits/edit.types.ts';
+import { storyboardEdit } from './edits/edit.view.ts';
+import { foundSceneId } from './edits/scene-id.ts';
 import { sceneView } from './scene.view.ts';
 import type { Character, Scene } from './storyboard.types.ts';
-import { type CharacterRow, characters, type StoryboardRow, scenes, storyboards } from './tables.ts';
+import { type CharacterRow, characters, generations, type StoryboardRow, scenes, storyboards } from './tables.ts';
 
 const MAX_PAGE = 200;
 
@@ -13,15 +17,24 @@ export class StoryboardService {
   readonly #scenes = loadById((ids) => this.#db.select().from(scenes).where(inArray(scenes.id, ids)));
   readonly #characters = loadById((ids) => this.#db.select().from(characters).where(inArray(characters.id, ids)));
   readonly #storyboards = loadById((ids) => this.#db.select().from(storyboards).where(inArray(storyboards.id, ids)));
+  readonly #boards = new Map<string, Promise<Board>>();
+  readonly #filmedBoards = new Map<string, Promise<Board>>();
 
   constructor(db: Database, viewer: Viewer) {
     this.#db = db;
     this.#viewer = viewer;
   }
 
+  /** A scene as it is now; one that an edit has done away with, as the latest film shows it. */
   async scene(id: string): Promise<Scene | null> {
-    const row = await this.#scenes.load(id);
-    return row && this.#owns(row) ? sceneView(row) : null;
+    const row = await this.#scenes.load(foundSceneId(id));
+    if (!row || !this.#owns(row)) return null;
+    const storyboard = await this.#storyboards.load(row.storyboardId);
+    if (!storyboard) return null;
+    const board = await this.boardOf(storyboard);
+    if (board.version === 0) return row.id === id ? sceneView(sceneAsFound(row)) : null;
+    const scene = (await board.scene(id)) ?? (await (await this.#filmed(storyboard)).scene(id));
+    return scene && sceneView(scene);
   }
 
   async character(id: string): Promise<Character | null> {
@@ -49,13 +62,27 @@ export class StoryboardService {
 
   /** @param after index of the last scene already known, -1 for the first page */
   async scenesOf(storyboard: StoryboardRow, first: number, after: number): Promise<Scene[]> {
-    const rows = await this.#db
-      .select()
-      .from(scenes)
-      .where(and(eq(scenes.storyboardId, storyboard.id), gt(scenes.index, after)))
-      .orderBy(asc(scenes.index))
-      .limit(pageSize(first, MAX_PAGE));
-    return rows.map(sceneView);
+    const board = await this.boardOf(storyboard);
+    return (await board.page(Math.max(after + 1, 0), pageSize(first, MAX_PAGE))).map(sceneView);
+  }
+
+  async sceneCountOf(storyboard: StoryboardRow): Promise<number> {
+    return (await this.boardOf(storyboard)).sceneCount();
+  }
+
+  async versionOf(storyboard: StoryboardRow): Promise<number> {
+    return (await this.boardOf(storyboard)).version;
+  }
+
+  /** @param after version of the last edit already known, 0 for the first page */
+  async editsOf(storyboard: StoryboardRow, first: number, after: number): Promise<StoryboardEdit[]> {
+    const board = await this.boardOf(storyboard);
+    const page = board.edits.filter(({ version }) => version > after).slice(0, pageSize(first, MAX_PAGE));
+    if (page.length === 0) return [];
+    const run = eq(generations.id, storyboard.generationId);
+    const [{ settings } = { settings: null }] = await this.#db.select().from(generations).where(run);
+    const [story, plan] = [await board.story(), await board.plan()];
+    return page.map(storyboardEdit(story, plan, storyboard.movedAnchors, settings?.chapters ?? null));
   }
 
   async charactersOf(storyboard: StoryboardRow): Promise<Character[]> {
@@ -66,6 +93,28 @@ export class StoryboardService {
       .orderBy(asc(characters.rank))
       .limit(MAX_PAGE);
     return rows.map(characterView);
+  }
+
+  /** Something has been edited in this very operation. */
+  forget(storyboard: StoryboardRow): void {
+    this.#boards.delete(storyboard.id);
+  }
+
+  /** The project's latest storyboard has all of the reader's edits, an older one those that were filmed. */
+  boardOf(storyboard: StoryboardRow): Promise<Board> {
+    const known = this.#boards.get(storyboard.id);
+    if (known) return known;
+    const board = this.ofProject(storyboard.projectId).then((latest) =>
+      latest?.id === storyboard.id ? Board.now(this.#db, storyboard) : this.#filmed(storyboard),
+    );
+    this.#boards.set(storyboard.id, board);
+    return board;
+  }
+
+  #filmed({ id }: StoryboardRow): Promise<Board> {
+    const board = this.#filmedBoards.get(id) ?? Board.filmed(this.#db, id);
+    this.#filmedBoards.set(id, board);
+    return board;
   }
 
   #owns({ ownerId }: { ownerId: string }): boolean {

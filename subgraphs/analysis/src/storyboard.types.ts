@@ -53,7 +53,7 @@ export class CastMember {
 @NeedsScope('films')
 export class Scene {
   @Field(() => ID) id!: string;
-  @Field(() => Int, { description: 'From 0, in reading order.' }) index!: number;
+  @Field(() => Int, { description: 'From 0, in the order in which scenes are told.' }) index!: number;
   @Field(() => Int) chapterNumber!: number;
   @Field(() => String) text!: string;
   @Field(() => TextPosition) start!: TextPosition;
@@ -68,6 +68,11 @@ export class Scene {
   @Field(() => String) action!: string;
   @Field(() => [String]) props!: string[];
   @Field(() => String, { description: 'The picture in words.' }) description!: string;
+  @Field(() => Boolean, { description: 'Its words, its place or what is said of its picture are the reader’s.' })
+  isEdited!: boolean;
+  @Field(() => Boolean, { description: 'Its picture stays as it is, whatever is found out about the text.' })
+  isLocked!: boolean;
+  storyboardId!: string;
 }
 
 @ObjectType({ description: 'A text understood as a sequence of scenes.' })
@@ -76,15 +81,17 @@ export class Scene {
 export class Storyboard {
   @Field(() => ID) id!: string;
   @Field(() => String) language!: string;
-  @Field(() => Int) sceneCount!: number;
   @Field(() => Int) characterCount!: number;
   @Field(() => Float) estimatedSeconds!: number;
 }
 
-/** Owned by project; this service adds the storyboard and the generation to it. */
+/** Owned by project; this service adds the storyboard, the generation and what the next one takes to it. */
 @ObjectType()
 @Directive('@key(fields: "id")')
 @NeedsScope('films')
 export class Project {
   @Field(() => ID) id!: string;
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  filmBrief?: string | null;
 }

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { analyseStory, ManuscriptText } from '@visiobook/contracts';
-import { type Database, derivedId } from '@visiobook/subgraph-kit';
-import { and, asc, eq, gte } from 'drizzle-orm';
+import { type Database, derivedId, type Transaction } from '@visiobook/subgraph-kit';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import type { z } from 'zod';
+import { readEdits } from './edits/edit.log.ts';
+import { anchorsOf, liveEdits } from './edits/edit.ts';
+import { type PlannedScene, pauseAfter, planScenes } from './edits/plan.ts';
+import { type EarlierText, findAgain, finder } from './edits/reanchor.ts';
+import { spansOf } from './edits/spans.ts';
+import { Story } from './edits/story.ts';
 import type { AnalysedScene, StoryAnalysis } from './engines/story-analyst.ts';
-import { characters, type SceneRow, scenes, storyboards } from './tables.ts';
+import { characters, scenes, storyboards } from './tables.ts';
 
 /** Rows per INSERT: PostgreSQL takes 65,534 parameters in one statement. */
 const BATCH = 500;
-const PAUSE_WITHIN_CHAPTER_SECONDS = 0.45;
-const PAUSE_AT_CHAPTER_END_SECONDS = 1.2;
 
 export type StoryboardFacts = z.output<typeof analyseStory.output>;
 
@@ -27,56 +30,63 @@ export async function writeStoryboard(
   analysis: StoryAnalysis,
 ): Promise<StoryboardFacts> {
   const storyboardId = derivedId('storyboard', origin.generationId);
-  const facts = {
-    storyboardId,
-    sceneCount: analysis.scenes.length,
-    characterCount: analysis.characters.length,
-    estimatedSeconds: analysis.scenes.reduce((sum, scene) => sum + scene.estimatedSeconds, 0),
-    chapters: chaptersOf(manuscript, analysis.scenes),
-  };
-  const isNew = await db.transaction(async (tx) => {
-    const { storyboardId: id, ...columns } = facts;
-    const row = { id, ...columns, ...origin, language: analysis.language };
+  const rows = sceneRows(manuscript, analysis.scenes, storyboardId, origin);
+  return db.transaction(async (tx) => {
+    const edits = await readEdits(tx, origin);
+    const anchors = edits.flatMap(({ edit }) => anchorsOf(edit));
+    const movedAnchors = findAgain(anchors, manuscript, await readEarlier(tx, origin));
+    const story = new Story(rows);
+    const { scenes: filmed } = planScenes(story, liveEdits(edits), finder(story, movedAnchors));
+    const facts = {
+      sceneCount: filmed.length,
+      characterCount: analysis.characters.length,
+      estimatedSeconds: analysis.scenes.reduce((sum, scene) => sum + scene.estimatedSeconds, 0),
+      chapters: chaptersOf(manuscript, filmed),
+    };
+    const { language } = analysis;
+    const editsVersion = edits.at(-1)?.version ?? 0;
+    const row = { id: storyboardId, ...origin, ...facts, language, editsVersion, movedAnchors };
     const written = await tx.insert(storyboards).values(row).onConflictDoNothing().returning();
-    if (written.length === 0) return false;
-    const { ownerId } = origin;
-    for (const part of batches(
-      analysis.characters.map((character, rank) => characterRow(character, rank, id, ownerId)),
-    )) {
-      await tx.insert(characters).values(part);
-    }
-    for (const part of batches(sceneRows(analysis.scenes, id, origin))) await tx.insert(scenes).values(part);
-    return true;
+    // Another run was first, maybe with another analyst: what is written counts.
+    if (written.length === 0) return (await findStoryboard(tx, origin.generationId)) ?? { storyboardId, ...facts };
+    const people = analysis.characters.map((character, rank) => characterRow(character, rank, storyboardId, origin));
+    for (const part of batches(people)) await tx.insert(characters).values(part);
+    for (const part of batches(rows)) await tx.insert(scenes).values(part);
+    return { storyboardId, ...facts };
   });
-  // Another run was first, maybe with another analyst: what is written counts.
-  return isNew ? facts : ((await findStoryboard(db, origin.generationId)) ?? facts);
+}
+
+/** What the project's storyboard before this one was made of. */
+async function readEarlier(tx: Transaction, { ownerId, projectId, generationId }: Origin): Promise<EarlierText> {
+  const ofProject = and(eq(storyboards.ownerId, ownerId), eq(storyboards.projectId, projectId));
+  const [latest] = await tx
+    .select({ id: storyboards.id, movedAnchors: storyboards.movedAnchors })
+    .from(storyboards)
+    .where(and(ofProject, ne(storyboards.generationId, generationId)))
+    .orderBy(desc(storyboards.createdAt))
+    .limit(1);
+  if (!latest) return { blockIds: new Set(), movedAnchors: {} };
+  const read = await tx.select({ spans: scenes.spans }).from(scenes).where(eq(scenes.storyboardId, latest.id));
+  const blockIds = new Set(read.flatMap(({ spans }) => spans.map(({ blockId }) => blockId)));
+  return { blockIds, movedAnchors: latest.movedAnchors };
 }
 
 /** What a generation's storyboard came to; null before it is written. */
-export async function findStoryboard(db: Database, generationId: string): Promise<StoryboardFacts | null> {
+export async function findStoryboard(
+  db: Database | Transaction,
+  generationId: string,
+): Promise<StoryboardFacts | null> {
   const { id: storyboardId, sceneCount, characterCount, estimatedSeconds, chapters } = storyboards;
   const columns = { storyboardId, sceneCount, characterCount, estimatedSeconds, chapters };
   const [found] = await db.select(columns).from(storyboards).where(eq(storyboards.generationId, generationId));
   return found ?? null;
 }
 
-/** One page of a storyboard's scenes, in reading order. Rows never change, so a workflow may read them again after a crash. */
-export const scenePage = (db: Database, storyboardId: string, from: number, count: number): Promise<SceneRow[]> =>
-  db
-    .select()
-    .from(scenes)
-    .where(and(eq(scenes.storyboardId, storyboardId), gte(scenes.index, from)))
-    .orderBy(asc(scenes.index))
-    .limit(count);
-
-/** Same facts, other words: another picture. */
-export const textKey = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-
 function characterRow(
   character: StoryAnalysis['characters'][number],
   rank: number,
   storyboardId: string,
-  ownerId: string,
+  { ownerId }: Origin,
 ) {
   const { name, aliases, look, mentions } = character;
   return {
@@ -91,7 +101,9 @@ function characterRow(
   };
 }
 
-function sceneRows(analysed: AnalysedScene[], storyboardId: string, { ownerId, projectId }: Origin) {
+function sceneRows(manuscript: ManuscriptText, analysed: AnalysedScene[], storyboardId: string, origin: Origin) {
+  const { ownerId, projectId } = origin;
+  const read = spansOf(manuscript, analysed);
   return analysed.map((scene, index) => ({
     id: derivedId('scene', storyboardId, index),
     ownerId,
@@ -104,17 +116,16 @@ function sceneRows(analysed: AnalysedScene[], storyboardId: string, { ownerId, p
     endBlockId: scene.end.blockId,
     endOffset: scene.end.offset,
     text: scene.text,
+    spans: read[index]?.spans ?? [],
+    glue: read[index]?.glue ?? '\n',
     pauseSeconds: pauseAfter(scene, analysed[index + 1]),
     facts: scene.facts,
   }));
 }
 
-const pauseAfter = (scene: AnalysedScene, next: AnalysedScene | undefined) =>
-  next?.chapterNumber === scene.chapterNumber ? PAUSE_WITHIN_CHAPTER_SECONDS : PAUSE_AT_CHAPTER_END_SECONDS;
-
-function chaptersOf(manuscript: ManuscriptText, analysed: AnalysedScene[]) {
+function chaptersOf(manuscript: ManuscriptText, filmed: readonly PlannedScene[]) {
   return manuscript.chapters.flatMap(({ number, title }) => {
-    const firstScene = analysed.findIndex((scene) => scene.chapterNumber === number);
+    const firstScene = filmed.findIndex((scene) => scene.chapterNumber === number);
     return firstScene < 0 ? [] : [{ title, firstScene }];
   });
 }

@@ -9,38 +9,62 @@ import {
   type Worker,
   type WorkerDeps,
 } from '@visiobook/subgraph-kit';
+import { Policies } from '@visiobook/subgraph-kit/policy';
 import type { AnalysisConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { createStoryAnalyst } from './create-story-analyst.ts';
+import { EditResolver } from './edits/edit.resolvers.ts';
 import { erasePerson } from './erase-person.ts';
+import { ProjectEstimateResolver, SceneEstimateResolver } from './estimate/estimate.resolvers.ts';
+import { EstimateService } from './estimate/estimate.service.ts';
 import { GenerationRecord } from './generation.record.ts';
 import { GenerationEventResolver, ProjectGenerationResolver } from './generation.resolvers.ts';
 import { GenerationService } from './generation.service.ts';
 import { Generation } from './generation.types.ts';
 import { personalRecords } from './personal-records.ts';
+import { PreviewService } from './preview.service.ts';
+import { StoryboardEditor } from './storyboard.editor.ts';
 import { ProjectStoryboardResolver, StoryboardResolver } from './storyboard.resolvers.ts';
 import { StoryboardService } from './storyboard.service.ts';
 import { Character, Project, Storyboard } from './storyboard.types.ts';
 import { analyseStoryTask } from './tasks/analyseStory.ts';
 import { generateFilmWorkflow } from './tasks/generateFilm.ts';
+import { previewSceneWorkflow } from './tasks/previewScene.ts';
 
-export const analysisSubgraph = ({ db, events, outbox }: ServiceDeps<AnalysisConfig>): Subgraph<Context> => ({
-  name: 'analysis',
-  resolvers: [StoryboardResolver, ProjectStoryboardResolver, GenerationEventResolver, ProjectGenerationResolver],
-  orphanedTypes: [Project, Storyboard, Character, Generation],
-  references: {
-    Project: ({ id }) => ({ id }),
-    Storyboard: ({ id }, { storyboards }) => storyboards.storyboard(id),
-    Scene: ({ id }, { storyboards }) => storyboards.scene(id),
-    Character: ({ id }, { storyboards }) => storyboards.character(id),
-    Generation: ({ id }, { generations }) => generations.find(id),
-  },
-  context: ({ viewer, signal }) => ({
-    storyboards: new StoryboardService(db, viewer),
-    generations: new GenerationService({ db, events, outbox }, viewer),
-    signal,
-  }),
-});
+export function analysisSubgraph({ db, events, outbox }: ServiceDeps<AnalysisConfig>): Subgraph<Context> {
+  const policies = new Policies();
+  return {
+    name: 'analysis',
+    resolvers: [
+      StoryboardResolver,
+      ProjectStoryboardResolver,
+      EditResolver,
+      ProjectEstimateResolver,
+      SceneEstimateResolver,
+      GenerationEventResolver,
+      ProjectGenerationResolver,
+    ],
+    orphanedTypes: [Project, Storyboard, Character, Generation],
+    references: {
+      Project: (project) => project,
+      Storyboard: ({ id }, { storyboards }) => storyboards.storyboard(id),
+      Scene: ({ id }, { storyboards }) => storyboards.scene(id),
+      Character: ({ id }, { storyboards }) => storyboards.character(id),
+      Generation: ({ id }, { generations }) => generations.find(id),
+    },
+    context: ({ viewer, signal }) => {
+      const storyboards = new StoryboardService(db, viewer);
+      return {
+        storyboards,
+        estimates: new EstimateService(db, viewer, storyboards),
+        editor: new StoryboardEditor({ db, policies, storyboards }, viewer),
+        previews: new PreviewService({ db, outbox, policies, storyboards }, viewer),
+        generations: new GenerationService({ db, events, outbox }, viewer),
+        signal,
+      };
+    },
+  };
+}
 
 export function analysisWorker({ db, outbox, config, log }: WorkerDeps<AnalysisConfig>): Worker {
   const record = new GenerationRecord(db);
@@ -50,6 +74,7 @@ export function analysisWorker({ db, outbox, config, log }: WorkerDeps<AnalysisC
       eraseUserHandler(eraseUserInAnalysis, erasePerson({ db, outbox })),
       exportUserHandler(exportUserInAnalysis, blobs, personalRecords(db)),
       generateFilmWorkflow({ db, window: config.GENERATION_WINDOW }),
+      previewSceneWorkflow(db),
       analyseStoryTask({ db, blobs, analyst: createStoryAnalyst(config, log) }),
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>
         record.sceneReady(generationId, index, playableSeconds),

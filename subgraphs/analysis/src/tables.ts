@@ -1,6 +1,9 @@
 import type { FilmSettings, Look, SceneFacts } from '@visiobook/contracts';
 import { serviceSchema } from '@visiobook/subgraph-kit';
-import { doublePrecision, index, integer, jsonb, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { doublePrecision, index, integer, jsonb, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import type { Edit } from './edits/edit.ts';
+import type { MovedAnchors } from './edits/reanchor.ts';
+import type { Span } from './edits/story.ts';
 
 export const { schema, outbox } = serviceSchema('analysis');
 
@@ -31,7 +34,10 @@ export const generations = schema.table(
 );
 export type GenerationRow = typeof generations.$inferSelect;
 
-/** What one run understood of the text. Never changed once written. */
+/**
+ * What one run understood of the text, and which of the reader's edits it films. Never changed once written: its scenes are the
+ * analyst's, its counts and chapters those of the film.
+ */
 export const storyboards = schema.table(
   'storyboards',
   {
@@ -44,6 +50,10 @@ export const storyboards = schema.table(
     characterCount: integer('character_count').notNull(),
     estimatedSeconds: doublePrecision('estimated_seconds').notNull(),
     chapters: jsonb().$type<{ title: string; firstScene: number }[]>().notNull(),
+    /** The last edit that this run films. */
+    editsVersion: integer('edits_version').notNull().default(0),
+    /** Where places of edits whose block has changed are in this text: see `findAgain`. */
+    movedAnchors: jsonb('moved_anchors').$type<MovedAnchors>().notNull().default({}),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [index('storyboards_by_project').on(table.ownerId, table.projectId, table.createdAt)],
@@ -86,6 +96,10 @@ export const scenes = schema.table(
     endBlockId: text('end_block_id').notNull(),
     endOffset: integer('end_offset').notNull(),
     text: text().notNull(),
+    /** The stretches of each block that `text` is made of; empty in storyboards of before there were edits. */
+    spans: jsonb().$type<Span[]>().notNull().default([]),
+    /** What stands in the text between the scene before and this one. */
+    glue: text().notNull().default('\n'),
     /** Silence after the last word. */
     pauseSeconds: doublePrecision('pause_seconds').notNull(),
     facts: jsonb().$type<SceneFacts>().notNull(),
@@ -93,3 +107,24 @@ export const scenes = schema.table(
   (table) => [unique().on(table.storyboardId, table.index)],
 );
 export type SceneRow = typeof scenes.$inferSelect;
+
+/** All that a reader has said of a project's storyboard, in order; nothing is ever changed or taken out, an undoing is added. */
+export const storyboardEdits = schema.table(
+  'storyboard_edits',
+  {
+    ownerId: text('owner_id').notNull(),
+    projectId: text('project_id').notNull(),
+    /** From 1. Two devices that edit at the same time want the same one, and one of them gets it. */
+    version: integer().notNull(),
+    edit: jsonb().$type<Edit>().notNull(),
+    madeAt: timestamp('made_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.ownerId, table.projectId, table.version] })],
+);
+
+/** What has been made for somebody, by the recipes of pictures, narrations and segments: none of it has to be made again. */
+export const madeRecipes = schema.table(
+  'made_recipes',
+  { ownerId: text('owner_id').notNull(), recipe: text().notNull() },
+  (table) => [primaryKey({ columns: [table.ownerId, table.recipe] })],
+);

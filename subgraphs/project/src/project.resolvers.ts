@@ -1,5 +1,6 @@
+import type { FilmBrief } from '@visiobook/contracts';
 import { NeedsScope } from '@visiobook/subgraph-kit';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ProjectService } from './project.service.ts';
 import { CreateProjectInput, Manuscript, Project, SettingsInput, User } from './project.types.ts';
 import type { ProjectRow } from './tables.ts';
@@ -46,6 +47,12 @@ export class ProjectResolver {
   @Mutation(() => Project, { description: 'Starts making the film; while one is being made, answers that one.' })
   generateFilm(@Arg('projectId', () => ID) projectId: string, @Ctx() { projects }: Context) {
     return projects.generateFilm(projectId);
+  }
+
+  @Directive('@inaccessible')
+  @FieldResolver(() => String, { nullable: true, description: 'A `FilmBrief` of the contracts, for other services.' })
+  filmBrief(@Root() { manuscriptId, settings }: ProjectRow): string {
+    return JSON.stringify({ manuscriptId, settings } satisfies FilmBrief);
   }
 
   @FieldResolver(() => User)

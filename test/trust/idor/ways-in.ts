@@ -31,6 +31,17 @@ export const TAKES: Readonly<Record<string, string>> = {
   'Mutation.pauseGeneration(projectId)': 'Project',
   'Mutation.resumeGeneration(projectId)': 'Project',
   'Mutation.cancelGeneration(projectId)': 'Project',
+  'Mutation.previewScene(sceneId)': 'Scene',
+  'Mutation.editScene(input.sceneId)': 'Scene',
+  'Mutation.splitScene(input.sceneId)': 'Scene',
+  'Mutation.mergeScenes(input.firstId)': 'Scene',
+  'Mutation.mergeScenes(input.secondId)': 'Scene',
+  'Mutation.moveScene(input.sceneId)': 'Scene',
+  'Mutation.moveScene(input.afterId)': 'Scene',
+  'Mutation.lockScene(input.sceneId)': 'Scene',
+  'Mutation.unlockScene(input.sceneId)': 'Scene',
+  'Mutation.restoreScene(input.sceneId)': 'Scene',
+  'Mutation.undoEdit(input.storyboardId)': 'Storyboard',
   'Mutation.importManuscript(input.fileId)': 'StoredFile',
   'Mutation.completeUpload(id)': 'Upload',
   'Mutation.setAvatar(fileId)': 'StoredFile',
@@ -59,7 +70,10 @@ const ROOTS = ['Query', 'Mutation', 'Subscription'];
 export function operationFor({ name, type, field, path }: IdArgument, own: Own, depth: number): string {
   const given = field.args
     .filter((argument) => argument.name === path[0] || isNeeded(argument))
-    .map((argument) => `${argument.name}: ${literal(argument, { path, own, at: `${type.name}.${field.name}` })}`);
+    .map(
+      (argument) =>
+        `${argument.name}: ${literal(argument, { path, own, at: `${type.name}.${field.name}`, inside: [] })}`,
+    );
   const text = `${field.name}(${given.join(', ')}) ${selectionOf(getNamedType(field.type), depth)}`;
   if (ROOTS.includes(type.name)) return `${type.name.toLowerCase()} ($id: ID!) { ${text} }`;
   if (!fieldsOf(type).some((each) => each.name === 'id')) throw new Error(`${name} is on nothing that has an id.`);
@@ -71,19 +85,21 @@ interface Filling {
   /** The rest of the way to the argument; empty beside it. */
   path: readonly string[];
   own: Own;
-  /** Where this is, to find in `TAKES`. */
+  /** Where this is, to find in `TAKES`: the field, and the inputs around. */
   at: string;
+  inside: readonly string[];
 }
 
-function literal(input: GraphQLArgument | GraphQLInputField, { path, own, at }: Filling): string {
+function literal(input: GraphQLArgument | GraphQLInputField, { path, own, at, inside }: Filling): string {
   const isOnWay = input.name === path[0];
   const named = getNamedType(input.type);
+  const here = [...inside, input.name];
   if (named === GraphQLID)
-    return isOnWay && path.length === 1 ? '$id' : JSON.stringify(own(TAKES[`${at}(${input.name})`] ?? ''));
+    return isOnWay && path.length === 1 ? '$id' : JSON.stringify(own(TAKES[`${at}(${here.join('.')})`] ?? ''));
   if (!isInputObjectType(named)) return plain(input.type);
   const [, ...below] = isOnWay ? path : [];
   const fields = Object.values(named.getFields()).filter((each) => each.name === below[0] || isNeeded(each));
-  return `{ ${fields.map((each) => `${each.name}: ${literal(each, { path: below, own, at })}`).join(', ')} }`;
+  return `{ ${fields.map((each) => `${each.name}: ${literal(each, { path: below, own, at, inside: here })}`).join(', ')} }`;
 }
 
 function plain(type: GraphQLInputType): string {

@@ -1,7 +1,8 @@
 import { projectTopic, SCENES_AT_ONCE, sceneIllustrated, sceneNarrated } from '@visiobook/contracts';
 import { derivedId, type Flow, type TaskHandle } from '@visiobook/subgraph-kit';
+import type { StoryScene } from '../board.ts';
+import { MadeRecipes } from '../estimate/made-recipes.ts';
 import type { StoryboardFacts } from '../storyboard.writer.ts';
-import type { SceneRow } from '../tables.ts';
 import type { GenerateFilmDeps, GenerateFilmInput } from './generateFilm.ts';
 import { type Narration, type Picture, type SceneInHand, scenesInHand } from './sceneProducts.ts';
 import { SceneSegments } from './sceneSegments.ts';
@@ -14,7 +15,8 @@ export interface Run {
   /** The film's record is opened while the first scenes are drawn. */
   filmId(): Promise<string>;
   /** Place in the queues for the work on a scene that is begun now. */
-  priorityOf(scene: SceneRow): number;
+  priorityOf(scene: StoryScene): number;
+  readonly made: MadeRecipes;
 }
 
 /**
@@ -29,12 +31,13 @@ export async function makeScenes(
   film: TaskHandle<{ filmId: string }>,
 ): Promise<void> {
   const startedAt = await flow.step('started', async () => Date.now());
-  const secondsOf = ({ index }: SceneRow) => (storyboard.estimatedSeconds * index) / storyboard.sceneCount;
+  const secondsOf = ({ index }: StoryScene) => (storyboard.estimatedSeconds * index) / storyboard.sceneCount;
   // The clock is no part of what is asked for: asked again after a crash, a task keeps the place it has.
-  const priorityOf = (scene: SceneRow) => dueAt(secondsOf(scene), startedAt, Date.now());
+  const priorityOf = (scene: StoryScene) => dueAt(secondsOf(scene), startedAt, Date.now());
   let opened: Promise<string> | null = null;
   const filmId = () => (opened ??= film.result().then((record) => record.filmId));
-  const run = { flow, input, filmId, priorityOf };
+  const made = new MadeRecipes(deps.db, input.ownerId);
+  const run = { flow, input, filmId, priorityOf, made };
   const segments = new SceneSegments(run, deps.window);
   for await (const inHand of ahead(scenesInHand(run, deps.db, storyboard), deps.window)) {
     const { scene, isFound } = inHand;
@@ -62,7 +65,7 @@ async function* ahead(scenes: AsyncIterator<SceneInHand>, window: number): Async
   }
 }
 
-async function announceProducts({ flow, input }: Run, scene: SceneRow, picture: Picture, narration: Narration) {
+async function announceProducts({ flow, input }: Run, scene: StoryScene, picture: Picture, narration: Narration) {
   const { ownerId, projectId, generationId } = input;
   const topic = projectTopic(ownerId, projectId);
   const about = { ownerId, projectId, generationId, sceneId: scene.id, index: scene.index };

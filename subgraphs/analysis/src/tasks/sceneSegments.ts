@@ -1,13 +1,14 @@
 import { encodeSegment, reuseSegments, SCENES_AT_ONCE } from '@visiobook/contracts';
 import type { TaskHandle } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
-import type { SceneRow } from '../tables.ts';
+import type { StoryScene } from '../board.ts';
+import { recipesOf, type SceneRecipes } from '../estimate/recipes.ts';
 import type { Run } from './makeScenes.ts';
 import type { Narration, Picture } from './sceneProducts.ts';
 
 /** A scene with all that its segment is made of. */
 export interface ReadyProducts {
-  readonly scene: SceneRow;
+  readonly scene: StoryScene;
   readonly picture: Picture;
   readonly narration: Narration;
   /** They were made for an earlier film: maybe its segment was, too. */
@@ -15,17 +16,18 @@ export interface ReadyProducts {
 }
 
 interface Asked {
-  readonly scene: SceneRow;
+  readonly scene: StoryScene;
   readonly input: z.input<typeof encodeSegment.input>;
+  readonly recipes: SceneRecipes;
 }
 
 /** Has the segments of one film made, scene by scene in reading order; scenes in a row that are found are looked up together. */
 export class SceneSegments {
   readonly #run: Run;
   readonly #window: number;
-  readonly #encoding: TaskHandle<unknown>[] = [];
+  readonly #encoding: { asked: Asked; segment: TaskHandle<unknown> }[] = [];
   #found: Asked[] = [];
-  #previous: Picture | null = null;
+  #previous: ReadyProducts | null = null;
 
   /** @param window segments that may be in the queue at the same time */
   constructor(run: Run, window: number) {
@@ -34,8 +36,9 @@ export class SceneSegments {
   }
 
   async add(ready: ReadyProducts): Promise<void> {
-    const asked = { scene: ready.scene, input: await this.#inputOf(ready) };
-    this.#previous = ready.picture;
+    const recipes = recipesOf(ready.scene, this.#previous?.scene, this.#run.input.settings);
+    const asked = { scene: ready.scene, recipes, input: await this.#inputOf(ready) };
+    this.#previous = ready;
     if (ready.isFound) this.#found.push(asked);
     if (!ready.isFound || this.#found.length === SCENES_AT_ONCE) await this.#reuse();
     if (!ready.isFound) await this.#encode(asked);
@@ -44,7 +47,7 @@ export class SceneSegments {
   /** Answers when all of them are there. */
   async finish(): Promise<void> {
     await this.#reuse();
-    for (const segment of this.#encoding) await segment.result();
+    while (this.#encoding.length > 0) await this.#settle();
   }
 
   async #reuse(): Promise<void> {
@@ -55,14 +58,31 @@ export class SceneSegments {
     const reusing = await flow.start(reuseSegments, { scenes }, { priority: priorityOf(first.scene) });
     const missing = new Set((await reusing.result()).missing);
     const left = this.#found.filter(({ scene }) => missing.has(scene.index));
+    await this.#remember(this.#found.filter((asked) => !left.includes(asked)));
     this.#found = [];
     for (const asked of left) await this.#encode(asked);
   }
 
-  async #encode({ scene, input }: Asked): Promise<void> {
+  async #encode(asked: Asked): Promise<void> {
     const { flow, priorityOf } = this.#run;
-    this.#encoding.push(await flow.start(encodeSegment, input, { priority: priorityOf(scene) }));
-    if (this.#encoding.length > this.#window) await this.#encoding.shift()?.result();
+    const segment = await flow.start(encodeSegment, asked.input, { priority: priorityOf(asked.scene) });
+    this.#encoding.push({ asked, segment });
+    if (this.#encoding.length > this.#window) await this.#settle();
+  }
+
+  /** Waits for the segment that was begun first. */
+  async #settle(): Promise<void> {
+    const first = this.#encoding.shift();
+    await first?.segment.result();
+    if (first) await this.#remember([first.asked]);
+  }
+
+  /** With its segment, all of a scene is there. */
+  async #remember(made: readonly Asked[]): Promise<void> {
+    const [first] = made;
+    if (!first) return;
+    const add = () => this.#run.made.add(made.flatMap(({ recipes }) => Object.values(recipes)));
+    await this.#run.flow.step(`made ${first.scene.index}`, add);
   }
 
   async #inputOf({ scene, picture, narration }: ReadyProducts): Promise<Asked['input']> {
@@ -73,7 +93,7 @@ export class SceneSegments {
       ...{ ownerId, projectId, generationId, filmId: await filmId() },
       ...{ sceneId: scene.id, index: scene.index, text: scene.text },
       picture: reference(picture),
-      previousPicture: this.#previous && reference(this.#previous),
+      previousPicture: this.#previous && reference(this.#previous.picture),
       narration: reference(narration),
       ...{ ratio, resolution, seed },
       made: { picture: picture.made, narration: narration.made },

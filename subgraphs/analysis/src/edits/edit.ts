@@ -1,0 +1,77 @@
+import type { Place, Position, SceneFacts } from '@visiobook/contracts';
+
+/** A place in the text, with the words around it: they find it again when its block says something else. */
+export interface Anchor extends Position {
+  /** Number of its chapter: its words are looked for in no other. */
+  chapter: number;
+  /** What stands before and after it in its block, a few words at most. */
+  before: string;
+  after: string;
+}
+
+/** What the reader says of a picture; what is left out stays as the analyst has it. */
+export type SceneChange = Partial<
+  Pick<SceneFacts, 'description' | 'timeOfDay' | 'weather' | 'season' | 'mood' | 'shot'> & { place: Place }
+>;
+
+/** Words from one place in the text to another of the same chapter; `until` is null for the chapter's end. */
+export interface Stretch {
+  from: Anchor;
+  until: Anchor | null;
+}
+
+/** Where a stretch is told: beside another place of its chapter, in the order of ranks. */
+export interface Placing extends Stretch {
+  beside: Anchor;
+  rank: string;
+}
+
+/** One thing that a reader has said of her storyboard, in terms of the text, so that it holds for whatever is made of the text later. */
+export type Edit =
+  | { kind: 'split'; at: Anchor }
+  | { kind: 'merge'; at: Anchor }
+  | { kind: 'rewrite'; at: Anchor; change: SceneChange }
+  | { kind: 'move'; places: Placing[] }
+  /** The picture stays what it is, whatever is found out about the text. */
+  | { kind: 'lock'; stretch: Stretch; facts: SceneFacts; textKey: string }
+  | { kind: 'undo'; versions: number[] };
+
+/** An edit that makes the storyboard's version what it says. */
+export interface MadeEdit<Kind extends Edit = Edit> {
+  version: number;
+  edit: Kind;
+}
+export type LiveEdit = MadeEdit<Exclude<Edit, { kind: 'undo' }>>;
+
+/** Those that hold, oldest first: an undone one does not, and one whose undoing was undone does again. */
+export function liveEdits(all: readonly MadeEdit[]): LiveEdit[] {
+  return holding(all).flatMap(({ version, edit }) => (edit.kind === 'undo' ? [] : [{ version, edit }]));
+}
+
+/** The same with undoings, which can be undone themselves. */
+export function holding(all: readonly MadeEdit[]): MadeEdit[] {
+  const undone = new Set<number>();
+  const found: MadeEdit[] = [];
+  for (const each of all.toReversed()) {
+    if (undone.has(each.version)) continue;
+    if (each.edit.kind === 'undo') for (const version of each.edit.versions) undone.add(version);
+    found.push(each);
+  }
+  return found.reverse();
+}
+
+/** All places that an edit speaks of. */
+export function anchorsOf(edit: Edit): Anchor[] {
+  switch (edit.kind) {
+    case 'undo':
+      return [];
+    case 'lock':
+      return endsOf(edit.stretch);
+    case 'move':
+      return edit.places.flatMap((place) => [...endsOf(place), place.beside]);
+    default:
+      return [edit.at];
+  }
+}
+
+const endsOf = ({ from, until }: Stretch) => (until ? [from, until] : [from]);

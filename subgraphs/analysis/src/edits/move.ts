@@ -1,0 +1,51 @@
+import type { Board } from '../board.ts';
+import type { Edit, Placing } from './edit.ts';
+import type { Order, PlannedScene } from './plan.ts';
+import { rankBetween } from './rank.ts';
+
+type Anchoring = Pick<Board, 'story' | 'anchorAt'>;
+
+/** @param others the other scenes of the chapter, as they are told; `gap` is before the one of that index */
+export async function moveBetween(
+  board: Anchoring,
+  scene: PlannedScene,
+  others: readonly PlannedScene[],
+  gap: number,
+): Promise<Edit> {
+  const [before, after] = [others[gap - 1]?.order, roomAfter(others, gap)];
+  const high = after && (!before || after.at === before.at) ? after.rank : null;
+  const at = (before ?? after)?.at;
+  if (at === undefined) throw new Error('A scene has to be moved beside another.');
+  const places: Placing[] = [];
+  let rank = before?.rank ?? '';
+  // Parts of one moved scene share its place: those behind the gap make room.
+  for (const each of [scene, ...sharing(others, gap)]) {
+    rank = rankBetween(rank, high);
+    places.push(await placing(board, each, { at, rank }));
+  }
+  return { kind: 'move', places };
+}
+
+const isSame = (a: Order | undefined, b: Order | undefined) => a !== undefined && a.at === b?.at && a.rank === b.rank;
+
+/** Scenes behind a gap that stand where the one before it does. */
+function sharing(others: readonly PlannedScene[], gap: number): readonly PlannedScene[] {
+  const before = others[gap - 1]?.order;
+  const behind = others.slice(gap);
+  const end = behind.findIndex(({ order }) => !isSame(before, order));
+  return end < 0 ? behind : behind.slice(0, end);
+}
+
+/** The next place behind a gap that is another than the one before it. */
+const roomAfter = (others: readonly PlannedScene[], gap: number): Order | undefined =>
+  others[gap + sharing(others, gap).length]?.order;
+
+async function placing(board: Anchoring, { from, until }: PlannedScene, { at, rank }: Order): Promise<Placing> {
+  const story = await board.story();
+  return {
+    from: await board.anchorAt(from),
+    until: until === story.chapterEnd(from) ? null : await board.anchorAt(until),
+    beside: await board.anchorAt(at),
+    rank,
+  };
+}

@@ -1,0 +1,187 @@
+import type { Anchor, Edit, LiveEdit, Placing, SceneChange, Stretch } from './edit.ts';
+import { OWN_RANK } from './rank.ts';
+import { sceneIdOf } from './scene-id.ts';
+import type { Story } from './story.ts';
+
+const PAUSE_WITHIN_CHAPTER_SECONDS = 0.45;
+const PAUSE_AT_CHAPTER_END_SECONDS = 1.2;
+
+/** Where a scene is told: scenes of a chapter order by place, then by rank, then as they stand in the text. */
+export interface Order {
+  at: number;
+  rank: string;
+}
+
+/** All that was said of one scene's picture, and by which edits. */
+export interface Rewriting {
+  change: SceneChange;
+  versions: readonly number[];
+}
+
+type LockEdit = Extract<Edit, { kind: 'lock' }>;
+
+export interface Lock extends Pick<LockEdit, 'facts' | 'textKey'> {
+  version: number;
+}
+
+/** A scene of the film, in places of its story. */
+export interface PlannedScene {
+  /** See `sceneIdOf`. */
+  id: string;
+  /** From 0, in the order in which scenes are told. */
+  index: number;
+  chapterNumber: number;
+  from: number;
+  /** Where the next scene of the text begins, or the chapter ends. */
+  until: number;
+  /** Index of the analyst's scene that has most of its words. */
+  source: number;
+  order: Order;
+  rewriting: Rewriting;
+  lock: Lock | null;
+  /** Silence after the last word. */
+  pauseSeconds: number;
+}
+
+export interface Plan {
+  /** In the order in which they are told. */
+  scenes: PlannedScene[];
+  /** Versions of the edits whose words are not in this text any more. */
+  lost: ReadonlySet<number>;
+}
+
+/** Finds a place of an edit in the story; null where its words are gone. */
+export type Find = (anchor: Anchor) => number | null;
+
+/** The analyst's scenes with the reader's edits. The same story and edits give the same plan; no edits, the analyst's scenes. */
+export function planScenes(story: Story, edits: readonly LiveEdit[], find: Find): Plan {
+  const made = new MadeEdits(story, find);
+  const lost = new Set(edits.filter((each) => !made.apply(each)).map(({ version }) => version));
+  const starts = [...made.starts].sort((a, b) => a - b);
+  const scenes = starts.map((from, i) => sceneOf(story, made, from, starts[i + 1] ?? story.length));
+  scenes.sort(byOrder);
+  const told = scenes.map((scene, index) => ({ ...scene, index, pauseSeconds: pauseAfter(scene, scenes[index + 1]) }));
+  return { scenes: told, lost };
+}
+
+const NOTHING_SAID: Rewriting = { change: {}, versions: [] };
+
+/** What all edits together come to. */
+class MadeEdits {
+  /** Where scenes begin in the text. */
+  readonly starts: Set<number>;
+  readonly rewritings = new Map<number, Rewriting>();
+  readonly locks = new Map<number, Lock>();
+  /** The last that holds a scene counts. */
+  readonly moves: { from: number; until: number; order: Order }[] = [];
+  readonly #story: Story;
+  readonly #find: Find;
+
+  constructor(story: Story, find: Find) {
+    this.#story = story;
+    this.#find = find;
+    this.starts = new Set(story.starts);
+  }
+
+  /** Answers false where the edit's words are gone: then nothing of it is done. */
+  apply({ edit, version }: LiveEdit): boolean {
+    if (edit.kind === 'move') return this.#move(edit.places);
+    if (edit.kind === 'lock') return this.#lock(edit, version);
+    const at = this.#find(edit.at);
+    if (at === null) return false;
+    if (edit.kind === 'merge') {
+      if (!this.#story.isChapterStart(at)) this.starts.delete(at);
+      return true;
+    }
+    // A scene of which the reader has said something begins where it did.
+    this.starts.add(at);
+    if (edit.kind === 'rewrite') this.#rewrite(at, edit.change, version);
+    return true;
+  }
+
+  orderOf(from: number): Order {
+    const move = this.moves.findLast((each) => each.from <= from && from < each.until);
+    return move?.order ?? { at: from, rank: OWN_RANK };
+  }
+
+  #rewrite(at: number, said: SceneChange, version: number): void {
+    const { change, versions } = this.rewritings.get(at) ?? NOTHING_SAID;
+    this.rewritings.set(at, { change: { ...change, ...said }, versions: [...versions, version] });
+  }
+
+  #move(places: readonly Placing[]): boolean {
+    const found = places.map((place) => {
+      const [ends, at] = [this.#endsOf(place), this.#find(place.beside)];
+      return ends && at !== null ? { ...ends, order: { at, rank: place.rank } } : null;
+    });
+    const moves = found.filter((move) => move !== null);
+    const chapter = (at: number) => this.#story.chapterOf(at);
+    if (moves.length < places.length || moves.some(({ from, order }) => chapter(from) !== chapter(order.at)))
+      return false;
+    for (const { from, until } of moves) this.#begin(from, until);
+    this.moves.push(...moves);
+    return true;
+  }
+
+  #lock({ stretch, facts, textKey }: LockEdit, version: number): boolean {
+    const ends = this.#endsOf(stretch);
+    if (!ends) return false;
+    const { from, until } = ends;
+    for (const start of this.starts) if (from < start && start < until) this.starts.delete(start);
+    this.#begin(from, until);
+    this.locks.set(from, { version, facts, textKey });
+    return true;
+  }
+
+  #begin(from: number, until: number): void {
+    this.starts.add(from);
+    if (until < this.#story.length) this.starts.add(until);
+  }
+
+  /** Null where one of its ends is gone, or they are no stretch of one chapter any more. */
+  #endsOf({ from: first, until: last }: Stretch): { from: number; until: number } | null {
+    const from = this.#find(first);
+    if (from === null) return null;
+    const until = last ? this.#find(last) : this.#story.chapterEnd(from);
+    return until !== null && from < until && until <= this.#story.chapterEnd(from) ? { from, until } : null;
+  }
+}
+
+function sceneOf(story: Story, made: MadeEdits, from: number, until: number) {
+  const first = story.sceneAt(from);
+  const { id, chapterNumber } = story.scenes[first] ?? { id: '', chapterNumber: 0 };
+  const distance = from - story.startOf(first);
+  const isWhole = distance === 0 && until === story.startOf(first + 1);
+  return {
+    id: isWhole ? id : sceneIdOf(id, distance, until - from),
+    chapterNumber,
+    from,
+    until,
+    source: mostOf(story, from, until),
+    order: made.orderOf(from),
+    rewriting: made.rewritings.get(from) ?? NOTHING_SAID,
+    lock: made.locks.get(from) ?? null,
+  };
+}
+
+/** The analyst's scene that has most of these words, the first of several. */
+function mostOf(story: Story, from: number, until: number): number {
+  const [first, last] = [story.sceneAt(from), story.sceneAt(until - 1)];
+  let [most, length] = [first, 0];
+  for (let index = first; index <= last; index += 1) {
+    const shared = Math.min(until, story.startOf(index + 1)) - Math.max(from, story.startOf(index));
+    if (shared > length) [most, length] = [index, shared];
+  }
+  return most;
+}
+
+type Ordered = Pick<PlannedScene, 'order' | 'from'>;
+
+function byOrder(a: Ordered, b: Ordered): number {
+  if (a.order.at !== b.order.at) return a.order.at - b.order.at;
+  if (a.order.rank !== b.order.rank) return a.order.rank < b.order.rank ? -1 : 1;
+  return a.from - b.from;
+}
+
+export const pauseAfter = (scene: { chapterNumber: number }, next: { chapterNumber: number } | undefined): number =>
+  next?.chapterNumber === scene.chapterNumber ? PAUSE_WITHIN_CHAPTER_SECONDS : PAUSE_AT_CHAPTER_END_SECONDS;

@@ -1,0 +1,121 @@
+import { FilmBrief, type FilmSettings } from '@visiobook/contracts';
+import { type Database, loadOne, type Viewer } from '@visiobook/subgraph-kit';
+import { eq } from 'drizzle-orm';
+import type { StoryScene } from '../board.ts';
+import type { StoryboardService } from '../storyboard.service.ts';
+import type { Project, Scene } from '../storyboard.types.ts';
+import { type GenerationRow, generations, type StoryboardRow } from '../tables.ts';
+import { type GenerationEstimate, SceneProduct } from './estimate.types.ts';
+import { MadeRecipes } from './made-recipes.ts';
+import { recipesOf } from './recipes.ts';
+
+const EVERYTHING = [SceneProduct.PICTURE, SceneProduct.NARRATION, SceneProduct.SEGMENT];
+
+interface SceneToMake {
+  scene: StoryScene;
+  products: readonly SceneProduct[];
+}
+
+/** What has to be made again, for one viewer, before anything is spent on it. */
+export class EstimateService {
+  readonly #db: Database;
+  readonly #viewer: Viewer;
+  readonly #storyboards: StoryboardService;
+  readonly #byScene = loadOne(
+    (sceneIds) => this.#sceneToMake(sceneIds),
+    ({ scene }) => scene.id,
+  );
+  /** Which storyboard each scene that is asked about is of, and where. */
+  readonly #asked = new Map<string, Scene>();
+
+  constructor(db: Database, viewer: Viewer, storyboards: StoryboardService) {
+    this.#db = db;
+    this.#viewer = viewer;
+    this.#storyboards = storyboards;
+  }
+
+  /** Null until a text has been understood, and for whoever may not know. */
+  async ofProject({ id, filmBrief }: Project): Promise<GenerationEstimate | null> {
+    const brief = readBrief(filmBrief);
+    const storyboard = await this.#storyboards.ofProject(id);
+    const run = storyboard && (await this.#runOf(storyboard));
+    if (!brief?.manuscriptId || !storyboard || !run) return null;
+    const board = await this.#storyboards.boardOf(storyboard);
+    const scenes = await board.page(0, await board.sceneCount());
+    const isExact = isSameReading(run, brief);
+    const toMake = isExact
+      ? await this.#toMake(scenes, brief.settings)
+      : scenes.map((scene) => ({ scene, products: EVERYTHING }));
+    return { ...sumOf(toMake, storyboard.estimatedSeconds), isExact };
+  }
+
+  /** With the settings of the storyboard's run. */
+  async ofScene(scene: Scene): Promise<readonly SceneProduct[]> {
+    this.#asked.set(scene.id, scene);
+    // Asked again in one operation, something may have been edited in between.
+    return (await this.#byScene.clear(scene.id).load(scene.id))?.products ?? [];
+  }
+
+  async #sceneToMake(sceneIds: readonly string[]) {
+    const asked = sceneIds.flatMap((id) => this.#asked.get(id) ?? []);
+    const found: SceneToMake[] = [];
+    for (const storyboardId of new Set(asked.map((scene) => scene.storyboardId))) {
+      const storyboard = await this.#storyboards.storyboard(storyboardId);
+      const run = storyboard && (await this.#runOf(storyboard));
+      if (!run) continue;
+      const indices = asked.filter((scene) => scene.storyboardId === storyboardId).map(({ index }) => index);
+      const board = await this.#storyboards.boardOf(storyboard);
+      const scenes = await board.at(indices.flatMap((index) => [index - 1, index]));
+      found.push(...(await this.#toMake(scenes, run.settings)));
+    }
+    return found;
+  }
+
+  /** @param scenes in the order in which they are told; one whose predecessor is not among them is taken for a first scene */
+  async #toMake(scenes: readonly StoryScene[], settings: FilmSettings): Promise<SceneToMake[]> {
+    const recipes = scenes.map((scene, i) => {
+      const before = scenes[i - 1];
+      return recipesOf(scene, before?.index === scene.index - 1 ? before : undefined, settings);
+    });
+    const made = new MadeRecipes(this.#db, this.#viewer.requireId());
+    const there = await made.among(recipes.flatMap(({ picture, narration, segment }) => [picture, narration, segment]));
+    return scenes.map((scene, i) => ({
+      scene,
+      products: EVERYTHING.filter((product) => !there.has(recipes[i]?.[product] ?? '')),
+    }));
+  }
+
+  async #runOf({ generationId }: StoryboardRow): Promise<GenerationRow | undefined> {
+    const [run] = await this.#db.select().from(generations).where(eq(generations.id, generationId));
+    return run;
+  }
+}
+
+function readBrief(json: string | null | undefined): FilmBrief | null {
+  if (!json) return null;
+  const { success, data } = FilmBrief.safeParse(JSON.parse(json));
+  return success ? data : null;
+}
+
+/** Whether the text would be understood as it was. */
+function isSameReading({ manuscriptId, settings }: GenerationRow, brief: FilmBrief): boolean {
+  const { language, pace, chapters } = brief.settings;
+  return (
+    brief.manuscriptId === manuscriptId &&
+    [language, pace, chapters?.from, chapters?.to].join() ===
+      [settings.language, settings.pace, settings.chapters?.from, settings.chapters?.to].join()
+  );
+}
+
+function sumOf(toMake: readonly SceneToMake[], estimatedSeconds: number) {
+  const scenesWith = (product: SceneProduct) => toMake.filter(({ products }) => products.includes(product));
+  const lengthOf = (scenes: readonly SceneToMake[]) => scenes.reduce((sum, { scene }) => sum + scene.text.length, 0);
+  const segments = scenesWith(SceneProduct.SEGMENT);
+  return {
+    sceneCount: toMake.length,
+    pictures: scenesWith(SceneProduct.PICTURE).length,
+    narrations: scenesWith(SceneProduct.NARRATION).length,
+    segments: segments.length,
+    seconds: (estimatedSeconds * lengthOf(segments)) / Math.max(lengthOf(toMake), 1),
+  };
+}

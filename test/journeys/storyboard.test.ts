@@ -1,0 +1,105 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LocalGraph } from './local-graph.ts';
+
+const STORY = `The Kite
+
+On a windy morning, Nora climbed the green hill with her red kite. Her old dog Biscuit ran beside her all the way up.
+
+At noon she sat down under a tree and ate an apple. Biscuit slept in the grass at her feet, and nobody came by.
+
+In the evening they walked home along the river. The water was dark, and the first stars stood above the old mill.
+
+That night it rained. Nora sat in the kitchen with her grandmother, and a candle burned on the table between them.
+`;
+
+interface Seen {
+  id: string;
+  stage: string;
+  estimate: Record<'pictures' | 'narrations' | 'segments', number> & { isExact: boolean };
+  storyboard: {
+    version: number;
+    scenes: {
+      id: string;
+      text: string;
+      description: string;
+      toMake: string[];
+      illustration: { contentKey: string; description: string };
+    }[];
+  };
+  film: { segments: { scene: { text: string }; pictureMade: boolean; narrationMade: boolean; segmentMade: boolean }[] };
+}
+
+const PROJECT = `{ id stage estimate { pictures narrations segments isExact }
+  storyboard { version scenes { id text description toMake illustration { contentKey description } } }
+  film { segments(first: 100) { scene { text } pictureMade narrationMade segmentMade } } }`;
+
+let graph: LocalGraph;
+let accessToken: string;
+beforeAll(async () => {
+  graph = await LocalGraph.start();
+  await graph.film(STORY, 'kite.txt', '--resolution', '720');
+  accessToken = await graph.localReader();
+}, 240_000);
+afterAll(() => graph?.stop());
+
+async function ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const { data, errors } = await graph.ask<Data>(query, variables, accessToken);
+  if (!data || errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+async function project(): Promise<Seen> {
+  const { me } = await ask<{ me: { projects: Seen[] } }>(`{ me { projects(first: 1) ${PROJECT} } }`);
+  return me.projects[0] as Seen;
+}
+
+/** Has the film made again; answers when it is there. */
+async function filmAgain(id: string): Promise<Seen> {
+  await ask('mutation ($id: ID!) { generateFilm(projectId: $id) { id } }', { id });
+  for (;;) {
+    const seen = await project();
+    if (seen.stage !== 'GENERATING') return seen;
+    await delay(200);
+  }
+}
+
+const made = ({ film: { segments } }: Seen) => ({
+  pictures: segments.filter(({ pictureMade }) => pictureMade).length,
+  narrations: segments.filter(({ narrationMade }) => narrationMade).length,
+  segments: segments.filter(({ segmentMade }) => segmentMade).length,
+  isExact: true,
+});
+
+const edit = (name: string, type: string, input: object) =>
+  ask(`mutation ($input: ${type}!) { ${name}(input: $input) { version } }`, { input });
+
+test('a film shows what its reader has made of the storyboard, and makes what was estimated, nothing else', async () => {
+  const before = await project();
+  expect(before.estimate).toEqual({ pictures: 0, narrations: 0, segments: 0, isExact: true });
+  const [hill, tree, river] = ['windy', 'noon', 'evening'].map((word) => {
+    const scene = before.storyboard.scenes.find(({ text }) => text.includes(word));
+    if (!scene) throw new Error(`No scene says ${word}.`);
+    return scene;
+  });
+  const place = { kind: 'CASTLE', indoors: false };
+  const input = { sceneId: hill?.id, expectedVersion: 0, description: 'A castle in the snow.', weather: 'SNOW', place };
+  await edit('editScene', 'EditSceneInput', input);
+  await edit('lockScene', 'SceneAtVersionInput', { sceneId: tree?.id, expectedVersion: 1 });
+  await edit('moveScene', 'MoveSceneInput', { sceneId: river?.id, afterId: hill?.id, expectedVersion: 2 });
+
+  const edited = await project();
+  expect(edited.estimate).toMatchObject({ pictures: 1, narrations: 0, isExact: true });
+  const after = await filmAgain(before.id);
+  expect(after.stage).toBe('READY');
+  expect(made(after)).toEqual(edited.estimate);
+  expect(after.estimate).toEqual(before.estimate);
+
+  const told = after.film.segments.map(({ scene }) => scene.text);
+  expect(told).toEqual(edited.storyboard.scenes.map(({ text }) => text));
+  expect(told.indexOf(river?.text ?? '')).toBe(told.indexOf(hill?.text ?? '') + 1);
+  const picture = ({ storyboard }: Seen, text = '') =>
+    storyboard.scenes.find((scene) => scene.text === text)?.illustration;
+  expect(picture(after, hill?.text)).toMatchObject({ description: 'A castle in the snow.' });
+  expect(picture(after, hill?.text)?.contentKey).not.toBe(hill?.illustration.contentKey);
+  expect(picture(after, tree?.text)).toEqual(tree?.illustration);
+}, 120_000);
