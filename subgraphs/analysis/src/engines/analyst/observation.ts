@@ -1,6 +1,7 @@
 import type { Action, Emotion, SceneProp } from '@visiobook/contracts';
 import type { Deed } from './actions.ts';
 import { deedsIn, emotionsIn } from './actions.ts';
+import { between } from './bisection.ts';
 import type { Person } from './cast.ts';
 import { circumstancesIn } from './circumstances.ts';
 import type { Passage } from './clause.ts';
@@ -87,10 +88,15 @@ function isPresent(mention: Mention, passage: Passage, pack: LanguagePack): bool
 }
 
 function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
-  return known.block.quotations.flatMap((quotation, index) => {
-    const person = known.speakers[index];
-    const overlaps = quotation.start < unit.end && quotation.end > unit.start;
-    if (!person || !overlaps) return [];
+  const { quotations } = known.block;
+  const overlapping = between(
+    quotations,
+    ({ end }) => end > unit.start,
+    ({ start }) => start >= unit.end,
+  );
+  return quotations.slice(overlapping.from, overlapping.to).flatMap((quotation, index) => {
+    const person = known.speakers[overlapping.from + index];
+    if (!person) return [];
     const from = tokenAt(known.block.tokens, quotation.end);
     const verb = known.block.tokens.slice(from, from + 4).find((token) => pack.isSpeechVerb(token.lower));
     return [{ person, verb: verb?.lower ?? null }];
@@ -134,7 +140,12 @@ function passageOf(unit: Unit, known: KnownBlock): Passage {
 export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observation {
   const { pack } = senses;
   const passage = passageOf(unit, known);
-  const met = known.mentions.filter((mention) => mention.at >= passage.from && mention.at < passage.to);
+  const within = between(
+    known.mentions,
+    ({ at }) => at >= passage.from,
+    ({ at }) => at >= passage.to,
+  );
+  const met = known.mentions.slice(within.from, within.to);
   const mentions = unit.heading ? met : senses.extras.read(passage, met);
   const before = senses.setting.now;
   const circumstances = circumstancesIn(passage, pack);

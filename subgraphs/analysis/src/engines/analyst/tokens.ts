@@ -1,4 +1,5 @@
 import type { Language } from '@visiobook/contracts';
+import { firstWhere } from './bisection.ts';
 
 /** A word or one punctuation mark; offsets are UTF-16 indices into the block's text. */
 export interface Token {
@@ -68,12 +69,5 @@ export function tokenise(text: string, language: Language): Token[] {
 
 /** Index of the first token that starts at or after the offset. */
 export function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(tokens.length, (place) => (tokens[place]?.start ?? 0) >= offset);
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@visiobook/contracts';
+import { firstWhere } from './bisection.ts';
 import type { ReadBlock, ReadChapter } from './document.ts';
 import type { Span } from './sentences.ts';
 
@@ -64,7 +65,11 @@ function clauses(text: string, span: Span, mostCharacters: number): Span[] {
   return done;
 }
 
-const isWithin = (at: number, spans: readonly Span[]) => spans.some(({ start, end }) => start < at && at < end);
+/** Within one of these, in order, that is not too long. */
+function isWithin(at: number, spans: readonly Span[], mostCharacters: number): boolean {
+  const around = spans[firstWhere(spans.length, (place) => (spans[place]?.end ?? 0) > at)];
+  return around !== undefined && around.start < at && around.end - around.start <= mostCharacters;
+}
 
 /** Cuts a chapter into units, in reading order; together they cover every narrated block. */
 export function unitsOf(chapter: ReadChapter, language: Language, pace: number): Unit[] {
@@ -76,7 +81,6 @@ export function unitsOf(chapter: ReadChapter, language: Language, pace: number):
       afterBreak = true;
       return;
     }
-    const sayable = block.quotations.filter(({ start, end }) => (end - start) / rate <= longestScene);
     block.sentences.forEach((sentence, sentenceIndex) => {
       clauses(block.text, sentence, longestScene * rate).forEach((span, clauseIndex) => {
         units.push({
@@ -88,7 +92,7 @@ export function unitsOf(chapter: ReadChapter, language: Language, pace: number):
           startsParagraph: sentenceIndex === 0 && clauseIndex === 0,
           afterBreak,
           continues: clauseIndex > 0,
-          goesOnSaying: isWithin(span.start, sayable),
+          goesOnSaying: isWithin(span.start, block.quotations, longestScene * rate),
         });
         afterBreak = false;
       });
