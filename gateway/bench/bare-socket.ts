@@ -44,13 +44,9 @@ export class BareSocket {
     this.#frame(TEXT, Buffer.from(text));
   }
 
-  /** Reads nothing more, until it is resumed. */
+  /** Reads nothing more. */
   pause(): void {
     this.#socket.pause();
-  }
-
-  resume(): void {
-    this.#socket.resume();
   }
 
   close(): void {

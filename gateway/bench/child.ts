@@ -24,27 +24,43 @@ const LOADER = path.resolve(import.meta.dirname, '../../packages/subgraph-kit/sr
 export class Child<H extends Handlers> {
   readonly #process: ChildProcess;
   readonly #waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
+  readonly #name: string;
   #asked = 0;
 
   constructor(program: URL) {
+    this.#name = path.basename(program.pathname);
     const execArgv = ['--conditions=source', '--import', LOADER];
     this.#process = fork(fileURLToPath(program), { execArgv });
     this.#process.on('message', (reply: Reply) => this.#settle(reply));
     this.#process.once('exit', () => {
-      for (const { reject } of this.#waiting.values())
-        reject(new Error(`${path.basename(program.pathname)} has ended.`));
+      for (const { reject } of this.#waiting.values()) reject(this.#ended());
+      this.#waiting.clear();
     });
   }
 
+  /** By itself or by a signal. */
+  get #isOver(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
+  #ended(): Error {
+    return new Error(`${this.#name} has ended.`);
+  }
+
   ask<What extends keyof H & string>(what: What, argument: Parameters<H[What]>[0]) {
-    const id = this.#asked++;
-    const answer = new Promise<unknown>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-    this.#process.send({ id, what, argument } satisfies Ask);
+    const answer = this.#isOver ? Promise.reject(this.#ended()) : this.#send(what, argument);
     return answer as Promise<Awaited<ReturnType<H[What]>>>;
   }
 
+  #send(what: string, argument: unknown): Promise<unknown> {
+    const id = this.#asked++;
+    const answer = new Promise<unknown>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    this.#process.send({ id, what, argument } satisfies Ask);
+    return answer;
+  }
+
   async stop(): Promise<void> {
-    if (this.#process.exitCode !== null) return;
+    if (this.#isOver) return;
     this.#process.kill();
     await once(this.#process, 'exit');
   }

@@ -1,13 +1,12 @@
 // The gateway's CPU time per request beside stock @apollo/gateway (and Hive Gateway) on the same subgraphs, and a hand-written proxy.
 
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { runCli } from '@visiobook/subgraph-kit/cli';
 import { testPort } from '../../test/journeys/test-port.ts';
-import { say } from '../../test/load/report.ts';
+import { build } from './build.ts';
 import { Child } from './child.ts';
 import { type Contender, contenders } from './contenders.ts';
 import { serveGraph, startSubgraphs } from './graph.ts';
@@ -26,8 +25,6 @@ const HELP = `npm run bench -- gateway [--shape join] [--gateways ours,stock,flo
   --hive       also Hive Gateway, with and without its Rust runtime, from npm (half a gigabyte, into a folder that is removed)
   --calls      also what each gateway asks of the subgraphs for one request
 `;
-
-const repository = path.resolve(import.meta.dirname, '../..');
 
 /** What runs for one shape, to be stopped however that goes. */
 interface Running {
@@ -51,12 +48,6 @@ async function benchShape(shape: Shape, entrants: readonly Contender[], effort: 
   } finally {
     await Promise.all(running.map((each) => each.stop()));
   }
-}
-
-async function build(): Promise<void> {
-  say('Building …');
-  const onlyOurs = ['--', '--filter=@visiobook/gateway...'];
-  await promisify(execFile)('npm', ['run', '--silent', 'build', ...onlyOurs], { cwd: repository });
 }
 
 /** @throws when one of the names, separated by commas, is that of nothing */

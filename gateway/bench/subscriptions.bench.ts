@@ -1,12 +1,12 @@
 // Subscribers at one gateway: memory per socket, event to all readers, CPU per delivery beside bare sockets, what is lost by a crash.
 
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { runCli } from '@visiobook/subgraph-kit/cli';
 import { compared, type Line, print, say } from '../../test/load/report.ts';
+import { build } from './build.ts';
 import { type FanOut, fanOut, killedOwner, ownTopics, type Party, stalledReader } from './subscription-scenarios.ts';
 import { type Broadcaster, Crowd, Floor, GatewayUnderTest } from './subscription-world.ts';
 
@@ -21,8 +21,6 @@ const SCENARIOS = ['fanout', 'topics', 'stalled', 'killed'] as const;
 const EVENT_CHARACTERS = 200;
 const LONG_EVENT_CHARACTERS = 50_000;
 const FILES_BESIDE_SOCKETS = 200;
-
-const repository = path.resolve(import.meta.dirname, '../..');
 
 interface Effort {
   readonly sockets: number;
@@ -128,12 +126,6 @@ async function requireFiles(sockets: number): Promise<void> {
     throw new Error(
       `A process may open ${most} files here; ${sockets} sockets need ${needed}: run \`ulimit -n ${needed}\`.`,
     );
-}
-
-async function build(): Promise<void> {
-  say('Building …');
-  const onlyOurs = ['--', '--filter=@visiobook/gateway...'];
-  await promisify(execFile)('npm', ['run', '--silent', 'build', ...onlyOurs], { cwd: repository });
 }
 
 await runCli(async (args) => {

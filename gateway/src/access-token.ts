@@ -31,13 +31,10 @@ export interface Viewers {
   knows(authorization: string): boolean;
 }
 
-const nobody = (acceptLanguage: string | undefined): Viewer => ({
-  id: null,
-  sessionId: null,
-  locale: preferredLocale(acceptLanguage),
-  scopes: [],
-  expiresAt: null,
-});
+export const NOBODY: Viewer = { id: null, sessionId: null, locale: 'en', scopes: [], expiresAt: null };
+
+const NOBODY_IN: Readonly<Record<Locale, Viewer>> = { en: NOBODY, fr: { ...NOBODY, locale: 'fr' } };
+const nobody = (acceptLanguage: string | undefined) => NOBODY_IN[preferredLocale(acceptLanguage)];
 
 /** For a graph without users. */
 export const nobodyElse: Viewers = {

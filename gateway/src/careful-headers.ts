@@ -1,9 +1,11 @@
 const YEAR_SECONDS = 365 * 24 * 3600;
 
+/** For all that browsers are given. */
+export const CAREFUL_PAGE = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+
 /** For the gateway's own answers, which are data and no pages: no browser may take them for anything else. */
 const CAREFUL = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  ...CAREFUL_PAGE,
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 

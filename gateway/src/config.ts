@@ -99,8 +99,8 @@ export const corsOrigins = (config: Pick<GatewayConfig, 'CORS_ORIGINS' | 'NODE_E
 export const shutdownGrace = (config: GatewayConfig): number =>
   config.SHUTDOWN_GRACE_MS ?? (isDevelopment(config) ? 0 : 2_000);
 
-export const tellsOfSchema = ({ GATEWAY_INTROSPECTION, NODE_ENV }: GatewayConfig) =>
-  (GATEWAY_INTROSPECTION ?? (NODE_ENV === 'development' ? 'on' : 'off')) === 'on';
+export const tellsOfSchema = (config: GatewayConfig) =>
+  (config.GATEWAY_INTROSPECTION ?? (isDevelopment(config) ? 'on' : 'off')) === 'on';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 

@@ -34,7 +34,8 @@ export interface PlanCacheCounts {
   misses: number;
 }
 
-interface Asked {
+/** One operation of a document. */
+interface DocumentChoice {
   readonly text: string;
   readonly name: string | undefined;
 }
@@ -42,7 +43,7 @@ interface Asked {
 /** Operations by their text: what was read, checked and planned once need not be again. So is what is wrong with one. */
 export class Documents {
   readonly #rules: DocumentRules;
-  readonly #known = new LRUCache<string, { asked: Asked; operation: KnownOperation | RequestFault }>({
+  readonly #known = new LRUCache<string, { asked: DocumentChoice; operation: KnownOperation | RequestFault }>({
     max: MAX_DOCUMENTS,
     maxSize: MAX_CHARACTERS,
     sizeCalculation: (_, key) => key.length + 1,
@@ -58,30 +59,35 @@ export class Documents {
 
   /** @throws RequestFault */
   operation(text: string, name: string | undefined): KnownOperation {
-    // The length first: no name and text of one request can look like those of another.
-    const key = `${name?.length ?? '-'} ${name ?? ''}${text}`;
+    const key = keyOf(text, name);
     const found = this.#known.get(key);
     this.#rules.counts[found ? 'hits' : 'misses']++;
-    const known = found ?? { asked: { text, name }, operation: this.#read(text, name) };
-    if (!found) this.#known.set(key, known);
-    if (known.operation instanceof RequestFault) throw known.operation;
-    return known.operation;
+    const operation = found ? found.operation : this.#learn(key, { text, name });
+    if (operation instanceof RequestFault) throw operation;
+    return operation;
   }
 
-  /** Reads and plans what another schema's documents have been asked for lately, between requests. */
+  /** Reads and plans what another schema's documents have been asked for lately, between requests. No client waits: none is counted. */
   async prepareAgain(before: Documents): Promise<void> {
-    for (const { asked, operation } of [...before.#known.values()].reverse()) {
+    for (const [key, { asked, operation }] of [...before.#known].reverse()) {
       if (operation instanceof RequestFault) continue;
       await setImmediate();
       try {
-        this.operation(asked.text, asked.name).prepareAgain(operation);
+        const known = this.#learn(key, asked);
+        if (known instanceof KnownOperation) known.prepareAgain(operation);
       } catch {
         // What this schema cannot do is said to whoever asks for it.
       }
     }
   }
 
-  #read(text: string, name: string | undefined): KnownOperation | RequestFault {
+  #learn(key: string, asked: DocumentChoice): KnownOperation | RequestFault {
+    const operation = this.#read(asked);
+    this.#known.set(key, { asked, operation });
+    return operation;
+  }
+
+  #read({ text, name }: DocumentChoice): KnownOperation | RequestFault {
     try {
       return this.#check(this.#parse(text), name);
     } catch (error) {
@@ -117,6 +123,9 @@ export class Documents {
     return new KnownOperation({ planner, document, definition, cost, guard: rules.guard(document, definition) });
   }
 }
+
+/** The length first: no name and text of one request can look like those of another. */
+const keyOf = (text: string, name: string | undefined) => `${name?.length ?? '-'} ${name ?? ''}${text}`;
 
 /** graphql-js ends some messages with names from the schema. */
 const withoutSuggestion = (error: GraphQLError) =>

@@ -6,7 +6,7 @@ import { forwardedHeaders, returnedHeaders } from './forwarded-headers.ts';
 
 const ANSWER_MILLISECONDS = 30_000;
 
-export interface Upstream {
+export interface ForwardOptions {
   /** Of a service's public listener. */
   readonly origin: string;
   readonly log: Logger;
@@ -15,7 +15,7 @@ export interface Upstream {
 }
 
 /** Streams a request to a service's public listener and its answer back, holding neither in memory. */
-export function forward(request: IncomingMessage, response: ServerResponse, upstream: Upstream): void {
+export function forward(request: IncomingMessage, response: ServerResponse, upstream: ForwardOptions): void {
   const { origin, log, answerMilliseconds = ANSWER_MILLISECONDS } = upstream;
   if (hasDotSegment(request.url ?? '/')) {
     sendError(response, 400, 'BAD_REQUEST', 'The path may not have segments of dots.');

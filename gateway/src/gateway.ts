@@ -1,5 +1,12 @@
 import { createServer } from 'node:http';
-import { createLogger, type Environment, type Logger, listen, parseConfig } from '@visiobook/subgraph-kit';
+import {
+  createLogger,
+  type Environment,
+  InternalTokenSigner,
+  type Logger,
+  listen,
+  parseConfig,
+} from '@visiobook/subgraph-kit';
 import { serveAdmin } from './admin/admin-server.ts';
 import { type GatewayConfig, gatewayConfig, requireConsistent, shutdownGrace } from './config.ts';
 import { GatewayResponse } from './gateway-response.ts';
@@ -67,8 +74,9 @@ interface Start extends GatewayOptions {
 async function start({ config, log, closing, isWorker }: Start): Promise<RunningGateway> {
   const observers = await startObservers(config, closing);
   const { figures, drain } = observers;
-  const graph = await startGraph(config, { log, meter: figures.meter }, closing);
-  const readers = await startReaders(config, { log, sockets: graph.sockets, isWorker }, closing);
+  const tokens = tokenSigner(config);
+  const graph = await startGraph(config, { log, meter: figures.meter, tokens }, closing);
+  const readers = await startReaders(config, { log, sockets: graph.sockets, tokens, isWorker }, closing);
   const health = healthOf(graph, drain);
   const admin = isWorker
     ? null
@@ -86,6 +94,10 @@ async function start({ config, log, closing, isWorker }: Start): Promise<Running
     close: () => closing.run(),
   };
 }
+
+/** Vouches to subgraphs for who asks; null where there are no users. */
+const tokenSigner = ({ GATEWAY_AUTH, INTERNAL_PRIVATE_KEY: key }: GatewayConfig) =>
+  GATEWAY_AUTH && key ? new InternalTokenSigner(key) : null;
 
 type Observers = Awaited<ReturnType<typeof startObservers>>;
 type Graph = Awaited<ReturnType<typeof startGraph>>;

@@ -85,7 +85,7 @@ interface Circumstances {
   readonly httpStreams: HttpStreams;
 }
 
-interface Outcome {
+interface Reply {
   readonly body: { data?: unknown; errors?: readonly ErrorFacts[] };
   /** A number other than 200: no operation was begun, and every client has to know; 'refused': only those that can read it from the status. */
   readonly status: number | 'refused';
@@ -99,7 +99,7 @@ async function carryOut(
   engine: SupergraphEngine,
   asked: GraphQLRequest,
   circumstances: Circumstances,
-): Promise<Outcome | null> {
+): Promise<Reply | null> {
   const { request, waiting, context, admission } = circumstances;
   try {
     const accepted = await admission.admit(engine, asked, context);
@@ -116,7 +116,7 @@ async function carryOut(
   }
 }
 
-function refuse(fault: RequestFault, { request, response, context, httpStreams }: Circumstances): Outcome | null {
+function refuse(fault: RequestFault, { request, response, context, httpStreams }: Circumstances): Reply | null {
   const refusal = refusalBy(fault, response);
   if (fault.status !== undefined || !readsOnlyEvents(acceptOf(request))) return refusal;
   const { errors = [] } = refusal.body;
@@ -125,7 +125,7 @@ function refuse(fault: RequestFault, { request, response, context, httpStreams }
   return null;
 }
 
-function refusalBy({ errors, status, retryAfterSeconds }: RequestFault, response: ServerResponse): Outcome {
+function refusalBy({ errors, status, retryAfterSeconds }: RequestFault, response: ServerResponse): Reply {
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
   return { body: { errors: errors.map((each) => each.toJSON()) }, status: status ?? 'refused' };
 }
@@ -156,7 +156,7 @@ function acceptedType(request: IncomingMessage): string {
   return acceptOf(request).includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
 }
 
-function answer(response: ServerResponse, type: string, { body, status }: Outcome): void {
+function answer(response: ServerResponse, type: string, { body, status }: Reply): void {
   const text = JSON.stringify(body);
   // Short text stays text: node:http then sends the head and a body in one piece.
   const content = text.length > LONG_TEXT ? encode(text) : text;

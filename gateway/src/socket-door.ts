@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { corsOrigins, type GatewayConfig } from './config.ts';
 import { Cors } from './cors.ts';
 import { clientAddress } from './rate-limits/client-address.ts';
-import { StreamCounts } from './streams/stream-counts.ts';
+import { OpenCounts } from './streams/open-counts.ts';
 
 /** Why no socket is opened, as HTTP says it. */
 interface Refusal {
@@ -23,7 +23,7 @@ export class SocketDoor {
   readonly #settings: SocketDoorSettings;
   readonly #cors: Cors;
   readonly #publicOrigin: string | null;
-  readonly #counts = new StreamCounts();
+  readonly #counts = new OpenCounts();
 
   constructor(settings: SocketDoorSettings) {
     this.#settings = settings;

@@ -134,6 +134,15 @@ test('What subgraphs are sent vouches for the viewer and is not the viewer’s o
   expect(JSON.stringify(headers)).not.toContain(authorization.slice('Bearer '.length));
 });
 
+const OPEN = { sdl: 'type Query { title: String }', resolvers: { Query: { title: () => 'One' } } };
+
+test('Without users nobody is vouched for, also where there is a key to do so', async () => {
+  const open = await TestGraph.start({ open: OPEN }, { ...(await readers.environment()), GATEWAY_AUTH: 'off' });
+  expect(await open.ask('{ title }')).toEqual({ status: 200, data: { title: 'One' } });
+  expect(open.subgraph('open').received[0]?.headers).not.toHaveProperty('x-visiobook-token');
+  await open.stop();
+});
+
 describe('Where the root type itself is guarded, the schema', () => {
   const CLOSED = { sdl: 'type Query @authenticated { title: String }', resolvers: { Query: { title: () => 'One' } } };
   const SCHEMA = '{ kind: __typename ... on Query { __schema { queryType { name } } } }';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getDistDirectory } from 'altair-static';
+import { CAREFUL_PAGE } from '../careful-headers.ts';
 import { explorerPage } from './page.ts';
 import { pagePolicy, WORKER_POLICY } from './policies.ts';
 import { StaticFiles } from './static-files.ts';
@@ -45,18 +46,16 @@ function sendPage({ method, headers }: IncomingMessage, response: ServerResponse
     'content-length': page.length,
     'content-security-policy': pagePolicy(nonce, headers.host),
     'cache-control': 'no-store',
-    ...CAREFUL,
+    ...CAREFUL_PAGE,
   });
   response.end(method === 'HEAD' ? undefined : page);
 }
-
-const CAREFUL = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
 
 function headersOf(name: string): Record<string, string> {
   // A hashed name never changes its content.
   const forever = /-[A-Z0-9]{8}\.js$/.test(name);
   return {
-    ...CAREFUL,
+    ...CAREFUL_PAGE,
     'cache-control': forever ? 'max-age=31536000, immutable' : 'max-age=60',
     ...(name.startsWith('worker-') && { 'content-security-policy': WORKER_POLICY }),
   };

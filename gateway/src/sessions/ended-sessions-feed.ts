@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type InternalTokenSigner, type Logger, within } from '@visiobook/subgraph-kit';
 import { z } from 'zod';
+import { NOBODY } from '../access-token.ts';
 import { BackOff } from '../streams/back-off.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 
@@ -84,5 +85,3 @@ export class EndedSessionsFeed {
     this.#after = answer.after;
   }
 }
-
-const NOBODY = { id: null, sessionId: null, locale: 'en', scopes: [] } as const;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { InternalTokenSigner, type Logger } from '@visiobook/subgraph-kit';
+import type { InternalTokenSigner, Logger } from '@visiobook/subgraph-kit';
 import { type GatewayConfig, tellsOfSchema } from '../config.ts';
 import { SupergraphEngine } from '../engine.ts';
 import type { Meter } from '../metrics/meter.ts';
@@ -14,11 +14,12 @@ const COMMITTED_SUPERGRAPH = fileURLToPath(new URL('../../supergraph.graphql', i
 interface Surroundings {
   readonly log: Logger;
   readonly meter: Meter;
+  /** Null where subgraphs trust whoever can reach them. */
+  readonly tokens: InternalTokenSigner | null;
 }
 
 /** The supergraph in force, and the ways to its subgraphs. */
-export async function startGraph(config: GatewayConfig, { log, meter }: Surroundings, closing: Closing) {
-  const tokens = config.INTERNAL_PRIVATE_KEY ? new InternalTokenSigner(config.INTERNAL_PRIVATE_KEY) : null;
+export async function startGraph(config: GatewayConfig, { log, meter, tokens }: Surroundings, closing: Closing) {
   const clients = new SubgraphClients({
     tokens,
     timeoutMilliseconds: config.SUBGRAPH_TIMEOUT_MS,

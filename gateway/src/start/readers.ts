@@ -1,4 +1,4 @@
-import { InternalTokenSigner, type Logger } from '@visiobook/subgraph-kit';
+import type { InternalTokenSigner, Logger } from '@visiobook/subgraph-kit';
 import { AccessTokenVerifier, nobodyElse, type Viewers } from '../access-token.ts';
 import { Admission } from '../admission.ts';
 import type { GatewayConfig } from '../config.ts';
@@ -14,13 +14,16 @@ import type { SubgraphSockets } from '../subgraphs/subgraph-sockets.ts';
 interface Surroundings {
   readonly log: Logger;
   readonly sockets: SubgraphSockets;
+  /** Null where there are no users. */
+  readonly tokens: InternalTokenSigner | null;
   readonly isWorker: boolean;
 }
 
 /** Who may ask for how much, and what is streamed to them. */
-export async function startReaders(config: GatewayConfig, { log, sockets, isWorker }: Surroundings, closing: Closing) {
+export async function startReaders(config: GatewayConfig, surroundings: Surroundings, closing: Closing) {
+  const { log, sockets, isWorker } = surroundings;
   const ended = new EndedSessions();
-  const viewers = await startViewers(config, { log, ended }, closing);
+  const viewers = await startViewers(config, { ...surroundings, ended }, closing);
   const { limits, close } = await loadRateLimits(config, log, { isWorker });
   closing.add('limits', close);
   const sessions = anyEnd(new TokenExpiry(), ended);
@@ -45,19 +48,12 @@ const HEARS_WITHIN_MILLISECONDS = 3_000;
 
 /** Where there are users, those who have been signed out are out at once. */
 async function startViewers(
-  config: GatewayConfig,
-  { log, ended }: { log: Logger; ended: EndedSessions },
+  { USER_PUBLIC_URL: userPublicUrl }: GatewayConfig,
+  { log, tokens, ended }: Surroundings & { readonly ended: EndedSessions },
   closing: Closing,
 ): Promise<Viewers> {
-  const { GATEWAY_AUTH, INTERNAL_PRIVATE_KEY, USER_PUBLIC_URL: userPublicUrl } = config;
-  if (!GATEWAY_AUTH) return nobodyElse;
-  if (!INTERNAL_PRIVATE_KEY) throw new Error('INTERNAL_PRIVATE_KEY has to be set where people sign in.');
-  const feed = new EndedSessionsFeed({
-    userPublicUrl,
-    tokens: new InternalTokenSigner(INTERNAL_PRIVATE_KEY),
-    ended,
-    log,
-  });
+  if (!tokens) return nobodyElse;
+  const feed = new EndedSessionsFeed({ userPublicUrl, tokens, ended, log });
   closing.add('sessions that end', () => feed.close());
   await feed.start(HEARS_WITHIN_MILLISECONDS);
   return new AccessTokenVerifier(userPublicUrl, log, (sessionId) => feed.hasEnded(sessionId));

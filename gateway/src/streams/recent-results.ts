@@ -1,3 +1,5 @@
+import { MOST_CHARACTERS, MOST_RESULTS } from './result-queue.ts';
+
 /** One event as clients get it: the answer as JSON, made once for all of them. */
 export interface StreamResult {
   /** Null where the event has none; such a one is for those who are there. */
@@ -5,9 +7,6 @@ export interface StreamResult {
   readonly text: string;
 }
 
-/** As many as a subscriber's queue holds: who joins by what is kept here does not overflow. */
-const MOST = 256;
-const MOST_CHARACTERS = 1024 * 1024;
 /** What was joined to an event grows old: later than this it is asked for anew. */
 const LONGEST_MILLISECONDS = 60_000;
 
@@ -17,7 +16,7 @@ interface Kept {
   readonly at: number;
 }
 
-/** The latest results of a stream, for who comes late. */
+/** The latest results of a stream, for who comes late: as many as a queue holds, so that one that is empty does not overflow by them. */
 export class RecentResults {
   #kept: Kept[] = [];
   #characters = 0;
@@ -58,7 +57,7 @@ export class RecentResults {
     const oldest = Date.now() - LONGEST_MILLISECONDS;
     let count = 0;
     for (const { seq, text, at } of this.#kept) {
-      if (at >= oldest && this.#kept.length - count <= MOST && this.#characters <= MOST_CHARACTERS) break;
+      if (at >= oldest && this.#kept.length - count <= MOST_RESULTS && this.#characters <= MOST_CHARACTERS) break;
       this.#floor = seq;
       this.#characters -= text.length;
       count++;

@@ -1,7 +1,7 @@
 import type { StreamResult } from './recent-results.ts';
 
-const MOST = 256;
-const MOST_CHARACTERS = 1024 * 1024;
+export const MOST_RESULTS = 256;
+export const MOST_CHARACTERS = 1024 * 1024;
 /** Ten thousand queues are empty most of the time. */
 const EMPTY: StreamResult[] = [];
 
@@ -16,7 +16,7 @@ export class ResultQueue {
 
   /** So full that nothing should be fetched for it alone. */
   get isBusy(): boolean {
-    return this.#results.length >= MOST / 2 || this.#characters > MOST_CHARACTERS / 2;
+    return this.#results.length >= MOST_RESULTS / 2 || this.#characters > MOST_CHARACTERS / 2;
   }
 
   get lastSeq(): number | null {
@@ -26,7 +26,7 @@ export class ResultQueue {
   /** @returns whether there was room */
   push(result: StreamResult): boolean {
     const characters = this.#characters + result.text.length;
-    if (this.#results.length >= MOST || (!this.isEmpty && characters > MOST_CHARACTERS)) return false;
+    if (this.#results.length >= MOST_RESULTS || (!this.isEmpty && characters > MOST_CHARACTERS)) return false;
     if (this.isEmpty) this.#results = [result];
     else this.#results.push(result);
     this.#characters = characters;

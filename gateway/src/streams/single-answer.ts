@@ -1,16 +1,9 @@
 import { Cancellation } from '../cancellation.ts';
-import type { GatewayContext } from '../context.ts';
-import type { Accepted, SupergraphEngine } from '../engine.ts';
 import { outcomeOf } from '../operations/outcome.ts';
-import { answerText } from './event-source.ts';
 import { brokenEvent } from './stream-errors.ts';
+import type { Asked } from './streams.ts';
+import { answerText } from './subscribed-events.ts';
 import type { Subscriber } from './subscriber.ts';
-
-interface Asked {
-  readonly engine: SupergraphEngine;
-  readonly accepted: Accepted;
-  readonly context: GatewayContext;
-}
 
 /** What is no stream: a query or a mutation, or a subscription of which its viewer may have nothing, which is answered with why. */
 export async function answerOnce({ engine, accepted, context }: Asked, subscriber: Subscriber): Promise<void> {

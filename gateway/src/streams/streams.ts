@@ -4,12 +4,12 @@ import type { Accepted, SupergraphEngine } from '../engine.ts';
 import type { SubscriptionSource } from '../execution/subscription-source.ts';
 import type { PreparedOperation } from '../planning/operation.ts';
 import type { SubgraphSockets } from '../subgraphs/subgraph-sockets.ts';
-import { EventSource } from './event-source.ts';
+import { OpenCounts } from './open-counts.ts';
 import { SharedStream } from './shared-stream.ts';
 import { answerOnce } from './single-answer.ts';
-import { StreamCounts } from './stream-counts.ts';
 import { streamInterrupted, tooManyStreams } from './stream-errors.ts';
 import { StreamFamily } from './stream-family.ts';
+import { SubscribedEvents } from './subscribed-events.ts';
 import { type Sink, Subscriber } from './subscriber.ts';
 
 export interface StreamsOptions {
@@ -33,7 +33,7 @@ export interface Asked {
 export class Streams {
   readonly #options: StreamsOptions;
   readonly #families = new WeakMap<PreparedOperation, Map<string, StreamFamily>>();
-  readonly #counts = new StreamCounts();
+  readonly #counts = new OpenCounts();
   readonly #subscribers = new Set<Subscriber>();
 
   constructor(options: StreamsOptions) {
@@ -77,13 +77,13 @@ export class Streams {
   }
 
   #joining(asked: Asked, source: SubscriptionSource): (subscriber: Subscriber) => void {
-    const events = new EventSource(asked, source, this.#options);
+    const events = new SubscribedEvents(asked, source, this.#options);
     if (!source.resumption) return (subscriber) => familyOf(events, () => {}).join(subscriber);
     const key = meaningOf(asked, source.resumption.placeVariable);
     return (subscriber) => this.#family(asked.accepted.operation, key, events).join(subscriber);
   }
 
-  #family(operation: PreparedOperation, key: string, events: EventSource): StreamFamily {
+  #family(operation: PreparedOperation, key: string, events: SubscribedEvents): StreamFamily {
     const families = this.#families.get(operation) ?? new Map<string, StreamFamily>();
     this.#families.set(operation, families);
     const family = families.get(key) ?? familyOf(events, () => families.delete(key));
@@ -92,7 +92,7 @@ export class Streams {
   }
 }
 
-const familyOf = (events: EventSource, onEmpty: () => void) =>
+const familyOf = (events: SubscribedEvents, onEmpty: () => void) =>
   new StreamFamily(
     (first, told) => new SharedStream(first, { after: first.place, ...events.forStream(), ...told }),
     onEmpty,

@@ -1,5 +1,5 @@
 /** How many streams, or sockets, each viewer or address has at the same time. */
-export class StreamCounts {
+export class OpenCounts {
   readonly #counts = new Map<string, number>();
 
   hasRoom(whose: string, most: number): boolean {

@@ -21,7 +21,7 @@ interface Options {
 }
 
 /** The events of one prepared subscription: how they are had of their owner, and what the other subgraphs add to them. */
-export class EventSource {
+export class SubscribedEvents {
   readonly #carrying: Carrying;
   readonly #source: SubscriptionSource;
   readonly #options: Options;
