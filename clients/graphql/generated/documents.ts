@@ -308,7 +308,7 @@ export type SignUpInput = {
   email: string;
   /** What an invitation’s link holds. */
   invite?: string | null | undefined;
-  /** English when left out. */
+  /** That of the request when left out. */
   locale?: Locale | null | undefined;
   /** At least 10 characters. */
   password: string;
