@@ -35,6 +35,7 @@ export type CreateApiKeyInput = {
 };
 
 export type CreateProjectInput = {
+  /** Not looked up: the film of one that is not there, or is another’s, fails with NOT_FOUND. */
   manuscriptId?: string | null | undefined;
   settings?: SettingsInput | null | undefined;
   title: string;
