@@ -1,8 +1,26 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { Types } from '@graphql-codegen/plugin-helpers';
 import { typenames } from './clients/graphql/codegen/typenames.ts';
 
 const OURS = './clients/graphql/codegen';
-const OUT = 'clients/graphql/generated';
+
+const FILES: Record<string, string[]> = {
+  'documents.ts': [`${OURS}/note.ts`, 'typescript-operations', 'typed-document-node'],
+  'persisted-operations.json': [`${OURS}/persisted-operations.ts`],
+  'operation-ids.ts': [`${OURS}/operation-ids.ts`],
+  'apollo-hooks.ts': [`${OURS}/apollo-hooks.ts`],
+  'urql-vue.ts': [`${OURS}/urql-vue.ts`],
+};
+
+/** All files from one look at the operations: what is wrong with them is said once, not by each file. */
+const allFiles: Types.OutputPreset = {
+  buildGeneratesSection: ({ baseOutputDir, ...common }) =>
+    Object.entries(FILES).map(([file, plugins]) => ({
+      ...common,
+      filename: `${baseOutputDir}${file}`,
+      plugins: plugins.map((plugin) => ({ [plugin]: {} })),
+    })),
+};
 
 /** What our clients use of the API schema: typed documents, a hook per operation, and the manifest of operations. */
 const config: CodegenConfig = {
@@ -11,8 +29,9 @@ const config: CodegenConfig = {
   // From here, where TypeScript can be loaded; the tool's own loader takes JavaScript only.
   pluginLoader: (name) => import(name),
   generates: {
-    [`${OUT}/documents.ts`]: {
-      plugins: [`${OURS}/note.ts`, 'typescript-operations', 'typed-document-node'],
+    'clients/graphql/generated/': {
+      preset: allFiles,
+      plugins: Object.values(FILES).flat(),
       documentTransforms: [typenames],
       config: {
         useTypeImports: true,
@@ -21,13 +40,6 @@ const config: CodegenConfig = {
         scalars: { ID: 'string', DateTimeISO: 'string' },
       },
     },
-    [`${OUT}/persisted-operations.json`]: {
-      plugins: [`${OURS}/persisted-operations.ts`],
-      documentTransforms: [typenames],
-    },
-    [`${OUT}/operation-ids.ts`]: { plugins: [`${OURS}/operation-ids.ts`], documentTransforms: [typenames] },
-    [`${OUT}/apollo-hooks.ts`]: { plugins: [`${OURS}/apollo-hooks.ts`] },
-    [`${OUT}/urql-vue.ts`]: { plugins: [`${OURS}/urql-vue.ts`] },
   },
 };
 

@@ -35,6 +35,7 @@ export type CreateApiKeyInput = {
 };
 
 export type CreateProjectInput = {
+  /** Not looked up: the film of one that is not there, or is another’s, fails with NOT_FOUND. */
   manuscriptId?: string | null | undefined;
   settings?: SettingsInput | null | undefined;
   title: string;
@@ -308,7 +309,7 @@ export type SignUpInput = {
   email: string;
   /** What an invitation’s link holds. */
   invite?: string | null | undefined;
-  /** English when left out. */
+  /** That of the request when left out. */
   locale?: Locale | null | undefined;
   /** At least 10 characters. */
   password: string;

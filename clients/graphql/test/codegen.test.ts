@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { parse, print } from 'graphql';
 import { operationsOf } from '../codegen/operations.ts';
 import { typenames } from '../codegen/typenames.ts';
@@ -42,4 +46,44 @@ describe('Code generation', () => {
       'query A { x { y { __typename } ... on Z { z __typename } __typename } } fragment One on X { y __typename }',
     );
   });
+
+  test.each([
+    ['a field that there is not', 'query A { nobody }', 'Cannot query field "nobody"'],
+    ['an operation without a name', '{ me { id } }', 'Every query needs a name.'],
+  ])('tells %s once, and makes nothing', (_what, documents, message) => {
+    const { said, made } = generate(documents);
+    expect(said.split(message)).toHaveLength(2);
+    expect(made).toEqual([]);
+  });
+
+  test('makes every file of the operations that it is given', () => {
+    const { made } = generate('query A { me { id } }');
+    expect(made).toEqual(fs.readdirSync(path.join(repository, 'clients/graphql/generated')));
+  });
 });
+
+const repository = path.resolve(__dirname, '../../..');
+
+/** As `npm run codegen` does, of one document and into a folder of its own: in a process, for the tool is no module for Jest. */
+function generate(documents: string) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'codegen-'));
+  const out = path.join(folder, 'generated/');
+  const file = path.join(folder, 'codegen.ts');
+  fs.writeFileSync(
+    file,
+    `import config from ${JSON.stringify(path.join(repository, 'codegen.ts'))};
+    const [how] = Object.values(config.generates);
+    export default { ...config, documents: ${JSON.stringify(documents)}, generates: { ${JSON.stringify(out)}: how } };`,
+  );
+  // Under Jest's NODE_ENV the tool says nothing.
+  const env = { NODE_ENV: 'development' };
+  const tool = path.join(repository, 'node_modules/.bin/graphql-codegen');
+  const { stdout, stderr } = spawnSync(process.execPath, [tool, '--config', file], {
+    cwd: repository,
+    env,
+    encoding: 'utf8',
+  });
+  const made = fs.existsSync(out) ? fs.readdirSync(out) : [];
+  fs.rmSync(folder, { recursive: true });
+  return { said: stdout + stderr, made };
+}

@@ -34,7 +34,9 @@ export class ProjectResolver {
   }
 
   @NeedsScope('films')
-  @Mutation(() => Project)
+  @Mutation(() => Project, {
+    description: 'Not while a film is being made. As in createProject, the manuscript is not looked up.',
+  })
   setManuscript(
     @Arg('projectId', () => ID) projectId: string,
     @Arg('manuscriptId', () => ID) manuscriptId: string,

@@ -105,6 +105,10 @@ export class SettingsInput {
 @InputType()
 export class CreateProjectInput {
   @Field(() => String) title!: string;
-  @Field(() => ID, { nullable: true }) manuscriptId?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Not looked up: the film of one that is not there, or is another’s, fails with NOT_FOUND.',
+  })
+  manuscriptId?: string | null;
   @Field(() => SettingsInput, { nullable: true }) settings?: SettingsInput | null;
 }

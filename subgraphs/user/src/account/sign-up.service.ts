@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, type Outbox, recordAct, type Transaction, type Viewer } from '@visiobook/subgraph-kit';
+import {
+  type Database,
+  type Locale,
+  type Outbox,
+  recordAct,
+  type Transaction,
+  type Viewer,
+} from '@visiobook/subgraph-kit';
 import { and, count, eq, gt, sql } from 'drizzle-orm';
 import type { Acts } from '../acts/acts.ts';
 import type { UserConfig } from '../config.ts';
@@ -14,7 +21,6 @@ import { hashPassword } from './password.ts';
 import { checkPassword } from './password-rules.ts';
 import { ConfirmationSent, type SignUpInput } from './sign-up.types.ts';
 import { EmailTaken, InviteNeeded, SignUpClosed, TooManyInvites } from './user.errors.ts';
-import { Locale } from './user.types.ts';
 
 const MOST_INVITES = 20;
 
@@ -65,8 +71,8 @@ export class SignUpService {
     checkPassword(input.password, [email, input.displayName]);
     await this.#requireWelcome(input.invite);
     const passwordHash = await hashPassword(input.password);
-    const { deviceName, locale: wished } = input;
-    const locale = wished ?? Locale.EN;
+    const { deviceName } = input;
+    const locale = input.locale ?? this.#viewer.locale;
     const person = { displayName: nameIn(input.displayName, locale), locale, passwordHash };
     if (input.invite) {
       const open = await this.#invitedOpening(input.invite, { ...person, email });
@@ -87,7 +93,7 @@ export class SignUpService {
   async confirmedOpening(given: NewUser, invite?: string | null): Promise<Opening> {
     await this.#requireWelcome(invite);
     const email = checkedEmail(given.email);
-    const person = { ...given, email, displayName: nameIn(given.displayName, given.locale as Locale) };
+    const person = { ...given, email, displayName: nameIn(given.displayName, given.locale) };
     if (invite) return this.#invitedOpening(invite, person);
     const account = await this.#newAccount({ ...person, emailConfirmedAt: new Date() });
     return async (tx) => {
@@ -170,7 +176,7 @@ export class SignUpService {
 
 /** Not made from the address, which is kept where nobody reads it. */
 const nameIn = (given: string, locale: Locale) =>
-  given.trim().slice(0, 100) || (locale === Locale.FR ? 'Sans nom' : 'No name');
+  given.trim().slice(0, 100) || (locale === 'fr' ? 'Sans nom' : 'No name');
 
 function missing(): never {
   throw new LinkNotGood();

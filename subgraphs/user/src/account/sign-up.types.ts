@@ -33,7 +33,7 @@ export class SignUpInput {
   @Field(() => String) email!: string;
   @Field(() => String, { description: 'At least 10 characters.' }) password!: string;
   @Field(() => String) displayName!: string;
-  @Field(() => Locale, { nullable: true, description: 'English when left out.' }) locale?: Locale | null;
+  @Field(() => Locale, { nullable: true, description: 'That of the request when left out.' }) locale?: Locale | null;
   @Field(() => String, { nullable: true, description: 'What an invitation’s link holds.' }) invite?: string | null;
   @Field(() => String, { nullable: true, description: 'Shown in the list of sessions.' }) deviceName?: string | null;
 }

@@ -22,6 +22,19 @@ test('signing up, then signing in with any spelling of the address, is the same 
   expect(signedIn.data?.signIn.user.id).toBe(up.data?.signUp.user.id);
 });
 
+test.each(['en', 'fr'] as const)(
+  'whoever asks in %s signs up in that language, unless another is named',
+  async (locale) => {
+    const reader = world.as({ id: null, locale });
+    const signUp = async (email: string, named: object) =>
+      (await reader<SignedUp>(SIGN_UP, { input: { ...ADA, email: `${locale}-${email}`, ...named } })).data?.signUp.user;
+    const other = locale === 'en' ? 'FR' : 'EN';
+    expect((await signUp('asked@example.org', { locale: undefined }))?.locale).toBe(locale.toUpperCase());
+    expect((await signUp('null@example.org', { locale: null }))?.locale).toBe(locale.toUpperCase());
+    expect((await signUp('named@example.org', { locale: other }))?.locale).toBe(other);
+  },
+);
+
 test('the access token is what the published keys verify, for this person, with an end', async () => {
   const input = { ...ADA, email: 'token@example.org' };
   const { data } = await world.as(null)<SignedUp>(SIGN_UP, { input });

@@ -17,10 +17,10 @@ afterAll(() => mailbox.close());
 
 const NEW_PASSWORD = 'difference engine';
 
-async function signUp(email: string, more = {}) {
+async function signUp(email: string, more = {}, reader = world.as(null)) {
   const input = { email, password: PASSWORD, displayName: 'Ada', ...more };
   const query = `mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on ConfirmationSent { email } } }`;
-  const answer = await world.as(null)(query, { input });
+  const answer = await reader(query, { input });
   await world.settle();
   return answer;
 }
@@ -83,7 +83,10 @@ test('who signs up somebody else’s address does not keep it from her', async (
   expect((await people.signIn(email, 'the thief’s password')).code).toBe('WRONG_CREDENTIALS');
 });
 
-test('mails speak the reader’s language, as HTML and as text, and each has one id', async () => {
+test('mails speak the language that a reader asks for or in, as HTML and as text, and each has one id', async () => {
+  const asked = newEmail();
+  await signUp(asked, {}, world.as({ id: null, locale: 'fr' }));
+  expect(lastTo(asked).subject).toBe('Confirmez votre compte VisioBook');
   const email = newEmail();
   await signUp(email, { locale: 'FR' });
   const mail = lastTo(email);
