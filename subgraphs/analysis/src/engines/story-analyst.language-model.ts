@@ -13,7 +13,7 @@ import {
 import { TextOrder } from './language-model/text-order.ts';
 import type { AnalysedScene, AnalyseOptions, StoryAnalysis, StoryAnalyst } from './story-analyst.ts';
 
-/** A model that fails so often in a row is not asked again for this story. */
+/** A model that gives no answer so often in a row is not asked again for this story. */
 const FAILURES_IN_A_ROW = 3;
 
 export interface LanguageModelOptions {
@@ -59,32 +59,48 @@ export class LanguageModelAnalyst implements StoryAnalyst {
 class Reading {
   readonly #parts: LanguageModelOptions;
   readonly #options: AnalyseOptions;
-  readonly #signal: AbortSignal;
-  readonly #endsAt: number;
+  readonly #timeIsUp: AbortSignal;
   #failures = 0;
+  #isOver = false;
 
   constructor(parts: LanguageModelOptions, options: AnalyseOptions) {
     this.#parts = parts;
     this.#options = options;
-    this.#endsAt = Date.now() + parts.budgetMilliseconds;
-    this.#signal = within(parts.budgetMilliseconds, options.signal);
+    this.#timeIsUp = within(parts.budgetMilliseconds, options.signal);
   }
 
   async look(scene: AnalysedScene, question: SceneQuestion): Promise<AnalysedScene> {
+    const { answers } = this.#options;
     const key = keyOf(this.#parts.model, question);
+    const kept = (await answers?.find(key)) ?? null;
+    const answer = kept ?? (await this.#ask(question));
+    if (answer === null) return scene;
+    // Also one that cannot be used: asked the same, the model would say the same.
+    if (kept === null) await answers?.keep(key, answer);
     try {
-      const kept = await this.#options.answers?.find(key);
-      if (kept !== undefined && kept !== null) return { ...scene, facts: factsFrom(kept, question) };
-      if (this.#failures >= FAILURES_IN_A_ROW || Date.now() >= this.#endsAt || this.#signal.aborted) return scene;
-      const answer = await this.#parts.model.ask(questionAbout(question), this.#signal);
-      const facts = factsFrom(answer, question);
-      this.#failures = 0;
-      await this.#options.answers?.keep(key, answer);
-      return { ...scene, facts };
-    } catch (fault) {
-      if (!this.#signal.aborted && ++this.#failures === FAILURES_IN_A_ROW) this.#parts.onFault(fault);
+      return { ...scene, facts: factsFrom(answer, question) };
+    } catch {
       return scene;
     }
+  }
+
+  /** Null where there is no answer. */
+  async #ask(question: SceneQuestion): Promise<string | null> {
+    if (this.#isOver) return null;
+    try {
+      this.#timeIsUp.throwIfAborted();
+      const answer = await this.#parts.model.ask(questionAbout(question), this.#timeIsUp);
+      this.#failures = 0;
+      return answer;
+    } catch (fault) {
+      if (this.#timeIsUp.aborted || ++this.#failures >= FAILURES_IN_A_ROW) this.#end(fault);
+      return null;
+    }
+  }
+
+  #end(fault: unknown): void {
+    if (!this.#isOver && !this.#options.signal?.aborted) this.#parts.onFault(fault);
+    this.#isOver = true;
   }
 }
 

@@ -18,7 +18,7 @@ type Behaviour = (asked: Asked, response: ServerResponse) => unknown;
 export class FakeEndpoint {
   readonly asked: Asked[] = [];
   /** Answers an object, a text, or itself by the response. */
-  behaviour: Behaviour = ({ data }) => data.known;
+  behaviour: Behaviour = ({ data }) => ({ ...data.known, description: 'Somebody by the sea.' });
   readonly #server: Server;
 
   private constructor() {

@@ -54,7 +54,10 @@ function answerFor(keys: readonly string[]) {
     weather: Weather,
     mood: Mood,
     cast: z.array(keys.length > 0 ? member : z.never()).refine(({ length }) => length <= MAX_CAST),
-    description: z.string().refine((text) => PROSE.test(text.trim())),
+    description: z
+      .string()
+      .trim()
+      .refine((text) => PROSE.test(text)),
   });
 }
 
@@ -65,9 +68,9 @@ const numbered = (candidates: readonly Candidate[]) =>
 export function questionAbout({ language, text, facts, candidates }: SceneQuestion): Question {
   const people = numbered(candidates);
   const keyOf = (id: string) => people.find(({ candidate }) => candidate.id === id)?.key;
-  const { place, timeOfDay, weather, mood, cast, description } = facts;
+  const { place, timeOfDay, weather, mood, cast } = facts;
   const known = {
-    ...{ place: { kind: place.kind, indoors: place.indoors }, timeOfDay, weather, mood, description },
+    ...{ place: { kind: place.kind, indoors: place.indoors }, timeOfDay, weather, mood },
     cast: cast.flatMap(({ characterId, action, emotion }) => {
       const person = keyOf(characterId);
       return person ? [{ person, action, emotion }] : [];
@@ -78,11 +81,22 @@ export function questionAbout({ language, text, facts, candidates }: SceneQuesti
     data: {
       language,
       text,
-      people: people.map(({ key, candidate }) => ({ person: key, name: candidate.name })),
+      people: people.map(({ key, candidate }) => ({ person: key, name: shortName(candidate.name) })),
       known,
     },
     schema: z.toJSONSchema(answerFor(people.map(({ key }) => key))),
   };
+}
+
+/** Of what a book calls somebody in other scenes, no more than tells her from the others. */
+const shortName = (name: string) => name.split(/\s+/).slice(0, 3).join(' ').slice(0, 60);
+
+/** Whoever speaks stays. */
+function atMost(count: number, cast: readonly CastMember[]): CastMember[] {
+  const silent = cast
+    .filter(({ speaking }) => !speaking)
+    .slice(0, Math.max(0, count - cast.filter(({ speaking }) => speaking).length));
+  return cast.filter((member) => member.speaking || silent.includes(member)).slice(0, count);
 }
 
 /** The facts as the model sees them. @throws Error for an answer that is none, or says what cannot be */
@@ -104,6 +118,6 @@ export function factsFrom(answer: string, { facts, candidates }: SceneQuestion):
     ...facts,
     ...told,
     place: { ...place, name: isSamePlace ? facts.place.name : null },
-    cast: [...seen.values(), ...speakers, ...extras.filter((extra) => !speakers.includes(extra))].slice(0, MAX_CAST),
+    cast: atMost(MAX_CAST, [...seen.values(), ...speakers, ...extras.filter((extra) => !speakers.includes(extra))]),
   };
 }

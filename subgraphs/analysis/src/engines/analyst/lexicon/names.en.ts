@@ -66,7 +66,7 @@ export const becoming = / (?:becoming|became|become)$/u;
 
 /** How a letter ends, up to whoever signs it. */
 export const signature =
-  /(?<!\p{L})(?:[Yy]ours|[Yy]our (?:\p{L}+ ){0,5}(?:servant|friend|brother|sister|son|daughter|husband|wife|cousin|nephew|niece))(?!\p{L})[^.!?]{0,60},\s+((?:\p{Lu}[\p{L}.’']*\s*){1,4}?)\s*(?:$|P\.\s?S)/u;
+  /(?<!\p{L})(?:[Yy]ours|[Yy]our (?:\p{L}+ ){0,5}(?:servant|friend|brother|sister|son|daughter|husband|wife|cousin|nephew|niece))(?!\p{L})[^.!?]{0,60},\s+(\p{Lu}[\p{L}.’']{0,40}(?:\s+\p{Lu}[\p{L}.’']{0,40}){0,3}?)\s*(?:$|P\.\s?S)/u;
 
 /** Lands, towns and waters, where no given name is the same. */
 export const placeNames =

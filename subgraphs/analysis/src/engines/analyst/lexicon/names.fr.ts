@@ -28,7 +28,7 @@ export const becoming = / (?:devint|devenue|devenait|devenir)$/u;
 
 /** How a letter ends, up to whoever signs it. */
 export const signature =
-  /(?<!\p{L})(?:[Vv]otre|[Tt]on|[Tt]a|[Tt]out à vous|[Bb]ien à (?:vous|toi))(?: \p{L}+){0,4},\s+((?:\p{Lu}[\p{L}.’'-]*\s*){1,4}?)\s*(?:$|P\.-?\s?S)/u;
+  /(?<!\p{L})(?:[Vv]otre|[Tt]on|[Tt]a|[Tt]out à vous|[Bb]ien à (?:vous|toi))(?: \p{L}+){0,4},\s+(\p{Lu}[\p{L}.’'-]{0,40}(?:\s+\p{Lu}[\p{L}.’'-]{0,40}){0,3}?)\s*(?:$|P\.-?\s?S)/u;
 
 /** Lands, towns and waters, where no given name is the same. */
 export const placeNames =
