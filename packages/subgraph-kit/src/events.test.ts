@@ -135,6 +135,23 @@ describe('The event log', () => {
     for (const next of waiting) expect(await next).toEqual({ done: true, value: undefined });
   });
 
+  test('forgets an owner’s topics whole: one that is made meanwhile keeps its event, and goes the next time', async () => {
+    await append('project/olga/1', 1);
+    const blocking = await connection.sql.reserve();
+    await blocking`begin`;
+    await blocking`select from events.log where topic = 'project/olga/1' for update`;
+    const erasing = events.eraseOwner('olga');
+    const waiting = () => connection.sql`select from pg_locks where not granted and pid in
+      (select pid from pg_stat_activity where datname = current_database() and query like '%erase_owner%')`;
+    while ((await waiting()).length === 0) await sleep(5);
+    await append('project/olga/2', 1);
+    await blocking`commit`;
+    blocking.release();
+    expect([await erasing, await events.eraseOwner('olga'), await events.eraseOwner('olga')]).toEqual([1, 1, 0]);
+    const left = await connection.sql`select topic from events.log where topic like 'project/olga/%'`;
+    expect(left).toEqual([]);
+  });
+
   test('tells well-formed events of a kind from others', () => {
     const stored = { topic: 't', seq: 1, name: 'noted', payload: { n: 1 }, at: new Date(0) };
     expect(isEvent(stored, noted)).toBe(true);

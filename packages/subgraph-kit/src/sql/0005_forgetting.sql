@@ -1,6 +1,9 @@
 -- Letting go of events: exact, and without reading what stays. Numbers have no gaps, they follow time, and what goes goes from the
 -- front: so a topic's first and last event are found by number, and nothing has to be searched for by time.
 
+-- First, as appending locks the topics before the log: else each could wait for the other.
+create index topics_by_owner on events.topics (split_part(topic, '/', 2));
+
 drop function events.forget(timestamptz, integer);
 drop index events.log_by_time;
 
@@ -56,24 +59,27 @@ begin
   return gone;
 end $$;
 
-create index topics_by_owner on events.topics (split_part(topic, '/', 2));
-
--- As before, but by topic, and in the order in which appending and letting go lock: else each could wait for the other.
+-- As before, but by topic, and in the order in which appending and letting go lock: else each could wait for the other. What is deleted
+-- is chosen once: a topic that is made meanwhile keeps its event, which the next call finds.
 create or replace function events.erase_owner(p_owner text) returns bigint
 language plpgsql security definer set search_path = events, pg_temp as $$
 declare
+  known text[];
   many bigint;
 begin
   perform check_consumer('user');
   if p_owner = '' then
     raise exception 'no owner named';
   end if;
-  perform from topics t where split_part(t.topic, '/', 2) = p_owner order by t.topic for update;
+  known := array(select t.topic from topics t where split_part(t.topic, '/', 2) = p_owner order by t.topic for update);
   perform pg_advisory_xact_lock_shared(hashtext('events.consumers'));
-  delete from log l using topics t where split_part(t.topic, '/', 2) = p_owner and l.topic = t.topic;
+  delete from log l where l.topic = any(known);
   get diagnostics many = row_count;
-  delete from topics t where split_part(t.topic, '/', 2) = p_owner;
+  delete from topics t where t.topic = any(known);
   return many;
 end $$;
+
+-- What was appended while the function of before was at work, and lost its topic to it: nothing would find it by topic.
+delete from events.log l where not exists (select from events.topics t where t.topic = l.topic);
 
 revoke execute on function events.aged, events.forget from public;
