@@ -118,11 +118,17 @@ const TEXTS: Readonly<Record<Exclude<Saying, 'accountDeletion'>, LetterText>> = 
   },
 };
 
-const accountDeletion = (dueAt: Date): LetterText => ({
+/** Of a letter that an earlier version wrote, the day is not known. */
+const day = (dueAt: string | undefined): Message =>
+  dueAt === undefined
+    ? { en: 'soon', fr: 'bientôt' }
+    : { en: `on ${dayOf(new Date(dueAt), 'en')} (UTC)`, fr: `le ${dayOf(new Date(dueAt), 'fr')} (UTC)` };
+
+const accountDeletion = (dueOn: Message): LetterText => ({
   subject: { en: 'Your VisioBook account is going to be deleted', fr: 'Votre compte VisioBook va être supprimé' },
   before: {
-    en: `You have asked for your account to be deleted, with everything in it. It goes on ${dayOf(dueAt, 'en')} (UTC). You are signed out everywhere. If you sign in before then, it stays.`,
-    fr: `Vous avez demandé la suppression de votre compte, avec tout ce qu’il contient. Il disparaîtra le ${dayOf(dueAt, 'fr')} (UTC). Vous êtes déconnecté·e partout. Si vous vous connectez d’ici là, il reste.`,
+    en: `You have asked for your account to be deleted, with everything in it. It goes ${dueOn.en}. You are signed out everywhere. If you sign in before then, it stays.`,
+    fr: `Vous avez demandé la suppression de votre compte, avec tout ce qu’il contient. Il disparaîtra ${dueOn.fr}. Vous êtes déconnecté·e partout. Si vous vous connectez d’ici là, il reste.`,
   },
   after: {
     en: 'If this was not you, sign in at once, which calls it off, and choose another password.',
@@ -131,4 +137,4 @@ const accountDeletion = (dueAt: Date): LetterText => ({
 });
 
 export const textOf = (saying: Saying, { dueAt }: Pick<LetterContents, 'dueAt'>): LetterText =>
-  saying === 'accountDeletion' ? accountDeletion(new Date(dueAt ?? '')) : TEXTS[saying];
+  saying === 'accountDeletion' ? accountDeletion(day(dueAt)) : TEXTS[saying];
