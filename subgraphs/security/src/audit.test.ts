@@ -109,6 +109,13 @@ test('an administrator’s hand and network stay hers; the person it is about se
   expect(data?.auditTrail).toMatchObject([{ actor: { id: 'root' }, address: '192.0.2.0/24', details }]);
 });
 
+async function exported(ownerId: string) {
+  const directory = world.blobDirectory;
+  const blobs = new DirectoryBlobStore({ directory, signingKey: 'x'.repeat(32), publicOrigin: 'http://localhost' });
+  const { parts } = await world.run(exportUserInSecurity, { ownerId, exportId: 'e1' });
+  return (await json((await blobs.open(parts[0]?.blobKey ?? '')).stream)) as { target: unknown }[];
+}
+
 test('a person takes along all that was written down of her, as far as she may read it', async () => {
   const network = (actorId: string) =>
     sealFacts(encryption, { actorId, subjectId: 'lea', address: '192.0.2.0/24', details: { role: 'support' } });
@@ -119,15 +126,26 @@ test('a person takes along all that was written down of her, as far as she may r
     await record({ act: 'projectShared', by: { id: 'lea', sessionId: 's' }, on: project(i), facts: byHer });
   await record({ act: 'signedIn', by: { id: 'eve', sessionId: null } });
   await world.settle();
-  const directory = world.blobDirectory;
-  const blobs = new DirectoryBlobStore({ directory, signingKey: 'x'.repeat(32), publicOrigin: 'http://localhost' });
-  const { parts } = await world.run(exportUserInSecurity, { ownerId: 'lea', exportId: 'e1' });
-  const acts = (await json((await blobs.open(parts[0]?.blobKey ?? '')).stream)) as { target: unknown }[];
+  const acts = await exported('lea');
   expect(acts.map(({ target }) => target)).toEqual([...Array.from({ length: 130 }, (_, i) => project(129 - i)), null]);
   const details = [{ name: 'role', value: 'support' }];
   const hers = { type: 'act', service: 'security', outcome: 'DONE', subject: 'lea', details };
   expect(acts[0]).toMatchObject({ ...hers, act: 'projectShared', actor: 'lea', address: '192.0.2.0/24' });
   expect(acts.at(-1)).toMatchObject({ ...hers, act: 'roleGiven', actor: null, address: null });
+});
+
+test('an act that was damaged where it is kept is taken along without what cannot be read, and says so', async () => {
+  const whole = await sealFacts(encryption, {
+    ...{ actorId: 'mia', subjectId: 'mia', address: '192.0.2.0/24', details: { role: 'support' } },
+  });
+  const damaged = { ...whole, sealedDetails: `${whole.sealedDetails?.slice(0, -4)}AAAA` };
+  for (const facts of [whole, damaged]) await record({ act: 'signedIn', by: { id: 'mia', sessionId: null }, facts });
+  await world.settle();
+  const act = { type: 'act', service: 'security', act: 'signedIn', address: '192.0.2.0/24' };
+  const [newer, older] = await exported('mia');
+  expect(newer).toMatchObject({ ...act, details: null, isDamaged: true });
+  expect(older).toMatchObject({ ...act, details: [{ name: 'role', value: 'support' }] });
+  expect(older).not.toHaveProperty('isDamaged');
 });
 
 test('nothing personal is readable in the database, and erasing a person leaves the chain intact', async () => {
