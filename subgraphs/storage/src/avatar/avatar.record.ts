@@ -1,3 +1,4 @@
+import type { BlobStore } from '@visiobook/blob-store';
 import type { ExportPart } from '@visiobook/contracts';
 import type { Database, PersonalRecords } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
@@ -15,8 +16,9 @@ export const avatarRecords = (db: Database): PersonalRecords =>
       yield { type: 'avatar', changedAt };
   };
 
-/** Her picture, where she has one. */
-export async function avatarPart(db: Database, ownerId: string): Promise<ExportPart[]> {
+/** Her picture, where she has one: of one that is half taken away the row may be left, but no bytes. */
+export async function avatarPart(db: Database, blobs: BlobStore, ownerId: string): Promise<ExportPart[]> {
+  const blobKey = avatarKey(ownerId, AvatarSize.LARGE);
   const found = await db.select().from(avatars).where(eq(avatars.ownerId, ownerId));
-  return found.map(() => ({ path: 'avatar.jpg', blobKey: avatarKey(ownerId, AvatarSize.LARGE) }));
+  return found.length > 0 && (await blobs.stat(blobKey)) ? [{ path: 'avatar.jpg', blobKey }] : [];
 }

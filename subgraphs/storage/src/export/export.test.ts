@@ -5,7 +5,7 @@ import { exportUserHandler, TaskError } from '@visiobook/subgraph-kit';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { service } from '../service.ts';
 import { Sweeper } from '../sweeper.ts';
-import { dataExports } from '../tables.ts';
+import { avatars, dataExports } from '../tables.ts';
 import { contents } from './archive.fixture.ts';
 
 let world: TestService;
@@ -89,6 +89,16 @@ test('a person gets all that every service knows of her, and her files as she se
   expect(keys.sort()).toEqual(['exports', 'uploads']);
   expect((await ask('ada'))?.id).toBe(ready?.id);
   expect(await list('eve')).toEqual([]);
+});
+
+test('a picture that is half taken away is left out, and keeps nobody from the rest', async () => {
+  await world.db.insert(avatars).values({ ownerId: 'pia', changedAt: new Date() });
+  await ask('pia');
+  await settled('pia');
+  const [ready] = await list('pia');
+  expect(ready?.status).toBe('READY');
+  const zip = Buffer.from(await (await fetch(reachable(ready?.url ?? ''))).arrayBuffer());
+  expect(Object.keys(await contents(zip))).toEqual(exportUserTasks.map(({ queue }) => `${queue}.json`));
 });
 
 test('an API key exports nothing, and sees no export', async () => {

@@ -14,7 +14,7 @@ export const packExportTask = (db: Database, blobs: BlobStore) =>
     if (known) return { byteSize: known.size };
     const body = zipped(
       blobs,
-      [...parts, ...(await avatarPart(db, ownerId)), ...(await originals(db, ownerId))],
+      [...parts, ...(await avatarPart(db, blobs, ownerId)), ...(await originals(db, ownerId))],
       signal,
     );
     const { size } = await blobs.put(target, body, { contentType: 'application/zip', signal });
