@@ -28,16 +28,14 @@ export async function portraitsOf(bytes: Buffer, sides: readonly number[], signa
     signal: within(MAX_SECONDS * 1000, signal),
     killSignal: 'SIGKILL',
   } as Parameters<typeof fork>[2]);
-  const answer = answerOf(child);
-  child.send({ bytes, sides }, () => undefined);
-  const given = await answer;
+  const given = await answerOf(child, { bytes, sides });
   signal.throwIfAborted();
   if ('problem' in given) throw new PROBLEMS[given.problem]();
   return given.portraits;
 }
 
 /** One that was killed, by us or for its memory, had too much to do. */
-function answerOf(child: ChildProcess): Promise<Answer> {
+function answerOf(child: ChildProcess, question: { bytes: Buffer; sides: readonly number[] }): Promise<Answer> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as Answer));
     // An abort is an error event, too; its end follows.
@@ -46,5 +44,7 @@ function answerOf(child: ChildProcess): Promise<Answer> {
       if (killedBy) resolve({ problem: 'PICTURE_TOO_LARGE' });
       else reject(new Error(`The program that makes portraits ended with ${code}.`));
     });
+    // One that could not be started can be sent nothing; its error follows.
+    if (child.pid !== undefined) child.send(question, () => undefined);
   });
 }
