@@ -1,5 +1,5 @@
 import { type BlobStore, uploadKey } from '@visiobook/blob-store';
-import { type Database, loadOne, type Transaction, type Viewer } from '@visiobook/subgraph-kit';
+import { type Database, loadOne, type Transaction, type Viewer, within } from '@visiobook/subgraph-kit';
 import { eq, inArray } from 'drizzle-orm';
 import type { FileService } from '../file.service.ts';
 import type { Gate } from '../gate.ts';
@@ -11,13 +11,14 @@ import { portraitsOf } from './portraits.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const READ_SECONDS = 3600;
+const WRITE_SECONDS = 30;
 const JPEG = 'image/jpeg';
 const SIZES = Object.values(AvatarSize);
 
 export interface AvatarDeps {
   db: Database;
   blobs: BlobStore;
-  /** Each portrait takes a process, and memory for its picture. */
+  /** Each portrait takes a process, and memory for its picture; each change holds a database connection while it writes the bytes. */
   gate: Gate;
 }
 
@@ -46,24 +47,18 @@ export class AvatarService {
     const { ownerId, id, byteSize } = await this.#files.get(fileId);
     if (byteSize > MAX_BYTES) throw new PictureTooLarge();
     const sides = SIZES.map((size) => SIDES[size]);
-    const portraits = await gate.pass(async () => {
+    await gate.pass(async () => {
       const bytes = await blobs.read(uploadKey(ownerId, id), { maxBytes: MAX_BYTES, signal });
-      return portraitsOf(bytes, sides, signal);
+      await this.#keep(ownerId, await portraitsOf(bytes, sides, signal));
     });
-    await this.#keep(ownerId, portraits);
     this.#byOwner.clear(ownerId);
     return { id: ownerId };
   }
 
   async remove(): Promise<User> {
-    const { db, blobs } = this.#deps;
+    const { db, gate } = this.#deps;
     const ownerId = this.#viewer.requireId();
-    await db.transaction(async (tx) => {
-      await this.#take(tx, ownerId);
-      // Bytes go before the row says so, also where there is no row: a crash leaves nothing of hers that asking again does not find.
-      for (const size of SIZES) await blobs.delete(avatarKey(ownerId, size));
-      await tx.delete(avatars).where(eq(avatars.ownerId, ownerId));
-    });
+    await gate.pass(() => db.transaction((tx) => this.#drop(tx, ownerId)));
     this.#byOwner.clear(ownerId);
     return { id: ownerId };
   }
@@ -74,13 +69,22 @@ export class AvatarService {
     return this.#deps.blobs.signedReadUrl(key, { expiresInSeconds: READ_SECONDS, contentType: JPEG });
   }
 
+  /** Its writes have a time of their own: who leaves between two of them would leave the sizes of two pictures. */
   async #keep(ownerId: string, portraits: readonly Uint8Array[]): Promise<void> {
     const { db, blobs } = this.#deps;
     await db.transaction(async (tx) => {
       await this.#take(tx, ownerId);
+      const signal = within(WRITE_SECONDS * 1000);
       for (const [i, size] of SIZES.entries())
-        await blobs.put(avatarKey(ownerId, size), portraits[i] as Uint8Array, { contentType: JPEG });
+        await blobs.put(avatarKey(ownerId, size), portraits[i] as Uint8Array, { contentType: JPEG, signal });
     });
+  }
+
+  /** Bytes go before the row says so, also where there is no row: a crash leaves nothing of hers that asking again does not find. */
+  async #drop(tx: Transaction, ownerId: string): Promise<void> {
+    await this.#take(tx, ownerId);
+    for (const size of SIZES) await this.#deps.blobs.delete(avatarKey(ownerId, size));
+    await tx.delete(avatars).where(eq(avatars.ownerId, ownerId));
   }
 
   /** Makes the row, or finds it, and locks it: changes take turns, so that all sizes are of one picture. */
