@@ -69,25 +69,27 @@ export async function startWorker(
   const { deps, database } = await connect(service, config, log);
   const tasks = await TaskClient.connect(config.JOBS_DATABASE_URL);
   const worker = service.worker({ ...deps, tasks });
-  const running = await runWorker(worker, {
-    ...deps,
-    service: service.name,
-    databaseUrl: config.DATABASE_URL,
-    jobsUrl: config.JOBS_DATABASE_URL,
-    workerId: config.WORKER_ID,
-    concurrency: config.WORKER_CONCURRENCY,
-  });
-  log.info('taking work');
-  return {
-    name: service.name,
-    async close() {
-      await running.close();
-      await worker.close?.();
-      await tasks.close();
-      await deps.events.close();
-      await database.close();
-    },
+  const closeRest = async () => {
+    await worker.close?.();
+    await tasks.close();
+    await deps.events.close();
+    await database.close();
   };
+  try {
+    const running = await runWorker(worker, {
+      ...deps,
+      service: service.name,
+      databaseUrl: config.DATABASE_URL,
+      jobsUrl: config.JOBS_DATABASE_URL,
+      workerId: config.WORKER_ID,
+      concurrency: config.WORKER_CONCURRENCY,
+    });
+    log.info('taking work');
+    return { name: service.name, close: () => running.close().then(closeRest) };
+  } catch (error) {
+    await closeRest();
+    throw error;
+  }
 }
 
 async function connect(
