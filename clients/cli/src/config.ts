@@ -12,6 +12,8 @@ export const cliConfig = {
   VISIOBOOK_DATA: z.string().default(path.join(repository, '.data')),
   /** `npm run seed` refuses where it is `production`. */
   NODE_ENV: z.string().optional(),
+  /** Where a graph that is started here, and `npm run roles`, find their database: `npm run seed` refuses one elsewhere. */
+  DATABASE_URL: z.string().url().optional(),
 };
 
 export const apiOrigin = ({ VISIOBOOK_API, GATEWAY_PORT, PORT_OFFSET }: z.output<z.ZodObject<typeof cliConfig>>) =>

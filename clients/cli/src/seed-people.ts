@@ -18,13 +18,24 @@ export interface Person {
 
 const HERE = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Passwords that everybody can read are for nobody's real graph. @throws Error */
-export function requireDevelopment(origin: string, nodeEnv: string | undefined): void {
-  if (nodeEnv === 'production')
+/** What `requireDevelopment` looks at, as the environment has it. */
+export interface Surroundings {
+  NODE_ENV?: string;
+  DATABASE_URL?: string;
+}
+
+/** Passwords that everybody can read are for nobody's real graph, and the database may be another's than the graph's. @throws Error */
+export function requireDevelopment(origin: string, { NODE_ENV, DATABASE_URL }: Surroundings): void {
+  if (NODE_ENV === 'production')
     throw new Error('NODE_ENV is production: people whose passwords are known are not for it.');
   if (!HERE.has(new URL(origin).hostname))
     throw new Error(`${origin} is not on this machine: people whose passwords are known are for development alone.`);
+  if (DATABASE_URL !== undefined && !isHere(new URL(DATABASE_URL)))
+    throw new Error('DATABASE_URL names a database that is not on this machine: no administrator is made there.');
 }
+
+/** A `host` among the parameters would be used instead of the one before them. */
+const isHere = ({ hostname, searchParams }: URL) => HERE.has(hostname) && !searchParams.has('host');
 
 /** Signs her in, up the first time, and gives her a project unless she has it. */
 export async function seedAs(api: Api, person: Person): Promise<{ isNew: boolean; title: string }> {

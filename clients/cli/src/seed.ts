@@ -43,7 +43,7 @@ await runCli(async (args) => {
   if (args.length > 0) return void process.stdout.write(HELP);
   const config = parseConfig('seed', cliConfig, processEnvironment());
   const origin = apiOrigin(config);
-  requireDevelopment(origin, config.NODE_ENV);
+  requireDevelopment(origin, config);
   const stopGraph = await ensureGraph(origin, config.VISIOBOOK_DATA, (line) => process.stderr.write(`${line}\n`));
   try {
     for (const person of PEOPLE) {
