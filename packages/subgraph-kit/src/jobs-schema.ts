@@ -1,6 +1,6 @@
 import { migrateSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
 import pg from 'pg';
-import { SchemaMismatch } from './migration-plan.ts';
+import { StartFault } from './start-fault.ts';
 
 const MIGRATION_LOCK = 7_310_601;
 
@@ -81,7 +81,7 @@ export async function migrateJobs(adminUrl: string, role = 'visiobook_jobs'): Pr
   }
 }
 
-/** Without its triggers the queue works, but every task waits for a look: nobody would notice why. @throws SchemaMismatch */
+/** Without its triggers the queue works, but every task waits for a look: nobody would notice why. @throws StartFault */
 export async function verifyJobs(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query(
     `select tgname as name from pg_trigger
@@ -89,11 +89,9 @@ export async function verifyJobs(pool: pg.Pool): Promise<void> {
     [TRIGGERS],
   );
   const missing = TRIGGERS.filter((trigger) => !rows.some(({ name }) => name === trigger));
-  const facts = { hash: '', appliedAt: null, state: 'PENDING' as const };
   if (missing.length > 0)
-    throw new SchemaMismatch(
-      'jobs',
-      missing.map((trigger) => ({ name: `The trigger ${trigger}`, ...facts })),
+    throw new StartFault(
+      `The queue tells nobody of its tasks: ${missing.join(' and ')} of its triggers are missing or disabled. Run \`npm run migrate\` with this version.`,
     );
 }
 

@@ -14,6 +14,7 @@ import {
 } from './migration-ledger.ts';
 import { pendingOf, planSchema, requireExact, requireMigratable, type SchemaPlan } from './migration-plan.ts';
 import { closeDatabase, ensureRoles, grantConnect, grantOverview, grantOwnSchema, type PasswordFor } from './roles.ts';
+import { StartFault } from './start-fault.ts';
 
 const NOT_ALLOWED = '42501';
 
@@ -71,7 +72,7 @@ export async function planAll(
   return plans;
 }
 
-/** A service's own schema, and what all share. @throws SchemaMismatch on a migration that is missing in the database, changed, or unknown to this build; Error while it is being restored */
+/** A service's own schema, and what all share. @throws SchemaMismatch on a migration that is missing in the database, changed, or unknown to this build; StartFault while it is being restored */
 export async function verifySchema(sql: postgres.Sql, service: MigratedService): Promise<void> {
   await requireRestored(sql);
   const applied = await readLedger(sql, serviceLedger(service.name));
@@ -89,7 +90,7 @@ const readEventsLedger = (sql: postgres.Sql) =>
 /** What a backup brings back may be somebody's who was erased since. */
 async function requireRestored(sql: postgres.Sql): Promise<void> {
   const [mark] = await sql`select from pg_class where relname = 'visiobook_restoring' and relkind = 'r'`;
-  if (mark) throw new Error('A restore of this database has not ended. Wait for it, or do it again.');
+  if (mark) throw new StartFault('A restore of this database has not ended. Wait for it, or do it again.');
 }
 
 const connect = (url: string) =>

@@ -1,4 +1,5 @@
 import type { Migration } from './migration-files.ts';
+import { StartFault } from './start-fault.ts';
 
 /** One migration as the database remembers it; what older versions did not write down is null. */
 export interface AppliedMigration {
@@ -69,7 +70,7 @@ const ADVICE: Record<Exclude<MigrationState, 'APPLIED'>, string> = {
 };
 
 /** Code and database disagree about a schema; nothing may serve with it, or change it, until somebody has decided. */
-export class SchemaMismatch extends Error {
+export class SchemaMismatch extends StartFault {
   readonly schema: string;
   readonly migrations: readonly PlannedMigration[];
 

@@ -94,7 +94,7 @@ export class TaskRuntime {
     setMaxListeners(0, this.#stopping.signal, this.#aborting.signal);
   }
 
-  /** Takes up the work of this executor's former life, then work from the queues. @throws SchemaMismatch */
+  /** Takes up the work of this executor's former life, then work from the queues. @throws StartFault */
   static async start(given: TaskRuntimeOptions, queues: readonly ServedQueue[]): Promise<TaskRuntime> {
     if (DBOS.isInitialized()) throw new Error('This process runs tasks already.');
     const { retryDelayMilliseconds = 1000, graceSeconds = 8 } = given;

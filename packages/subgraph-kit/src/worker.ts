@@ -6,6 +6,7 @@ import type { Logger } from './log.ts';
 import { Reaper } from './reaper.ts';
 import { Relay } from './relay.ts';
 import { contractsVersion, hostName } from './runtime.config.ts';
+import { StartFault } from './start-fault.ts';
 import { TaskRuntime } from './task-runtime.ts';
 import type { EventConsumer, Handler, Orchestration, TaskHandler } from './tasks.ts';
 
@@ -35,7 +36,7 @@ export interface RunWorkerDeps {
 
 /**
  * Handlers, orchestrations, event consumers, the service's relay and the reaper, until closed.
- * @throws when a task of the service's queue has no handler, or two
+ * @throws StartFault when a task of the service's queue has no handler, or two
  */
 export async function runWorker(worker: Worker, deps: RunWorkerDeps): Promise<{ close(): Promise<void> }> {
   const { service, db, databaseUrl, events, log } = deps;
@@ -86,7 +87,7 @@ export function taskHandlers(service: string, handlers: readonly Handler[]): (Ta
     ...names.filter((name, i) => names.indexOf(name) !== i).map((name) => `${name} has two handlers`),
     ...own.filter(({ task }) => task.queue !== service).map(({ task }) => `${task.name} belongs to ${task.queue}`),
   ];
-  if (mistakes.length > 0) throw new Error(`The worker of ${service} cannot start: ${mistakes.join('; ')}.`);
+  if (mistakes.length > 0) throw new StartFault(`The worker of ${service} cannot start: ${mistakes.join('; ')}.`);
   return own;
 }
 
