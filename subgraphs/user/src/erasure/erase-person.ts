@@ -1,6 +1,6 @@
 import { type EraserDeps, eraser, type Transaction } from '@visiobook/subgraph-kit';
-import { eq, lt, or, sql } from 'drizzle-orm';
-import { letters, openIdAttempts, users } from '../tables.ts';
+import { eq, or, sql } from 'drizzle-orm';
+import { letters, users } from '../tables.ts';
 
 export const erasePerson = (deps: EraserDeps) => eraser(deps, deleteAccountRows);
 
@@ -11,7 +11,5 @@ export async function deleteAccountRows(tx: Transaction, userId: string): Promis
   const post = await tx
     .delete(letters)
     .where(account ? or(isHers, eq(letters.emailIndex, account.emailIndex)) : isHers);
-  // A sign-in by a provider that nobody has finished is nobody's: hers has been over for long, for an account waits before it goes.
-  await tx.delete(openIdAttempts).where(lt(openIdAttempts.expiresAt, sql`now()`));
   return post.count + (account ? 1 : 0);
 }

@@ -2,7 +2,7 @@ import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { eq } from 'drizzle-orm';
 import { People } from '../people.fixture.ts';
 import { service } from '../service.ts';
-import { apiKeys, challenges, letters, refreshTokens, sessions, throttles } from '../tables.ts';
+import { apiKeys, challenges, letters, openIdAttempts, refreshTokens, sessions, throttles } from '../tables.ts';
 import { sweepExpired } from './sweep-expired.ts';
 
 const PAST = new Date(Date.now() - 40 * 86_400_000);
@@ -31,7 +31,7 @@ test('an expired session goes with its tokens; one that is good stays, with thos
   expect(await world.db.select().from(refreshTokens)).toHaveLength(0);
 });
 
-test('links, codes, keys and counts go when they are over, and no sooner', async () => {
+test('links, codes, sign-ins by a provider, keys and counts go when they are over, and no sooner', async () => {
   const { user } = await people.signUp();
   for (const [id, expiresAt] of [
     ['over', PAST],
@@ -43,12 +43,15 @@ test('links, codes, keys and counts go when they are over, and no sooner', async
     await world.db.insert(challenges).values({ hash: id, purpose: 'secondFactor', expiresAt });
     const key = { userId: user.id, name: id, prefix: id, hash: id, scopes: [] };
     await world.db.insert(apiKeys).values({ ...about, ...key });
+    const attempt = { stateHash: id, provider: 'p', returnTo: '/', challenge: 'c', expiresAt };
+    await world.db.insert(openIdAttempts).values(attempt);
     await world.db.insert(throttles).values({ key: id, failures: 3, countedAt: expiresAt });
   }
   await world.db.insert(throttles).values({ key: 'blocked', failures: 3, countedAt: PAST, blockedUntil: SOON });
   await sweepExpired(world.db);
   expect([await idsIn(letters), await idsIn(apiKeys)]).toEqual([['good'], ['good']]);
   expect((await world.db.select().from(challenges)).map(({ hash }) => hash)).toEqual(['good']);
+  expect((await world.db.select().from(openIdAttempts)).map(({ stateHash }) => stateHash)).toEqual(['good']);
   const counts = (await world.db.select().from(throttles)).map(({ key }) => key);
   expect(counts).toEqual(expect.arrayContaining(['good', 'blocked']));
   expect(counts).not.toContain('over');
