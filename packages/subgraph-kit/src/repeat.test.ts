@@ -4,13 +4,18 @@ import { keepDoing } from './repeat.ts';
 
 /** A chore that counts, and what it logged. */
 function begun(
-  run: (time: number) => Promise<unknown>,
+  run: (time: number, signal: AbortSignal) => Promise<unknown>,
   options: { isDoneAtOnce?: boolean; everyMilliseconds?: number } = {},
 ) {
   const complaints: string[] = [];
   const log = Object.assign(silentLogger(), { warn: (_: unknown, text: string) => complaints.push(text) });
   let times = 0;
-  const chore = keepDoing(() => run(++times), { everyMilliseconds: 1, log, failure: 'it went wrong', ...options });
+  const chore = keepDoing((signal) => run(++times, signal), {
+    everyMilliseconds: 1,
+    log,
+    failure: 'it went wrong',
+    ...options,
+  });
   return { chore, complaints, times: () => times };
 }
 
@@ -40,6 +45,13 @@ test('it is never done twice at a time, and closing waits for what is at work; t
   expect([most, atWork]).toEqual([1, 0]);
   await sleep(20);
   expect(times()).toBe(done);
+});
+
+test('what is at work is told that it is closed, and need not come to its end', async () => {
+  const { chore, complaints, times } = begun(async (_, signal) => sleep(3_600_000, null, { signal }).catch(() => null));
+  await until(() => times() === 1);
+  await chore.close();
+  expect(complaints).toEqual([]);
 });
 
 test('the first time can be at once', async () => {

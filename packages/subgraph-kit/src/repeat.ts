@@ -15,15 +15,22 @@ export interface Chore {
   isDoneAtOnce?: boolean;
 }
 
-/** Runs something again and again with a pause between, never twice at a time, until closed; it must not throw. */
-export function repeat(run: () => Promise<void>, milliseconds: number, isDoneAtOnce = false): Repeated {
+/**
+ * Runs something again and again with a pause between, never twice at a time, until closed; it must not throw.
+ * @param run what takes long ends early when its signal fires: closing waits for it
+ */
+export function repeat(
+  run: (signal: AbortSignal) => Promise<void>,
+  milliseconds: number,
+  isDoneAtOnce = false,
+): Repeated {
   const over = new AbortController();
   const loop = (async () => {
-    if (isDoneAtOnce) await run();
+    if (isDoneAtOnce) await run(over.signal);
     for (;;) {
       await pause(milliseconds, over.signal);
       if (over.signal.aborted) return;
-      await run();
+      await run(over.signal);
     }
   })();
   return {
@@ -36,13 +43,13 @@ export function repeat(run: () => Promise<void>, milliseconds: number, isDoneAtO
 
 /** What has to be looked after now and then: whatever goes wrong is logged, and tried again the next time. */
 export const keepDoing = (
-  run: () => Promise<unknown>,
+  run: (signal: AbortSignal) => Promise<unknown>,
   { everyMilliseconds, log, failure, isDoneAtOnce }: Chore,
 ): Repeated =>
   repeat(
-    async () => {
+    async (signal) => {
       try {
-        await run();
+        await run(signal);
       } catch (error) {
         log.warn({ err: error }, failure);
       }

@@ -57,6 +57,17 @@ test('of a topic that goes on the oldest events go, and a reader from the start 
   expect(await next).toEqual([251]);
 });
 
+test('closing ends it between two topics; one of which nothing can be let go of does not keep the others', async () => {
+  for (const topic of ['broken/1', 'broken/2', 'sound']) await history(topic, 3, 2);
+  expect(await forgetEvents(world.db, 90, AbortSignal.abort())).toBe(0);
+  await admin.unsafe(`create function public.refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+    create trigger refuse before delete on events.log for each row when (old.topic like 'broken/%') execute function public.refuse()`);
+  await expect(forgetEvents(world.db, 90)).rejects.toThrow('2 topics keep their events');
+  expect([await left('broken/2'), await left('sound')]).toEqual([[1, 2, 3], [3]]);
+  await admin`drop trigger refuse on events.log`;
+  expect(await forgetEvents(world.db, 90)).toBe(4);
+});
+
 test('a project’s events stay together while anything happens, so that who comes back misses none', async () => {
   await history('project/ada/live', 5, 3);
   expect(await forgetEvents(world.db, 90)).toBe(0);
