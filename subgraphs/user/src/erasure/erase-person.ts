@@ -1,6 +1,6 @@
 import { type EraserDeps, eraser, type Transaction } from '@visiobook/subgraph-kit';
-import { eq, or, sql } from 'drizzle-orm';
-import { letters, users } from '../tables.ts';
+import { eq, lt, or, sql } from 'drizzle-orm';
+import { letters, openIdAttempts, users } from '../tables.ts';
 
 export const erasePerson = (deps: EraserDeps) => eraser(deps, deleteAccountRows);
 
@@ -11,5 +11,7 @@ export async function deleteAccountRows(tx: Transaction, userId: string): Promis
   const post = await tx
     .delete(letters)
     .where(account ? or(isHers, eq(letters.emailIndex, account.emailIndex)) : isHers);
+  // A sign-in by a provider that nobody has finished says not whose it is: what is over goes with her, whoever began it.
+  await tx.delete(openIdAttempts).where(lt(openIdAttempts.expiresAt, sql`now()`));
   return post.count + (account ? 1 : 0);
 }
