@@ -2,7 +2,7 @@ import type { analyseStory, ManuscriptText } from '@visiobook/contracts';
 import { type Database, derivedId, type Transaction } from '@visiobook/subgraph-kit';
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { z } from 'zod';
-import { readEdits } from './edits/edit.log.ts';
+import { holdEdits, readEdits } from './edits/edit.log.ts';
 import { anchorsOf, liveEdits } from './edits/edit.ts';
 import { type PlannedScene, pauseAfter, planScenes } from './edits/plan.ts';
 import { type EarlierText, findAgain, finder } from './edits/reanchor.ts';
@@ -32,6 +32,7 @@ export async function writeStoryboard(
   const storyboardId = derivedId('storyboard', origin.generationId);
   const rows = sceneRows(manuscript, analysis.scenes, storyboardId, origin);
   return db.transaction(async (tx) => {
+    await holdEdits(tx, origin);
     const edits = await readEdits(tx, origin);
     const anchors = edits.flatMap(({ edit }) => anchorsOf(edit));
     const movedAnchors = findAgain(anchors, manuscript, await readEarlier(tx, origin));
