@@ -1,7 +1,8 @@
 import type { Anchor, Edit, LiveEdit, Placing, SceneChange, Stretch } from './edit.ts';
 import { OWN_RANK } from './rank.ts';
 import { sceneIdOf } from './scene-id.ts';
-import type { Story } from './story.ts';
+import { Starts } from './starts.ts';
+import { lastNotAfter, type Story } from './story.ts';
 
 const PAUSE_WITHIN_CHAPTER_SECONDS = 0.45;
 const PAUSE_AT_CHAPTER_END_SECONDS = 1.2;
@@ -57,8 +58,12 @@ export type Find = (anchor: Anchor) => number | null;
 export function planScenes(story: Story, edits: readonly LiveEdit[], find: Find): Plan {
   const made = new MadeEdits(story, find);
   const lost = new Set(edits.filter((each) => !made.apply(each)).map(({ version }) => version));
-  const starts = [...made.starts].sort((a, b) => a - b);
-  const scenes = starts.map((from, i) => sceneOf(story, made, from, starts[i + 1] ?? story.length));
+  const starts = made.starts.inOrder();
+  const orders = ordersOf(starts, made.moves);
+  const scenes = starts.map((from, i) => ({
+    ...sceneOf(story, made, from, starts[i + 1] ?? story.length),
+    order: orders.get(from) ?? { at: from, rank: OWN_RANK },
+  }));
   scenes.sort(byOrder);
   const told = scenes.map((scene, index) => ({ ...scene, index, pauseSeconds: pauseAfter(scene, scenes[index + 1]) }));
   return { scenes: told, lost };
@@ -66,21 +71,27 @@ export function planScenes(story: Story, edits: readonly LiveEdit[], find: Find)
 
 const NOTHING_SAID: Rewriting = { change: {}, versions: [] };
 
+interface Move {
+  from: number;
+  until: number;
+  order: Order;
+}
+
 /** What all edits together come to. */
 class MadeEdits {
   /** Where scenes begin in the text. */
-  readonly starts: Set<number>;
+  readonly starts: Starts;
   readonly rewritings = new Map<number, Rewriting>();
   readonly locks = new Map<number, Lock>();
   /** The last that holds a scene counts. */
-  readonly moves: { from: number; until: number; order: Order }[] = [];
+  readonly moves: Move[] = [];
   readonly #story: Story;
   readonly #find: Find;
 
   constructor(story: Story, find: Find) {
     this.#story = story;
     this.#find = find;
-    this.starts = new Set(story.starts);
+    this.starts = new Starts(story);
   }
 
   /** Answers false where the edit's words are gone: then nothing of it is done. */
@@ -97,11 +108,6 @@ class MadeEdits {
     this.starts.add(at);
     if (edit.kind === 'rewrite') this.#rewrite(at, edit.change, version);
     return true;
-  }
-
-  orderOf(from: number): Order {
-    const move = this.moves.findLast((each) => each.from <= from && from < each.until);
-    return move?.order ?? { at: from, rank: OWN_RANK };
   }
 
   #rewrite(at: number, said: SceneChange, version: number): void {
@@ -127,7 +133,7 @@ class MadeEdits {
     const ends = this.#endsOf(stretch);
     if (!ends) return false;
     const { from, until } = ends;
-    for (const start of this.starts) if (from < start && start < until) this.starts.delete(start);
+    this.starts.deleteBetween(from, until);
     this.#begin(from, until);
     this.locks.set(from, { version, facts, textKey });
     return true;
@@ -158,10 +164,30 @@ function sceneOf(story: Story, made: MadeEdits, from: number, until: number) {
     from,
     until,
     source: mostOf(story, from, until),
-    order: made.orderOf(from),
     rewriting: made.rewritings.get(from) ?? NOTHING_SAID,
     lock: made.locks.get(from) ?? null,
   };
+}
+
+/** Where moved scenes stand: the last move that holds a scene's start counts, so that each start is looked at once, from the last on. */
+function ordersOf(starts: readonly number[], moves: readonly Move[]): Map<number, Order> {
+  const orders = new Map<number, Order>();
+  // Index of the next start that no later move has placed; a chain of those that have been is walked once.
+  const next = Array.from({ length: starts.length + 1 }, (_, i) => i);
+  const free = (from: number): number => {
+    let end = from;
+    while (next[end] !== end) end = next[end] as number;
+    for (let at = from; at !== end; ) [at, next[at]] = [next[at] as number, end];
+    return end;
+  };
+  for (const { from, until, order } of moves.toReversed()) {
+    const near = lastNotAfter(starts, from, (start) => start);
+    for (let at = free((starts[near] ?? from) < from ? near + 1 : near); (starts[at] ?? until) < until; at = free(at)) {
+      orders.set(starts[at] as number, order);
+      next[at] = at + 1;
+    }
+  }
+  return orders;
 }
 
 /** The analyst's scene that has most of these words, the first of several. */

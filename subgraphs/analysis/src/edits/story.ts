@@ -113,7 +113,7 @@ export class Story {
 }
 
 /** Index of the last item that does not begin after a place; 0 where all do. */
-function lastNotAfter<Item>(items: readonly Item[], at: number, startOf: (item: Item) => number): number {
+export function lastNotAfter<Item>(items: readonly Item[], at: number, startOf: (item: Item) => number): number {
   let [low, high] = [0, items.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
