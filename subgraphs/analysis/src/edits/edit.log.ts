@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@visiobook/subgraph-kit';
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, max, sql } from 'drizzle-orm';
 import { storyboardEdits } from '../tables.ts';
 import type { MadeEdit } from './edit.ts';
 
@@ -21,6 +21,16 @@ export function readEdits(
     .from(storyboardEdits)
     .where(upTo === undefined ? ofProject : and(ofProject, lte(version, upTo)))
     .orderBy(asc(version));
+}
+
+/** Of the last edit; 0 before the first. */
+export async function lastVersion(tx: Transaction, { ownerId, projectId }: EditedProject): Promise<number> {
+  const ofProject = and(eq(storyboardEdits.ownerId, ownerId), eq(storyboardEdits.projectId, projectId));
+  const [last] = await tx
+    .select({ version: max(storyboardEdits.version) })
+    .from(storyboardEdits)
+    .where(ofProject);
+  return last?.version ?? 0;
 }
 
 /**
