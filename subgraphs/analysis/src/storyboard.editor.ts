@@ -22,6 +22,8 @@ import type { StoryboardService } from './storyboard.service.ts';
 import { type StoryboardRow, scenes, storyboards } from './tables.ts';
 
 const MOST_EDITS = 10_000;
+/** Each edit can be undone, the last one too; nobody undoes and takes back for ever. */
+const MOST_WITH_UNDOINGS = 2 * MOST_EDITS;
 
 export interface EditorDeps {
   db: Database;
@@ -141,9 +143,10 @@ export class StoryboardEditor {
     const made = await readEdits(this.#db, storyboard);
     const version = made.at(-1)?.version ?? 0;
     if (expectedVersion < 0 || expectedVersion > version) throw new refusals.StoryboardChanged(version);
-    if (expectedVersion >= MOST_EDITS) throw refusals.tooManyEdits(MOST_EDITS);
     const edit = await decide(new Board(this.#db, storyboard, made.slice(0, expectedVersion)));
     if (!edit) return storyboard;
+    const most = edit.kind === 'undo' ? MOST_WITH_UNDOINGS : MOST_EDITS;
+    if (expectedVersion >= most) throw refusals.tooManyEdits(most);
     const next = { version: expectedVersion + 1, edit };
     const isFirst = expectedVersion === version && (await this.#write(storyboard, next));
     if (!isFirst) await this.#requireSame(storyboard, next);

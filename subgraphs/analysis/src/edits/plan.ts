@@ -3,6 +3,7 @@ import { OWN_RANK } from './rank.ts';
 import { sceneIdOf } from './scene-id.ts';
 import { Starts } from './starts.ts';
 import { lastNotAfter, type Story } from './story.ts';
+import { Stretches } from './stretches.ts';
 
 const PAUSE_WITHIN_CHAPTER_SECONDS = 0.45;
 const PAUSE_AT_CHAPTER_END_SECONDS = 1.2;
@@ -81,10 +82,11 @@ interface Move {
 class MadeEdits {
   /** Where scenes begin in the text. */
   readonly starts: Starts;
-  readonly rewritings = new Map<number, Rewriting>();
+  readonly rewritings = new Map<number, { change: SceneChange; versions: number[] }>();
   readonly locks = new Map<number, Lock>();
   /** The last that holds a scene counts. */
   readonly moves: Move[] = [];
+  readonly #locked = new Stretches();
   readonly #story: Story;
   readonly #find: Find;
 
@@ -101,18 +103,20 @@ class MadeEdits {
     const at = this.#find(edit.at);
     if (at === null) return false;
     if (edit.kind === 'merge') {
-      if (!this.#story.isChapterStart(at)) this.starts.delete(at);
+      const isHeld = this.#locked.holds(at) || this.#locked.holds(at - 1);
+      if (!isHeld && !this.#story.isChapterStart(at)) this.starts.delete(at);
       return true;
     }
     // A scene of which the reader has said something begins where it did.
-    this.starts.add(at);
+    this.#begin(at);
     if (edit.kind === 'rewrite') this.#rewrite(at, edit.change, version);
     return true;
   }
 
   #rewrite(at: number, said: SceneChange, version: number): void {
-    const { change, versions } = this.rewritings.get(at) ?? NOTHING_SAID;
-    this.rewritings.set(at, { change: { ...change, ...said }, versions: [...versions, version] });
+    const { change, versions } = this.rewritings.get(at) ?? { change: {}, versions: [] };
+    versions.push(version);
+    this.rewritings.set(at, { change: { ...change, ...said }, versions });
   }
 
   #move(places: readonly Placing[]): boolean {
@@ -124,7 +128,7 @@ class MadeEdits {
     const chapter = (at: number) => this.#story.chapterOf(at);
     if (moves.length < places.length || moves.some(({ from, order }) => chapter(from) !== chapter(order.at)))
       return false;
-    for (const { from, until } of moves) this.#begin(from, until);
+    for (const { from, until } of moves) this.#beginBoth(from, until);
     this.moves.push(...moves);
     return true;
   }
@@ -133,15 +137,21 @@ class MadeEdits {
     const ends = this.#endsOf(stretch);
     if (!ends) return false;
     const { from, until } = ends;
+    // An undoing has brought an earlier one back: that one takes no edits, not even this.
+    if (!this.#locked.add(from, until)) return true;
     this.starts.deleteBetween(from, until);
-    this.#begin(from, until);
+    this.#beginBoth(from, until);
     this.locks.set(from, { version, facts, textKey });
     return true;
   }
 
-  #begin(from: number, until: number): void {
-    this.starts.add(from);
-    if (until < this.#story.length) this.starts.add(until);
+  #beginBoth(from: number, until: number): void {
+    this.#begin(from);
+    if (until < this.#story.length) this.#begin(until);
+  }
+
+  #begin(at: number): void {
+    if (!this.#locked.holdsWithin(at)) this.starts.add(at);
   }
 
   /** Null where one of its ends is gone, or they are no stretch of one chapter any more. */

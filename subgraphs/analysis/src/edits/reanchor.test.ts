@@ -1,7 +1,11 @@
 import { bookOf, Desk } from './desk.fixture.ts';
 
 /** What a reader says of the paragraph that begins like this, and where that is in another text; null where it waits for her. */
-async function saidOf(words: string, paragraphs: readonly string[], changed: readonly string[]): Promise<string | null> {
+async function saidOf(
+  words: string,
+  paragraphs: readonly string[],
+  changed: readonly string[],
+): Promise<string | null> {
   const desk = await Desk.of(bookOf([paragraphs]));
   const at = desk.theStory.placeOf({ blockId: paragraphs.find((text) => text.startsWith(words)) ?? '', offset: 0 });
   desk.add({ kind: 'rewrite', at: desk.words.anchorAt(at ?? -1), change: { description: 'mine' } });
