@@ -1,6 +1,6 @@
 import type { analyseStory, ManuscriptText } from '@visiobook/contracts';
 import { type Database, derivedId, type Transaction } from '@visiobook/subgraph-kit';
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import { holdEdits, lastVersion, readEdits } from './edits/edit.log.ts';
 import { anchorsOf, liveEdits } from './edits/edit.ts';
@@ -83,7 +83,11 @@ async function readEarlier(
     .orderBy(desc(storyboards.createdAt))
     .limit(1);
   if (!latest) return { blockIds: new Set(), movedAnchors: {} };
-  const read = await db.select({ spans: scenes.spans }).from(scenes).where(eq(scenes.storyboardId, latest.id));
+  const read = await db
+    .select({ spans: scenes.spans })
+    .from(scenes)
+    .where(eq(scenes.storyboardId, latest.id))
+    .orderBy(asc(scenes.index));
   const blockIds = new Set(read.flatMap(({ spans }) => spans.map(({ blockId }) => blockId)));
   return { blockIds, movedAnchors: latest.movedAnchors };
 }

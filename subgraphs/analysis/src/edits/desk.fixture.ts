@@ -62,7 +62,8 @@ export class Desk {
 
   /** Understands another text with what was said of this one. */
   async next(manuscript: ManuscriptText): Promise<Desk> {
-    return Desk.#on(manuscript, this.made, { blockIds: this.theStory.blockIds, movedAnchors: this.movedAnchors });
+    const blockIds = new Set(this.theStory.scenes.flatMap(({ spans }) => spans.map(({ blockId }) => blockId)));
+    return Desk.#on(manuscript, this.made, { blockIds, movedAnchors: this.movedAnchors });
   }
 
   static async #on(manuscript: ManuscriptText, made: readonly MadeEdit[], earlier: EarlierText): Promise<Desk> {

@@ -32,3 +32,38 @@ test('a paragraph that opens nearly as several do now is not said to be the like
   const longer = `${HARBOUR} Then it rained.`;
   expect(await saidOf('The harbour', [HARBOUR, EVENING], [longer, two, EVENING])).toBe(longer);
 });
+
+const REFRAIN = 'And the sea went on as it always had, wave after wave.';
+
+/** Of which of several equal paragraphs something is said, from text to text: the index of the paragraph each time, null where of none. */
+async function refrains(which: number, ...texts: readonly (readonly string[])[]): Promise<(number | null)[]> {
+  const [first = [], ...others] = texts;
+  const idsOf = (text: readonly string[]) =>
+    bookOf([text]).chapters.flatMap(({ blocks }) => blocks.map(({ id }) => id));
+  let desk = await Desk.of(bookOf([first]));
+  const at = desk.theStory.placeOf({ blockId: idsOf(first)[which] ?? '', offset: 0 }) ?? -1;
+  desk.add({ kind: 'rewrite', at: desk.words.anchorAt(at), change: { description: 'mine' } });
+  const seen: (number | null)[] = [];
+  for (const text of others) {
+    desk = await desk.next(bookOf([text]));
+    const found = desk.scenes.find(({ rewriting }) => rewriting.versions.length > 0);
+    seen.push(found ? idsOf(text).indexOf(desk.theStory.positionOf(found.from).blockId) : null);
+  }
+  return seen;
+}
+
+test('what is said of one of several equal paragraphs stays with it when another of them is changed, goes, or comes back', async () => {
+  const text = [REFRAIN, HARBOUR, REFRAIN, EVENING, REFRAIN, 'The end came late in the year, with snow.'];
+  const changed = text.with(0, 'And the sea went on as it seldom had, wave after wave.');
+  const without = text.slice(1);
+  expect(await refrains(0, text, changed, text)).toEqual([0, 0]);
+  expect(await refrains(2, text, changed, text)).toEqual([2, 2]);
+  expect(await refrains(4, text, changed, without, text)).toEqual([4, 3, 4]);
+  expect(await refrains(0, text, without, text)).toEqual([null, 0]);
+  expect(await refrains(2, text, [REFRAIN, ...text], text)).toEqual([3, 2]);
+});
+
+test('of equal paragraphs of which nothing tells one from another, an edit goes to none', async () => {
+  const three = [HARBOUR, REFRAIN, REFRAIN, REFRAIN, EVENING];
+  expect(await refrains(2, three, three.toSpliced(1, 1), three)).toEqual([null, null]);
+});

@@ -2,6 +2,7 @@ import type { ManuscriptText, Position } from '@visiobook/contracts';
 import type { Anchor } from './edit.ts';
 import type { Find } from './plan.ts';
 import type { Story } from './story.ts';
+import { Twins } from './twins.ts';
 
 /** Fewer characters than this are found again by accident. */
 const TELLING = 12;
@@ -19,11 +20,12 @@ const anchorKey = ({ blockId, offset }: Position): string => `${blockId}:${offse
 
 /** What an earlier storyboard of the project was made of. */
 export interface EarlierText {
+  /** In the order of the text. */
   blockIds: ReadonlySet<string>;
   movedAnchors: MovedAnchors;
 }
 
-/** By `anchorKey`; null for one whose words are gone, or stand in several places now. */
+/** By `anchorKey`, those that are not where they were; null for one whose words are gone, or stand in several places now. */
 export type MovedAnchors = Readonly<Record<string, Position | null>>;
 
 /**
@@ -31,31 +33,35 @@ export type MovedAnchors = Readonly<Record<string, Position | null>>;
  * chapter: a block that was there before is none that another has become. Places whose block is as it was are not in the answer.
  */
 export function findAgain(anchors: readonly Anchor[], manuscript: ManuscriptText, earlier: EarlierText): MovedAnchors {
-  const chapters = manuscript.chapters.map(({ number, blocks }) => {
-    const told = blocks.filter(({ kind }) => kind !== 'BREAK');
-    return { number, told, added: told.filter(({ id }) => !earlier.blockIds.has(id)) };
-  });
-  const known = new Set(chapters.flatMap(({ told }) => told.map(({ id }) => id)));
-  const newWords = new Map(chapters.map(({ number, added }) => [number, new NewWords(added)]));
-  // Many edits speak of the same places. Those of undone ones, too: an undoing may be undone.
-  const moved = new Map(
-    anchors.filter(({ blockId }) => !known.has(blockId)).map((anchor) => [anchorKey(anchor), anchor]),
-  );
-  const placeOf = (key: string, anchor: Anchor) => {
-    const before = earlier.movedAnchors[key];
-    return before && known.has(before.blockId) ? before : (newWords.get(anchor.chapter)?.find(anchor) ?? null);
+  const told = manuscript.chapters.map(({ number, blocks }) => ({
+    number,
+    blocks: blocks.filter(({ kind }) => kind !== 'BREAK'),
+  }));
+  const ids = told.flatMap(({ blocks }) => blocks.map(({ id }) => id));
+  const [known, twins] = [new Set(ids), new Twins([...earlier.blockIds], ids)];
+  const isNew = ({ id }: Block) => (twins.has(id) ? !twins.wasThere(id) : !earlier.blockIds.has(id));
+  const newWords = new Map(told.map(({ number, blocks }) => [number, new NewWords(blocks.filter(isNew))]));
+  const placeOf = (key: string, anchor: Anchor): Position | null => {
+    const { blockId, offset } = anchor;
+    const trusted = twins.has(blockId) ? twins.isNew(blockId) : true;
+    if (trusted && known.has(blockId)) return { blockId, offset };
+    const last = key in earlier.movedAnchors ? earlier.movedAnchors[key] : { blockId, offset };
+    const now = last && twins.has(last.blockId) ? twins.of(last.blockId) : last?.blockId;
+    if (last && now && known.has(now)) return { blockId: now, offset: last.offset };
+    return newWords.get(anchor.chapter)?.find(anchor) ?? null;
   };
-  return Object.fromEntries([...moved].map(([key, anchor]) => [key, placeOf(key, anchor)]));
+  // Many edits speak of the same places. Those of undone ones, too: an undoing may be undone.
+  const places = new Map(anchors.map((anchor) => [anchorKey(anchor), anchor]));
+  const found = [...places].map(([key, anchor]) => [key, placeOf(key, anchor)] as const);
+  return Object.fromEntries(found.filter(([key, place]) => !place || anchorKey(place) !== key));
 }
 
 /** Finds places of edits in a story: where they were, or where its text was found to have them now. */
 export const finder =
   (story: Story, moved: MovedAnchors): Find =>
   (anchor) => {
-    const there = story.placeOf(anchor);
-    if (there !== null) return there;
     const now = moved[anchorKey(anchor)];
-    return now ? story.placeOf(now) : null;
+    return now === null ? null : story.placeOf(now ?? anchor);
   };
 
 /** The blocks of one chapter that are new, where words of edits are looked for. */

@@ -50,10 +50,6 @@ export class Story {
     this.length = at;
   }
 
-  get blockIds(): ReadonlySet<string> {
-    return new Set(this.#byBlock.keys());
-  }
-
   get starts(): readonly number[] {
     return this.#starts;
   }
