@@ -13,7 +13,7 @@ import type {
   SplitSceneInput,
   UndoEditInput,
 } from './edits/edit.types.ts';
-import { moveBetween } from './edits/move.ts';
+import { moveBetween, stretchOf } from './edits/move.ts';
 import type { PlannedScene } from './edits/plan.ts';
 import { sceneChange } from './edits/scene-change.ts';
 import { foundSceneId } from './edits/scene-id.ts';
@@ -91,9 +91,7 @@ export class StoryboardEditor {
       const [shown] = await board.read([scene]);
       if (!shown) throw new NotFound('scene');
       const { facts, textKey } = shown;
-      const isLast = scene.until === (await board.story()).chapterEnd(scene.from);
-      const until = isLast ? null : await board.anchorAt(scene.until);
-      return { kind: 'lock', stretch: { from: await board.anchorAt(scene.from), until }, facts, textKey };
+      return { kind: 'lock', stretch: await stretchOf(board, scene), facts, textKey };
     });
   }
 

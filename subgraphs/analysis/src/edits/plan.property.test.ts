@@ -98,7 +98,7 @@ test('a lock that comes back by an undoing holds what it held, whatever was done
   always(async (desk, choice) => {
     const scene = pick(desk.scenes, choice);
     if (!scene || scene.lock) return;
-    const lock = desk.lock(scene);
+    const lock = await desk.lock(scene);
     const unlock = desk.undo(lock);
     for (let i = 0; i < 4; i += 1)
       await act(desk, { kind: i % 2 ? 'split' : 'merge', scene: scene.index - (i % 3 === 0 ? 0 : 1), choice });

@@ -154,11 +154,17 @@ class MadeEdits {
     if (!this.#locked.holdsWithin(at)) this.starts.add(at);
   }
 
+  #endOf({ last, until }: Stretch, from: number): number | null {
+    const at = last ? this.#find(last) : null;
+    if (last && at !== null && at >= from) return this.#story.startAfter(at, last.gap);
+    return until ? this.#find(until) : this.#story.chapterEnd(from);
+  }
+
   /** Null where one of its ends is gone, or they are no stretch of one chapter any more. */
-  #endsOf({ from: first, until: last }: Stretch): { from: number; until: number } | null {
-    const from = this.#find(first);
+  #endsOf(stretch: Stretch): { from: number; until: number } | null {
+    const from = this.#find(stretch.from);
     if (from === null) return null;
-    const until = last ? this.#find(last) : this.#story.chapterEnd(from);
+    const until = this.#endOf(stretch, from);
     return until !== null && from < until && until <= this.#story.chapterEnd(from) ? { from, until } : null;
   }
 }

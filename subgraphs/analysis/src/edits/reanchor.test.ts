@@ -67,3 +67,20 @@ test('of equal paragraphs of which nothing tells one from another, an edit goes 
   const three = [HARBOUR, REFRAIN, REFRAIN, REFRAIN, EVENING];
   expect(await refrains(2, three, three.toSpliced(1, 1), three)).toEqual([null, null]);
 });
+
+test('a locked scene ends at its own last word, whatever comes to stand behind it', async () => {
+  const book = [HARBOUR, 'Nell asked him who he was, and he gave no answer at all.', EVENING];
+  const desk = await Desk.of(bookOf([book]));
+  const first = desk.scenes[0];
+  if (!first) throw new Error('A book without a scene.');
+  desk.split(desk.theStory.placeOf({ blockId: book[1] ?? '', offset: 0 }) ?? -1);
+  await desk.lock(desk.scenes[0] ?? first);
+  const locked = (each: Desk) => each.told.filter(({ lock }) => lock).map(({ text }) => text);
+  expect(locked(desk)).toEqual([HARBOUR]);
+  const added = await desk.next(bookOf([book.toSpliced(1, 0, 'A bell rang far away, and somebody laughed.')]));
+  expect(locked(added)).toEqual([HARBOUR]);
+  const gone = await desk.next(bookOf([book.with(1, 'Nobody was there.')]));
+  expect(locked(gone)).toEqual([HARBOUR]);
+  const corrected = HARBOUR.replace('boat moved', 'ship sailed');
+  expect(locked(await desk.next(bookOf([book.with(0, corrected)])))).toEqual([corrected]);
+});

@@ -73,6 +73,14 @@ export class Story {
     return this.#chapterStarts.find((start) => start > at) ?? this.length;
   }
 
+  /** Where the words after a place begin, when they stand `gap` characters behind it in its block, or open the next one. */
+  startAfter(at: number, gap: number): number {
+    const index = lastNotAfter(this.#pieces, at, (each) => each.at);
+    const piece = this.#pieces[index];
+    const isWithin = piece !== undefined && at + gap < piece.at + piece.end - piece.start;
+    return isWithin ? at + gap : (this.#pieces[index + 1]?.at ?? this.length);
+  }
+
   chapterOf(at: number): number {
     return this.scenes[this.sceneAt(at)]?.chapterNumber ?? 0;
   }
