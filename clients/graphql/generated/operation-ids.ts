@@ -70,7 +70,7 @@ const operationIds: Readonly<Record<string, string>> = {
   StartPasskeySignIn: '2345548f9849bf327d057b651f5a7f633a992e9db5a8111135f1e9942986df15',
   StartSecondFactor: '4989a0a8fb776e60b6a4b443b988cf27af63177f781d31f96895b2071b042876',
   StepUp: '3a5473b8e71175bc82962ecc19afb44b2c57b0c101074da5c13dfe63723eb2d8',
-  Storyboard: '78cd395161210c615bb3408e59cf5e88ff29d0ce8f4907c573444cd4e8d4ff68',
+  Storyboard: '3763031d6ebb465085b94e4eb5f45e9b39aee23bb5bd6cedfb04d422681dc03a',
   StoryboardEdits: 'b0c2215c8761e7d844a9ad33c634e4be6e6bbb4f2cbc0a06458b1c67f73c9dc0',
   TurnSecondFactorOff: '26b0ff1266ddf87319bc1c193b7beb919842934b5e6b2fa386c574d60950dad3',
   TurnSecondFactorOn: '00455c83065010efa9e2a45ebde1816fc7194d0e200f97ffbd27774bc0186aa6',

@@ -42,7 +42,7 @@ export const scenePreviewed = defineEvent({
   }),
 });
 
-/** The film can be played from its start up to the end of this scene; stated in reading order. */
+/** The film can be played from its start up to the end of this scene; stated in the order in which scenes are told. */
 export const sceneReady = defineEvent({
   name: 'sceneReady',
   payload: sceneFact.extend({ filmId: id, start: seconds, duration: seconds, playableSeconds: seconds }),

@@ -149,7 +149,7 @@ export const encodeSegment = defineTask({
     filmId: id,
     generationId: id,
     sceneId: id,
-    /** From 0, in reading order. */
+    /** From 0, in the order in which scenes are told. */
     index: z.int().nonnegative(),
     text: z.string(),
     picture: productRef,

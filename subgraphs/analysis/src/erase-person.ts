@@ -2,7 +2,7 @@ import { type EraserDeps, eraser } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
 import { generations, madeRecipes, storyboardEdits, storyboards } from './tables.ts';
 
-/** Scenes and characters go with their storyboard. */
+/** Scenes, characters and previews go with their storyboard. */
 export const erasePerson = (deps: EraserDeps) =>
   eraser(deps, async (tx, ownerId) => {
     const boards = await tx.delete(storyboards).where(eq(storyboards.ownerId, ownerId));

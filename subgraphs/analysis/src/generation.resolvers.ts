@@ -61,7 +61,7 @@ export class ProjectGenerationResolver {
   @NeedsScope('generate')
   @Mutation(() => Scene, {
     description:
-      'Has one scene drawn and spoken now, with the settings of the latest film, which need not be made again for it; SCENE_PREVIEWED says when it is there.',
+      'Has one scene drawn and spoken now, with the settings of the latest film, which need not be made again for it; SCENE_PREVIEWED says when it is there. What is being made or there already is not made again; PREVIEWS_GOING: a few at a time.',
   })
   previewScene(@Arg('sceneId', () => ID) sceneId: string, @Ctx() { previews }: Context) {
     return previews.preview(sceneId);

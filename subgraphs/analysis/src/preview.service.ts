@@ -1,6 +1,7 @@
 import { previewScene } from '@visiobook/contracts';
 import { type Database, NotFound, type Outbox, recordAct, type Viewer } from '@visiobook/subgraph-kit';
 import type { Policies } from '@visiobook/subgraph-kit/policy';
+import { beginPreview } from './preview.record.ts';
 import type { StoryboardService } from './storyboard.service.ts';
 import type { Scene } from './storyboard.types.ts';
 
@@ -21,7 +22,10 @@ export class PreviewService {
     this.#viewer = viewer;
   }
 
-  /** Asked again, what is there is found; what failed is tried again. */
+  /**
+   * Asked again, what is being made or there is left to be; what failed is tried again.
+   * @throws PreviewsGoing
+   */
   async preview(sceneId: string): Promise<Scene> {
     const { db, outbox, policies, storyboards } = this.#deps;
     this.#viewer.requireId();
@@ -34,7 +38,9 @@ export class PreviewService {
     if (!(await board.find(sceneId))) throw new NotFound('scene');
     const { version } = board;
     await db.transaction(async (tx) => {
-      await outbox.enqueue(tx, previewScene, { ownerId, projectId, storyboardId, sceneId, version });
+      const id = await beginPreview(tx, { ownerId, storyboardId, sceneId, version });
+      if (!id) return;
+      await outbox.enqueue(tx, previewScene, { ownerId, projectId, storyboardId, sceneId, version }, { id });
       await recordAct(outbox, tx, {
         act: 'previewRequested',
         by: this.#viewer,

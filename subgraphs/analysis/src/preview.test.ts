@@ -61,6 +61,40 @@ test('who waits for a scene that cannot be made is told why', async () => {
   expect(await news('mute')).toMatchObject({ sceneIndex: 0, failure });
 });
 
+/** How many previews of a project were begun, as its owner's acts tell. */
+const begun = async (projectId: string) =>
+  (await world.acts('ada')).filter(({ act, target }) => act === 'previewRequested' && target?.id === projectId).length;
+
+test('asked several times, a scene is made once; what failed is tried again', async () => {
+  const { scenes } = await filmed('asked twice');
+  const id = scenes[0]?.id ?? '';
+  studio.mute.add('asked twice');
+  expect((await Promise.all([preview(id), preview(id)])).map(({ code }) => code)).toEqual([undefined, undefined]);
+  await world.settle();
+  expect(await begun('asked twice')).toBe(1);
+  studio.mute.delete('asked twice');
+  await preview(id);
+  await world.settle();
+  await preview(id);
+  await world.settle();
+  expect(await begun('asked twice')).toBe(2);
+  expect(studio.drawn.filter((projectId) => projectId === 'asked twice')).toHaveLength(scenes.length + 2);
+});
+
+test('few scenes are made at a time for one person, and each once, however it was edited meanwhile', async () => {
+  const { scenes } = await filmed('many');
+  const [first, ...others] = scenes.map(({ id }) => id);
+  for (const id of [first, others[0]]) expect((await preview(id ?? '')).code).toBeUndefined();
+  await ada.edit('editScene', { sceneId: first, expectedVersion: 0, description: 'Mine.' });
+  expect((await preview(first ?? '')).code).toBe('PREVIEWS_GOING');
+  expect((await preview(others[1] ?? '')).code).toBeUndefined();
+  expect((await preview(others[2] ?? '')).code).toBe('PREVIEWS_GOING');
+  await world.settle();
+  expect((await preview(first ?? '')).code).toBeUndefined();
+  await world.settle();
+  expect(studio.pictures.get(first ?? '')?.facts.description).toBe('Mine.');
+});
+
 test('a scene that is not there, or somebody else’s, is not found', async () => {
   const { scenes } = await filmed('hers');
   const id = scenes[0]?.id ?? '';

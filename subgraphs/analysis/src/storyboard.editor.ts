@@ -1,10 +1,10 @@
-import { canonicalJson, type Database, NotFound, type Viewer } from '@visiobook/subgraph-kit';
+import { canonicalJson, type Database, NotFound, type Transaction, type Viewer } from '@visiobook/subgraph-kit';
 import type { Policies } from '@visiobook/subgraph-kit/policy';
 import { and, desc, eq } from 'drizzle-orm';
 import { Board } from './board.ts';
 import * as refusals from './edits/edit.errors.ts';
-import { addEdit, readEdits } from './edits/edit.log.ts';
-import { type Edit, holding } from './edits/edit.ts';
+import { addEdit, holdEdits, readEdits } from './edits/edit.log.ts';
+import { type Edit, holding, type MadeEdit } from './edits/edit.ts';
 import type {
   EditSceneInput,
   MergeScenesInput,
@@ -13,7 +13,7 @@ import type {
   SplitSceneInput,
   UndoEditInput,
 } from './edits/edit.types.ts';
-import { moveBetween } from './edits/move.ts';
+import { moveBetween, stretchOf } from './edits/move.ts';
 import type { PlannedScene } from './edits/plan.ts';
 import { sceneChange } from './edits/scene-change.ts';
 import { foundSceneId } from './edits/scene-id.ts';
@@ -22,6 +22,8 @@ import type { StoryboardService } from './storyboard.service.ts';
 import { type StoryboardRow, scenes, storyboards } from './tables.ts';
 
 const MOST_EDITS = 10_000;
+/** Each edit can be undone, the last one too; nobody undoes and takes back for ever. */
+const MOST_WITH_UNDOINGS = 2 * MOST_EDITS;
 
 export interface EditorDeps {
   db: Database;
@@ -89,9 +91,7 @@ export class StoryboardEditor {
       const [shown] = await board.read([scene]);
       if (!shown) throw new NotFound('scene');
       const { facts, textKey } = shown;
-      const isLast = scene.until === (await board.story()).chapterEnd(scene.from);
-      const until = isLast ? null : await board.anchorAt(scene.until);
-      return { kind: 'lock', stretch: { from: await board.anchorAt(scene.from), until }, facts, textKey };
+      return { kind: 'lock', stretch: await stretchOf(board, scene), facts, textKey };
     });
   }
 
@@ -137,35 +137,35 @@ export class StoryboardEditor {
     expectedVersion: number,
     decide: (board: Board) => Promise<Edit | null>,
   ): Promise<StoryboardRow> {
-    await this.#requireLatest(storyboard);
+    await requireLatest(this.#db, storyboard);
     const made = await readEdits(this.#db, storyboard);
     const version = made.at(-1)?.version ?? 0;
     if (expectedVersion < 0 || expectedVersion > version) throw new refusals.StoryboardChanged(version);
-    if (expectedVersion >= MOST_EDITS) throw refusals.tooManyEdits(MOST_EDITS);
     const edit = await decide(new Board(this.#db, storyboard, made.slice(0, expectedVersion)));
     if (!edit) return storyboard;
-    const isFirst =
-      expectedVersion === version && (await addEdit(this.#db, storyboard, { version: version + 1, edit }));
-    if (!isFirst) await this.#requireSame(storyboard, { version: expectedVersion + 1, edit });
+    const most = edit.kind === 'undo' ? MOST_WITH_UNDOINGS : MOST_EDITS;
+    if (expectedVersion >= most) throw refusals.tooManyEdits(most);
+    const next = { version: expectedVersion + 1, edit };
+    const isFirst = expectedVersion === version && (await this.#write(storyboard, next));
+    if (!isFirst) await this.#requireSame(storyboard, next);
     this.#storyboards.forget(storyboard);
     return storyboard;
   }
 
+  /** The storyboard may have become an earlier one since the edit was decided. */
+  #write(storyboard: StoryboardRow, made: MadeEdit): Promise<boolean> {
+    return this.#db.transaction(async (tx) => {
+      await holdEdits(tx, storyboard);
+      await requireLatest(tx, storyboard);
+      return addEdit(tx, storyboard, made);
+    });
+  }
+
   /** An answer that was lost is asked for again, and two devices may want the same. */
-  async #requireSame(storyboard: StoryboardRow, { version, edit }: { version: number; edit: Edit }): Promise<void> {
+  async #requireSame(storyboard: StoryboardRow, { version, edit }: MadeEdit): Promise<void> {
     const made = await readEdits(this.#db, storyboard);
     const there = made[version - 1]?.edit;
     if (!there || canonicalJson(there) !== canonicalJson(edit)) throw new refusals.StoryboardChanged(made.length);
-  }
-
-  async #requireLatest({ id, ownerId, projectId }: StoryboardRow): Promise<void> {
-    const [latest] = await this.#db
-      .select({ id: storyboards.id })
-      .from(storyboards)
-      .where(and(eq(storyboards.ownerId, ownerId), eq(storyboards.projectId, projectId)))
-      .orderBy(desc(storyboards.createdAt))
-      .limit(1);
-    if (latest?.id !== id) throw new refusals.StoryboardOutdated();
   }
 
   #own(storyboard: StoryboardRow | undefined, kind: string): StoryboardRow {
@@ -175,6 +175,16 @@ export class StoryboardEditor {
     this.#policies.requires(this.#viewer, 'edit', { type: 'Project', id, ownerId }, kind);
     return storyboard;
   }
+}
+
+async function requireLatest(db: Database | Transaction, { id, ownerId, projectId }: StoryboardRow): Promise<void> {
+  const [latest] = await db
+    .select({ id: storyboards.id })
+    .from(storyboards)
+    .where(and(eq(storyboards.ownerId, ownerId), eq(storyboards.projectId, projectId)))
+    .orderBy(desc(storyboards.createdAt))
+    .limit(1);
+  if (latest?.id !== id) throw new refusals.StoryboardOutdated();
 }
 
 async function planned(board: Board, sceneId: string): Promise<PlannedScene> {

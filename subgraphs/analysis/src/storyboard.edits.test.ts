@@ -132,6 +132,33 @@ test('a locked scene keeps its picture and takes no edits until it is unlocked',
   expect(unlocked.scenes).toEqual(before.scenes);
 });
 
+test('a lock that an undoing brings back holds what it held, whatever its scene was merged with meanwhile', async () => {
+  const before = await filmed('relocked');
+  const [hill, tree] = [sceneWith(before, HILL), sceneWith(before, TREE)];
+  const locked = await ada.edit('lockScene', { sceneId: hill.id, expectedVersion: 0 });
+  await ada.edit('unlockScene', { sceneId: hill.id, expectedVersion: 1 });
+  const merged = await ada.edit('mergeScenes', { firstId: hill.id, secondId: tree.id, expectedVersion: 2 });
+  const back = await ada.edit('undoEdit', { storyboardId: before.id, version: 2, expectedVersion: 3 });
+  expect(back.scenes).toEqual(locked.scenes);
+  expect((await ada.edit('unlockScene', { sceneId: hill.id, expectedVersion: 4 })).scenes).toEqual(merged.scenes);
+});
+
+test('who has made as many edits as there may be can still unlock and undo', async () => {
+  const before = await filmed('full');
+  const [hill, tree] = [sceneWith(before, HILL), sceneWith(before, TREE)];
+  await ada.edit('lockScene', { sceneId: hill.id, expectedVersion: 0 });
+  await ada.edit('editScene', { sceneId: tree.id, expectedVersion: 1, description: 'Mine.' });
+  await world.db.execute(`insert into analysis.storyboard_edits (owner_id, project_id, version, edit)
+    select owner_id, project_id, n, edit from analysis.storyboard_edits, generate_series(3, 10000) n
+    where project_id = 'full' and version = 2`);
+  const more = await ada.ask('editScene', { sceneId: tree.id, expectedVersion: 10_000, weather: 'RAIN' });
+  expect(more.code).toBe('INVALID_INPUT');
+  const unlocked = await ada.edit('unlockScene', { sceneId: hill.id, expectedVersion: 10_000 });
+  expect(sceneWith(unlocked, HILL).isLocked).toBe(false);
+  const restored = await ada.edit('restoreScene', { sceneId: tree.id, expectedVersion: 10_001 });
+  expect(restored.scenes).toEqual(before.scenes);
+});
+
 test('an edit is undone, an undoing too, and a scene goes back to what the text says', async () => {
   const before = await filmed('undone');
   const { id: sceneId } = sceneWith(before, HILL);

@@ -1,4 +1,6 @@
 import type { TestService } from '@visiobook/subgraph-kit/testing';
+import { eq, sql } from 'drizzle-orm';
+import { holdEdits } from './edits/edit.log.ts';
 import { keepManuscript, makeFilm, type Studio } from './generation.fixture.ts';
 import {
   book,
@@ -10,6 +12,7 @@ import {
   sceneWith,
   TREE,
 } from './storyboard.edits.fixture.ts';
+import { storyboards } from './tables.ts';
 
 let world: TestService;
 let studio: Studio;
@@ -103,3 +106,26 @@ test('only the latest storyboard is edited; an earlier one stays what its film s
   const { description } = sceneWith(before, HILL);
   expect(data).toEqual({ _entities: [{ description, isEdited: false }] });
 });
+
+test('an edit that comes while the next storyboard is written waits for it, and is refused rather than lost', async () => {
+  const { id, scenes } = await filmed('meanwhile');
+  const [row] = await world.db.select().from(storyboards).where(eq(storyboards.id, id));
+  const late = await world.db.transaction(async (writer) => {
+    await holdEdits(writer, { ownerId: 'ada', projectId: 'meanwhile' });
+    const asked = ada.ask('editScene', { sceneId: scenes[0]?.id, expectedVersion: 0, description: 'Late.' });
+    while (!(await isAwaited())) await Promise.race([asked, new Promise((after) => setTimeout(after, 20))]);
+    if (!row) throw new Error('A film without a storyboard.');
+    const createdAt = new Date(Date.now() + 1000);
+    await writer.insert(storyboards).values({ ...row, id: 'next', generationId: 'next', createdAt });
+    return { asked };
+  });
+  expect((await late.asked).code).toBe('STORYBOARD_OUTDATED');
+  expect(await ada.storyboard('meanwhile')).toMatchObject({ id: 'next', version: 0 });
+});
+
+/** Whether somebody in this database waits for a lock that another holds. */
+async function isAwaited(): Promise<boolean> {
+  const waiting = await world.db.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`);
+  return waiting.length > 0;
+}

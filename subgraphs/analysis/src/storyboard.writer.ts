@@ -1,13 +1,13 @@
 import type { analyseStory, ManuscriptText } from '@visiobook/contracts';
 import { type Database, derivedId, type Transaction } from '@visiobook/subgraph-kit';
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import type { z } from 'zod';
-import { readEdits } from './edits/edit.log.ts';
+import { holdEdits, lastVersion, readEdits } from './edits/edit.log.ts';
 import { anchorsOf, liveEdits } from './edits/edit.ts';
 import { type PlannedScene, pauseAfter, planScenes } from './edits/plan.ts';
 import { type EarlierText, findAgain, finder } from './edits/reanchor.ts';
 import { spansOf } from './edits/spans.ts';
-import { Story } from './edits/story.ts';
+import { type FoundScene, Story } from './edits/story.ts';
 import type { AnalysedScene, StoryAnalysis } from './engines/story-analyst.ts';
 import { characters, scenes, storyboards } from './tables.ts';
 
@@ -31,12 +31,12 @@ export async function writeStoryboard(
 ): Promise<StoryboardFacts> {
   const storyboardId = derivedId('storyboard', origin.generationId);
   const rows = sceneRows(manuscript, analysis.scenes, storyboardId, origin);
+  // Understood before the project is held, so that nobody waits for it; again if she has said more meanwhile.
+  const early = await understand(db, origin, manuscript, rows);
   return db.transaction(async (tx) => {
-    const edits = await readEdits(tx, origin);
-    const anchors = edits.flatMap(({ edit }) => anchorsOf(edit));
-    const movedAnchors = findAgain(anchors, manuscript, await readEarlier(tx, origin));
-    const story = new Story(rows);
-    const { scenes: filmed } = planScenes(story, liveEdits(edits), finder(story, movedAnchors));
+    await holdEdits(tx, origin);
+    const isLate = (await lastVersion(tx, origin)) !== early.editsVersion;
+    const { filmed, ...said } = isLate ? await understand(tx, origin, manuscript, rows) : early;
     const facts = {
       sceneCount: filmed.length,
       characterCount: analysis.characters.length,
@@ -44,8 +44,7 @@ export async function writeStoryboard(
       chapters: chaptersOf(manuscript, filmed),
     };
     const { language } = analysis;
-    const editsVersion = edits.at(-1)?.version ?? 0;
-    const row = { id: storyboardId, ...origin, ...facts, language, editsVersion, movedAnchors };
+    const row = { id: storyboardId, ...origin, ...facts, language, ...said };
     const written = await tx.insert(storyboards).values(row).onConflictDoNothing().returning();
     // Another run was first, maybe with another analyst: what is written counts.
     if (written.length === 0) return (await findStoryboard(tx, origin.generationId)) ?? { storyboardId, ...facts };
@@ -56,17 +55,39 @@ export async function writeStoryboard(
   });
 }
 
+/** What the reader has said until now comes to in this text. */
+async function understand(
+  db: Database | Transaction,
+  origin: Origin,
+  manuscript: ManuscriptText,
+  rows: readonly FoundScene[],
+) {
+  const edits = await readEdits(db, origin);
+  const anchors = edits.flatMap(({ edit }) => anchorsOf(edit));
+  const movedAnchors = findAgain(anchors, manuscript, await readEarlier(db, origin));
+  const story = new Story(rows);
+  const { scenes: filmed } = planScenes(story, liveEdits(edits), finder(story, movedAnchors));
+  return { filmed, movedAnchors, editsVersion: edits.at(-1)?.version ?? 0 };
+}
+
 /** What the project's storyboard before this one was made of. */
-async function readEarlier(tx: Transaction, { ownerId, projectId, generationId }: Origin): Promise<EarlierText> {
+async function readEarlier(
+  db: Database | Transaction,
+  { ownerId, projectId, generationId }: Origin,
+): Promise<EarlierText> {
   const ofProject = and(eq(storyboards.ownerId, ownerId), eq(storyboards.projectId, projectId));
-  const [latest] = await tx
+  const [latest] = await db
     .select({ id: storyboards.id, movedAnchors: storyboards.movedAnchors })
     .from(storyboards)
     .where(and(ofProject, ne(storyboards.generationId, generationId)))
     .orderBy(desc(storyboards.createdAt))
     .limit(1);
   if (!latest) return { blockIds: new Set(), movedAnchors: {} };
-  const read = await tx.select({ spans: scenes.spans }).from(scenes).where(eq(scenes.storyboardId, latest.id));
+  const read = await db
+    .select({ spans: scenes.spans })
+    .from(scenes)
+    .where(eq(scenes.storyboardId, latest.id))
+    .orderBy(asc(scenes.index));
   const blockIds = new Set(read.flatMap(({ spans }) => spans.map(({ blockId }) => blockId)));
   return { blockIds, movedAnchors: latest.movedAnchors };
 }

@@ -128,3 +128,26 @@ export const madeRecipes = schema.table(
   { ownerId: text('owner_id').notNull(), recipe: text().notNull() },
   (table) => [primaryKey({ columns: [table.ownerId, table.recipe] })],
 );
+
+/** Single scenes that somebody has had made, each try of its own: a try that has failed gives way to the next. */
+export const previews = schema.table(
+  'previews',
+  {
+    /** Of its task, too. */
+    id: text().primaryKey(),
+    ownerId: text('owner_id').notNull(),
+    storyboardId: text('storyboard_id')
+      .notNull()
+      .references(() => storyboards.id, { onDelete: 'cascade' }),
+    sceneId: text('scene_id').notNull(),
+    /** Of the storyboard's edits. */
+    version: integer().notNull(),
+    status: text({ enum: ['GOING', 'MADE', 'FAILED'] }).notNull(),
+    startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    index('previews_by_scene').on(table.storyboardId, table.sceneId),
+    index('previews_by_owner').on(table.ownerId, table.status),
+  ],
+);
+export type PreviewRow = typeof previews.$inferSelect;

@@ -32,7 +32,7 @@ interface PlacedScene extends ReadyScene {
   readonly startPart: number;
 }
 
-/** Makes a film longer: scenes become playable in reading order, whatever order they were encoded in. */
+/** Makes a film longer: scenes become playable in the order in which they are told, whatever order they were encoded in. */
 export class FilmPublisher {
   readonly #db: Database;
   readonly #outbox: Outbox;

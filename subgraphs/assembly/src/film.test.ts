@@ -136,7 +136,7 @@ const decodeFrames = (file: string) =>
     '-',
   ]).length / 6;
 
-test('a film becomes playable scene by scene in reading order, whatever order they were encoded in', async () => {
+test('a film becomes playable scene by scene in the order in which they are told, whatever order they were encoded in', async () => {
   const { about, filmId, scenes } = await begunFilm('ada');
   expect(await askFilm('ada', filmId)).toMatchObject({ status: 'ASSEMBLING', readySceneCount: 0, playlistUrl: null });
 

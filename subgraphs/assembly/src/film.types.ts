@@ -50,7 +50,7 @@ export class Scene {
   description: 'One scene as a part of a film. Keys name the bytes of what it is made of: same key, same bytes.',
 })
 export class Segment {
-  @Field(() => Int, { description: 'From 0, in reading order.' }) index!: number;
+  @Field(() => Int, { description: 'From 0, in the order in which scenes are told.' }) index!: number;
   @Field(() => Float, { description: 'Seconds of film before it.' }) start!: number;
   @Field(() => Float, { description: 'Seconds.' }) duration!: number;
   @Field(() => Scene) scene!: Scene;

@@ -68,7 +68,7 @@ export const filmScenes = schema.table(
     filmId: text('film_id')
       .notNull()
       .references(() => films.id, { onDelete: 'cascade' }),
-    /** From 0, in reading order. */
+    /** From 0, in the order in which scenes are told. */
     index: integer().notNull(),
     sceneId: text('scene_id').notNull(),
     segmentKey: text('segment_key').notNull(),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { BuiltinStoryAnalyst } from '../engines/story-analyst.builtin.ts';
 import type { StoryAnalysis } from '../engines/story-analyst.ts';
 import { anchorsOf, type Edit, liveEdits, type MadeEdit } from './edit.ts';
-import { moveBetween } from './move.ts';
+import { moveBetween, stretchOf } from './move.ts';
 import { type PlannedScene, planScenes } from './plan.ts';
 import { type EarlierText, findAgain, finder, type MovedAnchors } from './reanchor.ts';
 import { spansOf } from './spans.ts';
@@ -62,7 +62,8 @@ export class Desk {
 
   /** Understands another text with what was said of this one. */
   async next(manuscript: ManuscriptText): Promise<Desk> {
-    return Desk.#on(manuscript, this.made, { blockIds: this.theStory.blockIds, movedAnchors: this.movedAnchors });
+    const blockIds = new Set(this.theStory.scenes.flatMap(({ spans }) => spans.map(({ blockId }) => blockId)));
+    return Desk.#on(manuscript, this.made, { blockIds, movedAnchors: this.movedAnchors });
   }
 
   static async #on(manuscript: ManuscriptText, made: readonly MadeEdit[], earlier: EarlierText): Promise<Desk> {
@@ -112,9 +113,13 @@ export class Desk {
     return this.add({ kind: 'merge', at: this.words.anchorAt(at) });
   }
 
-  lock({ from, until, source }: PlannedScene): number {
-    const isLast = until === this.theStory.chapterEnd(from);
-    const stretch = { from: this.words.anchorAt(from), until: isLast ? null : this.words.anchorAt(until) };
+  async text(from: number, until: number) {
+    return this.words.read(from, until);
+  }
+
+  async lock(scene: PlannedScene): Promise<number> {
+    const { from, until, source } = scene;
+    const stretch = await stretchOf(this, scene);
     const facts = this.analysis.scenes[source]?.facts as SceneFacts;
     return this.add({ kind: 'lock', stretch, facts, textKey: `key of ${this.words.read(from, until)}` });
   }
@@ -163,7 +168,7 @@ export async function act(desk: Desk, { kind, scene: which, choice }: Deed): Pro
   if (kind === 'undo' && desk.made.length > 0) desk.undo((choice % desk.made.length) + 1);
   if (!scene || scene.lock) return;
   if (kind === 'rewrite') desk.rewrite(scene, `picture ${choice}`);
-  if (kind === 'lock') desk.lock(scene);
+  if (kind === 'lock') await desk.lock(scene);
   const [cuts, next, others] = [desk.cutsOf(scene), scenes[scene.index + 1], desk.othersOf(scene)];
   if (kind === 'split' && cuts.length > 0) desk.split(cuts[choice % cuts.length] as number);
   const follows = next && next.from === scene.until && next.chapterNumber === scene.chapterNumber && !next.lock;

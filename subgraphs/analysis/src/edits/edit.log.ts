@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@visiobook/subgraph-kit';
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, lte, max, sql } from 'drizzle-orm';
 import { storyboardEdits } from '../tables.ts';
 import type { MadeEdit } from './edit.ts';
 
@@ -23,8 +23,31 @@ export function readEdits(
     .orderBy(asc(version));
 }
 
+/** Of the last edit; 0 before the first. */
+export async function lastVersion(tx: Transaction, { ownerId, projectId }: EditedProject): Promise<number> {
+  const ofProject = and(eq(storyboardEdits.ownerId, ownerId), eq(storyboardEdits.projectId, projectId));
+  const [last] = await tx
+    .select({ version: max(storyboardEdits.version) })
+    .from(storyboardEdits)
+    .where(ofProject);
+  return last?.version ?? 0;
+}
+
+/**
+ * Until the transaction ends, nobody else edits the project or writes a storyboard of it: an edit that came between a writer's reading
+ * of the edits and its commit would be of a storyboard that is no more, and in none of the one that is.
+ */
+export async function holdEdits(tx: Transaction, { ownerId, projectId }: EditedProject): Promise<void> {
+  const project = JSON.stringify([ownerId, projectId]);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('analysis.storyboard_edits'), hashtext(${project}))`);
+}
+
 /** Answers false where this version has been made meanwhile. */
-export async function addEdit(db: Database, { ownerId, projectId }: EditedProject, made: MadeEdit): Promise<boolean> {
+export async function addEdit(
+  tx: Transaction,
+  { ownerId, projectId }: EditedProject,
+  made: MadeEdit,
+): Promise<boolean> {
   const row = { ownerId, projectId, ...made };
-  return (await db.insert(storyboardEdits).values(row).onConflictDoNothing().returning()).length > 0;
+  return (await tx.insert(storyboardEdits).values(row).onConflictDoNothing().returning()).length > 0;
 }

@@ -14,9 +14,12 @@ export type SceneChange = Partial<
   Pick<SceneFacts, 'description' | 'timeOfDay' | 'weather' | 'season' | 'mood' | 'shot'> & { place: Place }
 >;
 
-/** Words from one place in the text to another of the same chapter; `until` is null for the chapter's end. */
+/** Words from one place in the text to another of the same chapter. */
 export interface Stretch {
   from: Anchor;
+  /** Its last character, and how far behind that the next words began; edits of before this was noted have none. */
+  last?: Anchor & { gap: number };
+  /** What followed it, null for the chapter's end: where it ends when its last word is gone. */
   until: Anchor | null;
 }
 
@@ -74,4 +77,4 @@ export function anchorsOf(edit: Edit): Anchor[] {
   }
 }
 
-const endsOf = ({ from, until }: Stretch) => (until ? [from, until] : [from]);
+const endsOf = ({ from, last, until }: Stretch) => [from, ...(last ? [last] : []), ...(until ? [until] : [])];

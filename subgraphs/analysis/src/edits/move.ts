@@ -1,9 +1,9 @@
 import type { Board } from '../board.ts';
-import type { Edit, Placing } from './edit.ts';
+import type { Edit, Placing, Stretch } from './edit.ts';
 import type { Order, PlannedScene } from './plan.ts';
 import { rankBetween } from './rank.ts';
 
-type Anchoring = Pick<Board, 'story' | 'anchorAt'>;
+type Anchoring = Pick<Board, 'story' | 'anchorAt' | 'text'>;
 
 /** @param others the other scenes of the chapter, as they are told; `gap` is before the one of that index */
 export async function moveBetween(
@@ -40,12 +40,17 @@ function sharing(others: readonly PlannedScene[], gap: number): readonly Planned
 const roomAfter = (others: readonly PlannedScene[], gap: number): Order | undefined =>
   others[gap + sharing(others, gap).length]?.order;
 
-async function placing(board: Anchoring, { from, until }: PlannedScene, { at, rank }: Order): Promise<Placing> {
-  const story = await board.story();
+async function placing(board: Anchoring, scene: PlannedScene, { at, rank }: Order): Promise<Placing> {
+  return { ...(await stretchOf(board, scene)), beside: await board.anchorAt(at), rank };
+}
+
+/** The words of a scene, wherever they will stand. */
+export async function stretchOf(board: Anchoring, { from, until }: PlannedScene): Promise<Stretch> {
+  const last = from + (await board.text(from, until)).length - 1;
+  const isLast = until === (await board.story()).chapterEnd(from);
   return {
     from: await board.anchorAt(from),
-    until: until === story.chapterEnd(from) ? null : await board.anchorAt(until),
-    beside: await board.anchorAt(at),
-    rank,
+    last: { ...(await board.anchorAt(last)), gap: until - last },
+    until: isLast ? null : await board.anchorAt(until),
   };
 }

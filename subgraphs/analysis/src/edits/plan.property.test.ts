@@ -94,6 +94,20 @@ test('an edit that is undone is as if it had not been made, and comes back when 
     expect(desk.told).toEqual(after);
   }));
 
+test('a lock that comes back by an undoing holds what it held, whatever was done since', () =>
+  always(async (desk, choice) => {
+    const scene = pick(desk.scenes, choice);
+    if (!scene || scene.lock) return;
+    const lock = await desk.lock(scene);
+    const unlock = desk.undo(lock);
+    for (let i = 0; i < 4; i += 1)
+      await act(desk, { kind: i % 2 ? 'split' : 'merge', scene: scene.index - (i % 3 === 0 ? 0 : 1), choice });
+    await act(desk, { kind: 'lock', scene: scene.index, choice });
+    desk.undo(unlock);
+    const again = desk.scenes.find((each) => each.lock?.version === lock);
+    expect(again).toMatchObject({ id: scene.id, from: scene.from, until: scene.until });
+  }));
+
 test('on the same text, understood once more, the edits come to the same storyboard', () =>
   fc.assert(
     fc.asyncProperty(chapters, deeds, async (book, done) => {

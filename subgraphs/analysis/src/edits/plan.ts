@@ -1,7 +1,9 @@
 import type { Anchor, Edit, LiveEdit, Placing, SceneChange, Stretch } from './edit.ts';
 import { OWN_RANK } from './rank.ts';
 import { sceneIdOf } from './scene-id.ts';
-import type { Story } from './story.ts';
+import { Starts } from './starts.ts';
+import { lastNotAfter, type Story } from './story.ts';
+import { Stretches } from './stretches.ts';
 
 const PAUSE_WITHIN_CHAPTER_SECONDS = 0.45;
 const PAUSE_AT_CHAPTER_END_SECONDS = 1.2;
@@ -57,8 +59,12 @@ export type Find = (anchor: Anchor) => number | null;
 export function planScenes(story: Story, edits: readonly LiveEdit[], find: Find): Plan {
   const made = new MadeEdits(story, find);
   const lost = new Set(edits.filter((each) => !made.apply(each)).map(({ version }) => version));
-  const starts = [...made.starts].sort((a, b) => a - b);
-  const scenes = starts.map((from, i) => sceneOf(story, made, from, starts[i + 1] ?? story.length));
+  const starts = made.starts.inOrder();
+  const orders = ordersOf(starts, made.moves);
+  const scenes = starts.map((from, i) => ({
+    ...sceneOf(story, made, from, starts[i + 1] ?? story.length),
+    order: orders.get(from) ?? { at: from, rank: OWN_RANK },
+  }));
   scenes.sort(byOrder);
   const told = scenes.map((scene, index) => ({ ...scene, index, pauseSeconds: pauseAfter(scene, scenes[index + 1]) }));
   return { scenes: told, lost };
@@ -66,21 +72,28 @@ export function planScenes(story: Story, edits: readonly LiveEdit[], find: Find)
 
 const NOTHING_SAID: Rewriting = { change: {}, versions: [] };
 
+interface Move {
+  from: number;
+  until: number;
+  order: Order;
+}
+
 /** What all edits together come to. */
 class MadeEdits {
   /** Where scenes begin in the text. */
-  readonly starts: Set<number>;
-  readonly rewritings = new Map<number, Rewriting>();
+  readonly starts: Starts;
+  readonly rewritings = new Map<number, { change: SceneChange; versions: number[] }>();
   readonly locks = new Map<number, Lock>();
   /** The last that holds a scene counts. */
-  readonly moves: { from: number; until: number; order: Order }[] = [];
+  readonly moves: Move[] = [];
+  readonly #locked = new Stretches();
   readonly #story: Story;
   readonly #find: Find;
 
   constructor(story: Story, find: Find) {
     this.#story = story;
     this.#find = find;
-    this.starts = new Set(story.starts);
+    this.starts = new Starts(story);
   }
 
   /** Answers false where the edit's words are gone: then nothing of it is done. */
@@ -90,23 +103,20 @@ class MadeEdits {
     const at = this.#find(edit.at);
     if (at === null) return false;
     if (edit.kind === 'merge') {
-      if (!this.#story.isChapterStart(at)) this.starts.delete(at);
+      const isHeld = this.#locked.holds(at) || this.#locked.holds(at - 1);
+      if (!isHeld && !this.#story.isChapterStart(at)) this.starts.delete(at);
       return true;
     }
     // A scene of which the reader has said something begins where it did.
-    this.starts.add(at);
+    this.#begin(at);
     if (edit.kind === 'rewrite') this.#rewrite(at, edit.change, version);
     return true;
   }
 
-  orderOf(from: number): Order {
-    const move = this.moves.findLast((each) => each.from <= from && from < each.until);
-    return move?.order ?? { at: from, rank: OWN_RANK };
-  }
-
   #rewrite(at: number, said: SceneChange, version: number): void {
-    const { change, versions } = this.rewritings.get(at) ?? NOTHING_SAID;
-    this.rewritings.set(at, { change: { ...change, ...said }, versions: [...versions, version] });
+    const { change, versions } = this.rewritings.get(at) ?? { change: {}, versions: [] };
+    versions.push(version);
+    this.rewritings.set(at, { change: { ...change, ...said }, versions });
   }
 
   #move(places: readonly Placing[]): boolean {
@@ -118,7 +128,7 @@ class MadeEdits {
     const chapter = (at: number) => this.#story.chapterOf(at);
     if (moves.length < places.length || moves.some(({ from, order }) => chapter(from) !== chapter(order.at)))
       return false;
-    for (const { from, until } of moves) this.#begin(from, until);
+    for (const { from, until } of moves) this.#beginBoth(from, until);
     this.moves.push(...moves);
     return true;
   }
@@ -127,22 +137,34 @@ class MadeEdits {
     const ends = this.#endsOf(stretch);
     if (!ends) return false;
     const { from, until } = ends;
-    for (const start of this.starts) if (from < start && start < until) this.starts.delete(start);
-    this.#begin(from, until);
+    // An undoing has brought an earlier one back: that one takes no edits, not even this.
+    if (!this.#locked.add(from, until)) return true;
+    this.starts.deleteBetween(from, until);
+    this.#beginBoth(from, until);
     this.locks.set(from, { version, facts, textKey });
     return true;
   }
 
-  #begin(from: number, until: number): void {
-    this.starts.add(from);
-    if (until < this.#story.length) this.starts.add(until);
+  #beginBoth(from: number, until: number): void {
+    this.#begin(from);
+    if (until < this.#story.length) this.#begin(until);
+  }
+
+  #begin(at: number): void {
+    if (!this.#locked.holdsWithin(at)) this.starts.add(at);
+  }
+
+  #endOf({ last, until }: Stretch, from: number): number | null {
+    const at = last ? this.#find(last) : null;
+    if (last && at !== null && at >= from) return this.#story.startAfter(at, last.gap);
+    return until ? this.#find(until) : this.#story.chapterEnd(from);
   }
 
   /** Null where one of its ends is gone, or they are no stretch of one chapter any more. */
-  #endsOf({ from: first, until: last }: Stretch): { from: number; until: number } | null {
-    const from = this.#find(first);
+  #endsOf(stretch: Stretch): { from: number; until: number } | null {
+    const from = this.#find(stretch.from);
     if (from === null) return null;
-    const until = last ? this.#find(last) : this.#story.chapterEnd(from);
+    const until = this.#endOf(stretch, from);
     return until !== null && from < until && until <= this.#story.chapterEnd(from) ? { from, until } : null;
   }
 }
@@ -158,10 +180,30 @@ function sceneOf(story: Story, made: MadeEdits, from: number, until: number) {
     from,
     until,
     source: mostOf(story, from, until),
-    order: made.orderOf(from),
     rewriting: made.rewritings.get(from) ?? NOTHING_SAID,
     lock: made.locks.get(from) ?? null,
   };
+}
+
+/** Where moved scenes stand: the last move that holds a scene's start counts, so that each start is looked at once, from the last on. */
+function ordersOf(starts: readonly number[], moves: readonly Move[]): Map<number, Order> {
+  const orders = new Map<number, Order>();
+  // Index of the next start that no later move has placed; a chain of those that have been is walked once.
+  const next = Array.from({ length: starts.length + 1 }, (_, i) => i);
+  const free = (from: number): number => {
+    let end = from;
+    while (next[end] !== end) end = next[end] as number;
+    for (let at = from; at !== end; ) [at, next[at]] = [next[at] as number, end];
+    return end;
+  };
+  for (const { from, until, order } of moves.toReversed()) {
+    const near = lastNotAfter(starts, from, (start) => start);
+    for (let at = free((starts[near] ?? from) < from ? near + 1 : near); (starts[at] ?? until) < until; at = free(at)) {
+      orders.set(starts[at] as number, order);
+      next[at] = at + 1;
+    }
+  }
+  return orders;
 }
 
 /** The analyst's scene that has most of these words, the first of several. */

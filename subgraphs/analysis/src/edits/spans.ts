@@ -11,9 +11,8 @@ interface Read {
 export function spansOf(manuscript: ManuscriptText, analysed: readonly AnalysedScene[]): Read[] {
   const chapters = new Map(manuscript.chapters.map((chapter) => [chapter.number, narratedBlocks(chapter)]));
   return analysed.map(({ chapterNumber, start, end }, index) => {
-    const blocks = chapters.get(chapterNumber) ?? [];
-    const first = blocks.findIndex(({ id }) => id === start.blockId);
-    const last = blocks.findIndex(({ id }, i) => i >= first && id === end.blockId);
+    const { blocks, indexOf } = chapters.get(chapterNumber) ?? NO_BLOCKS;
+    const [first, last] = [indexOf.get(start.blockId) ?? -1, indexOf.get(end.blockId) ?? -1];
     const spans = blocks.slice(first, last + 1).map(({ id, text }, i) => ({
       blockId: id,
       start: i === 0 ? start.offset : text.length - text.trimStart().length,
@@ -25,5 +24,9 @@ export function spansOf(manuscript: ManuscriptText, analysed: readonly AnalysedS
   });
 }
 
-const narratedBlocks = ({ blocks }: ManuscriptText['chapters'][number]) =>
-  blocks.filter(({ kind, text }) => kind !== 'BREAK' && text.trim() !== '');
+const NO_BLOCKS: ReturnType<typeof narratedBlocks> = { blocks: [], indexOf: new Map() };
+
+function narratedBlocks(chapter: ManuscriptText['chapters'][number]) {
+  const blocks = chapter.blocks.filter(({ kind, text }) => kind !== 'BREAK' && text.trim() !== '');
+  return { blocks, indexOf: new Map(blocks.map(({ id }, index) => [id, index])) };
+}

@@ -50,10 +50,6 @@ export class Story {
     this.length = at;
   }
 
-  get blockIds(): ReadonlySet<string> {
-    return new Set(this.#byBlock.keys());
-  }
-
   get starts(): readonly number[] {
     return this.#starts;
   }
@@ -75,6 +71,14 @@ export class Story {
   /** Where the chapter of this place ends. */
   chapterEnd(at: number): number {
     return this.#chapterStarts.find((start) => start > at) ?? this.length;
+  }
+
+  /** Where the words after a place begin, when they stand `gap` characters behind it in its block, or open the next one. */
+  startAfter(at: number, gap: number): number {
+    const index = lastNotAfter(this.#pieces, at, (each) => each.at);
+    const piece = this.#pieces[index];
+    const isWithin = piece !== undefined && at + gap < piece.at + piece.end - piece.start;
+    return isWithin ? at + gap : (this.#pieces[index + 1]?.at ?? this.length);
   }
 
   chapterOf(at: number): number {
@@ -113,7 +117,7 @@ export class Story {
 }
 
 /** Index of the last item that does not begin after a place; 0 where all do. */
-function lastNotAfter<Item>(items: readonly Item[], at: number, startOf: (item: Item) => number): number {
+export function lastNotAfter<Item>(items: readonly Item[], at: number, startOf: (item: Item) => number): number {
   let [low, high] = [0, items.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);

@@ -20,7 +20,7 @@ export interface Run {
 }
 
 /**
- * Every scene in reading order: illustrate and narrate, then encode. A window of scenes is in the queues at a time, so that a
+ * Every scene in the order in which it is told: illustrate and narrate, then encode. A window of scenes is in the queues at a time, so that a
  * long book does not fill them; a scene's segment is encoded while later scenes are still being drawn.
  */
 export async function makeScenes(

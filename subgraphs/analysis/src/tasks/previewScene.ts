@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { Board, readStoryboard, type StoryScene } from '../board.ts';
 import { MadeRecipes } from '../estimate/made-recipes.ts';
 import { recipesOf } from '../estimate/recipes.ts';
+import { endPreview } from '../preview.record.ts';
 import { type GenerationRow, generations } from '../tables.ts';
 import { briefsOf } from './sceneProducts.ts';
 import { dueAt } from './urgency.ts';
@@ -17,9 +18,11 @@ export const previewSceneWorkflow = (db: Database) =>
     if (!run || !scene) throw new Error(`Storyboard ${storyboardId} has no scene ${sceneId}.`);
     try {
       const made = await make(db, scene, run, flow);
+      await flow.step('ended', () => endPreview(db, flow.taskId, 'MADE'));
       await announce(scene, run, flow);
       return made;
     } catch (error) {
+      await flow.step('failed', () => endPreview(db, flow.taskId, 'FAILED'));
       if (error instanceof TaskFailed && error.code !== 'CANCELLED') await announce(scene, run, flow, error);
       throw error;
     }

@@ -27,7 +27,7 @@ export interface SceneInHand {
 
 const NOTHING: Found = { picture: null, narration: null };
 
-/** A storyboard's scenes in reading order; what is not there is begun when its scene is asked for. */
+/** A storyboard's scenes in the order in which they are told; what is not there is begun when its scene is asked for. */
 export async function* scenesInHand(
   run: Run,
   db: Database,

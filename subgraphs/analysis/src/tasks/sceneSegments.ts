@@ -21,7 +21,7 @@ interface Asked {
   readonly recipes: SceneRecipes;
 }
 
-/** Has the segments of one film made, scene by scene in reading order; scenes in a row that are found are looked up together. */
+/** Has the segments of one film made, scene by scene in the order in which they are told; scenes in a row that are found are looked up together. */
 export class SceneSegments {
   readonly #run: Run;
   readonly #window: number;

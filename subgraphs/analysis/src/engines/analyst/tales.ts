@@ -4,7 +4,7 @@ const opens = /^\s*«/u;
 const count = (text: string, mark: string) => text.split(mark).length - 1;
 const surplus = (text: string) => count(text, '«') - count(text, '»');
 /** "Et il commença : « …": the tale begins on the narrator's line. */
-const begins = /:\s*«[^»]*$/u;
+const begins = (text: string) => /:\s*«/u.test(text.slice(text.lastIndexOf('»') + 1));
 /** "« J'étais prêt, mais je criai : « Attends ! »": of two opening marks the second is speech. */
 const holdsSpeech = /^\s*«[^»]*:\s*«/u;
 /** "Mardi, 22 novembre.", "9 heures": what heads a page of a diary. */
@@ -36,7 +36,7 @@ export function talesIn(texts: readonly string[], language: Language): boolean[]
   texts.forEach((text, index) => {
     const before = texts[index - 1] ?? '';
     if (!opens.test(text)) {
-      tale[index] = begins.test(text) && opens.test(texts[index + 1] ?? '');
+      tale[index] = begins(text) && opens.test(texts[index + 1] ?? '');
       goesOn ||= tale[index] === true;
       return;
     }
@@ -49,4 +49,7 @@ export function talesIn(texts: readonly string[], language: Language): boolean[]
 }
 
 /** The tale's own opening mark, made a space, so that every offset stays. */
-export const withoutTaleMark = (text: string): string => text.replace(opens.test(text) ? /«/u : /«(?=[^»]*$)/u, ' ');
+export function withoutTaleMark(text: string): string {
+  const at = opens.test(text) ? text.indexOf('«') : text.indexOf('«', text.lastIndexOf('»') + 1);
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + 1)}`;
+}
