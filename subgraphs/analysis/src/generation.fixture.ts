@@ -110,6 +110,7 @@ export class Studio {
   /** Projects of which nothing can be spoken. */
   readonly mute = new Set<string>();
   mostInFlight = 0;
+  readonly #ready = new Map<string, { done: Map<number, SegmentInput>; next: number; telling: Promise<void> }>();
   #inFlight = 0;
   readonly #events: () => EventLog;
 
@@ -168,7 +169,19 @@ export class Studio {
     }),
   ];
 
-  async #tellReady({ ownerId, projectId, generationId, filmId, sceneId, index }: SegmentInput): Promise<void> {
+  /** In the order in which they are told, as assembly does: one that is done before another waits for it. */
+  #tellReady(input: SegmentInput): Promise<void> {
+    const { generationId } = input;
+    const run = this.#ready.get(generationId) ?? { done: new Map(), next: 0, telling: Promise.resolve() };
+    this.#ready.set(generationId, run);
+    run.done.set(input.index, input);
+    run.telling = run.telling.then(async () => {
+      for (let scene = run.done.get(run.next); scene; scene = run.done.get(++run.next)) await this.#announce(scene);
+    });
+    return run.telling;
+  }
+
+  async #announce({ ownerId, projectId, generationId, filmId, sceneId, index }: SegmentInput): Promise<void> {
     const fact = { ownerId, projectId, generationId, filmId, sceneId, index, key: 'k', made: true };
     await this.#events().append(
       projectTopic(ownerId, projectId),
