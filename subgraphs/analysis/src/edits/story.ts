@@ -1,4 +1,5 @@
 import type { Position } from '@visiobook/contracts';
+import { firstWhere } from '../bisection.ts';
 
 /** A stretch of one block that a scene reads; end exclusive. */
 export interface Span {
@@ -118,11 +119,6 @@ export class Story {
 
 /** Index of the last item that does not begin after a place; 0 where all do. */
 export function lastNotAfter<Item>(items: readonly Item[], at: number, startOf: (item: Item) => number): number {
-  let [low, high] = [0, items.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (startOf(items[middle] as Item) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(low, 0);
+  const after = firstWhere(items.length, (place) => startOf(items[place] as Item) > at);
+  return Math.max(after - 1, 0);
 }

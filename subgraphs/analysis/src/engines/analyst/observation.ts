@@ -1,7 +1,7 @@
 import type { Action, Emotion, SceneProp } from '@visiobook/contracts';
+import { between } from '../../bisection.ts';
 import type { Deed } from './actions.ts';
 import { deedsIn, emotionsIn } from './actions.ts';
-import { between } from './bisection.ts';
 import type { Person } from './cast.ts';
 import { circumstancesIn } from './circumstances.ts';
 import type { Passage } from './clause.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '@visiobook/contracts';
-import { firstWhere } from './bisection.ts';
+import { firstWhere } from '../../bisection.ts';
 
 /** A word or one punctuation mark; offsets are UTF-16 indices into the block's text. */
 export interface Token {

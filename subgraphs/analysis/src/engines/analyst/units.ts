@@ -1,5 +1,5 @@
 import type { Language } from '@visiobook/contracts';
-import { firstWhere } from './bisection.ts';
+import { firstWhere } from '../../bisection.ts';
 import type { ReadBlock, ReadChapter } from './document.ts';
 import type { Span } from './sentences.ts';
 

@@ -1,4 +1,5 @@
 import type { ManuscriptText, Position } from '@visiobook/contracts';
+import { firstWhere } from '../../bisection.ts';
 import type { AnalysedScene, TextRange } from '../story-analyst.ts';
 
 /** Which scene a stretch of the text belongs to. */
@@ -19,15 +20,9 @@ export class TextOrder {
     return found;
   }
 
-  /** By bisection; −1 before the first. */
+  /** −1 before the first. */
   #sceneAt(position: Position): number {
-    let [from, to] = [0, this.#starts.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (this.#isAfter(this.#starts[middle] as Position, position)) to = middle;
-      else from = middle + 1;
-    }
-    return from - 1;
+    return firstWhere(this.#starts.length, (scene) => this.#isAfter(this.#starts[scene] as Position, position)) - 1;
   }
 
   #isAfter(a: Position, b: Position): boolean {
