@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { analyse } from './story-analyst.fixture.ts';
+import { analyse, factsOf, last, spoken } from './story-analyst.fixture.ts';
 
 const NARRATION = [
   'Nell went down to the harbour.',
@@ -37,4 +37,34 @@ test('A speech too long for one picture is shared out between sentences', async 
     expect(estimatedSeconds).toBeLessThanOrEqual(20);
     expect(text).toMatch(/[.”]$/u);
   }
+});
+
+describe('What somebody tells at length', () => {
+  const before = [
+    'Captain Brack sat by the fire in the kitchen of the inn. It was late at night, and Nell listened.',
+    'Then the captain began his story.',
+  ];
+  const tale = [
+    '“I was a boy of twelve when I went to sea. My father had died in the spring, and my mother wept when she packed my box, for she had nobody else in the house, and I was the youngest of the seven who had left her. I kissed her and ran down the hill without once looking back, and I never saw that house again.',
+    '“One morning we came to an island. The sun shone on the beach, and I jumped out of the boat and walked along the sand with the mate, who carried the water-cask on his back and sang as he went. There was not a footprint before us, and the birds had so little fear of us that they sat still and watched us pass.',
+    '“Behind the beach we found a forest. We went into the forest, and I climbed a tree to look for smoke. I saw nothing but leaves. The mate laughed at me from below, and threw a nut at my head, and asked whether I had seen the Queen of England up there.',
+    '“ ‘Come down,’ the mate called. ‘There is somebody behind you!’ I turned and saw a man with a spear. He looked at me as a child looks at a strange bird, and neither of us moved for as long as it took the nut to fall from branch to branch.',
+    '“I fell out of the tree, and I ran until I saw the sea, and the mate ran before me and shouted to the crew to push off. We rowed until our hands bled, and the man stood on the beach, and he raised his spear, and then he waved it, as one waves to a friend. I never learned what he wanted of us.”',
+  ];
+  const after = 'The captain took a glass from the table and drank.';
+
+  test('is seen, and not the room in which it is told', async () => {
+    const scenes = await factsOf('en', ...before, ...tale, after);
+    const seen = (kind: string) => scenes.find(({ place }) => place.kind === kind);
+    expect(seen('beach')).toMatchObject({ timeOfDay: 'morning', place: { indoors: false } });
+    const forest = scenes.filter(({ place }) => place.kind === 'forest');
+    expect(forest.flatMap(({ cast }) => cast.map(({ name }) => name))).toContain('Captain Brack');
+    expect(forest.flatMap(({ cast }) => cast.map(({ name }) => name))).not.toContain('Nell');
+    expect(last(scenes)).toMatchObject({ place: { indoors: true }, timeOfDay: 'night' });
+  });
+
+  test('is still speech of whoever tells it', async () => {
+    const quotations = spoken(await analyse('en', ...before, ...tale, after));
+    expect(quotations.map(([, speaker]) => speaker)).toEqual(tale.map(() => 'Captain Brack'));
+  });
 });

@@ -1,5 +1,5 @@
-import type { BlockKind, ManuscriptText } from '@visiobook/contracts';
-import type { Quotation, Reading } from './quotations.ts';
+import type { BlockKind, Language, ManuscriptText } from '@visiobook/contracts';
+import type { Quotation, QuoteStyle, Reading } from './quotations.ts';
 import { findQuotations } from './quotations.ts';
 import type { Span } from './sentences.ts';
 import { splitSentences } from './sentences.ts';
@@ -17,6 +17,8 @@ export interface ReadBlock {
   quotations: Quotation[];
   /** Somebody of the story tells or writes it: its "I" is not the narrator's. */
   tale: boolean;
+  /** The tale itself, as speech of whoever tells it; empty where nobody does. */
+  telling: Quotation[];
   /** Per token: 1 inside direct speech, the narrator's words in it aside. */
   quoted: Uint8Array;
 }
@@ -40,9 +42,17 @@ function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]
 type Chapter = ManuscriptText['chapters'][number];
 type Block = Chapter['blocks'][number];
 
+/** An English tale stands in “ ”, and what is said in it in ‘ ’. */
+const speechInTale = (
+  text: string,
+  language: Language,
+  speech: (text: string, style?: QuoteStyle) => Quotation[],
+): Quotation[] => (language === 'en' ? speech(text, 'single') : speech(withoutTaleMark(text)));
+
 function readBlock(block: Block, before: Block | undefined, reading: Reading, tale: boolean): ReadBlock {
-  const text = tale ? withoutTaleMark(block.text) : block.text;
-  const quotations = block.kind === 'HEADING' ? [] : findQuotations(text, reading, before?.text ?? null);
+  const speech = (text: string, style = reading.style) =>
+    block.kind === 'HEADING' ? [] : findQuotations(text, { ...reading, style }, before?.text ?? null);
+  const quotations = tale ? speechInTale(block.text, reading.language, speech) : speech(block.text);
   const ends = new Set(quotations.map((quotation) => quotation.end));
   const tokens = tokenise(block.text, reading.language);
   return {
@@ -50,6 +60,7 @@ function readBlock(block: Block, before: Block | undefined, reading: Reading, ta
     kind: block.kind,
     text: block.text,
     tale,
+    telling: tale ? speech(block.text) : [],
     tokens,
     sentences: splitSentences(block.text, reading.language, ends),
     quotations,
@@ -61,7 +72,7 @@ function readBlock(block: Block, before: Block | undefined, reading: Reading, ta
 export function* readBlocks(blocks: readonly Block[], reading: Reading): Generator<ReadBlock> {
   const tales = talesIn(
     blocks.map(({ text }) => text),
-    reading.language,
+    reading,
   );
   for (const [index, block] of blocks.entries())
     yield readBlock(block, blocks[index - 1], reading, tales[index] === true);

@@ -57,6 +57,8 @@ export interface KnownBlock {
   told: boolean;
   /** "the newcomer" speaks it. */
   newcomer: boolean;
+  /** Whose tale it belongs to; null = nobody's, or nobody knows. */
+  teller: Person | null;
 }
 
 export interface Senses {

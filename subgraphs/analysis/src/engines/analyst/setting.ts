@@ -30,6 +30,14 @@ export class SettingTracker {
     this.#pack = pack;
   }
 
+  /** For a tale within the story: it is seen where it is told until it says where it happens. */
+  aside(): SettingTracker {
+    const tracker = new SettingTracker(this.#pack);
+    tracker.#setting = this.#setting;
+    tracker.#guessed = true;
+    return tracker;
+  }
+
   get now(): Setting {
     return this.#setting;
   }

@@ -25,6 +25,7 @@ import { segment } from './segmentation.ts';
 import { SettingTracker } from './setting.ts';
 import { SpeakerFinder } from './speakers.ts';
 import { Strangers } from './strangers.ts';
+import { Tellers, tellersMentions } from './tellers.ts';
 import { settleTurns } from './turn-taking.ts';
 import { unitsOf } from './units.ts';
 
@@ -45,6 +46,12 @@ export async function takeCensus(
   return castOf(census, pack);
 }
 
+/** Where and when a telling stands: the story's own, or that of a tale within it. */
+interface Thread {
+  setting: SettingTracker;
+  before: Before;
+}
+
 const isUnopened = (text: string, start: number, { language, style }: Reading) =>
   text.slice(0, start).trim() === '' &&
   (language === 'en' && style !== 'dash' ? /[\p{L}\p{N}—–-]/u : /[\p{L}\p{N}]/u).test(text[start] ?? '');
@@ -57,9 +64,11 @@ export class StoryReader {
   readonly #nicknames = new NicknamesInUse();
   readonly #speakers: SpeakerFinder;
   readonly #wardrobe: Wardrobe;
-  readonly #setting: SettingTracker;
+  readonly #tellers: Tellers;
+  readonly #story: Thread;
+  /** The last tale: interrupted, it goes on from where it was. */
+  #tale: (Thread & { teller: Person | null }) | null = null;
   readonly #characters: Map<string, AnalysedCharacter>;
-  #before: Before = nothingBefore;
   #unclosed = false;
 
   constructor(
@@ -73,7 +82,8 @@ export class StoryReader {
     this.#mentions = new MentionFinder(this.#index, this.#strangers, pack);
     this.#speakers = new SpeakerFinder(pack);
     this.#wardrobe = new Wardrobe(pack);
-    this.#setting = new SettingTracker(pack);
+    this.#tellers = new Tellers(pack);
+    this.#story = { setting: new SettingTracker(pack), before: nothingBefore };
     this.#characters = new Map(
       people.map((person) => [
         person.id,
@@ -84,7 +94,8 @@ export class StoryReader {
 
   async read(chapter: ManuscriptText['chapters'][number], pace: number, into: StoryAnalysis): Promise<void> {
     const read = readChapter(chapter, this.reading);
-    this.#setting.beginChapter();
+    this.#story.setting.beginChapter();
+    this.#tale?.setting.beginChapter();
     this.#mentions.beginChapter();
     const known = new Map<ReadBlock, KnownBlock>();
     for (const block of read.blocks) {
@@ -103,14 +114,17 @@ export class StoryReader {
     await this.#tell(read, known, pace, into);
   }
 
-  #quote({ block, speakers }: KnownBlock, into: StoryAnalysis): void {
-    block.quotations.forEach(({ start, end }, index) => {
+  #quote({ block, speakers, teller }: KnownBlock, into: StoryAnalysis): void {
+    // Readers of an English tale see marks around all of it; a French one's are the page's, not speech.
+    const isSpeech = block.tale && this.pack.language === 'en';
+    const quotations = isSpeech ? block.telling : block.quotations;
+    quotations.forEach(({ start, end }, index) => {
       const continues = index === 0 && this.#unclosed && isUnopened(block.text, start, this.reading);
-      const speaker = this.#index.byId.get(speakers[index]?.id ?? '');
+      const speaker = this.#index.byId.get((isSpeech ? teller : speakers[index])?.id ?? '');
       const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
       into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
     });
-    const final = block.quotations.at(-1);
+    const final = quotations.at(-1);
     this.#unclosed =
       final !== undefined &&
       final.end === block.text.trimEnd().length &&
@@ -128,12 +142,14 @@ export class StoryReader {
   }
 
   #know(block: ReadBlock): KnownBlock {
-    const mentions = block.kind === 'HEADING' ? [] : this.#mentions.find(block);
-    const { speakers, told, newcomer } = this.#speakers.attribute(block, mentions, (fits) =>
-      this.#mentions.focus.likeliest(fits),
-    );
+    const found = block.kind === 'HEADING' ? [] : this.#mentions.find(block);
+    const attribute = (one: ReadBlock) =>
+      this.#speakers.attribute(one, found, (fits) => this.#mentions.focus.likeliest(fits));
+    const teller = this.#tellers.of(block, found, () => attribute({ ...block, quotations: block.telling }));
+    const { speakers, told, newcomer } = attribute(block);
     for (const speaker of speakers) if (speaker) this.#mentions.focus.mention(speaker, true);
-    return { block, mentions, speakers, told, newcomer };
+    const mentions = teller ? tellersMentions(block, found, teller, this.pack) : found;
+    return { block, mentions, speakers, told, newcomer, teller };
   }
 
   /** Whoever got a name in the course of the chapter had it from the first. */
@@ -141,6 +157,15 @@ export class StoryReader {
     const { recognition } = this.#mentions;
     for (const mention of known.mentions) mention.person = recognition.who(mention.person);
     known.speakers = known.speakers.map((speaker) => recognition.who(speaker));
+    known.teller = recognition.who(known.teller);
+  }
+
+  /** A tale by somebody else is another tale. */
+  #threadOf({ block, teller }: KnownBlock): Thread {
+    if (!block.tale) return this.#story;
+    if (this.#tale?.teller !== teller)
+      this.#tale = { teller, setting: this.#story.setting.aside(), before: nothingBefore };
+    return this.#tale;
   }
 
   #record({ block, mentions }: KnownBlock): void {
@@ -171,40 +196,47 @@ export class StoryReader {
     const extras = new Extras(this.#strangers, this.pack);
     const glance = new Glance(this.pack);
     const observations: Observation[] = [];
+    const threads = new Map<ReadBlock, Thread>();
     for (const unit of units) {
       const knownBlock = known.get(unit.block);
       if (!knownBlock) continue;
-      observations.push(
-        observe(unit, knownBlock, { pack: this.pack, setting: this.#setting, isPersonName, extras, glance }),
-      );
+      const thread = threads.get(unit.block) ?? this.#threadOf(knownBlock);
+      threads.set(unit.block, thread);
+      const { setting } = thread;
+      observations.push(observe(unit, knownBlock, { pack: this.pack, setting, isPersonName, extras, glance }));
       await this.breather.worked(unit.end - unit.start);
     }
     const entering = introductionsIn(observations, this.pack, (person) => this.#wardrobe.knows(person));
     for (const [person, look] of entering) this.#wardrobe.introduce(person, look);
     const starts = segment(units, (index) => turnStrength(observations, index));
     starts.forEach((start, index) => {
-      into.scenes.push(this.#scene(observations.slice(start, starts[index + 1] ?? units.length), chapter.number));
+      const shown = observations.slice(start, starts[index + 1] ?? units.length);
+      const thread = (shown[0] && threads.get(shown[0].unit.block)) ?? this.#story;
+      into.scenes.push(this.#scene(shown, thread, chapter.number));
     });
   }
 
-  #scene(observations: Observation[], chapterNumber: number): AnalysedScene {
+  #scene(observations: Observation[], thread: Thread, chapterNumber: number): AnalysedScene {
     const { seconds, ...narration } = narrationOf(observations.map(({ unit }) => unit));
     // A scene shows everybody as known up to and with it.
     for (const { unit, passage, mentions } of observations) if (!unit.heading) this.#wardrobe.read(passage, mentions);
     const { facts, after } = sceneFacts({
       observations,
-      before: this.#before,
+      before: thread.before,
       chapter: chapterNumber,
       pack: this.pack,
       wardrobe: this.#wardrobe,
     });
-    this.#before = after;
+    thread.before = after;
     return { chapterNumber, ...narration, facts, estimatedSeconds: seconds };
   }
 }
 
 /** A picture that changes while somebody says one thing: only where a scene would be too long otherwise. */
 const LAST_RESORT = -30;
+
+/** From who tells to what is told, and back. */
+const INTO_TALE = 6;
 
 /** How much the story turns at this unit. */
 function turnStrength(observations: readonly Observation[], index: number): number {
@@ -213,6 +245,7 @@ function turnStrength(observations: readonly Observation[], index: number): numb
   if (!observation || !previous) return 0;
   if (observation.unit.goesOnSaying) return LAST_RESORT;
   if (observation.unit.continues) return -1.5;
+  if (observation.unit.block.tale !== previous.unit.block.tale) return INTO_TALE;
   const paragraph = observation.unit.startsParagraph ? 0.6 : -0.2;
   const place = observation.movesTo ? 3 : 0;
   const time = observation.newTime ? 2.5 : 0;

@@ -15,6 +15,9 @@ export const relations = {
   /** Mostly somebody known by name, unless they often speak. */
   mostlyNamed:
     'man, woman, boy, girl, child, lad, mother, father, lady, gentleman, husband, wife, horse, dog, stranger',
+  /** What somebody tells at length, and the verbs for it. */
+  tales: 'story, tale, narrative, history, adventure, adventures, account, narration',
+  telling: 'began, begun, told, tell, telling, related, relating, resumed, continued, recounted',
 };
 
 /** Several words for one calling: who bears one of these titles is meant by the others. */

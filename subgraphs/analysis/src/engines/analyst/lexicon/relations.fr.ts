@@ -10,6 +10,8 @@ export const relations = {
   nobodys: 'fils, fille, frère, sœur, femme, mari, ami, maître',
   mostlyNamed:
     'homme, femme, enfant, garçon, fille, père, mère, dame, jeune femme, jeune homme, jeune fille, cheval, chien',
+  tales: 'récit, histoire, conte, aventure, aventures, narration',
+  telling: 'commença, commencé, raconta, raconté, raconter, reprit, fit, continua, poursuivit, conta',
 };
 
 export const callings = ['docteur, dr, médecin, chirurgien', 'abbé, curé, vicaire', 'major, commandant'];
