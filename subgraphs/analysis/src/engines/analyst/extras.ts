@@ -1,3 +1,4 @@
+import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { clauseEnd, isIrrealis, isLikened, isNegated } from './clause.ts';
 import { nounForms } from './inflection.ts';
@@ -6,6 +7,7 @@ import type { Mention } from './mentions.ts';
 import { phraseOf, roleAt } from './nouns.ts';
 import { numbers } from './props.ts';
 import type { Strangers } from './strangers.ts';
+import type { Token } from './tokens.ts';
 
 interface Actor {
   at: number;
@@ -22,14 +24,29 @@ const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^m
 /** What follows tells where or which, not what is seen: "the shed where the cows were kept". */
 const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
 const indefinite = /^(?:a|an|un|une|des)$/u;
+/** For so many sentences "they" may be the crowd. */
+const attention = 3;
 /** A crowd is drawn by a few of its people. */
 const mostOfCrowd = 3;
+
+/** What "thieves" may be many of. */
+const singulars = (word: string) =>
+  word.length > 4 && /[sx]$/u.test(word)
+    ? [
+        word.slice(0, -1),
+        word.replace(/ies$/u, 'y'),
+        word.replace(/ves$/u, 'f'),
+        word.replace(/(?:es|x)$/u, ''),
+      ].filter((one) => one !== word)
+    : [];
 
 /** People and animals who act once and are nobody's character: "a stag shook its antlers", "a broad man stood on the quay". */
 export class Extras {
   readonly #strangers: Strangers;
   readonly #pack: LanguagePack;
   readonly #singular: ReadonlyMap<string, string>;
+  /** The last crowd that did something, and how many stretches ago. */
+  #crowd: { people: readonly Person[]; ago: number } | null = null;
 
   constructor(strangers: Strangers, pack: LanguagePack) {
     this.#strangers = strangers;
@@ -41,9 +58,15 @@ export class Extras {
 
   /** Those who act in this sentence, to be read beside those who are known; pronouns after them mean them. */
   read(passage: Passage, known: readonly Mention[]): Mention[] {
+    if (this.#crowd) this.#crowd.ago += 1;
     const found = this.#nouns(passage, known).flatMap((noun) => this.#mentions(noun));
     if (found.length === 0) return [...known];
     return [...known.map((mention) => this.#resumed(mention, known, found)), ...found].sort((a, b) => a.at - b.at);
+  }
+
+  /** Whom "they" means if not those of before: "The bees came, and they …". */
+  get crowd(): readonly Person[] | null {
+    return this.#crowd && this.#crowd.ago <= attention ? this.#crowd.people : null;
   }
 
   #nouns(passage: Passage, known: readonly Mention[]): Actor[] {
@@ -62,8 +85,14 @@ export class Extras {
     const { grammar } = this.#pack;
     if (!articles.test(passage.tokens[at]?.lower ?? '')) return false;
     const before = at > passage.from ? passage.tokens[at - 1] : undefined;
+    if (at > passage.from && this.#isMet(passage, at)) return true;
     if (!before?.word || this.#thereIs(passage, at).some((match) => match.at + match.length === at)) return true;
     return grammar.conjunctions.has(before.lower) && !relative.test(before.lower);
+  }
+
+  /** "She saw three men" */
+  #isMet(passage: Passage, at: number): boolean {
+    return [1, 2].some((back) => this.#pack.meeting.match(passage.tokens, at - back)?.length === back);
   }
 
   /** "There stood …", "se dressaient …"; "c'était un homme" only goes on about somebody. */
@@ -79,7 +108,7 @@ export class Extras {
       const word = tokens[at]?.lower ?? '';
       if (!tokens[at]?.word || this.#pack.grammar.prepositions.has(word)) return null;
       if (this.#pack.grammar.conjunctions.has(word)) return null;
-      const one = this.#pack.crowds.has(word) ? this.#oneOf(word) : null;
+      const one = this.#oneOf(word) ?? this.#oneOfPeople(tokens, at);
       const single = one ? null : roleAt(tokens, at, this.#pack);
       const length = single?.length ?? 1;
       const role = one?.role ?? single?.value;
@@ -94,18 +123,35 @@ export class Extras {
     return null;
   }
 
-  #oneOf(crowd: string): { phrase: string; role: Role } | null {
-    const phrase = this.#singular.get(crowd);
-    if (!phrase || this.#pack.grammar.together.has(crowd)) return null;
-    const role = this.#pack.roles.get(phrase);
-    const species = this.#pack.species.get(phrase);
-    if (role) return { phrase, role };
-    return species ? { phrase, role: { gender: 'unknown', age: 'adult', species } } : null;
+  #oneOf(word: string): { phrase: string; role: Role } | null {
+    const { collectives, grammar, roles, species } = this.#pack;
+    const member = collectives.get(word);
+    const role = member && roles.get(member);
+    if (role) return { phrase: word, role };
+    if (grammar.together.has(word)) return null;
+    for (const phrase of [this.#singular.get(word) ?? '', ...singulars(word)]) {
+      const known = roles.get(phrase);
+      const animal = species.get(phrase);
+      if (known) return { phrase, role: known };
+      if (animal) return { phrase, role: { gender: 'unknown', age: 'adult', species: animal } };
+    }
+    return null;
+  }
+
+  /** "the Winkies", "les Sioux": a people, whom nobody counts. */
+  #oneOfPeople(tokens: readonly Token[], at: number): { phrase: string; role: Role } | null {
+    const { text = '', capital, word, lower = '' } = tokens[at] ?? {};
+    const before = tokens[at - 1]?.lower ?? '';
+    if (!word || !capital || !/^(?:the|these|les|ces|some|des)$/u.test(before) || !/\p{Ll}[sx]$/u.test(text))
+      return null;
+    if (tokens[at + 1]?.capital || this.#pack.placeNames.has(lower) || this.#pack.places.get(lower)) return null;
+    return { phrase: text.replace(/s$/u, ''), role: { gender: 'unknown', age: 'adult', species: 'human' } };
   }
 
   #acts(passage: Passage, noun: Actor, known: readonly Mention[]): boolean {
     const pack = this.#pack;
     if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, noun.at + noun.length - 1, pack))) return false;
+    if (noun.at > passage.from && this.#isMet(passage, noun.at)) return true;
     // "There stood iron beasts: a stag, an owl, a fox."
     if (indefinite.test(passage.tokens[noun.at]?.lower ?? '') && this.#thereIs(passage, noun.at).length > 0)
       return true;
@@ -127,6 +173,7 @@ export class Extras {
     const people = noun.many
       ? this.#strangers.meetMany(noun.phrase, noun.role, Math.min(told, mostOfCrowd))
       : [this.#strangers.meet(noun.phrase, noun.role)];
+    if (noun.many) this.#crowd = { people, ago: 0 };
     return people.map((person) => ({
       at: noun.at,
       length: noun.length,

@@ -13,7 +13,7 @@ import { isSpoken } from './observation.ts';
 import { partsOf } from './parts.ts';
 import { samePlace } from './setting.ts';
 import { shotOf, sightOf } from './shots.ts';
-import { isStranger } from './strangers.ts';
+import type { Stage } from './stage.ts';
 
 const mostProps = 8;
 
@@ -105,6 +105,9 @@ function mainSetting(observations: readonly Observation[]): Observation['setting
 export interface SceneInput {
   observations: readonly Observation[];
   before: Before;
+  stage: Stage;
+  /** Who tells the story and is in it. */
+  self: Person | null;
   chapter: number;
   pack: LanguagePack;
   wardrobe: Wardrobe;
@@ -114,14 +117,15 @@ export interface SceneInput {
 const unknownPlace: Place = { kind: 'room', name: null, indoors: true };
 
 /** All an artist is told of one scene, and what the next scene takes over from it. */
-export function sceneFacts({ observations, before, chapter, pack, wardrobe }: SceneInput): {
+export function sceneFacts({ observations, before, stage, self, chapter, pack, wardrobe }: SceneInput): {
   facts: SceneFacts;
   after: Before;
 } {
   const setting = mainSetting(observations);
   const place = setting.place ?? unknownPlace;
   const stays = samePlace(place, before.place) && chapter === before.chapter;
-  const parts = partsOf(observations, before, stays);
+  stage.begin(place, chapter);
+  const parts = partsOf({ observations, stage, self });
   const people = parts.map(({ person }) => person);
   const cast = parts.map(({ person, speaks }): CastMember => {
     const earlier = stays ? before.cast.find((member) => member.characterId === person.id) : undefined;
@@ -160,14 +164,11 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
     facts: { ...told, description: describe(told, pack.language) },
     after: {
       cast,
-      // "They" and whoever listens are people of the story.
-      people: people.filter((person) => !isStranger(person)),
       place,
       mood,
       chapter,
       shot: told.shot,
       sight,
-      recent: [...new Set([...people, ...before.recent])].slice(0, 8),
     },
   };
 }

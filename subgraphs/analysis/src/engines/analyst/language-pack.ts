@@ -37,7 +37,7 @@ import * as verbsFr from './lexicon/verbs.fr.ts';
 import { readNicknames } from './nicknames.ts';
 import { listed, PhraseBook, phraseBook, wordSet } from './phrase-book.ts';
 import type { ActionForm } from './verb-books.ts';
-import { narrativeVerbs, speechForms, verbBook } from './verb-books.ts';
+import { finiteBook, narrativeVerbs, speechForms, verbBook } from './verb-books.ts';
 
 const sources = {
   en: {
@@ -86,11 +86,25 @@ function roleBook(language: Language, table: string): PhraseBook<Role> {
   return book;
 }
 
+/** Reads "sailor: crew, band" lines. */
+const collectivesIn = (table: string) =>
+  new Map(
+    table
+      .trim()
+      .split('\n')
+      .flatMap((line) => {
+        const [one = '', many = ''] = line.split(': ');
+        return listed(many).map((word): [string, string] => [word, one]);
+      }),
+  );
+
 /** Everything the analyst knows of one language, compiled for look-up. */
 export interface LanguagePack {
   language: Language;
   roles: PhraseBook<Role>;
   crowds: ReadonlySet<string>;
+  /** Each word for many with what one of them is. */
+  collectives: ReadonlyMap<string, string>;
   /** What somebody with a number after the name is. */
   sovereigns: Record<'female' | 'male', string>;
   titles: PhraseBook<Role>;
@@ -117,6 +131,10 @@ export interface LanguagePack {
   isThoughtVerb: (word: string) => boolean;
   actions: PhraseBook<ActionForm>;
   movement: PhraseBook<{ movement: Movement; form: VerbForm }>;
+  /** Somebody is seen or met. */
+  meeting: PhraseBook<true>;
+  /** Somebody goes away, or dies. */
+  departures: PhraseBook<true>;
   places: PhraseBook<PlaceKind>;
   placeHints: PhraseBook<PlaceKind>;
   properHeads: PhraseBook<PlaceKind>;
@@ -147,7 +165,8 @@ export interface LanguagePack {
     | 'naming'
     | 'nameIs'
     | 'topics'
-    | 'connectors',
+    | 'connectors'
+    | 'alone',
     PhraseBook<true>
   >;
 }
@@ -185,6 +204,7 @@ function compile(language: Language): LanguagePack {
     language,
     roles: roleBook(language, people.roles),
     crowds: wordSet(people.crowds),
+    collectives: collectivesIn(people.collectives),
     sovereigns: people.sovereigns,
     titles: roleBook(language, people.titles),
     epithets: wordSet(people.epithets),
@@ -211,6 +231,8 @@ function compile(language: Language): LanguagePack {
       movement: movement as Movement,
       form,
     })),
+    meeting: finiteBook(language, verbs.irregular, verbs.meeting),
+    departures: finiteBook(language, verbs.irregular, verbs.departures),
     places: phraseBook(language, places.places, nouns),
     placeHints: phraseBook(language, places.hints, nouns),
     properHeads: phraseBook(language, places.properHeads),
@@ -244,6 +266,7 @@ function compile(language: Language): LanguagePack {
       nameIs: flags(language, grammar.nameIs),
       topics: flags(language, grammar.topics),
       connectors: flags(language, grammar.connectors),
+      alone: flags(language, grammar.alone),
     },
   };
 }

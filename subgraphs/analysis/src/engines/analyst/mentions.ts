@@ -135,7 +135,11 @@ export class MentionFinder {
   }
 
   #nameAt(span: NameSpan | undefined): Found | null {
-    const person = span ? this.#index.named(span, (homes) => this.focus.likeliest((one) => homes.includes(one))) : null;
+    // "the Land of Oz": nobody is meant.
+    const [head = '', of = ''] = span?.words ?? [];
+    const isPlace = this.#pack.grammar.of.has(of) && this.#pack.properHeads.get(head.toLowerCase()) !== undefined;
+    const person =
+      span && !isPlace ? this.#index.named(span, (homes) => this.focus.likeliest((one) => homes.includes(one))) : null;
     return span && person
       ? { at: span.at, length: span.length, person: this.recognition.who(person), kind: 'name' }
       : null;

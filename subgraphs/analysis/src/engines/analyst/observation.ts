@@ -5,7 +5,6 @@ import { deedsIn, emotionsIn } from './actions.ts';
 import type { Person } from './cast.ts';
 import { circumstancesIn } from './circumstances.ts';
 import type { Passage } from './clause.ts';
-import { isIrrealis } from './clause.ts';
 import type { ReadBlock } from './document.ts';
 import type { Extras } from './extras.ts';
 import type { Glance } from './glance.ts';
@@ -13,6 +12,8 @@ import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { placeCues } from './places.ts';
+import type { Presence } from './presence.ts';
+import { nobody, presenceIn } from './presence.ts';
 import { propsIn } from './props.ts';
 import type { Setting, SettingTracker } from './setting.ts';
 import { tokenAt } from './tokens.ts';
@@ -24,19 +25,24 @@ export interface Speech {
   verb: string | null;
 }
 
+/** "they", "we", "the children": those of before, and what they do. */
+export interface Together {
+  action: Action;
+  who: 'they' | 'we' | 'children';
+  /** Those of whom "they" was last said, should they be many. */
+  crowd: readonly Person[] | null;
+}
+
 /** Everything one unit shows. */
-export interface Observation {
+export interface Observation extends Presence {
   unit: Unit;
   passage: Passage;
   mentions: Mention[];
   deeds: Deed[];
   emotions: [Person, Emotion][];
-  /** Who is really there: acts, speaks, or is met; most mentioned first. */
-  present: Person[];
   speech: Speech[];
   addressed: Person[];
-  /** "they", "the children": those of before, and what they do; null = nobody is meant so. */
-  together: { action: Action; children: boolean } | null;
+  together: Together | null;
   props: SceneProp[];
   /** It tells of something of somebody's ("his life", "son nom"). */
   owned: boolean;
@@ -73,22 +79,6 @@ export interface Senses {
 export const isSpoken = ({ passage }: Observation): boolean =>
   passage.quoted.subarray(passage.from, passage.to).includes(1);
 
-const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
-
-function isPresent(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
-  if (mention.quoted || possessive(passage, mention)) return false;
-  const before = passage.tokens[mention.at - 1]?.lower ?? '';
-  // "il ressemblait à Byron": he is not there.
-  if (/^re(?:ss|s)embl/u.test(passage.tokens[mention.at - 2]?.lower ?? before)) return false;
-  if (
-    !mention.subject &&
-    mention.kind !== 'pronoun' &&
-    (pack.grammar.of.has(before) || pack.comparisons.has(before) || isIrrealis(passage, mention.at, pack))
-  )
-    return false;
-  return true;
-}
-
 function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
   const { quotations } = known.block;
   const overlapping = between(
@@ -105,23 +95,29 @@ function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
   });
 }
 
-/** What those of before do together: "they sat", "les deux enfants grimpèrent". */
-function togetherIn(passage: Passage, pack: LanguagePack): Observation['together'] {
+/** What those of before do together: "they sat", "we walked", "les deux enfants grimpèrent". */
+function togetherIn(passage: Passage, pack: LanguagePack, crowd: readonly Person[] | null): Together | null {
   for (let at = passage.from; at < passage.to; at += 1) {
-    const word = passage.tokens[at]?.lower ?? '';
-    const pronoun = pack.pronouns.plural.has(word) && pack.pronouns.subject.has(word);
-    const noun = pack.grammar.together.has(word) && pack.grammar.definite.has(passage.tokens[at - 1]?.lower ?? '');
-    const counted = pack.grammar.together.has(word) && pack.grammar.definite.has(passage.tokens[at - 2]?.lower ?? '');
-    if (passage.quoted[at] || !(pronoun || noun || counted)) continue;
-    const children = word === 'children' || word === 'enfants' || word === 'cousins';
+    const who = passage.quoted[at] ? null : togetherAt(passage, at, pack);
+    if (who === null) continue;
+    const meant = { who, crowd: who === 'they' ? crowd : null };
     for (let verb = at + 1; verb <= at + 3; verb += 1) {
       const match = pack.actions.match(passage.tokens, verb);
       if (match && match.value.form !== 'infinitive' && !isPast(passage, verb, pack))
-        return { action: match.value.action, children };
+        return { action: match.value.action, ...meant };
     }
-    return { action: 'stand', children };
+    return { action: 'stand', ...meant };
   }
   return null;
+}
+
+function togetherAt({ tokens }: Passage, at: number, { pronouns, grammar }: LanguagePack): Together['who'] | null {
+  const word = tokens[at]?.lower ?? '';
+  if (pronouns.we.has(word)) return 'we';
+  if (pronouns.plural.has(word) && pronouns.subject.has(word)) return 'they';
+  const isDefinite = [1, 2].some((back) => grammar.definite.has(tokens[at - back]?.lower ?? ''));
+  if (!grammar.together.has(word) || !isDefinite) return null;
+  return /^(?:children|enfants|cousins)$/u.test(word) ? 'children' : 'they';
 }
 
 const owners = /^(?:his|her|him|son|sa|ses|lui|leur)$/u;
@@ -152,23 +148,21 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const before = senses.setting.now;
   const circumstances = circumstancesIn(passage, pack);
   const cues = unit.heading ? [] : placeCues(passage, mentions, pack, senses.isPersonName);
-  const together = togetherIn(passage, pack);
+  const together = togetherIn(passage, pack, senses.extras.crowd);
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const props = unit.heading ? [] : propsIn(passage, mentions, pack);
   const setting = unit.heading ? told : senses.glance.look(told, { passage, cues, props, peopled });
   const speech = speechIn(unit, known, pack);
-  const present = [
-    ...speech.map(({ person }) => person),
-    ...mentions.filter((mention) => isPresent(mention, passage, pack)).map(({ person }) => person),
-  ];
+  const presence = unit.heading ? nobody : presenceIn(passage, mentions, pack);
   return {
     unit,
     passage,
     mentions,
     deeds: unit.heading ? [] : deedsIn(passage, mentions, pack),
     emotions: emotionsIn(passage, mentions, pack),
-    present,
+    ...presence,
+    present: [...speech.map(({ person }) => person), ...presence.present],
     speech,
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     together,

@@ -1,10 +1,11 @@
-import type { Before } from './before.ts';
 import type { Person } from './cast.ts';
-import type { Observation } from './observation.ts';
-import { isSpoken } from './observation.ts';
+import type { Observation, Together } from './observation.ts';
+import type { Stage } from './stage.ts';
+import { isStranger } from './strangers.ts';
 
 const mostCast = 8;
-const mostListeners = 2;
+/** With so many in the picture nobody silent is looked for. */
+const wellFilled = 5;
 
 /** Somebody in a picture, and how much it is about them. */
 export interface Part {
@@ -26,52 +27,57 @@ class Parts {
   }
 }
 
-/** "They" are those of the scene before; "the children" those met lately who may be children. */
-function togetherPeople(together: NonNullable<Observation['together']>, before: Before): readonly Person[] {
-  if (!together.children) return before.people.slice(0, 4);
-  return before.recent
-    .filter((person) => person.named && person.species === 'human' && person.age !== 'elder')
-    .slice(0, 2);
+/** "They" are those who are together, "we" they and who tells it; "the children" those who may be. */
+function togetherPeople({ who, crowd }: Together, stage: Stage, self: Person | null): readonly Person[] {
+  if (crowd) return crowd;
+  if (who === 'we') return self ? stage.with(self) : [];
+  const people = stage.together.filter((person) => !isStranger(person) && person !== self);
+  if (who === 'they') return people.slice(0, wellFilled);
+  return people.filter((person) => person.named && person.species === 'human' && person.age !== 'elder').slice(0, 2);
 }
 
-function addActors(parts: Parts, observations: readonly Observation[], before: Before, stays: boolean): void {
-  for (const { present, deeds, speech, together, addressed } of observations) {
+function addActors(parts: Parts, { observations, stage, self }: PartsInput): void {
+  for (const { present, meant, deeds, speech, together, addressed } of observations) {
     for (const person of present) parts.add(person, 1);
     for (const { person } of deeds) parts.add(person, 1);
     for (const { person } of speech) parts.add(person, 1, true);
-    if (together) for (const person of togetherPeople(together, before)) parts.add(person, 0.8);
-    for (const person of addressed) if (stays && before.people.includes(person)) parts.add(person, 0.5);
+    for (const person of meant) if (stage.has(person)) parts.add(person, 0.5);
+    if (together) for (const person of togetherPeople(together, stage, self)) parts.add(person, 0.8);
+    for (const person of addressed) if (stage.has(person)) parts.add(person, 0.5);
   }
 }
 
-/** Whoever speaks, speaks to somebody: to those who were there a moment ago. */
-function addListeners(parts: Parts, observations: readonly Observation[], before: Before): void {
-  const { all } = parts;
-  const spoken = observations.some(isSpoken);
-  const [only] = all;
-  if (all.length === 1 && only?.speaks) {
-    const listener = before.people.find((person) => person !== only.person);
-    if (listener) parts.add(listener, 0.3);
-  } else if (all.length === 0 && spoken) {
-    for (const person of before.people.slice(0, mostListeners)) parts.add(person, 0.3);
+/** Whoever speaks, speaks to somebody. */
+function addListener(parts: Parts, stage: Stage): void {
+  const [only, other] = parts.all;
+  const listener = only?.speaks && !other ? stage.listener(only.person) : null;
+  if (listener) parts.add(listener, 0.4);
+}
+
+/** Who was there a moment ago is there still, and listens. */
+function addCompanions(parts: Parts, stage: Stage): void {
+  for (const [index, person] of stage.companions.entries()) {
+    if (parts.all.length >= wellFilled) return;
+    if (!parts.all.some((part) => part.person === person)) parts.add(person, 0.3 - index * 0.01);
   }
 }
 
-/** Nobody acts: whom the words are about ("Son nom n'avait jamais retenti…") is worth more than an empty place. */
-function addTopic(parts: Parts, observations: readonly Observation[], before: Before, stays: boolean): void {
-  const meant = observations.flatMap(({ mentions }) => mentions.filter(({ quoted }) => !quoted));
-  const [first] = meant;
-  if (first) parts.add(first.person, 0.3);
-  const [lead] = before.people;
-  if (!first && lead && stays && observations.some(({ owned }) => owned)) parts.add(lead, 0.2);
+export interface PartsInput {
+  observations: readonly Observation[];
+  stage: Stage;
+  /** Who tells the story and is in it. */
+  self: Person | null;
 }
 
 /** Who is in the picture of these sentences, the most important first. */
-export function partsOf(observations: readonly Observation[], before: Before, stays: boolean): Part[] {
+export function partsOf({ observations, stage, self }: PartsInput): Part[] {
   const parts = new Parts();
-  addActors(parts, observations, before, stays);
-  if (stays) addListeners(parts, observations, before);
-  if (parts.all.length === 0 && !observations.some(({ props }) => props.length > 0))
-    addTopic(parts, observations, before, stays);
+  addActors(parts, { observations, stage, self });
+  for (const { alone } of observations) if (alone) stage.leaveAlone(alone);
+  for (const { person, weight } of parts.all) if (weight >= 0.8) stage.enter(person);
+  for (const { leaves } of observations) for (const person of leaves) stage.leave(person);
+  addListener(parts, stage);
+  addCompanions(parts, stage);
+  if (parts.all.length === 0 && self) parts.add(self, 0.2);
   return parts.all.slice(0, mostCast);
 }

@@ -3,7 +3,7 @@ import type { AnalysedCharacter, AnalysedScene, StoryAnalysis } from '../story-a
 import type { Before } from './before.ts';
 import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
-import { castOf } from './cast.ts';
+import { castOf, narratorId } from './cast.ts';
 import { CastIndex } from './cast-index.ts';
 import { Census } from './census.ts';
 import type { ReadBlock, ReadChapter } from './document.ts';
@@ -24,6 +24,7 @@ import type { Reading } from './quotations.ts';
 import { segment } from './segmentation.ts';
 import { SettingTracker } from './setting.ts';
 import { SpeakerFinder } from './speakers.ts';
+import { Stage } from './stage.ts';
 import { Strangers } from './strangers.ts';
 import { Tellers, tellersMentions } from './tellers.ts';
 import { settleTurns } from './turn-taking.ts';
@@ -49,7 +50,10 @@ export async function takeCensus(
 /** Where and when a telling stands: the story's own, or that of a tale within it. */
 interface Thread {
   setting: SettingTracker;
+  stage: Stage;
   before: Before;
+  /** Who tells it and is in it: there even where nothing is told of them. */
+  self: Person | null;
 }
 
 const isUnopened = (text: string, start: number, { language, style }: Reading) =>
@@ -67,7 +71,7 @@ export class StoryReader {
   readonly #tellers: Tellers;
   readonly #story: Thread;
   /** The last tale: interrupted, it goes on from where it was. */
-  #tale: (Thread & { teller: Person | null }) | null = null;
+  #tale: Thread | null = null;
   readonly #characters: Map<string, AnalysedCharacter>;
   #unclosed = false;
 
@@ -83,7 +87,8 @@ export class StoryReader {
     this.#speakers = new SpeakerFinder(pack);
     this.#wardrobe = new Wardrobe(pack);
     this.#tellers = new Tellers(pack);
-    this.#story = { setting: new SettingTracker(pack), before: nothingBefore };
+    const self = this.#index.byId.get(narratorId) ?? null;
+    this.#story = { setting: new SettingTracker(pack), stage: new Stage(), before: nothingBefore, self };
     this.#characters = new Map(
       people.map((person) => [
         person.id,
@@ -163,8 +168,8 @@ export class StoryReader {
   /** A tale by somebody else is another tale. */
   #threadOf({ block, teller }: KnownBlock): Thread {
     if (!block.tale) return this.#story;
-    if (this.#tale?.teller !== teller)
-      this.#tale = { teller, setting: this.#story.setting.aside(), before: nothingBefore };
+    if (this.#tale?.self !== teller || this.#tale === null)
+      this.#tale = { setting: this.#story.setting.aside(), stage: new Stage(), before: nothingBefore, self: teller };
     return this.#tale;
   }
 
@@ -223,6 +228,8 @@ export class StoryReader {
     const { facts, after } = sceneFacts({
       observations,
       before: thread.before,
+      stage: thread.stage,
+      self: thread.self,
       chapter: chapterNumber,
       pack: this.pack,
       wardrobe: this.#wardrobe,

@@ -23,6 +23,15 @@ export function verbBook<Value>(
   return book;
 }
 
+/** What has been done, or is done now; "to go away" is only thought of. */
+export function finiteBook(language: Language, irregular: string, verbs: string): PhraseBook<true> {
+  const inflect = inflector(language, irregularVerbs(irregular));
+  const book = new PhraseBook<true>(language);
+  for (const verb of listed(verbs))
+    for (const [form, kind] of inflect(verb)) if (kind === 'finite') book.add(form, true);
+  return book;
+}
+
 /** Forms of "faire" and others that mostly do something else. */
 const notReporting = new Set([
   'fait',

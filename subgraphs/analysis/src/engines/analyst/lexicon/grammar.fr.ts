@@ -32,6 +32,8 @@ export const grammar = {
   outwards: 'dehors, au dehors, en plein air, au-dehors, sortit, sortirent',
   inwards: "à l'intérieur, rentra dans la maison, rentrèrent dans la maison, entra dans la maison",
   statics: "était, étaient, s', se, est",
+  /** Nobody else is there. */
+  alone: 'seul, seule, tout seul, toute seule',
   connectors: "de, d', du, des, de la, le, la, von, van",
   selfIntroduction: "je m'appelle, je suis, je me nomme, mon nom est, appelez-moi",
   narratorNaming: "je m'appelle, je me nomme, mon nom est, on m'appelle, je m'appelais, on m'appelait",

@@ -16,6 +16,15 @@ u adult: visiteur, voisin, voyageur, passager, prisonnier, malade, peintre, poè
 export const crowds =
   'gens, hommes, femmes, enfants, garçons, filles, soldats, marins, matelots, foule, villageois, invités, passagers, domestiques, amis, autres, tous, toutes, frères, sœurs, parents, dames, messieurs, voyageurs, joueurs, collègues, indigènes, indous, brahmanes, animaux, cousins, officiers, animaux de fer, tout le monde, deux enfants';
 
+/** One word for many, after whom it is many of. */
+export const collectives = `
+matelot: équipage
+soldat: armée, troupe, régiment, garnison, escorte, patrouille, cavalerie
+homme: foule, cohue, procession, multitude, cortège, bande, populace
+invité: compagnie, assistance, assemblée, public
+policier: police
+`;
+
 export const titles = `
 f adult: madame, mme, mademoiselle, mlle, lady, mère, tante, reine, comtesse, duchesse, marquise, princesse, sœur, dame, mrs, miss, mistress, veuve, signora, maman, vicomtesse, baronne, princesse, sainte, cousine, petite, vieille
 m adult: monsieur, m, mr, sir, lord, capitaine, père, oncle, frère, roi, prince, comte, duc, baron, marquis, maître, général, colonel, commandant, lieutenant, sergent, brigadier, inspecteur, abbé, curé, chevalier, don, empereur, amiral, major, parsi, me, signor, papa, vicomte, cardinal, évêque, père, sieur, saint, cousin, petit, vieux
@@ -80,6 +89,7 @@ export const pronouns = {
   f: 'elle, -elle, -t-elle',
   m: 'il, -il, -t-il',
   plural: 'ils, elles, eux, -ils, -elles, -t-ils, -t-elles',
+  we: 'nous',
   first: "je, j', me, m', moi, mon, ma, mes, -je",
   subject:
     "il, elle, ils, elles, on, je, j', nous, qui, -il, -elle, -t-il, -t-elle, -ils, -elles, -je, -t-ils, -t-elles",

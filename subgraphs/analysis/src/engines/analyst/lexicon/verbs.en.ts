@@ -84,6 +84,14 @@ export const movement = {
     'leave, quit, depart from, go out of, come out of, run out of, walk out of, emerge from, get out of, step out of, be out of, rush out of, sally from',
 } as const;
 
+/** Whoever is its object is there. */
+export const meeting =
+  'see, meet, find, behold, perceive, notice, observe, discover, encounter, pass, watch, come upon';
+
+/** Who does so is gone. */
+export const departures =
+  'go away, go out, run away, walk away, fly away, ride away, drive away, hurry away, go off, run off, ride off, hurry off, walk off, go back, depart, disappear, vanish, withdraw, die, take leave, leave the room, leave the house';
+
 /** Report what nobody hears. */
 export const inward = 'thought, think, thinks';
 

@@ -98,6 +98,13 @@ export const movement = {
   leave: "quitter, sortir de, partir de, s'échapper de, s'éloigner de, s'enfuir de, descendre de, quitter",
 } as const;
 
+/** Whoever is its object is there. */
+export const meeting = 'voir, apercevoir, rencontrer, trouver, distinguer, remarquer, découvrir, croiser, observer';
+
+/** Who does so is gone. */
+export const departures =
+  "sortir, partir, s'éloigner, disparaître, s'en aller, se retirer, mourir, s'enfuir, s'évanouir, prendre congé, quitter la chambre, quitter la maison";
+
 /** Report what nobody hears; French sets what is thought like speech. */
 export const inward = '';
 

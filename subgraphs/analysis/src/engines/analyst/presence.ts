@@ -1,0 +1,93 @@
+import type { Person } from './cast.ts';
+import type { Passage } from './clause.ts';
+import { clauseEnd, clauseStart, isIrrealis, isNegated } from './clause.ts';
+import { isPast } from './idioms.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
+
+/** How the people of a sentence are there. */
+export interface Presence {
+  /** They act, or somebody does something with them. */
+  present: Person[];
+  /** Meant without doing anything: there if they were there before. */
+  meant: Person[];
+  /** They go away. */
+  leaves: Person[];
+  /** Nobody is there but this one. */
+  alone: Person | null;
+}
+
+export const nobody: Presence = { present: [], meant: [], leaves: [], alone: null };
+
+const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
+
+/** "il ressemblait à Byron", "as tall as Tom", "the ship of his father": nobody is there for that. */
+function isCompared(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
+  const before = passage.tokens[mention.at - 1]?.lower ?? '';
+  if (/^re(?:ss|s)embl/u.test(passage.tokens[mention.at - 2]?.lower ?? before)) return true;
+  return (
+    !mention.subject && mention.kind !== 'pronoun' && (pack.grammar.of.has(before) || pack.comparisons.has(before))
+  );
+}
+
+/** "Tom had left for Leeds": told of, not seen. */
+function isBackstory(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
+  if (!mention.subject) return false;
+  const from = mention.at + mention.length;
+  const to = Math.min(clauseEnd(passage, from), from + 6);
+  for (let verb = from + 1; verb < to; verb += 1) if (isPast(passage, verb, pack)) return true;
+  return false;
+}
+
+/** "She saw Tom", "il salua Fix": the object of a deed is met. */
+function isMet(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
+  const start = clauseStart(passage, mention.at);
+  for (let at = mention.at - 1; at >= Math.max(start, mention.at - 5); at -= 1) {
+    const deed = pack.actions.match(passage.tokens, at);
+    const word = passage.tokens[at]?.lower ?? '';
+    const does = deed ? deed.value.form === 'finite' || deed.value.form === 'participle' : pack.isSpeechVerb(word);
+    if (does && deed?.value.action !== 'think') return !isPast(passage, at, pack) && !isNegated(passage, at, pack);
+  }
+  return false;
+}
+
+function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'present' | 'meant' | null {
+  if (mention.quoted || possessive(passage, mention) || isCompared(mention, passage, pack)) return null;
+  const unreal = isIrrealis(passage, mention.at, pack);
+  if (mention.kind === 'pronoun') return unreal && !mention.subject ? 'meant' : 'present';
+  if (unreal || isBackstory(mention, passage, pack)) return 'meant';
+  return mention.subject || isMet(mention, passage, pack) ? 'present' : 'meant';
+}
+
+const subjectBefore = (passage: Passage, mentions: readonly Mention[], at: number) =>
+  mentions.findLast((one) => one.subject && !one.quoted && one.at < at && one.at >= clauseStart(passage, at))?.person ??
+  null;
+
+function leavers(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Person[] {
+  const goes = pack.departures.findAll(passage.tokens, passage.from, passage.to);
+  return goes
+    .filter(({ at }) => !passage.quoted[at] && !isNegated(passage, at, pack) && !isIrrealis(passage, at, pack))
+    .flatMap(({ at }) => subjectBefore(passage, mentions, at) ?? []);
+}
+
+function aloneIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Person | null {
+  for (const { at } of pack.phrases.alone.findAll(passage.tokens, passage.from, passage.to)) {
+    const before = passage.tokens[at - 1]?.lower ?? '';
+    // "un seul", "la seule": one of a kind.
+    if (passage.quoted[at] || pack.grammar.determiners.has(before) || isNegated(passage, at, pack)) continue;
+    const subject = mentions.findLast((one) => !one.quoted && one.at < at && one.at >= passage.from);
+    if (subject) return subject.person;
+  }
+  return null;
+}
+
+export function presenceIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Presence {
+  const of = (manner: 'present' | 'meant') =>
+    mentions.filter((mention) => mannerOf(mention, passage, pack) === manner).map(({ person }) => person);
+  return {
+    present: of('present'),
+    meant: of('meant'),
+    leaves: leavers(passage, mentions, pack),
+    alone: aloneIn(passage, mentions, pack),
+  };
+}

@@ -1,0 +1,132 @@
+import type { Place } from '@visiobook/contracts';
+import type { Person } from './cast.ts';
+import { samePlace } from './setting.ts';
+import { isStranger } from './strangers.ts';
+
+interface Entry {
+  /** The scene in which they were last told of. */
+  last: number;
+  /** In how many scenes they were told of since they came in. */
+  times: number;
+  /** They were said to go: unless they are told of again, they are gone. */
+  goes: boolean;
+}
+
+/** For so many scenes somebody of whom nothing is told is still there: where the story stays, and where it has moved on. */
+const patience = { here: 8, elsewhere: 3 };
+/** Whoever was told of in so many of the last scenes, here and elsewhere, goes where the story goes. */
+const company = { scenes: 60, least: 6, stays: 3 };
+/** A silent one is shown for so many scenes: of the company, or anybody who was told of more than once. */
+const silent = { company: 3, others: 1, times: 2 };
+/** Scenes after which nobody answers any more, and after which "we" are others. */
+const answering = 4;
+const goingAlong = 15;
+
+/** Who is there, scene after scene, though a sentence names only some of them. */
+export class Stage {
+  readonly #members = new Map<Person, Entry>();
+  /** The scenes of late in which each was told of, and which stay at one place each belongs to. */
+  readonly #seen = new Map<Person, { scene: number; stay: number; chapter: number }[]>();
+  #stay = 0;
+  #scene = 0;
+  #patience = patience.here;
+  #place: Place | null = null;
+  #chapter = 0;
+
+  /** A scene begins: who has left is gone, and who was only met at the last place stays there. */
+  begin(place: Place, chapter: number): void {
+    this.#scene += 1;
+    const moved = !samePlace(place, this.#place);
+    if (moved) this.#stay += 1;
+    if (chapter !== this.#chapter) this.#members.clear();
+    else if (moved) this.#patience = patience.elsewhere;
+    for (const [person, { last, goes }] of this.#members) {
+      const left = goes && last < this.#scene - 1;
+      const forgotten = this.#scene - last > this.#patience;
+      if (left || forgotten || (moved && !this.#isCompany(person))) this.#members.delete(person);
+    }
+    this.#place = place;
+    this.#chapter = chapter;
+    if (!moved) this.#patience = Math.min(patience.here, this.#patience + 1);
+  }
+
+  enter(person: Person): void {
+    const times = (this.#members.get(person)?.times ?? 0) + 1;
+    this.#members.set(person, { last: this.#scene, times, goes: false });
+    const seen = this.#lately(person);
+    if (seen.at(-1)?.scene !== this.#scene) seen.push({ scene: this.#scene, stay: this.#stay, chapter: this.#chapter });
+    this.#seen.set(person, seen);
+  }
+
+  leave(person: Person): void {
+    const entry = this.#members.get(person);
+    if (entry) entry.goes = true;
+  }
+
+  /** Nobody else is there. */
+  leaveAlone(person: Person): void {
+    for (const other of this.#members.keys()) if (other !== person) this.#members.delete(other);
+  }
+
+  has(person: Person): boolean {
+    return this.#members.has(person);
+  }
+
+  /** Everybody there, those told of last first. */
+  get members(): Person[] {
+    return [...this.#members].sort((a, b) => b[1].last - a[1].last).map(([person]) => person);
+  }
+
+  /** Who is surely there still, though nothing is told of them. */
+  get companions(): Person[] {
+    return this.members.filter((person) => {
+      const { times = 0 } = this.#members.get(person) ?? {};
+      return times >= silent.times && this.#isNear(person, this.#silence(person));
+    });
+  }
+
+  #silence(person: Person): number {
+    if (this.#isCompany(person)) return silent.company;
+    return isStranger(person) ? 0 : silent.others;
+  }
+
+  #isNear(person: Person, scenes: number): boolean {
+    return this.#scene - (this.#members.get(person)?.last ?? 0) <= scenes;
+  }
+
+  /** "We": whoever says so and those who go with them, however long ago they were told of. */
+  with(self: Person): Person[] {
+    return this.members.filter(
+      (person) => person === self || (this.#isCompany(person) && this.#isNear(person, goingAlong)),
+    );
+  }
+
+  /** Who was told of last, besides: whoever is spoken to. */
+  listener(speaker: Person): Person | null {
+    return this.members.find((person) => person !== speaker && this.#isNear(person, answering)) ?? null;
+  }
+
+  /** "They": those who are there, or else those who have been together for long. */
+  get together(): Person[] {
+    const near = this.members.filter((person) => this.#isNear(person, 1));
+    const people = [...new Set([...near, ...this.companions])];
+    return people.length > 1 ? people : [...new Set([...people, ...this.#travellers()])];
+  }
+
+  #travellers(): Person[] {
+    return [...this.#seen.keys()].filter((person) => this.#isCompany(person));
+  }
+
+  #isCompany(person: Person): boolean {
+    const seen = this.#lately(person);
+    const several = (of: (one: { stay: number; chapter: number }) => number) => new Set(seen.map(of)).size;
+    return (
+      seen.length >= company.least &&
+      (several(({ stay }) => stay) >= company.stays || several(({ chapter }) => chapter) > 1)
+    );
+  }
+
+  #lately(person: Person) {
+    return this.#seen.get(person)?.filter(({ scene }) => scene > this.#scene - company.scenes) ?? [];
+  }
+}
