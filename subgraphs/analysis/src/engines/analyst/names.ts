@@ -76,8 +76,17 @@ function readTitles(tokens: readonly Token[], at: number, pack: LanguagePack): T
   return { titles, next };
 }
 
+/** "the Very Young Man": everyday words make a name where a capital in each leads up to what he is; 0 = they do not. */
+function epithetEnd(tokens: readonly Token[], at: number, pack: LanguagePack): number {
+  let end = at;
+  while (tokens[end]?.capital === true && tokens[end]?.word === true && end < at + mostWords) end += 1;
+  return end > at + 1 && pack.roles.get(tokens[end - 1]?.lower ?? '') ? end : 0;
+}
+
 /** Reads on from the first proper word over further ones, initials and "of the". */
 function readWords(tokens: readonly Token[], at: number, pack: LanguagePack): { words: string[]; next: number } {
+  const epithet = articles.has(tokens[at - 1]?.lower ?? '') ? epithetEnd(tokens, at, pack) : 0;
+  if (epithet > 0) return { words: tokens.slice(at, epithet).map(({ text }) => text), next: epithet };
   const words: string[] = [];
   let next = at;
   for (let token = tokens[next]; token && words.length < mostWords; token = tokens[next]) {
@@ -203,7 +212,7 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
       articles.has(tokens[at - 1]?.lower ?? '') &&
       token.capital &&
       !isShouted(token) &&
-      isNameWord(tokens[at + 1], pack);
+      (isNameWord(tokens[at + 1], pack) || epithetEnd(tokens, at, pack) > 0);
     const from = titles.length > 0 ? afterParticle(tokens, afterTitles, titles, pack) : afterTitles;
     const { words, next } =
       isNameWord(tokens[from], pack) || roleName || isParticle(tokens, from, pack)
