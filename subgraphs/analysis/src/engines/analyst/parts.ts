@@ -31,7 +31,7 @@ class Parts {
 function togetherPeople({ who, crowd }: Together, stage: Stage, self: Person | null): readonly Person[] {
   if (crowd) return crowd;
   if (who === 'we') return self ? stage.with(self) : [];
-  const people = stage.together.filter((person) => !isStranger(person) && person !== self);
+  const people = stage.together(self !== null).filter((person) => !isStranger(person) && person !== self);
   if (who === 'they') return people.slice(0, wellFilled);
   return people.filter((person) => person.named && person.species === 'human' && person.age !== 'elder').slice(0, 2);
 }
@@ -72,8 +72,8 @@ export interface PartsInput {
 /** Who is in the picture of these sentences, the most important first. */
 export function partsOf({ observations, stage, self }: PartsInput): Part[] {
   const parts = new Parts();
+  for (const { alone } of observations) if (alone.length > 0) stage.leaveAlone(alone);
   addActors(parts, { observations, stage, self });
-  for (const { alone } of observations) if (alone) stage.leaveAlone(alone);
   for (const { person, weight } of parts.all) if (weight >= 0.8) stage.enter(person);
   for (const { leaves } of observations) for (const person of leaves) stage.leave(person);
   addListener(parts, stage);

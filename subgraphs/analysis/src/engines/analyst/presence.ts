@@ -13,11 +13,11 @@ export interface Presence {
   meant: Person[];
   /** They go away. */
   leaves: Person[];
-  /** Nobody is there but this one. */
-  alone: Person | null;
+  /** Nobody is there but these; empty where that is not said. */
+  alone: Person[];
 }
 
-export const nobody: Presence = { present: [], meant: [], leaves: [], alone: null };
+export const nobody: Presence = { present: [], meant: [], leaves: [], alone: [] };
 
 const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
 
@@ -70,24 +70,25 @@ function leavers(passage: Passage, mentions: readonly Mention[], pack: LanguageP
     .flatMap(({ at }) => subjectBefore(passage, mentions, at) ?? []);
 }
 
-function aloneIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Person | null {
-  for (const { at } of pack.phrases.alone.findAll(passage.tokens, passage.from, passage.to)) {
+/** "Oz, left to himself, smiled", "la jeune femme et lui étaient seuls" */
+function aloneIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Person[] {
+  for (const { at, length } of pack.phrases.alone.findAll(passage.tokens, passage.from, passage.to)) {
     const before = passage.tokens[at - 1]?.lower ?? '';
     // "un seul", "la seule": one of a kind.
     if (passage.quoted[at] || pack.grammar.determiners.has(before) || isNegated(passage, at, pack)) continue;
-    const subject = mentions.findLast((one) => !one.quoted && one.at < at && one.at >= passage.from);
-    if (subject) return subject.person;
+    const people = mentions.filter((one) => !one.quoted && one.at < at && one.at >= passage.from);
+    const isPlural = /(?:s|alone)$/u.test(passage.tokens[at + length - 1]?.lower ?? '');
+    return isPlural ? people.map(({ person }) => person) : people.slice(-1).map(({ person }) => person);
   }
-  return null;
+  return [];
 }
 
 export function presenceIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Presence {
+  const alone = aloneIn(passage, mentions, pack);
   const of = (manner: 'present' | 'meant') =>
-    mentions.filter((mention) => mannerOf(mention, passage, pack) === manner).map(({ person }) => person);
-  return {
-    present: of('present'),
-    meant: of('meant'),
-    leaves: leavers(passage, mentions, pack),
-    alone: aloneIn(passage, mentions, pack),
-  };
+    mentions
+      .filter((mention) => mannerOf(mention, passage, pack) === manner)
+      .map(({ person }) => person)
+      .filter((person) => alone.length === 0 || alone.includes(person));
+  return { present: of('present'), meant: of('meant'), leaves: leavers(passage, mentions, pack), alone };
 }

@@ -64,8 +64,8 @@ export class Stage {
   }
 
   /** Nobody else is there. */
-  leaveAlone(person: Person): void {
-    for (const other of this.#members.keys()) if (other !== person) this.#members.delete(other);
+  leaveAlone(people: readonly Person[]): void {
+    for (const other of this.#members.keys()) if (!people.includes(other)) this.#members.delete(other);
   }
 
   has(person: Person): boolean {
@@ -106,11 +106,11 @@ export class Stage {
     return this.members.find((person) => person !== speaker && this.#isNear(person, answering)) ?? null;
   }
 
-  /** "They": those who are there, or else those who have been together for long. */
-  get together(): Person[] {
+  /** "They": those who are there, or else, unless `strict`, those who have been together for long. */
+  together(strict: boolean): Person[] {
     const near = this.members.filter((person) => this.#isNear(person, 1));
     const people = [...new Set([...near, ...this.companions])];
-    return people.length > 1 ? people : [...new Set([...people, ...this.#travellers()])];
+    return strict || people.length > 1 ? people : [...new Set([...people, ...this.#travellers()])];
   }
 
   #travellers(): Person[] {

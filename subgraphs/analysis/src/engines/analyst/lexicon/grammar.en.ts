@@ -41,7 +41,7 @@ export const grammar = {
     'indoors, went in, came in, ran in, walked in, stepped in, went inside, back inside, into the house, entered the house, came inside',
   statics: 'stood, was, were, lay, rose, stretched, is, spread, loomed, extended, shone, surrounded',
   /** Nobody else is there. */
-  alone: 'alone, all alone, by herself, by himself, left to himself, left to herself',
+  alone: 'alone, all alone, by herself, by himself, by themselves, left to himself, left to herself',
   connectors: 'of, of the, the, de, von, van, la, du',
   selfIntroduction: "i am, i'm, my name is, call me, i am called, name's",
   narratorNaming:

@@ -33,7 +33,7 @@ export const grammar = {
   inwards: "à l'intérieur, rentra dans la maison, rentrèrent dans la maison, entra dans la maison",
   statics: "était, étaient, s', se, est",
   /** Nobody else is there. */
-  alone: 'seul, seule, tout seul, toute seule',
+  alone: 'seul, seule, seuls, seules, tout seul, toute seule',
   connectors: "de, d', du, des, de la, le, la, von, van",
   selfIntroduction: "je m'appelle, je suis, je me nomme, mon nom est, appelez-moi",
   narratorNaming: "je m'appelle, je me nomme, mon nom est, on m'appelle, je m'appelais, on m'appelait",
