@@ -63,6 +63,10 @@ export class Descriptions {
     const noun = this.#nounAfter(tokens, at);
     if (!noun) return null;
     const adjectives = tokens.slice(at + 1, noun.from).map(({ lower }) => lower);
+    const coloured = adjectives.find((word) => this.#pack.colours.get(word));
+    // "the green girl" is one of her own, not the girl whose story it is.
+    if (coloured && this.#pack.language === 'en' && !passage.quoted[at])
+      return { at, length: noun.to - at, person: this.#strangers.meet(`${coloured} ${noun.phrase}`, noun.role) };
     const person =
       this.#described([...adjectives, ...noun.phrase.split(' ')]) ??
       this.#meant(noun.phrase, noun.role, determiner.lower) ??

@@ -1,7 +1,7 @@
 import type { Place } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import { samePlace } from './setting.ts';
-import { isStranger } from './strangers.ts';
+import { isCrowd, isStranger } from './strangers.ts';
 
 interface Entry {
   /** The scene in which they were last told of. */
@@ -17,7 +17,7 @@ const patience = { here: 8, elsewhere: 3 };
 /** Whoever was told of in so many of the last scenes, here and elsewhere, goes where the story goes. */
 const company = { scenes: 60, least: 6, stays: 3 };
 /** A silent one is shown for so many scenes: of the company, or anybody who was told of more than once. */
-const silent = { company: 3, others: 1, times: 2 };
+const silent = { company: 3, others: 1, crowds: 2, times: 2 };
 /** Scenes after which nobody answers any more, and after which "we" are others. */
 const answering = 4;
 const goingAlong = 15;
@@ -81,12 +81,13 @@ export class Stage {
   get companions(): Person[] {
     return this.members.filter((person) => {
       const { times = 0 } = this.#members.get(person) ?? {};
-      return times >= silent.times && this.#isNear(person, this.#silence(person));
+      return (times >= silent.times || isCrowd(person)) && this.#isNear(person, this.#silence(person));
     });
   }
 
   #silence(person: Person): number {
     if (this.#isCompany(person)) return silent.company;
+    if (isCrowd(person)) return silent.crowds;
     return isStranger(person) ? 0 : silent.others;
   }
 

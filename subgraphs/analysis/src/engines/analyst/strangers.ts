@@ -3,12 +3,16 @@ import { frenchArticle, slug } from './cast.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 
 const prefix = 'extra-';
+const crowds = `${prefix}crowd-`;
 
 /** More of one noun than this nobody tells apart. */
 const mostOfOneNoun = 9;
 
 /** Nobody's character: somebody without a name whom a picture shows all the same. */
 export const isStranger = (person: Person): boolean => person.weight === 0 && person.id.startsWith(prefix);
+
+/** One of a few who stand for many. */
+export const isCrowd = (person: Person): boolean => isStranger(person) && person.id.startsWith(crowds);
 
 /** Whom a chapter shows and never names: "an old woman" who comes in, and is "the woman" and "she" from then on. */
 export class Strangers {
@@ -65,7 +69,7 @@ export class Strangers {
   /** A few of a crowd: "three men" are nobody of the men met one by one. */
   meetMany(phrase: string, role: Role, count: number): Person[] {
     const crowd = this.#crowds.get(phrase) ?? [];
-    while (crowd.length < count) crowd.push(this.#make(phrase, role, `${prefix}crowd-`, `-${crowd.length + 1}`));
+    while (crowd.length < count) crowd.push(this.#make(phrase, role, crowds, `-${crowd.length + 1}`));
     this.#crowds.set(phrase, crowd);
     return crowd.slice(0, count);
   }
