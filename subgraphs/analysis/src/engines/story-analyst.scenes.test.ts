@@ -68,3 +68,55 @@ describe('What somebody tells at length', () => {
     expect(quotations.map(([, speaker]) => speaker)).toEqual(tale.map(() => 'Captain Brack'));
   });
 });
+
+describe('Who is in the picture', () => {
+  const names = (facts: { cast: { name: string }[] } | undefined) => facts?.cast.map(({ name }) => name).sort();
+  const together = [
+    'Nell and Tobias walked along the beach. Nell carried a lantern. Tobias looked at the waves, and Nell laughed at him.',
+    'Tobias ran to the water. Nell ran after him, and Tobias shouted with joy.',
+  ];
+
+  test('is whoever was there before, too, and listens', async () => {
+    const scenes = await factsOf('en', ...together, '“There is a ship out there, a long way off,” said Nell.');
+    expect(names(last(scenes))).toEqual(['Nell', 'Tobias']);
+  });
+
+  test('is not whoever left', async () => {
+    const scenes = await factsOf(
+      'en',
+      ...together,
+      'Then Tobias said good night and went away.',
+      'Nell sat down on a stone and looked at the sea for a long time without a word.',
+      'The moon rose. Nell counted the waves until she was tired of it, and pulled her shawl about her.',
+    );
+    expect(names(last(scenes))).toEqual(['Nell']);
+  });
+
+  test('is nobody who is only thought of', async () => {
+    const scenes = await factsOf(
+      'en',
+      'Captain Brack slept in the kitchen. Captain Brack snored.',
+      'Nell went into the forest. Nell would have told Captain Brack, but she remembered that the captain hated the forest.',
+    );
+    expect(names(last(scenes))).toEqual(['Nell']);
+  });
+
+  test('is alone where the text says so', async () => {
+    const scenes = await factsOf(
+      'en',
+      ...together,
+      'Nell, left to herself, walked slowly along the beach, and sang what came into her head until the sun went down.',
+      'She saw the lamp of the lighthouse, and she ran up the path as fast as her wet shoes would let her.',
+    );
+    expect(names(last(scenes))).toEqual(['Nell']);
+  });
+
+  test.each([
+    ['en', 'The crew rowed to the beach.', ['the crew', 'the crew', 'the crew']],
+    ['en', 'The Dorrians ran out of the forest.', ['the Dorrian', 'the Dorrian', 'the Dorrian']],
+    ['fr', 'La foule courut vers le port.', ['la foule', 'la foule', 'la foule']],
+    ['fr', 'Les Dorriens coururent vers la forêt.', ['le Dorrien', 'le Dorrien', 'le Dorrien']],
+  ] as const)('may be many (%s: %s)', async (language, text, expected) => {
+    expect(names(last(await factsOf(language, text)))).toEqual(expected);
+  });
+});

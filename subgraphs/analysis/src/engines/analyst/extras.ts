@@ -31,7 +31,7 @@ const mostOfCrowd = 3;
 
 /** What "thieves" may be many of. */
 const singulars = (word: string) =>
-  word.length > 4 && /[sx]$/u.test(word)
+  word.length > 4 && /(?<!s)[sx]$/u.test(word)
     ? [
         word.slice(0, -1),
         word.replace(/ies$/u, 'y'),
@@ -142,10 +142,12 @@ export class Extras {
   #oneOfPeople(tokens: readonly Token[], at: number): { phrase: string; role: Role } | null {
     const { text = '', capital, word, lower = '' } = tokens[at] ?? {};
     const before = tokens[at - 1]?.lower ?? '';
-    if (!word || !capital || !/^(?:the|these|les|ces|some|des)$/u.test(before) || !/\p{Ll}[sx]$/u.test(text))
+    if (!word || !capital || !/^(?:the|these|les|ces|some|des)$/u.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text))
       return null;
     if (tokens[at + 1]?.capital || this.#pack.placeNames.has(lower) || this.#pack.places.get(lower)) return null;
-    return { phrase: text.replace(/s$/u, ''), role: { gender: 'unknown', age: 'adult', species: 'human' } };
+    // "les Japonais": one of them is called no differently.
+    const phrase = this.#pack.language === 'fr' ? text.replace(/(?<![aiou])s$/u, '') : text.replace(/s$/u, '');
+    return { phrase, role: { gender: 'unknown', age: 'adult', species: 'human' } };
   }
 
   #acts(passage: Passage, noun: Actor, known: readonly Mention[]): boolean {
@@ -171,7 +173,7 @@ export class Extras {
   #mentions(noun: Actor): Mention[] {
     const told = numbers[noun.article] ?? mostOfCrowd;
     const people = noun.many
-      ? this.#strangers.meetMany(noun.phrase, noun.role, Math.min(told, mostOfCrowd))
+      ? this.#strangers.meetMany(noun.phrase, noun.role, Math.min(told, mostOfCrowd), noun.article)
       : [this.#strangers.meet(noun.phrase, noun.role)];
     if (noun.many) this.#crowd = { people, ago: 0 };
     return people.map((person) => ({

@@ -80,8 +80,8 @@ export class Stage {
   /** Who is surely there still, though nothing is told of them. */
   get companions(): Person[] {
     return this.members.filter((person) => {
-      const { times = 0 } = this.#members.get(person) ?? {};
-      return (times >= silent.times || isCrowd(person)) && this.#isNear(person, this.#silence(person));
+      const { times = 0, goes = true } = this.#members.get(person) ?? {};
+      return !goes && (times >= silent.times || isCrowd(person)) && this.#isNear(person, this.#silence(person));
     });
   }
 

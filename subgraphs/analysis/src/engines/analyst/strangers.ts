@@ -67,15 +67,17 @@ export class Strangers {
   }
 
   /** A few of a crowd: "three men" are nobody of the men met one by one. */
-  meetMany(phrase: string, role: Role, count: number): Person[] {
+  meetMany(phrase: string, role: Role, count: number, article = ''): Person[] {
     const crowd = this.#crowds.get(phrase) ?? [];
-    while (crowd.length < count) crowd.push(this.#make(phrase, role, crowds, `-${crowd.length + 1}`));
+    while (crowd.length < count) crowd.push(this.#make(phrase, role, crowds, `-${crowd.length + 1}`, article));
     this.#crowds.set(phrase, crowd);
     return crowd.slice(0, count);
   }
 
-  #make(phrase: string, role: Role, start: string, rank: string): Person {
-    const name = this.#pack.language === 'en' ? `the ${phrase}` : frenchArticle(phrase, role.gender);
+  /** `article`, as the text has it, may tell a word's gender: "la foule" is of men. */
+  #make(phrase: string, role: Role, start: string, rank: string, article = ''): Person {
+    const gender = /^(?:la|une)$/u.test(article) ? 'female' : role.gender;
+    const name = this.#pack.language === 'en' ? `the ${phrase}` : frenchArticle(phrase, gender);
     return {
       id: `${start}${slug(name)}${rank}`,
       name,
