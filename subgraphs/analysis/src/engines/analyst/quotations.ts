@@ -2,7 +2,7 @@ import type { Language } from '@visiobook/contracts';
 import { endsReported, englishTurns } from './english-dashes.ts';
 import { isSpeech } from './held-up.ts';
 import type { Span } from './sentences.ts';
-import { dashTurns, incisesWithin, turnFrom } from './turns.ts';
+import { dashTurns, guillemetTurns, turnFrom } from './turns.ts';
 
 /** Which mark opens speech in a book: a British text quotes with ‘ ’ and keeps “ ” for what is quoted inside; Joyce has only dashes. */
 export type QuoteStyle = 'double' | 'single' | 'spaced' | 'dash';
@@ -198,10 +198,8 @@ export function findQuotations(text: string, { language, style, words }: Reading
     const beside = spans.filter((span) => turns.every(({ start, end }) => span.start >= end || span.end <= start));
     return [...turns, ...beside.map((span) => ({ ...span, incises: [] }))].sort((a, b) => a.start - b.start);
   }
-  return spans.map((span) => {
+  return spans.flatMap((span) => {
     const open = text[span.start] === '«' && text[span.end - 1] !== '»';
-    return open
-      ? turnFrom(text, span.start, span.start + 1, words)
-      : { ...span, incises: incisesWithin(text, span, words) };
+    return open ? [turnFrom(text, span.start, span.start + 1, words)] : guillemetTurns(text, span, words);
   });
 }
