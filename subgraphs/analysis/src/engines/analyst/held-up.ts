@@ -11,7 +11,7 @@ const chapterHead = /^(?:chapter|chapitre|book|livre)\s+(?:[ivxlc]+|\d+)\.?$/iu;
 /** “… my kingdom lost?” -- Shakespeare: a motto at a chapter's head. */
 const signature = /^\s*(?:--|—|–)\s*_?\p{Lu}[\p{L}.’' ]{2,40}_?\.?$/u;
 
-/** "Je poussai, cette fois, un « Ah ! » de stupéfaction" */
+/** "Elle poussa un « Ah ! » de surprise" */
 const uttered = /(?<!\p{L})(?:pouss|lâch|lanç|lanc|laiss)\p{L}+ ?[^.!?;:]{0,25}(?<!\p{L})(?:une?|des|de grands)$/iu;
 
 function aroundWords(text: string, span: Span): string[] {

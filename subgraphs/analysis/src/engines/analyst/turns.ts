@@ -11,7 +11,7 @@ const asideStart =
 /** What only speech would hold, an aside of the narrator's not: a verb of now, somebody addressed. */
 const spokenVerb =
   /(?<!\p{L})(?:est|sont|suis|es|sommes|êtes|a|ai|as|ont|avons|avez|va|vas|vont|vais|allons|allez|faut|peut|peux|peuvent|doit|dois|veut|veux|sera|serai|serez|seront|aura|aurai|fait|fais|sait|sais|aurait|serait|voudrait|pourrait|devrait|faudrait|c['’]est|monsieur|madame|mademoiselle|mon|ma|\p{L}+(?:ez|ons|rai|ras|ront))(?!\p{L})/iu;
-/** "repris-je, s'était assise": the verb of a subject before the narrator's words; "se levant" is an aside. */
+/** "ma sœur, dis-je, s'était assise": the verb of a subject before the narrator's words; "se levant" is an aside. */
 const predicateStart = /^(?:s['’]|n['’]|(?:se|ne) )\p{L}+(?<!ant)(?!\p{L})/u;
 const speechStart = /^(?:(?:et(?! (?:qui|dont)\s)|les?|la|pour|comme|mais)(?!\p{L})|l['’])/u;
 const speakerWords =
@@ -46,12 +46,12 @@ const firstSentence = (text: string) => text.slice(0, 200).split(/[.…](?=\s|$)
 
 /** What is said to somebody. */
 const listenerWords = /(?<!\p{L})(?:(?:tu|vous|te|toi|ton|ta|tes|votre|vos)(?!\p{L})|t['’])|[!?«]/iu;
-/** "prîmes", "arrivèrent": so a narrator writes, and hardly anybody speaks. */
+/** "suivîmes", "arrivèrent": so a narrator writes, and hardly anybody speaks. */
 const pastHistoric = /(?<!\p{L})\p{L}+(?:[âîû]mes|èrent|irent|urent|inrent)(?!\p{L})/iu;
 /** No longer than this is what follows upon speech in its own paragraph: more is a tale that goes on. */
 const longestAfterword = 500;
 
-/** "« Portons-le au salon. Nous le prîmes à trois.": where, after speech that no mark closes, only narration is left. */
+/** "« Suivez-moi. Nous le suivîmes.": where, after speech that no mark closes, only narration is left. */
 function spokenEnd(text: string, from: number, last: number): number {
   const near = Math.max(from, last - longestAfterword);
   const stops = /(?:(?<=\p{Ll}{3})\.|[!?…])\s+(?=\p{Lu})/gu;
@@ -103,10 +103,10 @@ export function incisesWithin(text: string, span: Span, words: SpeechWords): Spa
 /** A hostile text of dashes alone would take for ever. */
 const mostTurns = 60;
 
-/** "« … du passé. « Dieu … »": a mark that opens anew; "« Et pourquoi ? —Oh ! rien. »": an answer within the same marks. */
+/** "« … Soit. « Puis … »": a mark that opens anew; "« Qui l'a pris ? —Moi. »": an answer within the same marks. */
 const innerTurn = /(?<=[.!?…]\s)«(?=\s*\p{Lu})|(?<=[!?]\s)(?:[—–―]|--)\s*(?=\p{Lu})/gu;
 
-/** What is said between « and »: one turn, or several; narrator's words that end it ("« Marche, dit l'un. »") are none of it. */
+/** What is said between « and »: one turn, or several; narrator's words that end it ("« Viens, dit l'autre. »") are none of it. */
 export function guillemetTurns(text: string, span: Span, words: SpeechWords): Quotation[] {
   const starts = [span.start];
   if (text[span.start] === '«')

@@ -21,7 +21,7 @@ guillaume: guillou
 
 /** What stands between a name and another one of the same person's. */
 export const byname =
-  /^,? ?(?:dite? (?:le|la|l')|(?:surnommée?|alias)(?: (?:le|la|l'))?|(?:\p{L}+ment |longtemps |mieux |plus )?connue? .*sous le nom (?:de|d')(?: (?:le|la|l'))?(?: \p{L}+ (?:de|d'))?)(?: [“"«])?$/u;
+  /^(?:\(|,? ?(?:dite? (?:le|la|l')|(?:surnommée?|alias)(?: (?:le|la|l'))?|(?:\p{L}+ment |longtemps |mieux |plus )?connue? .*sous le nom (?:de|d')(?: (?:le|la|l'))?(?: \p{L}+ (?:de|d'))?)(?: [“"«])?)$/u;
 
 /** What stands between a woman's name and her husband's. */
 export const becoming = / (?:devint|devenue|devenait|devenir)$/u;
