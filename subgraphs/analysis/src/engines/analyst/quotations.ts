@@ -70,11 +70,18 @@ function pairs(text: string, open: string, close: string): Span[] {
       next += 1;
     }
     // Never closed: it runs on to the next paragraph, unless an opening mark stands later where one may start anew.
-    const end = depth === 0 ? next : resume(text, at, open, close);
+    const end = depth === 0 ? closedTwice(text, at, next, close) : resume(text, at, open, close);
     spans.push({ start: at, end });
     at = text.indexOf(open, end);
   }
   return spans;
+}
+
+/** "« … de tout cœur », chère amie, comme toujours. »" and nothing else: the second mark, which nothing opened, is the one that closes. */
+function closedTwice(text: string, start: number, end: number, close: string): number {
+  if (close !== '»' || text.slice(0, start).trim() !== '') return end;
+  const rest = text.slice(end).trimEnd();
+  return rest.length > 1 && rest.indexOf('»') === rest.length - 1 && !/[«“]/u.test(rest) ? end + rest.length : end;
 }
 
 function resume(text: string, at: number, open: string, close: string): number {
