@@ -26,8 +26,8 @@ policier: police
 `;
 
 export const titles = `
-f adult: madame, mme, m'me, mademoiselle, mlle, mam'zelle, lady, mère, tante, reine, comtesse, duchesse, marquise, princesse, sœur, dame, mrs, miss, mistress, veuve, signora, maman, vicomtesse, baronne, princesse, sainte, cousine, petite, vieille
-m adult: monsieur, m'sieur, m, mr, sir, lord, capitaine, père, oncle, frère, roi, prince, comte, duc, baron, marquis, maître, général, colonel, commandant, lieutenant, sergent, brigadier, inspecteur, abbé, curé, chevalier, don, empereur, amiral, major, parsi, me, signor, papa, vicomte, cardinal, évêque, père, sieur, saint, cousin, petit, vieux
+f adult: madame, mme, m'me, mademoiselle, mlle, mam'zelle, lady, mère, tante, reine, comtesse, duchesse, marquise, princesse, sœur, dame, mrs, miss, mistress, veuve, signora, maman, vicomtesse, baronne, princesse, sainte, cousine, impératrice, archiduchesse, maréchale, présidente, demoiselle, commère, abbesse, petite, vieille
+m adult: monsieur, m'sieur, m, mr, sir, lord, capitaine, père, oncle, frère, roi, prince, comte, duc, baron, marquis, maître, général, colonel, commandant, lieutenant, sergent, brigadier, inspecteur, abbé, curé, chevalier, don, empereur, amiral, major, parsi, me, signor, papa, vicomte, cardinal, évêque, père, sieur, saint, cousin, maréchal, chancelier, bailli, messire, monseigneur, dom, compère, adjudant, archevêque, archiduc, pape, sultan, tsar, procureur, préfet, petit, vieux
 u adult: docteur, dr, professeur, juge, jeune, pauvre, président, honorable, mgr, consul
 f elder: grand-mère, mémé
 m elder: grand-père
