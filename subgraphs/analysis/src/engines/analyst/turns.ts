@@ -68,9 +68,18 @@ function isNarration(rest: string, words: SpeechWords): boolean {
   return (sentence.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => words.isNarrativeVerb(word));
 }
 
+/** "disait-on, ils reçoivent": no aside has a subject of its own. */
+const clauseStart = /^(?:(?:ils?|elles?|on|ce|cela|ça)(?!\p{L})|c['’])/u;
+
 /** "reprit Bouvard d'une voix étranglée, pareille à un râle de moribond.": nothing more is said. */
 function isAside(rest: string): boolean {
-  return /^\p{Ll}[^.!?…]*\.?$/u.test(rest) && rest.length < 160 && !isSpoken(rest) && !/[,;:]/u.test(rest);
+  return (
+    !clauseStart.test(rest) &&
+    /^\p{Ll}[^.!?…]*\.?$/u.test(rest) &&
+    rest.length < 160 &&
+    !isSpoken(rest) &&
+    !/[,;:]/u.test(rest)
+  );
 }
 
 function speechResumes(text: string, incise: Span, words: SpeechWords): boolean {
