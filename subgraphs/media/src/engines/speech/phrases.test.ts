@@ -63,6 +63,10 @@ describe('What is printed and what is said', () => {
 
   test.each([
     ['— Non, répondit M. Morel. Il est tard.', 'Non, / Il est tard.'],
+    [
+      '— Lui ? demanda Lucie. Il finira demain, et cela a bien fait rire.',
+      'Lui? / Il finira demain, et cela a bien fait rire.',
+    ],
     ['— Soit, dit-il en riant, je viens.', 'Soit, / je viens.'],
     ['— Mon ballon ! s’écria Basile. Il est tombé là-bas !', 'Mon ballon! / Il est tombé là-bas!'],
     ['— Tu le retrouveras, répondit Lucie. Elle prit la main de Basile.', 'Tu le retrouveras,'],

@@ -24,36 +24,36 @@ const spoken =
   /(?<!\p{L})(?:(?:je|tu|vous|nous|me|te|moi|toi|mon|ma|mes|ton|ta|tes|votre|nos|vos)(?!\p{L})|[jmt]['’])|[!?«]/iu;
 /** A past that hardly anybody speaks in. */
 const past =
-  /(?<!\p{L})(?:fut|eut|prit|reprit|mit|remit|fit|vint|revint|devint|tint|sortit|partit|sentit|ouvrit|sourit|saisit|rougit|pâlit|entendit|attendit|descendit|tendit|rendit|perdit|suivit|assit|vit|courut|parut|reçut|aperçut|voulut|put|dut|sut|tut|connut|(?!cela|delà|papa)\p{Ll}+(?:(?<!r)a|tra|rra|ira|ura|èrent|irent|urent|aient|(?<!r)ait))(?!\p{L})/u;
+  /(?<!\p{L})(?:fut|eut|prit|reprit|mit|remit|fit|vint|revint|devint|tint|sortit|partit|sentit|ouvrit|sourit|saisit|rougit|pâlit|entendit|attendit|descendit|tendit|rendit|perdit|suivit|assit|vit|courut|parut|reçut|aperçut|voulut|put|dut|sut|tut|connut|entra|montra|pleura|respira|serra|soupira|tira|(?!cela|delà|papa|parfait|fait|lait|trait)\p{Ll}+(?:(?<!r)a|èrent|irent|urent|aient|(?<!r)ait))(?!\p{L})/u;
 
-const firstFrom = (text: string, pattern: RegExp, from: number, to: number): number => {
+function firstFrom(text: string, pattern: RegExp, from: number): number {
   pattern.lastIndex = from;
-  const at = pattern.exec(text)?.index ?? to;
-  return Math.min(at, to);
-};
+  return pattern.exec(text)?.index ?? text.length;
+}
 
 /** Where the words after "dit-il" end: at a mark, or further on where they go on about how it is said. */
-function clauseEnd(text: string, from: number, to: number): number {
-  let end = firstFrom(text, mark, from, to);
-  while (text[end] === ',' && aside.test(text.slice(end + 1, end + 30))) end = firstFrom(text, mark, end + 1, to);
+function clauseEnd(text: string, from: number): number {
+  let end = firstFrom(text, mark, from);
+  while (text[end] === ',' && aside.test(text.slice(end + 1, end + 30))) end = firstFrom(text, mark, end + 1);
   return end;
 }
 
 /** "dit Lucie. Elle prit la main de Basile.": the paragraph's rest, up to another turn, is told. */
-function toldEnd(text: string, end: number, to: number): number {
+function toldEnd(text: string, end: number): number {
   if (text[end] !== '.' || text[end + 1] === '.') return end;
-  const line = firstFrom(text, /\n|[.!?…»]\s+(?=[—–])/gu, end + 1, to);
+  const line = firstFrom(text, /\n|[.!?…»]\s+(?=[—–])/gu, end + 1);
   const sentence = text.slice(end + 1, line).split(/[.…!?](?=\s|$)/u, 1)[0] ?? '';
   const next = text.slice(end + 1, line).slice(sentence.length, sentence.length + 1);
   return past.test(sentence) && !spoken.test(sentence + next) ? line : end;
 }
 
 /** Within what somebody says, what the narrator puts in: "— Soit, dit-il en riant, je viens." */
-export function reportingClauses(text: string, [from, to]: Range): Range[] {
+export function reportingClauses(whole: string, [from, to]: Range): Range[] {
+  const text = whole.slice(0, to);
   const told: Range[] = [];
   clause.lastIndex = from;
-  for (let match = clause.exec(text); match && match.index < to; match = clause.exec(text)) {
-    const end = toldEnd(text, clauseEnd(text, match.index + match[0].length, to), to);
+  for (let match = clause.exec(text); match; match = clause.exec(text)) {
+    const end = toldEnd(text, clauseEnd(text, match.index + match[0].length));
     told.push([match.index, end]);
     clause.lastIndex = end;
   }
