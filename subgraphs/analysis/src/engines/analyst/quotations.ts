@@ -207,6 +207,8 @@ export function findQuotations(text: string, { language, style, words }: Reading
   }
   return spans.flatMap((span) => {
     const open = text[span.start] === '«' && text[span.end - 1] !== '»';
-    return open ? [turnFrom(text, span.start, span.start + 1, words)] : guillemetTurns(text, span, words);
+    return open
+      ? [turnFrom(text.slice(0, span.end), span.start, span.start + 1, words)]
+      : guillemetTurns(text, span, words);
   });
 }
