@@ -160,6 +160,7 @@ describe('what people are called', () => {
     const french = await namesOf(
       'fr',
       'On appelait la Butte une colline de pierres. Lucie monta sur la Butte. Les cloches de Saint-Aubin chantèrent.',
+      'Lucie partit pour San Remo. San Remo s’éveillait, et Votre Honneur dormait à San Remo. Elle quitta San Remo.',
     );
     expect(french).toEqual(['Lucie']);
   });
