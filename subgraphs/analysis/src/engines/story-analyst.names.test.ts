@@ -38,6 +38,40 @@ describe('what people are called', () => {
     expect(called.sort()).toEqual(['Jean', 'Pierre']);
   });
 
+  test('knows in French whom a name in brackets, a byname with an article and a new name mean', async () => {
+    const names = await namesOf(
+      'fr',
+      'Mme Aubry (Claire Delmas) entra, suivie de Louise de Lorme. Louise de Lorme la Boiteuse salua Mme Aubry.',
+      'Le marquis Gontran d’Aubeterre rit. Ses amis ne l’appelaient plus que Mlle Zizi. Mlle Zizi prit son chapeau.',
+      'Mlle Zizi salua, et M’me Aubry répondit à Mlle Zizi. Claire Delmas soupira.',
+      'On vit passer un Lillois, puis cet Apollon. Le tableau montrait un Lillois.',
+    );
+    expect(names.sort()).toEqual(['Claire Delmas', 'Louise de Lorme', 'marquis Gontran d’ Aubeterre']);
+  });
+
+  test('goes on in French with whom "qui" follows, and tells what they do', async () => {
+    const { analysis } = await analyse(
+      'fr',
+      'Lucie parlait de Joe et vit Basile, celui qui chantait au jardin. Elle écrivit à Joe, un ancien soldat, qui dormait.',
+      'Elle aimait Mme Morel, l’une de ses plus vieilles amies.',
+    );
+    const times = new Map(analysis.characters.map(({ name, mentions }) => [name, mentions.length]));
+    expect(times).toEqual(
+      new Map([
+        ['Joe', 4],
+        ['Lucie', 3],
+        ['Basile', 2],
+        ['Mme Morel', 2],
+      ]),
+    );
+    const [facts] = await factsOf(
+      'fr',
+      'Basile et Lucie étaient là.',
+      'Basile regarda Lucie, qui courait vers la rivière.',
+    );
+    expect(facts).toMatchObject({ action: 'Lucie courait vers la rivière.' });
+  });
+
   test('tells a wife from the husband whose name she bears, and knows her under all of hers', async () => {
     const english = await namesOf(
       'en',
@@ -126,6 +160,7 @@ describe('what people are called', () => {
     const french = await namesOf(
       'fr',
       'On appelait la Butte une colline de pierres. Lucie monta sur la Butte. Les cloches de Saint-Aubin chantèrent.',
+      'Lucie partit pour San Remo. San Remo s’éveillait, et Votre Honneur dormait à San Remo. Elle quitta San Remo.',
     );
     expect(french).toEqual(['Lucie']);
   });

@@ -162,6 +162,32 @@ describe('who speaks in a story', () => {
     ]);
   });
 
+  test('hears in French where speech without a closing mark is over, and where another turn begins within the marks', async () => {
+    const told = await analyse(
+      'fr',
+      'Lucie et Basile cherchaient le ballon. Basile poussa un « Ah ! » de surprise.',
+      'Basile ordonna : « Suivez-nous au jardin. Les enfants les suivirent sous le tilleul.',
+      'Ils rirent. « Il est lourd, dit Lucie. »',
+      '« Et la ficelle ? Qui l’a prise ? —Oh ! ne m’en parle pas. » Lucie rit.',
+      '— Il pleut, s’écria Lucie qui battit des mains, et dont le rire me réveilla. — Quel jardin ! dit Basile.',
+      '— Nous partirons demain ! Mr. Fogg revint hier et vous attend.',
+      '— Monsieur, reprit Basile, il s’agit de trois enfants.',
+      '« Je pense à vous », chère Lucie, et à tous. »',
+    );
+    expect(spoken(told).map(([text]) => text)).toEqual([
+      '« Ah ! »',
+      '« Suivez-nous au jardin.',
+      '« Il est lourd',
+      '« Et la ficelle ? Qui l’a prise ?',
+      '—Oh ! ne m’en parle pas. »',
+      '— Il pleut',
+      '— Quel jardin !',
+      '— Nous partirons demain ! Mr. Fogg revint hier et vous attend.',
+      '— Monsieur, reprit Basile, il s’agit de trois enfants.',
+      '« Je pense à vous », chère Lucie, et à tous. »',
+    ]);
+  });
+
   test('knows that who is called to the face does not speak, and that who was asked answers', async () => {
     const told = await analyse(
       'en',

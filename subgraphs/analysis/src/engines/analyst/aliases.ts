@@ -1,4 +1,5 @@
 import type { Gender } from '@visiobook/contracts';
+import type { Census } from './census.ts';
 import { givenGender } from './given-names.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { NameRecord } from './name-records.ts';
@@ -14,12 +15,15 @@ export interface Cluster {
   shared: Set<string>;
 }
 
-export const marriedTitles: ReadonlySet<string> = new Set(['mrs', 'mme', 'madame', 'lady']);
-const unmarried = /^(?:miss|mademoiselle|mlle)$/u;
+export const marriedTitles: ReadonlySet<string> = new Set(['mrs', 'mme', "m'me", 'madame', 'lady']);
+const unmarried = /^(?:miss|mademoiselle|mlle|mam'zelle)$/u;
 
 const noble = /^(?:sir|lord)$/u;
 const plain = /^mr$/u;
 const youngster = /^(?:young|jeune)$/u;
+
+/** A name, and another one of the same person's. */
+type Names = readonly (readonly [string, string])[];
 
 const isMarried = (record: NameRecord) => [...record.titles.keys()].some((title) => marriedTitles.has(title));
 
@@ -100,24 +104,30 @@ function belongs(
   return !(isTitled(cluster, noble) && [...record.titles.keys()].some((title) => plain.test(title)));
 }
 
+/** "Louise de Lorme la Boiteuse", "Charles le Chauve": so many words are the name itself. */
+export function withoutByname(words: readonly string[], { language }: LanguagePack): number {
+  const article = words.findIndex((word, index) => index > 0 && /^l[ea]$/u.test(word) && words[index - 1] !== 'de');
+  return language === 'fr' && article > 0 && article === words.length - 2 ? article : words.length;
+}
+
 export const total = (cluster: Cluster) => cluster.records.reduce((sum, record) => sum + record.count, 0);
 
 /** Puts wordings of one name together, the longest first: "Phileas Fogg", then "Mr. Fogg", "Fogg". */
 export function clusterNames(
   records: NameRecord[],
-  bynames: readonly [string, string][],
+  { bynames, renamings }: Pick<Census, 'bynames' | 'renamings'>,
   pack: LanguagePack,
 ): Cluster[] {
   const clusters: Cluster[] = [];
   const order = [...records].sort(
     (a, b) =>
-      b.words.length - a.words.length ||
+      withoutByname(b.words, pack) - withoutByname(a.words, pack) ||
       b.titles.size - a.titles.size ||
       b.count - a.count ||
       (a.words.join(' ') < b.words.join(' ') ? -1 : 1),
   );
   for (const record of order) {
-    const words = lowerWords(record);
+    const words = lowerWords(record).slice(0, withoutByname(record.words, pack));
     const gender = genderOf(record, pack);
     const married = isMarried(record);
     const homes = clusters
@@ -132,7 +142,7 @@ export function clusterNames(
     for (const other of homes.slice(1)) other.shared.add(words.join(' '));
     if (home.gender === 'unknown') home.gender = gender;
   }
-  return mergeBynames(mergeMarried(mergeNicknames(clusters, pack)), bynames);
+  return mergeBynames(mergeMarried(mergeMarried(mergeNicknames(clusters, pack))), bynames, renamings);
 }
 
 function join(home: Cluster, guest: Cluster): void {
@@ -174,15 +184,15 @@ const mergeNicknames = (clusters: Cluster[], pack: LanguagePack): Cluster[] =>
   });
 
 /** "Prudence, known as “Tuppence”": one person. */
-function mergeBynames(clusters: Cluster[], bynames: readonly [string, string][]): Cluster[] {
-  const answersTo = (key: string) => (one: Cluster) =>
-    one.records.some((record) => lowerWords(record).join(' ') === key);
-  return moved(clusters, (guest) => {
-    const names = bynames.filter(([, byname]) => answersTo(byname)(guest)).map(([name]) => name);
-    return clusters.filter(
-      (home) => names.some((name) => answersTo(name)(home)) && compatible(home.gender, guest.gender),
-    );
-  });
+function mergeBynames(clusters: Cluster[], bynames: Names, renamings: Names): Cluster[] {
+  const answersTo = (key: string, one: Cluster) => one.records.some((record) => lowerWords(record).join(' ') === key);
+  const says = (names: Names, home: Cluster, guest: Cluster) =>
+    names.some(([name, byname]) => answersTo(name, home) && answersTo(byname, guest));
+  return moved(clusters, (guest) =>
+    clusters.filter(
+      (home) => says(renamings, home, guest) || (says(bynames, home, guest) && compatible(home.gender, guest.gender)),
+    ),
+  );
 }
 
 export const isTitled = (cluster: Cluster, title: RegExp) =>

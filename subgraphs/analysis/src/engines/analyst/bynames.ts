@@ -21,6 +21,13 @@ export function isByname(
   return weds || pack.byname.test(between.join(' '));
 }
 
+/** "ses amis ne l'appelaient plus que Zizi": whoever was named last is called so. */
+export function isRenaming({ at }: NameSpan, tokens: readonly Token[], { grammar }: LanguagePack): boolean {
+  const word = (back: number) => tokens[at - back]?.lower ?? '';
+  const verb = word(2) === 'plus' ? 3 : 2;
+  return word(1) === 'que' && grammar.callsBy.has(word(verb)) && word(verb + 1) === "l'";
+}
+
 /** "Yours in command, SALLIE McBRIDE": who writes the letter, lower-case, initials aside; null = nobody signs here. */
 export function signatureOf(text: string, pack: LanguagePack): string | null {
   const signed = pack.signature.exec(text)?.[1]?.trim();

@@ -37,7 +37,9 @@ export class CastIndex {
         (homes.length > 1 ? homes.find((one) => bearsTitle(one, span)) : null) ??
         (homes.length > 1 && gender === 'unknown' ? lately(homes) : null) ??
         homes.find((one) => gender !== 'unknown' && one.gender === gender) ??
-        homes.find((one) => compatible(one.gender, gender));
+        homes.find((one) => compatible(one.gender, gender)) ??
+        // A marquis whom all call "Mlle Zizi".
+        homes.find(({ titles }) => span.titles.some(({ word }) => titles.has(word)));
       if (home) return home;
     }
     return null;

@@ -1,6 +1,6 @@
 import type { AgeGroup, Gender, Species } from '@visiobook/contracts';
 import type { Cluster } from './aliases.ts';
-import { byTitle, clusterNames, isTitled, total } from './aliases.ts';
+import { byTitle, clusterNames, isTitled, total, withoutByname } from './aliases.ts';
 import type { Census } from './census.ts';
 import { isGivenName } from './given-names.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -75,9 +75,9 @@ const isOnce = ({ words, count }: NameRecord, cluster: Cluster) =>
 
 /** How the narrator mostly puts it, in full: "Captain Brack", "the Scarecrow". */
 function displayName(cluster: Cluster, pack: LanguagePack): string {
+  const length = ({ words }: NameRecord) => withoutByname(words, pack);
   const [longest] = [...cluster.records].sort(
-    (a, b) =>
-      Number(isOnce(a, cluster)) - Number(isOnce(b, cluster)) || b.words.length - a.words.length || b.count - a.count,
+    (a, b) => Number(isOnce(a, cluster)) - Number(isOnce(b, cluster)) || length(b) - length(a) || b.count - a.count,
   );
   if (!longest) return '';
   const name = longest.words.join(' ');
@@ -130,7 +130,7 @@ function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
     species,
     titles: new Set(records.flatMap((record) => [...record.titles.keys()])),
     nouns: nounsOf(cluster, census, pack),
-    married: isTitled(cluster, /^(?:mrs|mr|mme|madame|m|monsieur|aunt|uncle|widow|tante|oncle|veuve)$/u),
+    married: isTitled(cluster, /^(?:mrs|mr|mme|m'me|madame|m|m'sieur|monsieur|aunt|uncle|widow|tante|oncle|veuve)$/u),
     told: records.some((record) => record.told > 0),
     wife: cluster.married && cluster.records.some((record) => record.words.length > 1),
     named: true,
@@ -245,7 +245,7 @@ export function castOf(census: Census, pack: LanguagePack): Person[] {
   const records = [...census.names.values()]
     .filter((record) => isPerson(record, census, pack))
     .flatMap((record) => byTitle(record, pack));
-  const clusters = clusterNames(records, census.bynames, pack);
+  const clusters = clusterNames(records, census, pack);
   const self = tellsItself(census) ? narratorsName(clusters, census, pack) : null;
   const named = clusters.filter((cluster) => cluster !== self).map((cluster) => person(cluster, census, pack));
   const taken = (record: NominalRecord) =>

@@ -1,5 +1,5 @@
 import { apposition, introduction, isDetermined } from './appositions.ts';
-import { isByname, signatureOf } from './bynames.ts';
+import { isByname, isRenaming, signatureOf } from './bynames.ts';
 import type { ReadBlock } from './document.ts';
 import { isGivenName } from './given-names.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -39,6 +39,9 @@ export class Census {
   readonly placesNames = new Set<string>();
   /** Two names, the second said to be another one of the first. */
   readonly bynames: [string, string][] = [];
+  /** The same, whatever title goes with the other name: a marquis is "Mlle Zizi" to his friends. */
+  readonly renamings: [string, string][] = [];
+  #lastNamed: NameSpan | null = null;
   /** How often the narrator says "maman" as one says a name. */
   readonly fondly = new Map<string, number>();
   #surnames: ReadonlySet<string> | null = null;
@@ -75,6 +78,9 @@ export class Census {
     spans.forEach((span, index) => {
       const before = spans[index - 1];
       if (before && isByname(span, before, tokens, this.#pack)) this.bynames.push([keyOf(before), keyOf(span)]);
+      if (this.#lastNamed && isRenaming(span, tokens, this.#pack))
+        this.renamings.push([keyOf(this.#lastNamed), keyOf(span)]);
+      if (!block.quoted[span.at]) this.#lastNamed = span;
     });
     const signature = signatureOf(block.text, this.#pack);
     if (signature) this.signatures.add(signature);
@@ -91,7 +97,8 @@ export class Census {
     record.count += 1;
     if (!span.initial || isNaming(span, tokens, this.#pack)) record.certain += 1;
     const before = tokens[span.at - 1]?.lower ?? '';
-    if (span.article || /^(?:du|au|aux|des)$/u.test(before)) record.articles += 1;
+    // "un Breton", "cet Apollon": so a thing is pointed at, or one of many.
+    if (span.article || /^(?:du|au|aux|des|une?|ce|cet|cette)$/u.test(before)) record.articles += 1;
     record.particle ||= span.particle;
     const called = isVocative(span, tokens);
     if (block.quoted[span.at]) {

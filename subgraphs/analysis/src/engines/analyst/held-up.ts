@@ -11,6 +11,9 @@ const chapterHead = /^(?:chapter|chapitre|book|livre)\s+(?:[ivxlc]+|\d+)\.?$/iu;
 /** “… my kingdom lost?” -- Shakespeare: a motto at a chapter's head. */
 const signature = /^\s*(?:--|—|–)\s*_?\p{Lu}[\p{L}.’' ]{2,40}_?\.?$/u;
 
+/** "Elle poussa un « Ah ! » de surprise" */
+const uttered = /(?<!\p{L})(?:pouss|lâch|lanç|lanc|laiss)\p{L}+ ?[^.!?;:]{0,25}(?<!\p{L})(?:une?|des|de grands)$/iu;
+
 function aroundWords(text: string, span: Span): string[] {
   const before = text.slice(Math.max(0, span.start - 40), span.start);
   const after = text.slice(span.end, span.end + 40);
@@ -60,6 +63,7 @@ export function isSpeech(text: string, span: Span, words: SpeechWords): boolean 
   if (chapterHead.test(lead)) return !/^\s*(?:--|—|–)\s*_?\p{Lu}/u.test(text.slice(span.end));
   const before = lead.at(-1) ?? '';
   const within = /\p{L}/u.test(before);
+  if (/[!?…]$/u.test(inside) && uttered.test(lead)) return true;
   const length = inside.split(/\s+/u).length;
   const held = length <= 6 && !/[!?]$/u.test(inside);
   if (held && names.test(lead)) return false;

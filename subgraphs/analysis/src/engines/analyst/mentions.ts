@@ -12,6 +12,7 @@ import type { NameSpan } from './names.ts';
 import { capitalStarts, nameSpans } from './names.ts';
 import { phraseOf, roleAt } from './nouns.ts';
 import { Recognition } from './recognition.ts';
+import { goesOnWith } from './relatives.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
 import type { Token } from './tokens.ts';
@@ -97,6 +98,7 @@ export class MentionFinder {
       const found: Found | null =
         this.#nameAt(names.get(at)) ??
         this.#appositionAt(tokens, at, mentions.at(-1)) ??
+        this.#relativeAt(tokens, at, mentions.at(-1)) ??
         this.#nounAt(passage, at) ??
         (inSpeech
           ? this.#calledAt(block, at)
@@ -164,6 +166,11 @@ export class MentionFinder {
       return closes && fits ? { at, length: noun + role.length - at, person: before.person, kind: 'noun' } : null;
     }
     return null;
+  }
+
+  #relativeAt(tokens: readonly Token[], at: number, before: Mention | undefined): Found | null {
+    const length = this.#pack.language === 'fr' && before ? goesOnWith(tokens, at, before, this.#pack) : 0;
+    return before && length > 0 ? { at, length, person: before.person, kind: 'pronoun' } : null;
   }
 
   /** "I don't know, aunt.", « Oui, maman » */

@@ -73,6 +73,8 @@ export function placeEvidence(span: NameSpan, tokens: readonly Token[], pack: La
   if (span.titles.some(({ word }) => !isSaint(word))) return 0;
   const before = tokens[span.at - 1]?.lower ?? '';
   if (isHeaded(span, tokens)) return 2;
+  // "San Remo", "New Haven": French has the first word for no name.
+  if (pack.language === 'fr' && tokens[span.at - 1]?.capital && /^(?:san|santa|new)$/u.test(before)) return 2;
   const end = span.at + span.length;
   // "Carston, Waite and Co.", "Emu Point"
   if (

@@ -2,7 +2,7 @@ import type { Language } from '@visiobook/contracts';
 import { endsReported, englishTurns } from './english-dashes.ts';
 import { isSpeech } from './held-up.ts';
 import type { Span } from './sentences.ts';
-import { dashTurns, incisesWithin, turnFrom } from './turns.ts';
+import { dashTurns, guillemetTurns, turnFrom } from './turns.ts';
 
 /** Which mark opens speech in a book: a British text quotes with ‘ ’ and keeps “ ” for what is quoted inside; Joyce has only dashes. */
 export type QuoteStyle = 'double' | 'single' | 'spaced' | 'dash';
@@ -70,11 +70,18 @@ function pairs(text: string, open: string, close: string): Span[] {
       next += 1;
     }
     // Never closed: it runs on to the next paragraph, unless an opening mark stands later where one may start anew.
-    const end = depth === 0 ? next : resume(text, at, open, close);
+    const end = depth === 0 ? closedTwice(text, at, next, close) : resume(text, at, open, close);
     spans.push({ start: at, end });
     at = text.indexOf(open, end);
   }
   return spans;
+}
+
+/** "« … de tout cœur », chère amie, comme toujours. »" and nothing else: the second mark, which nothing opened, is the one that closes. */
+function closedTwice(text: string, start: number, end: number, close: string): number {
+  if (close !== '»' || text.slice(0, start).trim() !== '') return end;
+  const rest = text.slice(end).trimEnd();
+  return rest.length > 1 && rest.indexOf('»') === rest.length - 1 && !/[«“]/u.test(rest) ? end + rest.length : end;
 }
 
 function resume(text: string, at: number, open: string, close: string): number {
@@ -198,10 +205,10 @@ export function findQuotations(text: string, { language, style, words }: Reading
     const beside = spans.filter((span) => turns.every(({ start, end }) => span.start >= end || span.end <= start));
     return [...turns, ...beside.map((span) => ({ ...span, incises: [] }))].sort((a, b) => a.start - b.start);
   }
-  return spans.map((span) => {
+  return spans.flatMap((span) => {
     const open = text[span.start] === '«' && text[span.end - 1] !== '»';
     return open
-      ? turnFrom(text, span.start, span.start + 1, words)
-      : { ...span, incises: incisesWithin(text, span, words) };
+      ? [turnFrom(text.slice(0, span.end), span.start, span.start + 1, words)]
+      : guillemetTurns(text, span, words);
   });
 }

@@ -60,7 +60,8 @@ function isThing(record: NameRecord, words: readonly string[], pack: LanguagePac
 function isSaintlyPlace(record: NameRecord, words: readonly string[], pack: LanguagePack): boolean {
   const mostly = (record.titles.get('st')?.count ?? 0) > record.count / 2;
   if (mostly && pack.placeNames.has(`st ${words.join(' ')}`)) return true;
-  return record.titles.size === 0 && record.speaks === 0 && words.length === 1 && /^sainte?-/u.test(words[0] ?? '');
+  const isBare = record.titles.size + record.roles.size + record.speaks === 0;
+  return isBare && words.length === 1 && /^sainte?-/u.test(words[0] ?? '');
 }
 
 /** Tells people from places, peoples and words that only stand first in their sentence. */

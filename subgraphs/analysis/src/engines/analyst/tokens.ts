@@ -14,7 +14,8 @@ export interface Token {
 
 const piece = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*['’]?|[^\s]/gu;
 const startsWithLetter = /^[\p{L}\p{N}]/u;
-const frenchElision = /^(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|quoiqu)['’]/iu;
+/** "M'me" and "m'sieur" are one word. */
+const frenchElision = /^(?:l|d|j|m(?!['’](?:me|sieurs?)$)|t|s|c|n|qu|jusqu|lorsqu|puisqu|quoiqu)['’]/iu;
 const frenchInversion = /-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|moi|toi|lui|leur|ce|là|ci)$/iu;
 const englishClitic = /['’](?:s|ll|ve|re|d|m)$/iu;
 

@@ -10,8 +10,10 @@ const asideStart =
   /^(?:(?:en|avec|(?:non )?sans|(?:et )?qui|(?:et )?dont|tout|toute|à|au|après|tandis|pendant|sur|penché|assis|debout|les yeux|la main|la tête|la voix|le visage)(?!\p{L})|d['’]|l['’]air )/u;
 /** What only speech would hold, an aside of the narrator's not: a verb of now, somebody addressed. */
 const spokenVerb =
-  /(?<!\p{L})(?:est|sont|suis|es|sommes|êtes|a|ai|as|ont|avons|avez|va|vas|vont|vais|allons|allez|faut|peut|peux|peuvent|doit|dois|veut|veux|sera|serai|serez|seront|aura|aurai|fait|fais|sait|sais|c['’]est|monsieur|madame|mademoiselle|mon|ma|\p{L}+(?:ez|ons|rai|ras|ront))(?!\p{L})/iu;
-const speechStart = /^(?:(?:et|les?|la|pour|comme|mais)(?!\p{L})|l['’])/u;
+  /(?<!\p{L})(?:est|sont|suis|es|sommes|êtes|a|ai|as|ont|avons|avez|va|vas|vont|vais|allons|allez|faut|peut|peux|peuvent|doit|dois|veut|veux|sera|serai|serez|seront|aura|aurai|fait|fais|sait|sais|aurait|serait|voudrait|pourrait|devrait|faudrait|c['’]est|monsieur|madame|mademoiselle|mon|ma|\p{L}+(?:ez|ons|rai|ras|ront))(?!\p{L})/iu;
+/** "ma sœur, dis-je, s'était assise": the verb of a subject before the narrator's words; "se levant" is an aside. */
+const predicateStart = /^(?:s['’]|n['’]|(?:se|ne) )\p{L}+(?<!ant)(?!\p{L})/u;
+const speechStart = /^(?:(?:et(?! (?:qui|dont)\s)|les?|la|pour|comme|mais)(?!\p{L})|l['’])/u;
 const speakerWords =
   /(?<!\p{L})(?:(?:je|tu|vous|nous|me|te|moi|toi|mon|ma|mes|ton|ta|votre|notre|vos)(?!\p{L})|[jmt]['’])|[!?]/iu;
 
@@ -42,6 +44,23 @@ function inciseEnd(text: string, from: number): number {
 const isSpoken = (clause: string) => speakerWords.test(clause) || spokenVerb.test(clause);
 const firstSentence = (text: string) => text.slice(0, 200).split(/[.…](?=\s|$)/u)[0] ?? '';
 
+/** What is said to somebody. */
+const listenerWords = /(?<!\p{L})(?:(?:tu|vous|te|toi|ton|ta|tes|votre|vos)(?!\p{L})|t['’])|[!?«]/iu;
+/** "suivîmes", "arrivèrent": so a narrator writes, and hardly anybody speaks. */
+const pastHistoric = /(?<!\p{L})\p{L}+(?:[âîû]mes|èrent|irent|urent|inrent)(?!\p{L})/iu;
+/** No longer than this is what follows upon speech in its own paragraph: more is a tale that goes on. */
+const longestAfterword = 500;
+
+/** "« Suivez-moi. Nous le suivîmes.": where, after speech that no mark closes, only narration is left. */
+function spokenEnd(text: string, from: number, last: number): number {
+  const near = Math.max(from, last - longestAfterword);
+  const stops = /(?:(?<=\p{Ll}{3})\.|[!?…])\s+(?=\p{Lu})/gu;
+  const ends = [...text.slice(near, last).matchAll(stops)].map(({ index }) => near + index + 1);
+  const end = ends.find((at, index) => pastHistoric.test(text.slice(at, ends[index + 1] ?? last)));
+  if (end === undefined || pastHistoric.test(text.slice(from, end))) return last;
+  return listenerWords.test(text.slice(end, last)) ? last : end;
+}
+
 /** Whether the narrator goes on here: a verb only narration uses, and nobody says "I" or "you". */
 function isNarration(rest: string, words: SpeechWords): boolean {
   const sentence = firstSentence(rest);
@@ -49,9 +68,18 @@ function isNarration(rest: string, words: SpeechWords): boolean {
   return (sentence.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => words.isNarrativeVerb(word));
 }
 
+/** "disait-on, ils reçoivent": no aside has a subject of its own. */
+const clauseStart = /^(?:(?:ils?|elles?|on|ce|cela|ça)(?!\p{L})|c['’])/u;
+
 /** "reprit Bouvard d'une voix étranglée, pareille à un râle de moribond.": nothing more is said. */
 function isAside(rest: string): boolean {
-  return /^\p{Ll}[^.!?…]*\.?$/u.test(rest) && rest.length < 160 && !isSpoken(rest) && !/[,;:]/u.test(rest);
+  return (
+    !clauseStart.test(rest) &&
+    /^\p{Ll}[^.!?…]*\.?$/u.test(rest) &&
+    rest.length < 160 &&
+    !isSpoken(rest) &&
+    !/[,;:]/u.test(rest)
+  );
 }
 
 function speechResumes(text: string, incise: Span, words: SpeechWords): boolean {
@@ -60,6 +88,7 @@ function speechResumes(text: string, incise: Span, words: SpeechWords): boolean 
   if (rest === '') return false;
   if (mark !== ',' && mark !== ';' && mark !== ':' && mark !== '—' && mark !== '–') return !isNarration(rest, words);
   if (isAside(rest)) return false;
+  if (predicateStart.test(rest)) return true;
   if (!asideStart.test(rest) && !speechStart.test(rest)) return !isNarration(rest, words) || mark === ':';
   if (speechStart.test(rest) && speakerWords.test(firstSentence(rest))) return true;
   // "pensa-t-il en souriant, elle ne sait rien": after the aside somebody speaks again.
@@ -80,11 +109,30 @@ export function incisesWithin(text: string, span: Span, words: SpeechWords): Spa
   return incises;
 }
 
-/** A dash after a full stop, within a paragraph. */
-const innerDash = /(?<=[.!?…»]\s)(?:[—–―]\s+|--\s*)(?=\p{Lu})/gu;
-
 /** A hostile text of dashes alone would take for ever. */
 const mostTurns = 60;
+
+/** "« … Soit. « Puis … »": a mark that opens anew; "« Qui l'a pris ? —Moi. »": an answer within the same marks. */
+const innerTurn = /(?<=[.!?…]\s)«(?=\s*\p{Lu})|(?<=[!?]\s)(?:[—–―]|--)\s*(?=\p{Lu})/gu;
+
+/** What is said between « and »: one turn, or several; narrator's words that end it ("« Viens, dit l'autre. »") are none of it. */
+export function guillemetTurns(text: string, span: Span, words: SpeechWords): Quotation[] {
+  const starts = [span.start];
+  if (text[span.start] === '«')
+    for (const { index } of text.slice(span.start + 1, span.end).matchAll(innerTurn))
+      if (starts.length < mostTurns) starts.push(span.start + 1 + index);
+  return starts.map((start, index) => {
+    const end = text.slice(0, starts[index + 1] ?? span.end).trimEnd().length;
+    const incises = incisesWithin(text, { start, end }, words);
+    const last = incises.at(-1);
+    const isOver = last !== undefined && !/[\p{L}\p{N}]/u.test(text.slice(last.end, end));
+    if (!isOver) return { start, end, incises };
+    return { start, end: text.slice(0, last.start).replace(/[\s,]+$/u, '').length, incises: incises.slice(0, -1) };
+  });
+}
+
+/** A dash after a full stop, within a paragraph. */
+const innerDash = /(?<=[.!?…»]\s)(?:[—–―]\s+|--\s*)(?=\p{Lu})/gu;
 
 /** The turns of a paragraph opened by a dash: after the narrator's words another dash opens the next, "— Viens ! dit-il. — Non." */
 export function dashTurns(text: string, words: SpeechWords): Quotation[] {
@@ -124,5 +172,5 @@ export function turnFrom(text: string, start: number, opened: number, words: Spe
     incises.push(incise);
     from = incise.end;
   }
-  return { start, end: last, incises };
+  return { start, end: spokenEnd(text, from, last), incises };
 }

@@ -61,6 +61,27 @@ describe('What is printed and what is said', () => {
     ]);
   });
 
+  test.each([
+    ['— Non, répondit M. Morel. Il est tard.', 'Non, / Il est tard.'],
+    [
+      '— Lui ? demanda Lucie. Il finira demain, et cela a bien fait rire.',
+      'Lui? / Il finira demain, et cela a bien fait rire.',
+    ],
+    ['— Soit, dit-il en riant, je viens.', 'Soit, / je viens.'],
+    ['— Mon ballon ! s’écria Basile. Il est tombé là-bas !', 'Mon ballon! / Il est tombé là-bas!'],
+    ['— Tu le retrouveras, répondit Lucie. Elle prit la main de Basile.', 'Tu le retrouveras,'],
+    ['— Viens ! lui cria le meunier d’une voix sourde, les yeux fermés. — Non.', 'Viens! / Non.'],
+    ['« Attends, me dit-elle, on monte. » Il attendit.', 'Attends, / on monte.'],
+    [
+      '— Viendra-t-il, Pierre, ou dit-on la vérité ? Le dit-elle ?',
+      'Viendra-t-il, Pierre, ou dit-on la vérité? / Le dit-elle?',
+    ],
+  ])('the narrator speaks the reporting clause: %s', (text, spoken) => {
+    const { phrases } = phrasesOf(text, 'fr');
+    const dialogue = phrases.filter(({ isDialogue }) => isDialogue);
+    expect(dialogue.map((phrase) => phrase.text.trim()).join(' / ')).toBe(spoken);
+  });
+
   test('every word is spoken in exactly one phrase, in order, and nothing but plain words reaches the synthesiser', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),

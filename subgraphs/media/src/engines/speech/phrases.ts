@@ -116,7 +116,7 @@ class Draft {
 export function phrasesOf(text: string, language: Language): { words: Word[]; phrases: Phrase[] } {
   const spelling = spellings[language];
   const words = wordsOf(text, language);
-  const dialogue = dialogueOf(text);
+  const dialogue = dialogueOf(text, language);
   const phrases: Phrase[] = [];
   let draft = new Draft();
   for (const [i, word] of words.entries()) {

@@ -21,7 +21,7 @@ guillaume: guillou
 
 /** What stands between a name and another one of the same person's. */
 export const byname =
-  /^,? ?(?:dite? (?:le|la|l')|(?:surnommée?|alias)(?: (?:le|la|l'))?|(?:\p{L}+ment |longtemps |mieux |plus )?connue? .*sous le nom (?:de|d')(?: (?:le|la|l'))?(?: \p{L}+ (?:de|d'))?)(?: [“"«])?$/u;
+  /^(?:\(|,? ?(?:dite? (?:le|la|l')|(?:surnommée?|alias)(?: (?:le|la|l'))?|(?:\p{L}+ment |longtemps |mieux |plus )?connue? .*sous le nom (?:de|d')(?: (?:le|la|l'))?(?: \p{L}+ (?:de|d'))?)(?: [“"«])?)$/u;
 
 /** What stands between a woman's name and her husband's. */
 export const becoming = / (?:devint|devenue|devenait|devenir)$/u;
@@ -36,4 +36,4 @@ export const placeNames =
 
 /** Peoples, beliefs, ranks and other words with a capital that name nobody. */
 export const noPeople =
-  'parisien, parisiens, parisienne, normand, normands, breton, bretons, gascon, gascons, prussien, prussiens, allemand, allemande, anglais, italien, italiens, italienne, espagnol, espagnols, russe, russes, turc, turcs, arabe, arabes, juif, juifs, juive, chrétien, chrétiens, protestant, catholique, catholiques, huguenot, romain, romains, grecs, rédempteur, sauveur, tout-puissant, créateur, éternel, saint-esprit, vierge, fronde, ligue, réforme, renaissance, révolution, restauration, consulat, code, charte, évangile, bible, te, deum, carême, toussaint, ascension, pentecôte, assomption, mémoires, revue, gazette, misérable, misérables, mademoiselle, madame, monsieur, signori, signora, signor, señora, señor, mm, mmes, mlles, attends, donnez, laissez, tenez, venez, allez, allons, sortons, entrons, figurez, songez, imaginez, bénissez, portons, aidez, empêche, laquelle, laissons, taisez, croyez, dame, diantre, peste, sapristi, fichtre, sacré-cœur, notre-dame, saint-pierre';
+  'parisien, parisiens, parisienne, normand, normands, breton, bretons, gascon, gascons, prussien, prussiens, allemand, allemande, anglais, italien, italiens, italienne, espagnol, espagnols, russe, russes, turc, turcs, arabe, arabes, juif, juifs, juive, chrétien, chrétiens, protestant, catholique, catholiques, huguenot, romain, romains, grecs, rédempteur, sauveur, tout-puissant, créateur, éternel, saint-esprit, vierge, fronde, ligue, réforme, renaissance, révolution, restauration, consulat, code, charte, évangile, bible, te, deum, carême, toussaint, ascension, pentecôte, assomption, mémoires, revue, gazette, misérable, misérables, mademoiselle, madame, monsieur, signori, signora, signor, señora, señor, mm, mmes, mlles, attends, donnez, laissez, tenez, venez, allez, allons, sortons, entrons, figurez, songez, imaginez, bénissez, portons, aidez, empêche, laquelle, laissons, taisez, croyez, dame, diantre, peste, sapristi, fichtre, sacré-cœur, notre-dame, saint-pierre, honneur, éminence, sainteté, sire';
