@@ -1,5 +1,6 @@
 import type { CastMember, Place, SceneFacts, Shot } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
+import type { Kept } from './things-in-use.ts';
 
 /** What one scene leaves to the next. */
 export interface Before {
@@ -13,6 +14,8 @@ export interface Before {
   sight: string;
   /** Everybody met lately, the last first; longer memory than `people`. */
   recent: readonly Person[];
+  /** Things in use or standing there. */
+  things: readonly Kept[];
 }
 
 export const nothingBefore: Before = {
@@ -24,4 +27,5 @@ export const nothingBefore: Before = {
   shot: null,
   sight: '',
   recent: [],
+  things: [],
 };

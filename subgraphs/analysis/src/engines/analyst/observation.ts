@@ -1,4 +1,4 @@
-import type { Action, Emotion, SceneProp } from '@visiobook/contracts';
+import type { Action, Emotion } from '@visiobook/contracts';
 import { between } from '../../bisection.ts';
 import type { Deed } from './actions.ts';
 import { deedsIn, emotionsIn } from './actions.ts';
@@ -15,6 +15,8 @@ import type { Mention } from './mentions.ts';
 import { placeCues } from './places.ts';
 import { propsIn } from './props.ts';
 import type { Setting, SettingTracker } from './setting.ts';
+import type { SeenProp } from './things-in-use.ts';
+import { inUse } from './things-in-use.ts';
 import { tokenAt } from './tokens.ts';
 import type { Unit } from './units.ts';
 
@@ -37,7 +39,7 @@ export interface Observation {
   addressed: Person[];
   /** "they", "the children": those of before, and what they do; null = nobody is meant so. */
   together: { action: Action; children: boolean } | null;
-  props: SceneProp[];
+  props: SeenProp[];
   /** It tells of something of somebody's ("his life", "son nom"). */
   owned: boolean;
   /** It puts things there: "there was a table". */
@@ -155,24 +157,28 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const together = togetherIn(passage, pack);
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
-  const props = unit.heading ? [] : propsIn(passage, mentions, pack);
-  const setting = unit.heading ? told : senses.glance.look(told, { passage, cues, props, peopled });
+  const named = unit.heading ? [] : propsIn(passage, mentions, pack);
+  const setting = unit.heading
+    ? told
+    : senses.glance.look(told, { passage, cues, props: named.filter(({ spoken }) => !spoken), peopled });
   const speech = speechIn(unit, known, pack);
   const present = [
     ...speech.map(({ person }) => person),
     ...mentions.filter((mention) => isPresent(mention, passage, pack)).map(({ person }) => person),
   ];
+  const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
+  const subject = mentions.find((mention) => mention.subject && !mention.quoted)?.person ?? null;
   return {
     unit,
     passage,
     mentions,
-    deeds: unit.heading ? [] : deedsIn(passage, mentions, pack),
+    deeds,
     emotions: emotionsIn(passage, mentions, pack),
     present,
     speech,
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     together,
-    props,
+    props: inUse(named, passage, { deeds, subject, pack }),
     owned: passage.tokens
       .slice(passage.from, passage.to)
       .some(({ lower }, index) => owners.test(lower) && !passage.quoted[passage.from + index]),

@@ -71,7 +71,7 @@ export function partsOf(observations: readonly Observation[], before: Before, st
   const parts = new Parts();
   addActors(parts, observations, before, stays);
   if (stays) addListeners(parts, observations, before);
-  if (parts.all.length === 0 && !observations.some(({ props }) => props.length > 0))
+  if (parts.all.length === 0 && !observations.some(({ props }) => props.some(({ spoken }) => !spoken)))
     addTopic(parts, observations, before, stays);
   return parts.all.slice(0, mostCast);
 }
