@@ -100,8 +100,12 @@ const WORN: Partial<Record<PropName, readonly Garment[]>> = {
   gloves: ['gloves'],
   spectacles: ['glasses'],
 };
-const isWorn = ({ name }: SceneProp, { facts }: Pick<Stage, 'facts'>) =>
+const isWorn = ({ name }: SceneProp, { facts }: Stage) =>
   facts.cast.some(({ look }) => look.garments.some(({ item }) => WORN[name]?.includes(item)));
+const withoutWorn = (stage: Stage): Stage => ({
+  ...stage,
+  facts: { ...stage.facts, props: stage.facts.props.filter((prop) => !isWorn(prop, stage)) },
+});
 
 /** Rooms whose own furniture has a hearth or a stove. */
 const WITH_HEARTH = new Set<PlaceKind>(['kitchen', 'living-room', 'inn', 'club']);
@@ -109,12 +113,13 @@ const WITH_HEARTH = new Set<PlaceKind>(['kitchen', 'living-room', 'inn', 'club']
 /** The prop as it can stand in this picture, or nothing. */
 function placeable(prop: SceneProp, { facts }: Stage, indoors: boolean): SceneProp[] {
   if (OF_THE_SKY.has(prop.name) || (indoors ? OF_THE_OPEN : OF_A_ROOM).has(prop.name)) return [];
-  if (isWorn(prop, { facts }) || (prop.name === 'throne' && facts.place.kind === 'throne-room')) return [];
+  if (prop.name === 'throne' && facts.place.kind === 'throne-room') return [];
   if (!indoors || (prop.name !== 'fire' && prop.name !== 'fireplace')) return [prop];
   return WITH_HEARTH.has(facts.place.kind) ? [] : [{ ...prop, name: 'fireplace', count: 1 }];
 }
 
-export function composed(stage: Stage, seed: number): Composition {
+export function composed(told: Stage, seed: number): Composition {
+  const stage = withoutWorn(told);
   const setting = settingOf(stage);
   const ground = groundLine(stage, setting);
   const indoors = setting.indoors ?? false;
