@@ -11,6 +11,7 @@ import { countMoods, moodOf } from './mood.ts';
 import type { Observation } from './observation.ts';
 import { isSpoken } from './observation.ts';
 import { partsOf } from './parts.ts';
+import { louder, softer } from './sayings.ts';
 import { samePlace } from './setting.ts';
 import { shotOf, sightOf } from './shots.ts';
 import { isStranger } from './strangers.ts';
@@ -38,8 +39,6 @@ const visibility: Partial<Record<Action, number>> = {
 };
 /** Of whom nothing is told to be done, a film shows more than a statue. */
 const idle: Partial<Record<string, Action>> = { stand: 'look', look: 'think', think: 'stand' };
-const louder = /^(?:cri|hurl|shout|yell|scream|roar|shriek|bawl|bellow|call|exclaim|s'écri|écri|rug|tonn)/u;
-const softer = /^(?:whisper|murmur|chuchot|souffl|susurr|breath)/u;
 
 function actionOf(
   { person, alone }: { person: Person; alone: boolean },
@@ -162,7 +161,7 @@ export function sceneFacts({ observations, before, chapter, pack, wardrobe }: Sc
   const told = {
     ...seen,
     shot: shotOf({ cast, stays, sight }, observations, before),
-    action: happening(observations, people, speakers, pack.language),
+    action: happening(observations, { people, speakers, pack }),
   };
   return {
     facts: { ...told, description: describe(told, pack.language) },

@@ -24,6 +24,9 @@ export interface Speech {
   person: Person;
   /** The verb it is reported with, lower case, or null. */
   verb: string | null;
+  /** Where it stands in its block, marks and all. */
+  start: number;
+  end: number;
 }
 
 /** Everything one unit shows. */
@@ -103,7 +106,8 @@ function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
     if (!person) return [];
     const from = tokenAt(known.block.tokens, quotation.end);
     const verb = known.block.tokens.slice(from, from + 4).find((token) => pack.isSpeechVerb(token.lower));
-    return [{ person, verb: verb?.lower ?? null }];
+    const start = Math.max(quotation.start, unit.start);
+    return [{ person, verb: verb?.lower ?? null, start, end: Math.min(quotation.end, unit.end) }];
   });
 }
 
