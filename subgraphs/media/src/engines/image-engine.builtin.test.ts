@@ -71,6 +71,20 @@ describe('the built-in illustrator', () => {
     expect(same.size).toBe(PlaceKind.options.length);
   });
 
+  it('draws clothes on whoever wears them, and not a second time', async () => {
+    const dressed = { ...human, garments: [{ item: 'dress', colour: 'white' } as const] };
+    const cast = [
+      { characterId: 'a', name: 'Ada', look: dressed, action: 'stand', emotion: 'happy', speaking: true } as const,
+    ];
+    const [once, told] = await Promise.all([
+      smallPicture({ cast }),
+      smallPicture({ cast, props: [{ name: 'dress', colour: 'white', count: 1 }] }),
+    ]);
+    expect(told.bytes.equals(once.bytes)).toBe(true);
+    const { bytes } = await smallPicture({ cast: [], props: [{ name: 'dress', colour: 'white', count: 1 }] });
+    expect(bytes.equals((await smallPicture({ cast: [] })).bytes)).toBe(false);
+  });
+
   it('makes night darker than noon and dusk warmer than night', async () => {
     const [noon, dusk, night] = await Promise.all(
       (['noon', 'dusk', 'night'] as const).map(async (timeOfDay) => colours((await smallPicture({ timeOfDay })).bytes)),

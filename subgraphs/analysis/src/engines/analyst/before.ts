@@ -1,4 +1,5 @@
 import type { CastMember, Place, SceneFacts, Shot } from '@visiobook/contracts';
+import type { Kept } from './things-in-use.ts';
 
 /** What one scene leaves to the next. */
 export interface Before {
@@ -9,6 +10,8 @@ export interface Before {
   shot: Shot | null;
   /** All that a picture would show, the shot aside: two scenes with the same would look the same. */
   sight: string;
+  /** Things in use or standing there. */
+  things: readonly Kept[];
 }
 
 export const nothingBefore: Before = {
@@ -18,4 +21,5 @@ export const nothingBefore: Before = {
   chapter: 0,
   shot: null,
   sight: '',
+  things: [],
 };

@@ -1,6 +1,7 @@
-import type { Action, CastMember, Language, SceneFacts } from '@visiobook/contracts';
+import type { CastMember, Language, SceneFacts } from '@visiobook/contracts';
 import * as en from './lexicon/phrases.en.ts';
 import * as fr from './lexicon/phrases.fr.ts';
+import { isOnlySaid, unquoted } from './sayings.ts';
 
 const phrases = { en, fr };
 
@@ -31,10 +32,6 @@ function doing(member: CastMember, language: Language): string {
   return `${member.name}${emotion ? ` (${emotion})` : ''} ${agreed(actions[member.action], member)}`;
 }
 
-/** "Tobias talks to Nell" only repeats the cast. */
-const isComposed = (action: string, cast: readonly CastMember[], language: Language) =>
-  cast.some(({ name }) => action === acting(name, 'talk', language) || action.startsWith(talking(name, '', language)));
-
 const mostTold = 4;
 const sentence = (text: string) => (text === '' ? '' : `${capitalised(text)}${/[.!?…]$/u.test(text) ? '' : '.'}`);
 
@@ -45,14 +42,7 @@ export function describe(facts: Omit<SceneFacts, 'description'>, language: Langu
   const cast = [...new Set(lines)].slice(0, mostTold);
   const who = cast.length > 0 ? ` ${listed(cast, phrases[language].joins.and)}` : '';
   const colon = language === 'fr' ? ' :' : ':';
-  const told = isComposed(facts.action, facts.cast, language) ? '' : ` ${sentence(facts.action)}`;
+  const names = facts.cast.map(({ name }) => name);
+  const told = isOnlySaid(facts.action, names, language) ? '' : ` ${sentence(unquoted(facts.action))}`;
   return `${setting(facts, language)}${who && colon}${who}.${told}`;
 }
-
-/** "Tobias talks to Nell": what happens where people only speak. */
-export const talking = (speaker: string, listener: string, language: Language) =>
-  `${speaker} ${phrases[language].joins.talksTo} ${listener}`;
-
-/** "Nell runs". */
-export const acting = (name: string, action: Action, language: Language) =>
-  `${name} ${phrases[language].actions[action]}`;

@@ -1,8 +1,8 @@
-import type { Action, CastMember, Emotion, Place, SceneFacts, SceneProp } from '@visiobook/contracts';
+import type { Action, CastMember, Emotion, Place, SceneFacts } from '@visiobook/contracts';
 import type { Before } from './before.ts';
 import type { Person } from './cast.ts';
 import { describe } from './description.ts';
-import { isFurniture, isWild } from './furniture.ts';
+import { isFurniture, isOutside, isWild } from './furniture.ts';
 import { happening } from './happening.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Wardrobe } from './looks.ts';
@@ -11,9 +11,12 @@ import { countMoods, moodOf } from './mood.ts';
 import type { Observation } from './observation.ts';
 import { isSpoken } from './observation.ts';
 import { partsOf } from './parts.ts';
+import { louder, softer } from './sayings.ts';
 import { samePlace } from './setting.ts';
 import { shotOf, sightOf } from './shots.ts';
 import type { Stage } from './stage.ts';
+import type { SeenProp } from './things-in-use.ts';
+import { keptAfter, shownProps, stillThere } from './things-in-use.ts';
 
 const mostProps = 8;
 
@@ -36,8 +39,6 @@ const visibility: Partial<Record<Action, number>> = {
 };
 /** Of whom nothing is told to be done, a film shows more than a statue. */
 const idle: Partial<Record<string, Action>> = { stand: 'look', look: 'think', think: 'stand' };
-const louder = /^(?:cri|hurl|shout|yell|scream|roar|shriek|bawl|bellow|call|exclaim|s'écri|écri|rug|tonn)/u;
-const softer = /^(?:whisper|murmur|chuchot|souffl|susurr|breath)/u;
 
 function actionOf(
   { person, alone }: { person: Person; alone: boolean },
@@ -68,12 +69,14 @@ function emotionOf(person: Person, observations: readonly Observation[]): Emotio
   return felt.at(-1)?.[1] ?? 'neutral';
 }
 
-/** What is seen there: things of another place and furniture on the open sea are not. */
-function propsOf(observations: readonly Observation[], place: Place): SceneProp[] {
-  const props = new Map<string, SceneProp>();
+/** What is named there: things of another place and furniture on the open sea are not seen, nor a house from within. */
+function seenThere(observations: readonly Observation[], place: Place): SeenProp[] {
+  const props = new Map<string, SeenProp>();
   const here = observations.filter(({ setting }) => samePlace(setting.place ?? place, place));
   const seen = here.flatMap((observation) =>
-    observation.props.filter((prop) => !isWild(place.kind) || !isFurniture(prop) || observation.sets),
+    observation.props.filter(
+      (prop) => (!isWild(place.kind) || !isFurniture(prop) || observation.sets) && !(place.indoors && isOutside(prop)),
+    ),
   );
   for (const prop of seen) {
     const known = props.get(prop.name);
@@ -81,9 +84,11 @@ function propsOf(observations: readonly Observation[], place: Place): SceneProp[
       ...prop,
       colour: known?.colour ?? prop.colour,
       count: Math.max(known?.count ?? 1, prop.count),
+      holder: prop.holder ?? known?.holder ?? null,
+      spoken: prop.spoken && known?.spoken !== false,
     });
   }
-  return [...props.values()].slice(0, mostProps);
+  return [...props.values()];
 }
 
 /** The setting that most of the scene's time is spent in. */
@@ -145,6 +150,8 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
   const weather = setting.weather ?? 'clear';
   const mood = moodOf(votes, chapter === before.chapter ? before.mood : null, weather, timeOfDay);
   const speakers = parts.filter(({ speaks }) => speaks).map(({ person }) => person);
+  const things = seenThere(observations, place);
+  const now = { stays, people };
   const seen = {
     place,
     timeOfDay,
@@ -152,13 +159,13 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
     season: setting.season,
     mood,
     cast,
-    props: propsOf(observations, place),
+    props: shownProps(things, stillThere(before.things, now)).slice(0, mostProps),
   };
   const sight = sightOf(seen);
   const told = {
     ...seen,
     shot: shotOf({ cast, stays, sight }, observations, before),
-    action: happening(observations, people, speakers, pack.language),
+    action: happening(observations, { people, speakers, pack }),
   };
   return {
     facts: { ...told, description: describe(told, pack.language) },
@@ -169,6 +176,7 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
       chapter,
       shot: told.shot,
       sight,
+      things: keptAfter(things, before.things, now),
     },
   };
 }

@@ -37,6 +37,10 @@ const wild = new Set<PlaceKind>([
   'field',
 ]);
 
+/** From a room they are at most the wall of the room itself. */
+const outside = new Set<PropName>(['wall', 'castle', 'tower']);
+export const isOutside = ({ name }: Pick<SceneProp, 'name'>): boolean => outside.has(name);
+
 export const isFurniture = ({ name }: Pick<SceneProp, 'name'>): boolean => furniture.has(name);
 
 /** Where a chair stands only if the text sets one down there. */

@@ -150,6 +150,8 @@ export interface LanguagePack {
   emotions: PhraseBook<Emotion>;
   /** What a light verb's object makes of it: "gave a cry". */
   lightDeeds: PhraseBook<Action | 'nothing'>;
+  /** Put down, given or put out. */
+  layingAside: PhraseBook<true>;
   idioms: { lightVerbs: ReadonlySet<string>; bodyParts: ReadonlySet<string>; dressing: PhraseBook<true> };
   negations: ReadonlySet<string>;
   irrealis: PhraseBook<true>;
@@ -247,6 +249,7 @@ function compile(language: Language): LanguagePack {
     looks: wordSets(things.looks),
     emotions: phraseBook(language, things.emotions),
     lightDeeds: phraseBook<Action | 'nothing'>(language, idioms.lightDeeds),
+    layingAside: flags(language, idioms.layingAside),
     idioms: {
       lightVerbs: wordSet(idioms.lightVerbs),
       bodyParts: wordSet(idioms.bodyParts),

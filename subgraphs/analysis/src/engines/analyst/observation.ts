@@ -1,4 +1,4 @@
-import type { Action, Emotion, SceneProp } from '@visiobook/contracts';
+import type { Action, Emotion } from '@visiobook/contracts';
 import { between } from '../../bisection.ts';
 import type { Deed } from './actions.ts';
 import { deedsIn, emotionsIn } from './actions.ts';
@@ -16,6 +16,8 @@ import type { Presence } from './presence.ts';
 import { nobody, presenceIn } from './presence.ts';
 import { propsIn } from './props.ts';
 import type { Setting, SettingTracker } from './setting.ts';
+import type { SeenProp } from './things-in-use.ts';
+import { inUse } from './things-in-use.ts';
 import { tokenAt } from './tokens.ts';
 import type { Unit } from './units.ts';
 
@@ -23,6 +25,9 @@ export interface Speech {
   person: Person;
   /** The verb it is reported with, lower case, or null. */
   verb: string | null;
+  /** Where it stands in its block, marks and all. */
+  start: number;
+  end: number;
 }
 
 /** "they", "we", "the children": those of before, and what they do. */
@@ -43,7 +48,7 @@ export interface Observation extends Presence {
   speech: Speech[];
   addressed: Person[];
   together: Together | null;
-  props: SceneProp[];
+  props: SeenProp[];
   /** It tells of something of somebody's ("his life", "son nom"). */
   owned: boolean;
   /** It puts things there: "there was a table". */
@@ -91,7 +96,8 @@ function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
     if (!person) return [];
     const from = tokenAt(known.block.tokens, quotation.end);
     const verb = known.block.tokens.slice(from, from + 4).find((token) => pack.isSpeechVerb(token.lower));
-    return [{ person, verb: verb?.lower ?? null }];
+    const start = Math.max(quotation.start, unit.start);
+    return [{ person, verb: verb?.lower ?? null, start, end: Math.min(quotation.end, unit.end) }];
   });
 }
 
@@ -151,22 +157,26 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const together = togetherIn(passage, pack, senses.extras.crowd);
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
-  const props = unit.heading ? [] : propsIn(passage, mentions, pack);
-  const setting = unit.heading ? told : senses.glance.look(told, { passage, cues, props, peopled });
+  const named = unit.heading ? [] : propsIn(passage, mentions, pack);
+  const setting = unit.heading
+    ? told
+    : senses.glance.look(told, { passage, cues, props: named.filter(({ spoken }) => !spoken), peopled });
   const speech = speechIn(unit, known, pack);
   const presence = unit.heading ? nobody : presenceIn(passage, mentions, pack);
+  const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
+  const subject = mentions.find((mention) => mention.subject && !mention.quoted)?.person ?? null;
   return {
     unit,
     passage,
     mentions,
-    deeds: unit.heading ? [] : deedsIn(passage, mentions, pack),
+    deeds,
     emotions: emotionsIn(passage, mentions, pack),
     ...presence,
     present: [...speech.map(({ person }) => person), ...presence.present],
     speech,
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     together,
-    props,
+    props: inUse(named, passage, { deeds, subject, pack }),
     owned: passage.tokens
       .slice(passage.from, passage.to)
       .some(({ lower }, index) => owners.test(lower) && !passage.quoted[passage.from + index]),

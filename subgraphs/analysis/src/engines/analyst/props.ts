@@ -1,6 +1,6 @@
 import type { Colour, PropName, SceneProp } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { isIrrealis, isLikened, isNegated } from './clause.ts';
+import { clauseStart, isLikened, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 
@@ -28,6 +28,16 @@ export const numbers: Record<string, number> = {
   plusieurs: 4,
   quelques: 3,
 };
+
+/** A thing where the text names it. */
+export interface NamedProp extends SceneProp {
+  /** Token index of the word for it. */
+  at: number;
+  /** Whose it is told to be by the word before it: "her basket". */
+  owned: boolean;
+  /** Only said by somebody: "climb over the wall"; it may be elsewhere. */
+  spoken: boolean;
+}
 
 /** A colour right beside the noun: before it in English, on either side in French. */
 export function colourBeside(passage: Passage, at: number, length: number, pack: LanguagePack): Colour | null {
@@ -59,24 +69,63 @@ function countBefore(passage: Passage, at: number): number {
 /** A verb's form that is also a noun: "she rings", "they watch". */
 const verbal =
   /^(?:i|you|he|she|we|they|who|to|and|will|would|could|not|je|tu|il|elle|nous|vous|ils|elles|se|s'|ne|n')$/u;
+/** Only the time at which something is seen, or another word for it: "as she opened the gate". */
+const seenAllTheSame = /^(?:as|or|called|told|story|stories|nommé|may|said)$/u;
+const demonstrative = /^(?:this|that|these|those|here|ce|cet|cette|ces|voici|voilà)$/u;
+const possessive = /^(?:his|her|my|your|our|their|son|sa|ses|mon|ma|mes|votre|vos|leur|leurs)$/u;
 
-/** Things to be seen in this sentence, in its order. */
-export function propsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): SceneProp[] {
-  const found = new Map<PropName, SceneProp>();
+/** One of these stands before the noun, a word or two of description between them. */
+const introduced = (passage: Passage, at: number, by: RegExp) =>
+  [1, 2, 3].some(
+    (back) =>
+      by.test(passage.tokens[at - back]?.lower ?? '') &&
+      passage.tokens.slice(at - back + 1, at).every(({ word }) => word),
+  );
+
+/** Wished, remembered or only possible. */
+const isUnseen = (passage: Passage, at: number, pack: LanguagePack) =>
+  pack.irrealis
+    .findAll(passage.tokens, clauseStart(passage, at), at)
+    .some((match) => match.length > 1 || !seenAllTheSame.test(passage.tokens[match.at]?.lower ?? ''));
+
+/** "the Emerald City", "the Guardian of the Gates", "the Palace of Oz": a part of a name; "the Golden Cap" is a cap. */
+function isNamePart({ tokens }: Passage, at: number, length: number): boolean {
+  const after = tokens[at + length];
+  const beyond = tokens[at + length + 1];
+  if (after?.word && after.capital) return true;
+  if (/^(?:of|de|du|des|d')$/u.test(after?.lower ?? '') && beyond?.capital) return true;
+  const of = tokens.slice(at - 3, at).findIndex(({ lower }) => lower === 'of' || lower === 'de' || lower === 'des');
+  return of >= 0 && tokens[at - 4 + of]?.capital === true;
+}
+
+/** "I carry that basket for you", "your watch is slow", "look at these trees": what a speaker has before them. */
+function isShown(passage: Passage, at: number): boolean {
+  return introduced(passage, at, demonstrative);
+}
+
+/** Things to be seen in this sentence, in its order; those of which somebody only speaks are marked. */
+export function propsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): NamedProp[] {
+  const found = new Map<PropName, NamedProp>();
   for (const { value, at, length } of pack.props.findAll(passage.tokens, passage.from, passage.to)) {
     const before = passage.tokens[at - 1]?.lower ?? '';
     // "had kept its lamp alight": a part of what is drawn already.
-    if (before === 'its') continue;
-    if (value === null || passage.quoted[at] || (length === 1 && verbal.test(before))) continue;
-    if (isNegated(passage, at, pack) || isLikened(passage, at, pack) || isIrrealis(passage, at, pack)) continue;
-    if (passage.tokens[at]?.capital && at > passage.from) continue;
+    if (value === null || before === 'its' || (length === 1 && verbal.test(before))) continue;
+    const quoted = passage.quoted[at] === 1;
+    const shown = quoted && isShown(passage, at);
+    if (isNegated(passage, at, pack) && !shown) continue;
+    if (isLikened(passage, at, pack)) continue;
+    if (isUnseen(passage, at, pack) && !quoted) continue;
+    const capital = passage.tokens[at + length - 1]?.capital === true && at > passage.from;
+    if (capital && isNamePart(passage, at, length)) continue;
     if (mentions.some((mention) => at >= mention.at && at < mention.at + mention.length)) continue;
     const known = found.get(value);
-    const count = Math.max(known?.count ?? 1, countBefore(passage, at));
     found.set(value, {
       name: value,
       colour: known?.colour ?? colourBeside(passage, at, length, pack),
-      count: Math.min(12, count),
+      count: Math.min(12, Math.max(known?.count ?? 1, countBefore(passage, at))),
+      at: known?.at ?? at,
+      owned: known?.owned === true || introduced(passage, at, possessive),
+      spoken: quoted && !shown && known?.spoken !== false,
     });
   }
   return [...found.values()];

@@ -1,4 +1,4 @@
-import type { PlaceKind, PropName, SceneProp } from '@visiobook/contracts';
+import type { Garment, PlaceKind, PropName, SceneProp } from '@visiobook/contracts';
 import { closeUp } from './cast/close-up.ts';
 import { castDrawing } from './cast/draw-cast.ts';
 import { d } from './path.ts';
@@ -69,10 +69,43 @@ const OF_A_ROOM = new Set<PropName>([
   'bed',
   'lamp',
   'piano',
+  'throne',
 ]);
 
 /** Told of indoors, they are seen through a window or in the mind: in the room they would be toys. */
-const OF_THE_OPEN = new Set<PropName>(['tree', 'boat', 'ship', 'sail', 'cart', 'carriage', 'train', 'balloon']);
+const OF_THE_OPEN = new Set<PropName>([
+  'tree',
+  'bush',
+  'boat',
+  'ship',
+  'sail',
+  'cart',
+  'sledge',
+  'carriage',
+  'train',
+  'balloon',
+  'tower',
+  'castle',
+  'wall',
+  'hole',
+]);
+/** Clothes: whoever has them on is drawn with them. */
+const WORN: Partial<Record<PropName, readonly Garment[]>> = {
+  hat: ['hat', 'bonnet'],
+  cap: ['cap', 'hat', 'bonnet'],
+  crown: ['crown'],
+  shoe: ['shoes', 'boots'],
+  coat: ['coat', 'cloak', 'jacket', 'uniform'],
+  dress: ['dress', 'robe', 'nightgown', 'skirt'],
+  gloves: ['gloves'],
+  spectacles: ['glasses'],
+};
+const isWorn = ({ name }: SceneProp, { facts }: Stage) =>
+  facts.cast.some(({ look }) => look.garments.some(({ item }) => WORN[name]?.includes(item)));
+const withoutWorn = (stage: Stage): Stage => ({
+  ...stage,
+  facts: { ...stage.facts, props: stage.facts.props.filter((prop) => !isWorn(prop, stage)) },
+});
 
 /** Rooms whose own furniture has a hearth or a stove. */
 const WITH_HEARTH = new Set<PlaceKind>(['kitchen', 'living-room', 'inn', 'club']);
@@ -80,11 +113,13 @@ const WITH_HEARTH = new Set<PlaceKind>(['kitchen', 'living-room', 'inn', 'club']
 /** The prop as it can stand in this picture, or nothing. */
 function placeable(prop: SceneProp, { facts }: Stage, indoors: boolean): SceneProp[] {
   if (OF_THE_SKY.has(prop.name) || (indoors ? OF_THE_OPEN : OF_A_ROOM).has(prop.name)) return [];
+  if (prop.name === 'throne' && facts.place.kind === 'throne-room') return [];
   if (!indoors || (prop.name !== 'fire' && prop.name !== 'fireplace')) return [prop];
   return WITH_HEARTH.has(facts.place.kind) ? [] : [{ ...prop, name: 'fireplace', count: 1 }];
 }
 
-export function composed(stage: Stage, seed: number): Composition {
+export function composed(told: Stage, seed: number): Composition {
+  const stage = withoutWorn(told);
   const setting = settingOf(stage);
   const ground = groundLine(stage, setting);
   const indoors = setting.indoors ?? false;

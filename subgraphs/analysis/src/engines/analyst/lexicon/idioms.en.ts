@@ -27,6 +27,10 @@ export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
 export const bodyParts =
   'head, eyes, eye, hand, hands, voice, heart, face, lips, mouth, feet, foot, fingers, finger, hair, brow, brows, arm, arms, thoughts, mind, spirits, cheeks, tears, teeth, breath, gaze, glance, footing, knees, shoulders, ears, nose, clock, hour, bell';
 
+/** Whoever does so to a thing has it in hand no longer. */
+export const layingAside =
+  'put down, put it down, set down, set it down, laid down, laid aside, lay aside, put away, put it away, threw away, threw it away, threw down, flung down, flung aside, threw aside, dropped, let fall, let go, gave, handed, in his pocket, in my pocket, in her pocket, into his pocket, into my pocket, into her pocket, pocketed, put out, blew out, blown out, went out, goes out, lost, had left, left behind, broke, burned out, burnt out, took off, pulled off, closed his book, shut the book, leaned against, disappeared, vanished, was gone';
+
 /** Clothes change with these: what was told of them before holds no longer. */
 export const dressing =
   'put on, took off, threw off, pulled off, pulled on, cast off, flung off, changed, dressed herself, dressed himself, undressed, donned, doffed, threw on, slipped on, tied on, buttoned';

@@ -25,6 +25,10 @@ export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
 export const bodyParts =
   'tête, yeux, œil, oeil, main, mains, voix, cœur, coeur, visage, figure, lèvres, bouche, pieds, pied, doigts, doigt, cheveux, front, sourcils, bras, pensées, esprit, joues, larmes, dents, regard, regards, genoux, épaules, oreilles, nez, paupières, paupière, heure, heures, demie, midi, minuit, quart';
 
+/** Whoever does so to a thing has it in hand no longer. */
+export const layingAside =
+  "posa, déposa, reposa, rangea, serra dans, jeta, rejeta, lâcha, laissa tomber, laissa, abandonna, donna, remit, rendit, tendit, offrit, éteignit, s'éteignit, souffla, perdit, referma, dans sa poche, dans ma poche, dans son portefeuille, ôta, retira, enleva, quitta, disparut, brisa, cassa, vendit";
+
 /** Clothes change with these: what was told of them before holds no longer. */
 export const dressing =
   "mit son, mit sa, mit ses, ôta, enleva, retira, enfila, s'habilla, se déshabilla, revêtit, passa son, passa sa, jeta son manteau, changea de";

@@ -157,12 +157,24 @@ export const emotions: Record<Emotion, [male: string, female: string]> = {
   tired: ['tired', 'tired'],
   thoughtful: ['thoughtful', 'thoughtful'],
 };
+/** How something is said: now, then, and the word before whom it is said to. */
+export const sayings = {
+  ask: ['asks', 'asked', ''],
+  answer: ['answers', 'answered', ''],
+  whisper: ['whispers', 'whispered', 'to'],
+  call: ['calls out', 'called out', 'to'],
+  say: ['says', 'said', 'to'],
+  talk: ['talks', 'talked', 'to'],
+} as const;
+export const quote = (words: string) => `: “${words}”`;
+export const others = 'the others';
+/** Words that only tie a sentence to the one before. */
+export const ties =
+  /^(?:[“"‘']+|(?:and|but|so|then|now|yet|thus|therefore|indeed|of course|however|still|meanwhile|presently|at last|just then|moreover|again|also|too|next|after that),?\s+)/iu;
 export const joins = {
   and: 'and',
   at: 'at',
   in: 'in',
-  talksTo: 'talks to',
-  talk: 'talks',
   nobody: 'No one is in sight',
   with: 'with',
 };

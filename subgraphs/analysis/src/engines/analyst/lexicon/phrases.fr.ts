@@ -155,12 +155,22 @@ export const emotions: Record<Emotion, [male: string, female: string]> = {
   tired: ['fatigué', 'fatiguée'],
   thoughtful: ['pensif', 'pensive'],
 };
+export const sayings = {
+  ask: ['demande', 'demanda', 'à'],
+  answer: ['répond', 'répondit', 'à'],
+  whisper: ['chuchote', 'chuchota', 'à'],
+  call: ['crie', 'cria', 'à'],
+  say: ['dit', 'dit', 'à'],
+  talk: ['parle', 'parla', 'à'],
+} as const;
+export const quote = (words: string) => ` : « ${words} »`;
+export const others = 'les autres';
+export const ties =
+  /^(?:[«"—–]+\s*|(?:et|mais|or|puis|alors|donc|aussi|cependant|toutefois|pourtant|ainsi|enfin|bientôt|en effet|d'ailleurs|ensuite|du reste|néanmoins|là-dessus),?\s+)/iu;
 export const joins = {
   and: 'et',
   at: 'à',
   in: 'à',
-  talksTo: 'parle à',
-  talk: 'parle',
   nobody: 'Personne en vue',
   with: 'avec',
 };

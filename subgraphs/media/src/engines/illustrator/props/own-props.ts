@@ -5,6 +5,8 @@ import { tent } from '../places/buildings.ts';
 import { locomotive, rowingBoat, tallShip } from '../places/ships.ts';
 import { repeat } from '../random.ts';
 import type { Definitions } from '../stage.ts';
+import { builtProps } from './built-props.ts';
+import { heldProps } from './held-props.ts';
 
 export interface Hand {
   b: Brush;
@@ -14,7 +16,7 @@ export interface Hand {
   paint: string | null;
 }
 
-type OwnProp = (hand: Hand) => string;
+export type OwnProp = (hand: Hand) => string;
 
 const wood = '#8a5a38';
 
@@ -29,6 +31,8 @@ const wheel = (b: Brush, x: number, r: number) =>
 
 /** Props that no emoji draws well. Their foot is at (0, 0); sizes in hundredths of a person. */
 export const ownProps: Record<string, OwnProp> = {
+  ...builtProps,
+  ...heldProps,
   chair: ({ b, paint }) =>
     b.box(-15, -62, 4, 62, paint ?? wood) +
     b.box(-15, -60, 24, 4, paint ?? wood) +

@@ -1,0 +1,172 @@
+import type { Action, Language } from '@visiobook/contracts';
+import type { Person } from './cast.ts';
+import { isIrrealis } from './clause.ts';
+import { isNow, verbAfter } from './finite-verbs.ts';
+import { isPast } from './idioms.ts';
+import type { LanguagePack } from './language-pack.ts';
+import * as en from './lexicon/phrases.en.ts';
+import * as fr from './lexicon/phrases.fr.ts';
+import type { Mention } from './mentions.ts';
+import type { Observation } from './observation.ts';
+import type { Stretch } from './retold.ts';
+import { isSubordinate, mainClauseEnd, subjectsOf } from './retold.ts';
+import { isStranger } from './strangers.ts';
+
+const phrases = { en, fr };
+
+const dull = new Set<Action>(['talk', 'shout', 'whisper', 'look', 'think', 'listen', 'stand']);
+
+/** A main clause that could tell a scene. */
+export interface Clause {
+  observation: Observation;
+  stretch: Stretch;
+  person: Person | null;
+  /** Told in the past. */
+  past: boolean;
+  worth: number;
+}
+
+export interface Seen {
+  /** Those in the picture, the most important first. */
+  people: readonly Person[];
+  speakers: readonly Person[];
+  pack: LanguagePack;
+}
+
+const worthOf = (action: Action | undefined, being: boolean) =>
+  action === undefined ? (being ? 0.8 : 1.2) : dull.has(action) ? 1.6 : 3;
+const farthestVerb = 12;
+/** One worth less tells nothing. */
+const hardly = 0.3;
+
+/** Of several named together the line names all: where the first begins. */
+function groupStart({ passage, deeds }: Observation, mention: Mention, pack: LanguagePack): number {
+  const first = deeds.filter(({ person }) => person === mention.person).map(({ subject }) => subject);
+  const start = Math.min(mention.at, ...first.filter((at) => at <= mention.at && mention.at - at < 12));
+  const between = passage.tokens.slice(start, mention.at);
+  return between.some(({ lower }) => pack.isNarrativeVerb(lower)) ? mention.at : start;
+}
+
+/** "they", and no noun before it that it could mean. */
+function togetherAt({ passage, mentions, together }: Observation, pack: LanguagePack): number | null {
+  if (!together) return null;
+  for (let at = passage.from; at < passage.to; at += 1) {
+    const word = passage.tokens[at]?.lower ?? '';
+    if (passage.quoted[at] || mentions.some((mention) => mention.at === at)) continue;
+    if (pack.pronouns.plural.has(word) && pack.pronouns.subject.has(word)) return at;
+  }
+  return null;
+}
+
+/** "Nell and Tobias", "Nell and the others". */
+function namesOf(people: readonly Person[], language: Language): string | null {
+  const known = people.filter((person) => !isStranger(person));
+  const [first, second, third] = known;
+  if (!first || !second) return null;
+  return `${first.name} ${phrases[language].joins.and} ${third ? phrases[language].others : second.name}`;
+}
+
+/** Where the subject stands, and what it is called. */
+interface Subject {
+  at: number;
+  after: number;
+  name: string | null;
+  person: Person | null;
+}
+
+function subjectOf(observation: Observation, mention: Mention, pack: LanguagePack): Subject {
+  const at = groupStart(observation, mention, pack);
+  const end = mention.at + mention.length;
+  const after = pastAside(observation, end);
+  const { tokens, text } = observation.passage;
+  const words = text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(/\s+/gu, ' ');
+  return { at, after, name: mention.kind === 'pronoun' ? mention.person.name : words, person: mention.person };
+}
+
+/** "the farmhouse Uncle Henry built": a clause that belongs to the noun before it. */
+function hangsOn({ passage }: Observation, at: number, pack: LanguagePack): boolean {
+  const before = passage.tokens[at - 1];
+  if (at <= passage.from || !before?.word) return false;
+  return !pack.grammar.conjunctions.has(before.lower) && !/(?:ly|ment|en|re|ow|day|night|morning)$/u.test(before.lower);
+}
+
+/** The verb of this subject: right after it, or after an aside. */
+function verbOf(observation: Observation, { after, person }: Subject, pack: LanguagePack): number | null {
+  const directly = verbAfter(observation, after, pack);
+  if (directly !== null) return directly;
+  const { passage, deeds } = observation;
+  const deed = deeds.find((one) => one.person === person && one.verb >= after && one.verb - after < farthestVerb);
+  const aside = passage.tokens.slice(after, deed?.verb ?? after);
+  return deed && !aside.some(({ lower }) => pack.pronouns.subject.has(lower)) ? deed.verb : null;
+}
+
+const relative = /^(?:who|qui)$/u;
+/** "il s'agissait de", "il ne se produisit rien": nobody does it. */
+const impersonal =
+  /^il (?:ne |n' ?)?(?:en )?(?:y |faut|fall|faud|plu|pleu|neige|s' ?agi|se produi|se trouv\S+ (?:que|qu')|sembl\S+ (?:que|qu')|import|suffi|rest|conv|est (?:vrai|possible|probable|certain|inutile|temps)|était (?:vrai|possible|probable|certain|inutile|temps|\S+ heures))/u;
+const isImpersonal = ({ passage }: Observation, { after }: Subject) =>
+  impersonal.test(
+    passage.tokens
+      .slice(after - 1, after + 4)
+      .map(({ lower }) => lower)
+      .join(' '),
+  );
+
+const longestAside = 28;
+
+/** "Nell, who had waited long enough, …": after what is only said of a subject by the way. */
+function pastAside({ passage }: Observation, end: number): number {
+  if (passage.tokens[end]?.text !== ',') return end;
+  for (let at = end + 1; at < Math.min(passage.to, end + longestAside); at += 1)
+    if (passage.tokens[at]?.text === ',' && !passage.quoted[at]) return at + 1;
+  return end;
+}
+
+function clauseOf(observation: Observation, subject: Subject, pack: LanguagePack): Clause | null {
+  const { passage, deeds, speech } = observation;
+  const { tokens } = passage;
+  if (isSubordinate(observation, subject.at, pack.language)) return null;
+  const verb = verbOf(observation, subject, pack);
+  if (verb === null || isImpersonal(observation, subject)) return null;
+  const isReport = (at: number) => speech.length > 0 && pack.isSpeechVerb(tokens[at]?.lower ?? '');
+  if (isReport(verb)) return null;
+  const acting = subjectsOf(observation).filter(({ at, length }) => verbAfter(observation, at + length, pack) !== null);
+  const isSubject = (at: number) =>
+    acting.some((mention) => mention.at === at) ||
+    (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));
+  const to = mainClauseEnd(observation, verb, { language: pack.language, isSubject, isReport });
+  const own = deeds.find((one) => one.person === subject.person && one.verb >= verb && one.verb < to);
+  const word = tokens[/^(?:se|s')$/u.test(tokens[verb]?.lower ?? '') ? verb + 1 : verb]?.lower ?? '';
+  const perfect = pack.grammar.pastPerfect.has(word) || isPast(passage, verb, pack);
+  return {
+    observation,
+    stretch: { from: subject.at, to, subject: subject.name, after: subject.after, verb },
+    person: subject.person,
+    past: !isNow(word, pack),
+    worth:
+      worthOf(own?.action, pack.grammar.copulas.has(word)) -
+      (perfect ? 1 : 0) -
+      (isIrrealis(passage, verb, pack) ? 0.6 : 0) -
+      (hangsOn(observation, subject.at, pack) ? 1.5 : 0),
+  };
+}
+
+function clausesIn(observation: Observation, { people, pack }: Seen): Clause[] {
+  const subjects = subjectsOf(observation).map((mention) => subjectOf(observation, mention, pack));
+  const at = togetherAt(observation, pack);
+  const name = namesOf(people, pack.language);
+  if (at !== null)
+    subjects.push({ at, after: at + 1, name: name ?? observation.passage.tokens[at]?.lower ?? '', person: null });
+  return subjects.flatMap((subject) => clauseOf(observation, subject, pack) ?? []);
+}
+
+/** The clause that tells most of what is to be seen. */
+export function bestClause(observations: readonly Observation[], seen: Seen): Clause | null {
+  const weight = (person: Person | null) =>
+    person === null ? 0.6 : seen.people.includes(person) ? 1 / (1 + seen.people.indexOf(person)) : 0;
+  const clauses = observations
+    .flatMap((observation) => clausesIn(observation, seen))
+    .map((clause, index) => ({ ...clause, worth: clause.worth + weight(clause.person) - 0.1 * index }));
+  const [best] = clauses.sort((a, b) => b.worth - a.worth);
+  return best && best.worth > hardly ? best : null;
+}

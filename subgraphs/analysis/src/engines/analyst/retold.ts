@@ -1,0 +1,189 @@
+import type { Language } from '@visiobook/contracts';
+import type { Person } from './cast.ts';
+import { narratorId } from './cast.ts';
+import type { Passage } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
+import type { Observation } from './observation.ts';
+import type { Token } from './tokens.ts';
+
+/** A stretch of a sentence, and who stands for its subject. */
+export interface Stretch {
+  from: number;
+  to: number;
+  /** Said instead of the words from `from` to `after`; null = they stand. */
+  subject: string | null;
+  after: number;
+  /** Its verb, without which it tells nothing. */
+  verb: number | null;
+}
+
+/** A full stop within a sentence is an abbreviation's. */
+const strong = /^[;:!?—–()“”«»"]$/u;
+const subordinate: Record<Language, RegExp> = {
+  en: /^(?:when|while|as|if|where|until|till|because|though|although|whenever|since|that|which|who|whom|whose|before|after|for|so|than|lest|whether|how|why|what)$/u,
+  fr: /^(?:quand|lorsque|lorsqu'|tandis|que|qu'|si|comme|puisque|puisqu'|où|dont|qui|car|afin|avant|après|pendant|sans|parce|lequel|laquelle|auquel|combien|comment|pourquoi|quel|quelle)$/u,
+};
+const joining: Record<Language, RegExp> = { en: /^(?:and|but|or|nor|yet)$/u, fr: /^(?:et|mais|ou|ni|or|puis)$/u };
+const phraseOpening: Record<Language, RegExp> = {
+  en: /^(?:in|on|at|by|from|into|onto|over|through|upon|against|with|without|under|along|across|among|about|around|beside|behind|toward|towards|near|within|between|during|above|beyond|out|to|like)$/u,
+  fr: /^(?:dans|sur|avec|vers|pour|par|sous|entre|devant|derrière|contre|chez|depuis|près|jusqu'|jusque|parmi|au|aux|en|à|autour)$/u,
+};
+/** A line does not end with one of these. */
+const dangling =
+  /^(?:and|or|but|the|a|an|of|to|his|her|their|its|my|very|so|as|with|in|on|at|by|from|for|that|et|ou|mais|le|la|les|l'|un|une|des|de|du|d'|son|sa|ses|leur|leurs|que|qu'|qui|à|en|se|s'|ne|n'|y|plus|très|si)$/u;
+
+/** Where a sentence can end early and still be one: how good a place the one before this token is. */
+function rest({ passage }: Observation, at: number, pack: LanguagePack): number {
+  const { language } = pack;
+  const token = passage.tokens[at];
+  const next = passage.tokens[at + 1]?.lower ?? '';
+  if (!token) return 0;
+  if (strong.test(token.text)) return 3;
+  if (token.text === ',' && closesAside(passage, at)) return 0;
+  if (token.text === ',') return listsOn(next, language) ? listed[language] : 3;
+  if (subordinate[language].test(token.lower)) return 2.5;
+  if (joining[language].test(token.lower)) return joinsClause(next, pack) ? 2 : 0;
+  return phraseOpening[language].test(token.lower) ? 1 : 0;
+}
+
+/** "he stood, on the contrary, …": the second comma belongs to the first. */
+const closesAside = ({ tokens }: Passage, at: number) =>
+  tokens.slice(Math.max(0, at - 4), at).some(({ text }) => text === ',');
+
+/** English sets commas between adjectives, before their noun; French between nouns. */
+const listed: Record<Language, number> = { en: 0, fr: 1.5 };
+
+/** "and looked", "and he": another clause begins, not another noun. */
+const joinsClause = (next: string, pack: LanguagePack) =>
+  pack.isNarrativeVerb(next) || pack.pronouns.subject.has(next) || pack.grammar.conjunctions.has(next);
+
+/** "the hard, yellow road": only the next of several adjectives, or of several things. */
+const listsOn = (word: string, language: Language) =>
+  ![subordinate, joining, phraseOpening].some((words) => words[language].test(word)) && !afterPause.test(word);
+const afterPause =
+  /^(?:the|a|an|his|her|their|its|my|he|she|they|it|i|we|not|never|then|le|la|les|l'|un|une|des|son|sa|ses|leur|il|elle|ils|elles|on|ce|cette|ces|se|s'|ne|n'|\p{L}{3,}(?:ing|ly|ant|ment))$/u;
+
+/** Of whom something is told in the first person, it is told by name. */
+const thirdPerson: Record<string, [male: string, female: string, other: string]> = {
+  i: ['he', 'she', 'they'],
+  me: ['him', 'her', 'them'],
+  my: ['his', 'her', 'their'],
+  mine: ['his', 'hers', 'theirs'],
+  myself: ['himself', 'herself', 'themselves'],
+  am: ['is', 'is', 'are'],
+  we: ['they', 'they', 'they'],
+  us: ['them', 'them', 'them'],
+  our: ['their', 'their', 'their'],
+  ours: ['theirs', 'theirs', 'theirs'],
+  ourselves: ['themselves', 'themselves', 'themselves'],
+};
+
+/** "I know", "I have": the verb of the moment of telling changes with the subject. */
+const presents =
+  /^(?:know|think|suppose|believe|feel|fear|say|see|remember|want|hope|mean|find|promise|confess|admit|guess|doubt|wonder|cannot)$/u;
+const presentOf = (word: string) =>
+  word === 'have' ? 'has' : word === 'do' ? 'does' : presents.test(word) && word !== 'cannot' ? `${word}s` : word;
+
+const followsI = (tokens: readonly Token[], at: number) =>
+  tokens[at - 1]?.lower === 'i' || (tokens[at - 2]?.lower === 'i' && /ly$/u.test(tokens[at - 1]?.lower ?? ''));
+
+/** A word of whoever says "I", told of them. */
+function toldOf({ gender }: Person, tokens: readonly Token[], at: number): string {
+  const text = tokens[at]?.text ?? '';
+  const forms = thirdPerson[text.toLowerCase()];
+  if (forms) return forms[gender === 'male' ? 0 : gender === 'female' ? 1 : 2];
+  return followsI(tokens, at) ? presentOf(text) : text;
+}
+
+/** Whoever says "I" in these words. */
+const tellerIn = ({ passage, mentions }: Observation): Person | null =>
+  mentions.find(
+    ({ at, kind, quoted, person }) =>
+      !quoted &&
+      (person.id === narratorId ||
+        (kind === 'pronoun' && /^(?:i|me|my|myself)$/u.test(passage.tokens[at]?.lower ?? ''))),
+  )?.person ?? null;
+
+/** The words of a stretch as the story has them, the subject by name and nobody as "I". */
+export function wordsOf(observation: Observation, { from, to, subject, after }: Stretch, language: Language): string {
+  const { passage } = observation;
+  const teller = language === 'en' ? tellerIn(observation) : null;
+  const start = subject === null ? from : after;
+  let named = subject !== null;
+  let line = subject ?? '';
+  let end = passage.tokens[subject === null ? from : after - 1]?.[subject === null ? 'start' : 'end'] ?? 0;
+  for (let at = start; at < to; at += 1) {
+    const token = passage.tokens[at];
+    if (!token) break;
+    const gap = passage.text.slice(end, token.start);
+    const name = !named && teller && token.lower === 'i' ? teller.name : null;
+    line += gap + (name ?? (teller ? toldOf(teller, passage.tokens, at) : token.text));
+    named ||= name !== null;
+    end = token.end;
+  }
+  return line
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\s,;:—–-]+$|(?<!\b(?:Mr|Mrs|Dr|St|M))\.$/u, '');
+}
+
+/** The stretch cut where it can rest, so that its words are no more than so many letters; null = it never rests. */
+export function shortenedTo(
+  observation: Observation,
+  stretch: Stretch,
+  most: number,
+  pack: LanguagePack,
+): string | null {
+  const { language } = pack;
+  const whole = wordsOf(observation, stretch, language);
+  if (whole.length <= most) return whole;
+  let best: { line: string; worth: number } | null = null;
+  for (let to = Math.max(stretch.after + 2, (stretch.verb ?? 0) + 1); to < stretch.to; to += 1) {
+    const goodness = rest(observation, to, pack);
+    if (goodness === 0 || dangling.test(observation.passage.tokens[to - 1]?.lower ?? '')) continue;
+    const line = wordsOf(observation, { ...stretch, to }, language);
+    if (line.length > most) break;
+    const worth = goodness + (6 * line.length) / most;
+    if (!best || worth >= best.worth) best = { line, worth };
+  }
+  return best?.line ?? null;
+}
+
+interface ClauseWords {
+  language: Language;
+  /** Somebody else begins to act at this token. */
+  isSubject: (at: number) => boolean;
+  /** The verb there reports what is quoted next: "came in and asked, …". */
+  isReport: (at: number) => boolean;
+}
+
+/** The end of the clause with this verb: what is joined to it by "and" belongs to it, what hangs on it by "who" or "when" does not. */
+export function mainClauseEnd({ passage }: Observation, verb: number, words: ClauseWords): number {
+  const { language, isSubject, isReport } = words;
+  for (let at = verb + 1; at < passage.to; at += 1) {
+    const { text, lower } = passage.tokens[at] ?? { text: '.', lower: '.' };
+    if (strong.test(text) || passage.quoted[at]) return at;
+    const next = passage.tokens[at + 1]?.lower ?? '';
+    if (text === ',' && subordinate[language].test(next)) return at;
+    if (text === ',' && isSubject(at + 1)) return at;
+    if (joining[language].test(lower) && isReport(at + 1)) return passage.tokens[at - 1]?.text === ',' ? at - 1 : at;
+    const joins = joining[language].test(lower) && (isSubject(at + 1) || subordinate[language].test(next));
+    if (joins) return passage.tokens[at - 1]?.text === ',' ? at - 1 : at;
+  }
+  return passage.to;
+}
+
+/** A subject there only says when, why or which: "when he came", "if only I had"; "So he came" stands alone. */
+export function isSubordinate({ passage }: Observation, subject: number, language: Language): boolean {
+  const { tokens, from } = passage;
+  const softened = /^(?:only|even|perhaps|once|\p{L}+ly)$/u.test(tokens[subject - 1]?.lower ?? '') ? 2 : 1;
+  const at = subject - softened;
+  const word = tokens[at]?.lower ?? '';
+  if (at < from) return false;
+  return subordinate[language].test(word) && !(at === from && /^(?:so|for|car|how|what|comme|que)$/u.test(word));
+}
+
+/** A subject of this sentence that is somebody: of several joined by "and" the first. */
+export const subjectsOf = ({ mentions, passage }: Observation): Mention[] =>
+  mentions.filter(({ subject, quoted, at }) => subject && !quoted && at >= passage.from && at < passage.to);

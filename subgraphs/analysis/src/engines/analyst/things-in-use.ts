@@ -1,0 +1,129 @@
+import type { Action, PropName, SceneProp } from '@visiobook/contracts';
+import type { Deed } from './actions.ts';
+import type { Person } from './cast.ts';
+import type { Passage } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { NamedProp } from './props.ts';
+import { portable, standing } from './thing-kinds.ts';
+
+/** A thing of the story, and who has it. */
+export interface SeenProp extends NamedProp {
+  holder: Person | null;
+  /** Laid aside, given or put out here: it is seen once more, and then no longer. */
+  leaves: boolean;
+}
+
+/** A thing that stays in the picture while nobody names it. */
+export interface Kept {
+  prop: SceneProp;
+  holder: Person | null;
+  /** Scenes since it was named. */
+  age: number;
+}
+
+const handling = new Set<Action>([
+  'take',
+  'carry',
+  'open',
+  'read',
+  'write',
+  'eat',
+  'drink',
+  'work',
+  'dig',
+  'fight',
+  'ride',
+  'drive',
+  'row',
+  'sit',
+  'lie',
+  'sleep',
+  'wave',
+  'play',
+  'cook',
+  'hug',
+]);
+
+const farthestObject = 8;
+
+/** Who handles the thing here: of whom a deed stands before it in its clause, or whose it is. */
+function holderOf(prop: NamedProp, passage: Passage, deeds: readonly Deed[], subject: Person | null): Person | null {
+  if (!portable.has(prop.name) || prop.spoken) return null;
+  const deed = deeds.findLast(
+    ({ verb, action }) => handling.has(action) && verb < prop.at && prop.at - verb <= farthestObject,
+  );
+  if (deed && !stopsBetween(passage, deed.verb, prop.at)) return deed.person;
+  return prop.owned ? (deeds.findLast(({ verb }) => verb < prop.at)?.person ?? subject) : null;
+}
+
+const stopsBetween = ({ tokens }: Passage, from: number, to: number) =>
+  tokens.slice(from, to).some(({ text }) => /^[;:.!?]$/u.test(text));
+
+/** A word of laying aside before the thing or after it: "put down the lamp", "threw it away". */
+function isLaidAside(prop: NamedProp, passage: Passage, pack: LanguagePack): boolean {
+  const from = Math.max(passage.from, prop.at - 6);
+  return pack.layingAside.findAll(passage.tokens, from, Math.min(passage.to, prop.at + 5)).length > 0;
+}
+
+/** What of the things named in a sentence somebody has in hand, and what is laid aside. */
+export function inUse(
+  props: readonly NamedProp[],
+  passage: Passage,
+  { deeds, subject, pack }: { deeds: readonly Deed[]; subject: Person | null; pack: LanguagePack },
+): SeenProp[] {
+  return props.map((prop) => ({
+    ...prop,
+    holder: holderOf(prop, passage, deeds, subject),
+    leaves: !prop.spoken && isLaidAside(prop, passage, pack),
+  }));
+}
+
+/** For so many scenes a thing is remembered that nobody names. */
+const memory = { held: 8, standing: 6 };
+const mostKept = 3;
+
+interface Now {
+  /** The same place as in the scene before. */
+  stays: boolean;
+  people: readonly Person[];
+}
+
+/** What was there, or in somebody's hand, and still is. */
+export function stillThere(kept: readonly Kept[], { stays, people }: Now): Kept[] {
+  return kept.filter(({ prop, holder, age }) =>
+    holder ? people.includes(holder) && age < memory.held : stays && standing.has(prop.name) && age < memory.standing,
+  );
+}
+
+/** The things to be drawn: those in hand or named first, then those that are still there. */
+export function shownProps(seen: readonly SeenProp[], there: readonly Kept[]): SceneProp[] {
+  const named = seen.filter(({ spoken, name }) => !spoken || there.some(({ prop }) => prop.name === name));
+  const ordered = [...named].sort((a, b) => rank(a) - rank(b));
+  const rest = [...there]
+    .sort((a, b) => Number(b.holder !== null) - Number(a.holder !== null) || a.age - b.age)
+    .filter(({ prop }) => !named.some(({ name }) => name === prop.name))
+    .slice(0, mostKept);
+  return [...ordered.map(plain), ...rest.map(({ prop }) => prop)];
+}
+
+const sky = new Set<PropName>(['sun', 'moon', 'star', 'cloud']);
+const rank = ({ holder, name, spoken }: SeenProp) => (holder ? 0 : sky.has(name) ? 3 : spoken ? 2 : 1);
+const plain = ({ name, colour, count }: SceneProp): SceneProp => ({ name, colour, count });
+
+/** What the next scene takes over. */
+export function keptAfter(seen: readonly SeenProp[], before: readonly Kept[], { stays }: Now): Kept[] {
+  const kept = new Map<PropName, Kept>();
+  for (const one of before)
+    if ((stays || one.holder) && one.age < memory.held) kept.set(one.prop.name, { ...one, age: one.age + 1 });
+  for (const prop of seen) {
+    const known = kept.get(prop.name);
+    if (prop.leaves) kept.delete(prop.name);
+    else if (!prop.spoken || known)
+      kept.set(prop.name, {
+        prop: plain({ ...prop, colour: prop.colour ?? known?.prop.colour ?? null }),
+        holder: prop.holder ?? known?.holder ?? null,
+        age: 0,
+      });
+  }
+  return [...kept.values()];
+}

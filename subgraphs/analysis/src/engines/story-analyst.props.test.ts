@@ -1,0 +1,84 @@
+import type { Language } from '@visiobook/contracts';
+import { factsOf, last } from './story-analyst.fixture.ts';
+
+const shown = async (language: Language, ...paragraphs: string[]) =>
+  (await factsOf(language, ...paragraphs)).map(({ props }) => props.map(({ name }) => name));
+
+const talk = [
+  '“It is very dark in here, and I do not like it at all,” said Captain Brack. “The roof has come down at the far end, and nobody has been this way for years, to judge by the dust.”',
+  '“Then we must be the first for a long time,” answered Nell, and she went on before him. “Mind your head, and keep close behind me.”',
+];
+
+describe('A thing in somebody’s hand', () => {
+  test('is seen for as long as they stay, and no longer once it is laid aside', async () => {
+    const scenes = await shown(
+      'en',
+      'Nell and Captain Brack stood in the cellar. Nell took the lantern from its hook and held it high above her head.',
+      ...talk,
+      'Nell put down the lantern and sat on the lowest step, for she was more tired than she wanted to say, and the captain sat beside her.',
+      ...talk,
+    );
+    expect(scenes[1]).toContain('lantern');
+    expect(scenes[2]).toContain('lantern');
+    expect(last(scenes)).not.toContain('lantern');
+  });
+
+  test('is not seen where its owner is not', async () => {
+    const scenes = await shown(
+      'en',
+      'Captain Brack stood in the cellar. He took an axe from the wall and shouldered it.',
+      'Nell sat in the kitchen. She peeled the potatoes one by one and sang to herself, and the cat slept beside her all the morning.',
+    );
+    expect(last(scenes)).not.toContain('axe');
+  });
+
+  test('reste dans la main de qui l’a prise', async () => {
+    const scenes = await shown(
+      'fr',
+      'Léa et le capitaine Kerven entrèrent dans la cave. Léa prit une lanterne et la leva au-dessus de sa tête.',
+      '« Il fait bien noir ici, et je n’aime pas cela du tout, dit le capitaine Kerven. Le plafond est tombé tout au fond, et personne n’est passé par là depuis des années. »',
+      '« Alors nous serons les premiers », répondit Léa, et elle marcha devant lui sans se retourner une seule fois.',
+    );
+    expect(scenes[1]).toContain('lantern');
+  });
+});
+
+test('What stands in a place stays there while people only talk', async () => {
+  const scenes = await shown('en', 'Nell and Captain Brack came to a clearing. An old fountain stood there.', ...talk);
+  expect(scenes.every((props) => props.includes('fountain'))).toBe(true);
+});
+
+describe('What somebody speaks of', () => {
+  test('is there when they point to it', async () => {
+    const [scene] = await shown('en', '“Let me carry that basket for you,” said Nell to Captain Brack on the road.');
+    expect(scene).toContain('basket');
+  });
+
+  test('is not there for being spoken of', async () => {
+    const [scene] = await shown(
+      'en',
+      '“My uncle has a drum and a sledge at home,” said Nell to Captain Brack on the road.',
+    );
+    expect(scene).toEqual([]);
+  });
+
+  test('n’est là que si on le montre', async () => {
+    const [there] = await shown('fr', '— Laissez-moi porter ce panier, dit Léa au capitaine Kerven.');
+    expect(there).toContain('basket');
+    const [away] = await shown(
+      'fr',
+      '— Mon oncle possède un tambour, dit Léa au capitaine Kerven. Je parie vingt mille livres.',
+    );
+    expect(away).toEqual([]);
+  });
+});
+
+test('A thing with a name of its own is seen, a part of a place’s name is not', async () => {
+  const [scene] = await shown('en', 'Nell put on the Silver Shoes and walked down the road to the Emerald City.');
+  expect(scene).toEqual(['shoe']);
+});
+
+test('What is in hand is told before what is only there', async () => {
+  const [scene] = await shown('en', 'By the gate, under the tree, Nell picked up the axe.');
+  expect(scene?.[0]).toBe('axe');
+});
