@@ -48,6 +48,6 @@ export class Glance {
   #namesRoom(passage: Passage): boolean {
     const { places, placeHints } = this.#pack;
     const kinds = [places, placeHints].flatMap((book) => book.findAll(passage.tokens, passage.from, passage.to));
-    return kinds.some(({ value, at }) => isIndoors(value) && !passage.quoted[at]);
+    return kinds.some(({ value, at }) => value !== null && isIndoors(value) && !passage.quoted[at]);
   }
 }

@@ -72,6 +72,9 @@ export interface Role {
 }
 
 export type Movement = 'go' | 'enter' | 'leave';
+export type Surroundings = 'outdoors' | 'indoors';
+/** What people travel in for pages. */
+export type Vehicle = 'ship' | 'train';
 
 const genders: Record<string, Gender> = { f: 'female', m: 'male', u: 'unknown' };
 
@@ -117,9 +120,17 @@ export interface LanguagePack {
   isThoughtVerb: (word: string) => boolean;
   actions: PhraseBook<ActionForm>;
   movement: PhraseBook<{ movement: Movement; form: VerbForm }>;
-  places: PhraseBook<PlaceKind>;
+  places: PhraseBook<PlaceKind | null>;
   placeHints: PhraseBook<PlaceKind>;
   properHeads: PhraseBook<PlaceKind>;
+  /** What tells indoors from outdoors though it names no place. */
+  surroundings: PhraseBook<Surroundings>;
+  windows: PhraseBook<true>;
+  vehicles: PhraseBook<Vehicle>;
+  vehicleSigns: PhraseBook<Vehicle>;
+  /** Verbs of a vehicle, and of those who have left it. */
+  runs: PhraseBook<true>;
+  onFoot: PhraseBook<true>;
   times: PhraseBook<TimeOfDay | null>;
   newDay: PhraseBook<true>;
   weathers: PhraseBook<Weather | null>;
@@ -141,6 +152,8 @@ export interface LanguagePack {
   phrases: Record<
     | 'outwards'
     | 'inwards'
+    | 'onwards'
+    | 'aboard'
     | 'thereIs'
     | 'selfIntroduction'
     | 'narratorNaming'
@@ -211,9 +224,15 @@ function compile(language: Language): LanguagePack {
       movement: movement as Movement,
       form,
     })),
-    places: phraseBook(language, places.places, nouns),
+    places: withDecoys(language, places.places, places.placeDecoys, nouns),
     placeHints: phraseBook(language, places.hints, nouns),
     properHeads: phraseBook(language, places.properHeads),
+    surroundings: phraseBook(language, { outdoors: places.openAir, indoors: places.withinWalls }),
+    windows: flags(language, places.windows),
+    vehicles: phraseBook(language, places.vehicles),
+    vehicleSigns: phraseBook(language, places.vehicleSigns),
+    runs: verbBook(language, verbs.irregular, { runs: places.runs }, () => true as const),
+    onFoot: verbBook(language, verbs.irregular, { onFoot: places.onFoot }, () => true as const),
     times: withDecoys(language, circumstances.times, circumstances.timeDecoys),
     newDay: flags(language, circumstances.newDay),
     weathers: withDecoys(language, circumstances.weathers, circumstances.weatherDecoys),
@@ -237,6 +256,8 @@ function compile(language: Language): LanguagePack {
     phrases: {
       outwards: flags(language, grammar.outwards),
       inwards: flags(language, grammar.inwards),
+      onwards: flags(language, places.onwards),
+      aboard: flags(language, places.aboard),
       thereIs: flags(language, grammar.thereIs),
       selfIntroduction: flags(language, grammar.selfIntroduction),
       narratorNaming: flags(language, grammar.narratorNaming),

@@ -151,7 +151,8 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const mentions = unit.heading ? met : senses.extras.read(passage, met);
   const before = senses.setting.now;
   const circumstances = circumstancesIn(passage, pack);
-  const cues = unit.heading ? [] : placeCues(passage, mentions, pack, senses.isPersonName);
+  senses.setting.vessels.learn(passage);
+  const cues = unit.heading ? [] : placeCues(passage, mentions, pack, senses.isPersonName, senses.setting.vessels);
   const together = togetherIn(passage, pack);
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
