@@ -2,8 +2,8 @@ import type { Place, SceneProp } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
 import { furnishes, isFurniture, isWild } from './furniture.ts';
 import type { LanguagePack } from './language-pack.ts';
-import type { PlaceCue } from './places.ts';
-import { isIndoors } from './places.ts';
+import type { PlaceCue } from './place-cue.ts';
+import { isIndoors } from './place-cue.ts';
 import type { Setting } from './setting.ts';
 
 interface Sight {

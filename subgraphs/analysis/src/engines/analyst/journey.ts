@@ -3,7 +3,7 @@ import type { Passage } from './clause.ts';
 import { clauseStart, isIrrealis, isNegated } from './clause.ts';
 import { isWild } from './furniture.ts';
 import type { LanguagePack, Vehicle } from './language-pack.ts';
-import type { PlaceCue } from './places.ts';
+import type { PlaceCue } from './place-cue.ts';
 
 /** Where one is in it when nothing more is told. */
 export const aboard: Record<Vehicle, Place> = {

@@ -133,6 +133,7 @@ export interface LanguagePack {
   onFoot: PhraseBook<true>;
   times: PhraseBook<TimeOfDay | null>;
   newDay: PhraseBook<true>;
+  months: ReadonlySet<string>;
   weathers: PhraseBook<Weather | null>;
   seasons: PhraseBook<Season>;
   moods: PhraseBook<Mood>;
@@ -235,6 +236,7 @@ function compile(language: Language): LanguagePack {
     onFoot: verbBook(language, verbs.irregular, { onFoot: places.onFoot }, () => true as const),
     times: withDecoys(language, circumstances.times, circumstances.timeDecoys),
     newDay: flags(language, circumstances.newDay),
+    months: wordSet(circumstances.months),
     weathers: withDecoys(language, circumstances.weathers, circumstances.weatherDecoys),
     seasons: phraseBook(language, circumstances.seasons),
     moods: phraseBook(language, circumstances.moods),

@@ -4,8 +4,8 @@ import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
 import { aboard, aboardKind, ashore, heldAboard, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
-import type { PlaceCue } from './places.ts';
-import { isIndoors } from './places.ts';
+import type { PlaceCue } from './place-cue.ts';
+import { isIndoors } from './place-cue.ts';
 import { Signs } from './signs.ts';
 
 export interface Setting {
@@ -22,6 +22,10 @@ export const samePlace = same;
 
 /** After so many sentences without a word of where we are, lesser signs are believed. */
 const STALE = 60;
+
+/** For how many sentences weather is seen when nothing more is told of it. */
+const lasts: Record<Weather, number> = { clear: 1000, cloudy: 60, rain: 40, storm: 60, fog: 40, wind: 20, snow: 200 };
+const wet = new Set<Weather>(['rain', 'storm', 'fog', 'cloudy']);
 
 /** So many signs say that the place told is no longer it. */
 const ENOUGH = 2;
@@ -43,6 +47,7 @@ export class SettingTracker {
   #opensChapter = false;
   #lastWay: Place | null = null;
   #silence = 0;
+  #calm = 0;
   readonly #signs: Signs;
   readonly #pack: LanguagePack;
 
@@ -86,14 +91,27 @@ export class SettingTracker {
     place = this.#contradicted(passage, told, place);
     if (!same(place, this.#setting.place)) this.#remember(place);
     this.#lastOutdoors = cues.find(({ around }) => around)?.around ?? this.#lastOutdoors;
-    const weather = circumstances.weather ?? (circumstances.newDay ? null : this.#setting.weather);
     this.#setting = {
       place,
-      timeOfDay: circumstances.timeOfDay ?? this.#setting.timeOfDay,
-      weather,
+      timeOfDay: this.#timeNow(circumstances),
+      weather: this.#weatherNow(circumstances),
       season: circumstances.season ?? this.#setting.season,
     };
     return this.#setting;
+  }
+
+  /** Nobody sees the sun at night. */
+  #timeNow({ timeOfDay, sun }: Circumstances): TimeOfDay | null {
+    return timeOfDay ?? (sun && this.#setting.timeOfDay === 'night' ? 'morning' : this.#setting.timeOfDay);
+  }
+
+  /** Bad weather that is told of no more is over: the wind soon, snow when a day has gone. */
+  #weatherNow({ weather, newDay, sun }: Circumstances): Weather | null {
+    this.#calm = weather === null ? this.#calm + 1 : 0;
+    if (weather) return weather;
+    const was = this.#setting.weather;
+    if (newDay || was === null || this.#calm > lasts[was]) return null;
+    return sun && wet.has(was) ? 'clear' : was;
   }
 
   /** "By evening the wind had risen": a chapter, or an hour, that opens with the weather is seen from outdoors. */
@@ -184,7 +202,8 @@ export class SettingTracker {
     const token = tokens[next];
     if (!token?.word || next >= to) return false;
     const { grammar } = this.#pack;
-    if (tokens[next - 1]?.lower === 'outside') return grammar.determiners.has(token.lower);
+    if (/^(?:outside|sortit|sortirent)$/u.test(tokens[next - 1]?.lower ?? ''))
+      return grammar.determiners.has(token.lower) || grammar.of.has(token.lower);
     return (
       key === 'inwards' &&
       tokens[next - 1]?.lower === 'in' &&
@@ -263,8 +282,8 @@ export class SettingTracker {
       )
         votes.set(value, (votes.get(value) ?? 0) + 1);
     }
-    const [kind] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [];
-    if (!kind) return null;
+    const [kind, count = 0] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [];
+    if (!kind || (publicRooms.has(kind) && count < 2)) return null;
     this.#guessed = true;
     return { kind, name: null, indoors: isIndoors(kind) };
   }

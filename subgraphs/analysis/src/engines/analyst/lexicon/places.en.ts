@@ -137,7 +137,7 @@ export const hints: Partial<Record<PlaceKind, string>> = {
   street: 'lamp-post, street lamp, shop windows',
   school: 'blackboard, schoolmaster, pupils',
   church: 'altar, pulpit, pews, font',
-  theatre: 'audience, spectators, orchestra, footlights, acrobats, applause',
+  theatre: 'spectators, orchestra, footlights, acrobats, applause',
   court: 'judge, jury, magistrate, the dock, counsel, witness-box, prisoner at the bar, the clerk of the court',
 };
 

@@ -121,7 +121,7 @@ export const hints: Partial<Record<PlaceKind, string>> = {
   school: "tableau noir, maître d'école, écoliers",
   church: 'autel, chaire, vitraux',
   workshop: 'enclume, établi',
-  theatre: 'spectateurs, orchestre, représentation, applaudissements, gradins, acrobates, jongleur, musiciens',
+  theatre: 'spectateurs, représentation, applaudissements, gradins, acrobates, jongleur',
   court: 'juge, magistrat, greffier, audience, accusé, accusés, prévenu, avocat, jurés',
   club: 'whist, gazettes, lambris',
 };
