@@ -1,6 +1,7 @@
 import type { Season, TimeOfDay, Weather } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { isComparison, isIrrealis, isNegated } from './clause.ts';
+import { clauseStart, isComparison, isIrrealis, isNegated } from './clause.ts';
+import { hourIn } from './hours.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 export interface Circumstances {
@@ -8,6 +9,8 @@ export interface Circumstances {
   weather: Weather | null;
   season: Season | null;
   newDay: boolean;
+  /** The sun is there to be seen. */
+  sun: boolean;
 }
 
 const untilWords = new Set(
@@ -17,7 +20,7 @@ const untilWords = new Set(
 );
 const ofWords = new Set("of de d' like as comme than que".split(' '));
 const endings = new Set(
-  'over stopped ceased ended passed cleared lifted gone abated subsided spent cessa cesse cessé arrêta arrêté finie fini finit passé passée dissipa dissipé apaisa calma calmée tomba tombé'.split(
+  'over stopped ceased ended passed cleared lifted gone abated subsided spent vanished lessening cessa cesse cessé arrêta arrêté finie fini finit passé passée dissipa dissipé apaisa calma calmée tomba tombé'.split(
     ' ',
   ),
 );
@@ -52,12 +55,24 @@ function timeIn(passage: Passage, pack: LanguagePack): TimeOfDay | null {
       )
     )
       continue;
-    if (isComparison(passage, at, pack) || isNegated(passage, at, pack)) continue;
+    if (isComparison(passage, at, pack) || isNegated(passage, at, pack) || isRecalled(passage, at)) continue;
     if (!weakTimes.test(wording(passage, at, length))) return value;
     weak ??= value;
   }
   return weak;
 }
+
+/** "I thought of my conclusions upon that evening" */
+const isRecalled = (passage: Passage, at: number) =>
+  passage.tokens
+    .slice(clauseStart(passage, at), at)
+    .some(
+      ({ lower }, index, all) =>
+        /^(?:remember\p{L}*|recall\p{L}*|souvenai\p{L}+|souvint|rappelai\p{L}+|rappela|espér\p{L}+|devait|devaient)$/u.test(
+          lower,
+        ) ||
+        (lower === 'thought' && all[index + 1]?.lower === 'of'),
+    );
 
 const isPunctuated = (passage: Passage, from: number, to: number) =>
   passage.tokens.slice(from, to).some((token) => !token.word);
@@ -70,10 +85,14 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
     // "gently, for a cyclone": measured against one.
     if (passage.tokens[at - 2]?.lower === 'for' && before(passage, at) === 'a') continue;
     if (ofWords.has(before(passage, at)) && !dropsOf.has(passage.tokens[at - 2]?.lower ?? '')) continue;
+    // "a rendering of a thunderclap", "the wet of the storm"
+    if (pack.grammar.determiners.has(before(passage, at)) && passage.tokens[at - 2]?.lower === 'of') continue;
+    // "Lightning may blast": at any time.
+    if (/^(?:may|can|might|will|peut|peuvent)$/u.test(passage.tokens[at + length]?.lower ?? '')) continue;
     if (
       passage.tokens
         .slice(Math.max(passage.from, at - 5), at)
-        .some(({ lower }) => /^(?:afraid|fear|feared|peur|crainte|craignait)$/u.test(lower))
+        .some(({ lower }) => /^(?:afraid|fear|feared|imitat\p{L}+|mimic\p{L}*|peur|crainte|craignait)$/u.test(lower))
     )
       continue;
     if (
@@ -95,13 +114,38 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
           (token.lower !== 'over' || /^(?:was|were|is|be|all)$/u.test(all[index - 1]?.lower ?? '')),
       );
     const wet = value !== 'clear' && value !== 'cloudy';
-    if (wet && (ended || isNegated(passage, at, pack))) found.push(ended ? 'clear' : 'cloudy');
-    else if (!isNegated(passage, at, pack) || value === 'clear') found.push(value);
+    if (wet && ended) found.push('clear');
+    else if (!isNegated(passage, at, pack)) found.push(value);
   }
-  if (found.includes('clear') && found.length > 1 && passage.startsParagraph === false)
-    return severity.find((weather) => found.includes(weather)) ?? null;
   return severity.find((weather) => found.includes(weather)) ?? null;
 }
+
+/** "Le mercredi 9 octobre, …", "On the 3rd of October": a paragraph that opens with a date. */
+function isDated({ tokens, from, to, quoted, startsParagraph }: Passage, pack: LanguagePack): boolean {
+  if (!startsParagraph) return false;
+  const end = Math.min(to, from + 8);
+  const month = tokens.findIndex(({ lower }, at) => at >= from && at < end && !quoted[at] && pack.months.has(lower));
+  return (
+    month >= 0 &&
+    [-3, -2, -1, 1].some((offset) => /^\d{1,2}(?:st|nd|rd|th|er)?$/u.test(tokens[month + offset]?.lower ?? ''))
+  );
+}
+
+const sunny = /^(?:sun|sunlight|sunlit|sunshine|soleil)$/u;
+
+const isSunSeen = (passage: Passage, pack: LanguagePack): boolean =>
+  passage.tokens.some(
+    ({ lower }, at) =>
+      at >= passage.from &&
+      at < passage.to &&
+      sunny.test(lower) &&
+      !passage.quoted[at] &&
+      !isComparison(passage, at, pack) &&
+      !isNegated(passage, at, pack) &&
+      !isIrrealis(passage, at, pack) &&
+      !ofWords.has(before(passage, at)) &&
+      passage.tokens[at + 1]?.lower !== "'s",
+  );
 
 function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
   const found = pack.seasons
@@ -111,12 +155,15 @@ function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
 }
 
 /** The hour, the sky and the season as this sentence tells them; null = it does not. */
-export function circumstancesIn(passage: Passage, pack: LanguagePack): Circumstances {
-  const newDay = pack.newDay.findAll(passage.tokens, passage.from, passage.to).some(({ at }) => !passage.quoted[at]);
+export function circumstancesIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Circumstances {
+  const newDay =
+    isDated(passage, pack) ||
+    pack.newDay.findAll(passage.tokens, passage.from, passage.to).some(({ at }) => !passage.quoted[at]);
   return {
-    timeOfDay: timeIn(passage, pack) ?? (newDay ? 'morning' : null),
+    timeOfDay: hourIn(passage, pack, newDay ? null : now) ?? timeIn(passage, pack) ?? (newDay ? 'morning' : null),
     weather: weatherIn(passage, pack),
     season: seasonIn(passage, pack),
     newDay,
+    sun: isSunSeen(passage, pack),
   };
 }

@@ -2,8 +2,8 @@ import type { Place, SceneProp } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
 import { furnishes, isFurniture, isWild } from './furniture.ts';
 import type { LanguagePack } from './language-pack.ts';
-import type { PlaceCue } from './places.ts';
-import { isIndoors } from './places.ts';
+import type { PlaceCue } from './place-cue.ts';
+import { isIndoors } from './place-cue.ts';
 import type { Setting } from './setting.ts';
 
 interface Sight {
@@ -48,6 +48,6 @@ export class Glance {
   #namesRoom(passage: Passage): boolean {
     const { places, placeHints } = this.#pack;
     const kinds = [places, placeHints].flatMap((book) => book.findAll(passage.tokens, passage.from, passage.to));
-    return kinds.some(({ value, at }) => isIndoors(value) && !passage.quoted[at]);
+    return kinds.some(({ value, at }) => value !== null && isIndoors(value) && !passage.quoted[at]);
   }
 }

@@ -72,6 +72,9 @@ export interface Role {
 }
 
 export type Movement = 'go' | 'enter' | 'leave';
+export type Surroundings = 'outdoors' | 'indoors';
+/** What people travel in for pages. */
+export type Vehicle = 'ship' | 'train';
 
 const genders: Record<string, Gender> = { f: 'female', m: 'male', u: 'unknown' };
 
@@ -135,11 +138,20 @@ export interface LanguagePack {
   meeting: PhraseBook<true>;
   /** Somebody goes away, or dies. */
   departures: PhraseBook<true>;
-  places: PhraseBook<PlaceKind>;
+  places: PhraseBook<PlaceKind | null>;
   placeHints: PhraseBook<PlaceKind>;
   properHeads: PhraseBook<PlaceKind>;
+  /** What tells indoors from outdoors though it names no place. */
+  surroundings: PhraseBook<Surroundings>;
+  windows: PhraseBook<true>;
+  vehicles: PhraseBook<Vehicle>;
+  vehicleSigns: PhraseBook<Vehicle>;
+  /** Verbs of a vehicle, and of those who have left it. */
+  runs: PhraseBook<true>;
+  onFoot: PhraseBook<true>;
   times: PhraseBook<TimeOfDay | null>;
   newDay: PhraseBook<true>;
+  months: ReadonlySet<string>;
   weathers: PhraseBook<Weather | null>;
   seasons: PhraseBook<Season>;
   moods: PhraseBook<Mood>;
@@ -161,6 +173,8 @@ export interface LanguagePack {
   phrases: Record<
     | 'outwards'
     | 'inwards'
+    | 'onwards'
+    | 'aboard'
     | 'thereIs'
     | 'selfIntroduction'
     | 'narratorNaming'
@@ -235,11 +249,18 @@ function compile(language: Language): LanguagePack {
     })),
     meeting: finiteBook(language, verbs.irregular, verbs.meeting),
     departures: finiteBook(language, verbs.irregular, verbs.departures),
-    places: phraseBook(language, places.places, nouns),
+    places: withDecoys(language, places.places, places.placeDecoys, nouns),
     placeHints: phraseBook(language, places.hints, nouns),
     properHeads: phraseBook(language, places.properHeads),
+    surroundings: phraseBook(language, { outdoors: places.openAir, indoors: places.withinWalls }),
+    windows: flags(language, places.windows),
+    vehicles: phraseBook(language, places.vehicles),
+    vehicleSigns: phraseBook(language, places.vehicleSigns),
+    runs: verbBook(language, verbs.irregular, { runs: places.runs }, () => true as const),
+    onFoot: verbBook(language, verbs.irregular, { onFoot: places.onFoot }, () => true as const),
     times: withDecoys(language, circumstances.times, circumstances.timeDecoys),
     newDay: flags(language, circumstances.newDay),
+    months: wordSet(circumstances.months),
     weathers: withDecoys(language, circumstances.weathers, circumstances.weatherDecoys),
     seasons: phraseBook(language, circumstances.seasons),
     moods: phraseBook(language, circumstances.moods),
@@ -262,6 +283,8 @@ function compile(language: Language): LanguagePack {
     phrases: {
       outwards: flags(language, grammar.outwards),
       inwards: flags(language, grammar.inwards),
+      onwards: flags(language, places.onwards),
+      aboard: flags(language, places.aboard),
       thereIs: flags(language, grammar.thereIs),
       selfIntroduction: flags(language, grammar.selfIntroduction),
       narratorNaming: flags(language, grammar.narratorNaming),

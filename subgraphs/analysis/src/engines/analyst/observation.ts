@@ -152,8 +152,10 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const met = known.mentions.slice(within.from, within.to);
   const mentions = unit.heading ? met : senses.extras.read(passage, met);
   const before = senses.setting.now;
-  const circumstances = circumstancesIn(passage, pack);
-  const cues = unit.heading ? [] : placeCues(passage, mentions, pack, senses.isPersonName);
+  const circumstances = circumstancesIn(passage, pack, before.timeOfDay);
+  senses.setting.vessels.learn(passage);
+  const acquaintance = { mentions, pack, isPerson: senses.isPersonName, vessels: senses.setting.vessels };
+  const cues = unit.heading ? [] : placeCues(passage, acquaintance);
   const together = togetherIn(passage, pack, senses.extras.crowd);
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);

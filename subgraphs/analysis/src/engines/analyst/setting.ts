@@ -1,9 +1,12 @@
 import type { Place, PlaceKind, Season, TimeOfDay, Weather } from '@visiobook/contracts';
 import type { Circumstances } from './circumstances.ts';
 import type { Passage } from './clause.ts';
+import { isIrrealis, isNegated } from './clause.ts';
+import { aboard, aboardKind, ashore, heldAboard, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
-import type { PlaceCue } from './places.ts';
-import { isIndoors } from './places.ts';
+import type { PlaceCue } from './place-cue.ts';
+import { isIndoors } from './place-cue.ts';
+import { Signs } from './signs.ts';
 
 export interface Setting {
   /** Null: nothing told yet. */
@@ -17,6 +20,24 @@ const same = (a: Place | null, b: Place | null) =>
   a?.kind === b?.kind && a?.name === b?.name && a?.indoors === b?.indoors;
 export const samePlace = same;
 
+/** After so many sentences without a word of where we are, lesser signs are believed. */
+const STALE = 60;
+
+/** For how many sentences weather is seen when nothing more is told of it. */
+const lasts: Record<Weather, number> = { clear: 1000, cloudy: 60, rain: 40, storm: 60, fog: 40, wind: 20, snow: 200 };
+const wet = new Set<Weather>(['rain', 'storm', 'fog', 'cloudy']);
+
+/** So many signs say that the place told is no longer it. */
+const ENOUGH = 2;
+
+/** Where nobody stays who goes on with a journey. */
+/** What a room may turn out to be. */
+const vague = new Set<PlaceKind>(['room', 'bedroom', 'hall']);
+const publicRooms = new Set<PlaceKind>(['court', 'theatre', 'church', 'school', 'laboratory', 'workshop']);
+
+const ways = new Set<PlaceKind>(['road', 'path', 'forest', 'jungle', 'prairie']);
+const stops = new Set<PlaceKind>(['house-exterior', 'castle', 'river', 'lake', 'camp', 'courtyard', 'farm', 'city']);
+
 /** Where and when the story stands; it stays so until the text changes it. */
 export class SettingTracker {
   #setting: Setting = { place: null, timeOfDay: null, weather: null, season: null };
@@ -24,15 +45,23 @@ export class SettingTracker {
   #lastIndoors: Place | null = null;
   #guessed = false;
   #opensChapter = false;
+  #lastWay: Place | null = null;
+  #silence = 0;
+  #calm = 0;
+  readonly #signs: Signs;
   readonly #pack: LanguagePack;
 
-  constructor(pack: LanguagePack) {
+  constructor(
+    pack: LanguagePack,
+    readonly vessels = new Vessels(pack),
+  ) {
     this.#pack = pack;
+    this.#signs = new Signs(pack);
   }
 
   /** For a tale within the story: it is seen where it is told until it says where it happens. */
   aside(): SettingTracker {
-    const tracker = new SettingTracker(this.#pack);
+    const tracker = new SettingTracker(this.#pack, this.vessels);
     tracker.#setting = this.#setting;
     tracker.#guessed = true;
     return tracker;
@@ -54,19 +83,35 @@ export class SettingTracker {
     let place = this.#setting.place;
     if (!peopled && this.#opensWithSky(passage, cues, circumstances)) place = this.#underTheSky(place);
     this.#opensChapter = false;
-    for (const cue of this.#strongest(cues)) place = this.#moved(place, cue, passage.startsParagraph);
+    const told = this.#isAside(passage) ? [] : this.#strongest(cues);
+    for (const cue of told) place = this.#moved(place, cue, passage);
     place = this.#throughDoors(passage, cues, place);
+    place = this.#onwards(passage, told, place);
     if (place === null) place = this.#hinted(passage);
+    place = this.#contradicted(passage, told, place);
     if (!same(place, this.#setting.place)) this.#remember(place);
     this.#lastOutdoors = cues.find(({ around }) => around)?.around ?? this.#lastOutdoors;
-    const weather = circumstances.weather ?? (circumstances.newDay ? null : this.#setting.weather);
     this.#setting = {
       place,
-      timeOfDay: circumstances.timeOfDay ?? this.#setting.timeOfDay,
-      weather,
+      timeOfDay: this.#timeNow(circumstances),
+      weather: this.#weatherNow(circumstances),
       season: circumstances.season ?? this.#setting.season,
     };
     return this.#setting;
+  }
+
+  /** Nobody sees the sun at night. */
+  #timeNow({ timeOfDay, sun }: Circumstances): TimeOfDay | null {
+    return timeOfDay ?? (sun && this.#setting.timeOfDay === 'night' ? 'morning' : this.#setting.timeOfDay);
+  }
+
+  /** Bad weather that is told of no more is over: the wind soon, snow when a day has gone. */
+  #weatherNow({ weather, newDay, sun }: Circumstances): Weather | null {
+    this.#calm = weather === null ? this.#calm + 1 : 0;
+    if (weather) return weather;
+    const was = this.#setting.weather;
+    if (newDay || was === null || this.#calm > lasts[was]) return null;
+    return sun && wet.has(was) ? 'clear' : was;
   }
 
   /** "By evening the wind had risen": a chapter, or an hour, that opens with the weather is seen from outdoors. */
@@ -81,6 +126,11 @@ export class SettingTracker {
     return this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
   }
 
+  /** "As for the captain, he stayed in his cabin": the story itself does not go there. */
+  #isAside({ tokens, from }: Passage): boolean {
+    return this.#pack.phrases.topics.match(tokens, from) !== null;
+  }
+
   /** Of one sentence's cues the strongest count, in its order. */
   #strongest(cues: readonly PlaceCue[]): PlaceCue[] {
     const most = Math.max(...cues.map((cue) => cue.strength));
@@ -91,24 +141,31 @@ export class SettingTracker {
       .slice(0, 3);
   }
 
-  #moved(place: Place | null, cue: PlaceCue, startsParagraph: boolean): Place | null {
+  #moved(place: Place | null, cue: PlaceCue, passage: Passage): Place | null {
+    const travel = { passage, vessels: this.vessels, guessed: this.#guessed, pack: this.#pack };
+    const held = place && heldAboard(place, cue, travel);
+    if (held) return held;
     if (cue.leaving) return this.#left(place, cue);
     if (cue.kind === null)
       return place === null || place.name !== null || cue.strength < 2 || place.kind === 'house-exterior'
         ? place
         : { ...place, name: place.indoors ? place.name : cue.name };
-    if (cue.distant && place?.indoors && !this.#guessed) return place;
-    if (cue.strength === 1 && place !== null && !this.#guessed && !(startsParagraph && !place.indoors)) return place;
+    if (cue.distant && place && (cue.strength === 1 || (place.indoors && !this.#guessed))) return place;
+    if (cue.strength === 1 && place !== null && !this.#guessed && !(passage.startsParagraph && !place.indoors))
+      return place;
     // "in the room" while in the kitchen is the kitchen.
     if (cue.kind === 'room' && place?.indoors && cue.name === null && cue.strength < 3) return place;
     if (cue.kind === place?.kind && cue.name === null) return { ...place, indoors: cue.indoors };
     this.#guessed = false;
-    return { kind: cue.kind, name: cue.name, indoors: cue.indoors };
+    const kind = place?.indoors ? cue.kind : aboardKind(cue.kind, passage, this.#pack);
+    return { kind, name: cue.name, indoors: isIndoors(kind) && (cue.indoors || kind !== cue.kind) };
   }
 
   #left(place: Place | null, cue: PlaceCue): Place | null {
     const inside = place === null || place.indoors || place.kind === cue.kind;
     if (!inside) return place;
+    const vehicle = vehicleAt(place);
+    if (vehicle) return ashore[vehicle];
     const outside = this.#lastOutdoors?.kind === cue.kind ? null : this.#lastOutdoors;
     return (
       outside ?? {
@@ -125,29 +182,117 @@ export class SettingTracker {
     const finds = (key: 'outwards' | 'inwards') =>
       this.#pack.phrases[key]
         .findAll(passage.tokens, passage.from, passage.to)
-        .some(({ at }) => !passage.quoted[at] && passage.tokens[at - 1]?.lower !== 'en');
+        .some(
+          ({ at, length }) =>
+            !passage.quoted[at] &&
+            passage.tokens[at - 1]?.lower !== 'en' &&
+            !this.#goesOnToAPlace(passage, at + length, key),
+        );
     if (place?.indoors !== false && finds('outwards'))
       return this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
     const hint = place?.kind === 'house-exterior' ? this.#hinted(passage) : null;
     if (hint?.indoors) return hint;
     if (place?.indoors === false && finds('inwards'))
-      return this.#lastIndoors ?? { kind: 'room', name: null, indoors: true };
+      return this.#hinted(passage, true) ?? this.#lastIndoors ?? { kind: 'room', name: null, indoors: true };
     return place;
   }
 
-  #hinted(passage: Passage): Place | null {
+  /** "waited outside the Throne Room", "went in terror". */
+  #goesOnToAPlace({ tokens, to }: Passage, next: number, key: 'outwards' | 'inwards'): boolean {
+    const token = tokens[next];
+    if (!token?.word || next >= to) return false;
+    const { grammar } = this.#pack;
+    if (/^(?:outside|sortit|sortirent)$/u.test(tokens[next - 1]?.lower ?? ''))
+      return grammar.determiners.has(token.lower) || grammar.of.has(token.lower);
+    return (
+      key === 'inwards' &&
+      tokens[next - 1]?.lower === 'in' &&
+      !grammar.prepositions.has(token.lower) &&
+      !grammar.conjunctions.has(token.lower)
+    );
+  }
+
+  /** "They set out again": no longer in the house, nor at the brook. */
+  #onwards(passage: Passage, told: readonly PlaceCue[], place: Place | null): Place | null {
+    if (vehicleAt(place) || !(place?.indoors || (place && stops.has(place.kind)))) return place;
+    const arrives = told.findLast(({ strength, leaving }) => strength > 1 && !leaving)?.at ?? passage.from;
+    const goes = this.#pack.phrases.onwards
+      .findAll(passage.tokens, arrives, passage.to)
+      .some(({ at }) => !passage.quoted[at] && !isIrrealis(passage, at, this.#pack));
+    return goes ? (this.#lastWay ?? { kind: 'road', name: null, indoors: false }) : place;
+  }
+
+  /** What is told of the sky, the furniture or the sails may show that we have long been elsewhere. */
+  #contradicted(passage: Passage, told: readonly PlaceCue[], place: Place | null): Place | null {
+    const sure = told.some(({ strength, kind, distant }) => strength > 1 && kind !== null && !distant);
+    if (sure) this.#signs.forget();
+    this.#silence = sure ? 0 : this.#silence + 1;
+    if (this.#silence > STALE) this.#guessed = true;
+    if (sure) return place;
+    this.#signs.read(passage);
+    return (
+      this.#travelling(passage, place) ?? this.#otherSide(passage, place) ?? this.#refined(passage, place) ?? place
+    );
+  }
+
+  /** "a magistrate and his clerk": the room was a court. */
+  #refined(passage: Passage, place: Place | null): Place | null {
+    if (!place?.indoors || !vague.has(place.kind)) return null;
+    const votes = this.#pack.placeHints
+      .findAll(passage.tokens, passage.from, passage.to)
+      .filter(({ value, at }) => publicRooms.has(value) && !passage.quoted[at])
+      .map(({ value }) => value);
+    const [kind] = votes;
+    return kind && votes.length > 1 && votes.every((vote) => vote === kind)
+      ? { kind, name: null, indoors: true }
+      : null;
+  }
+
+  #travelling(passage: Passage, place: Place | null): Place | null {
+    if (vehicleAt(place) || (place?.indoors && !this.#guessed)) return null;
+    const underWay = vehicleUnderWay(passage, this.vessels, this.#pack);
+    if (underWay) return aboard[underWay];
+    if (place && !this.#guessed) return null;
+    const vehicle = this.#signs.weight('ship') >= this.#signs.weight('train') ? 'ship' : 'train';
+    return this.#signs.weight(vehicle) >= ENOUGH ? aboard[vehicle] : null;
+  }
+
+  #otherSide(passage: Passage, place: Place | null): Place | null {
+    if (place === null || place.kind === 'train' || place.kind === 'carriage') return null;
+    const against = place.indoors ? 'outdoors' : 'indoors';
+    const weight = this.#signs.weight(against);
+    if (weight <= ENOUGH || weight <= this.#signs.weight(place.indoors ? 'indoors' : 'outdoors')) return null;
+    this.#signs.forget();
+    this.#guessed = true;
+    if (place.kind === 'ship-cabin') return aboard.ship;
+    const hint = this.#hinted(passage, !place.indoors);
+    if (hint) return hint;
+    return place.indoors
+      ? (this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false })
+      : (this.#lastIndoors ?? { kind: 'room', name: null, indoors: true });
+  }
+
+  #hinted(passage: Passage, indoors?: boolean): Place | null {
     const votes = new Map<PlaceKind, number>();
     for (const { value, at } of this.#pack.placeHints.findAll(passage.tokens, passage.from, passage.to)) {
-      if (!passage.quoted[at]) votes.set(value, (votes.get(value) ?? 0) + 1);
+      if (
+        !passage.quoted[at] &&
+        !isNegated(passage, at, this.#pack) &&
+        (indoors === undefined || isIndoors(value) === indoors)
+      )
+        votes.set(value, (votes.get(value) ?? 0) + 1);
     }
-    const [kind] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [];
-    if (!kind) return null;
+    const [kind, count = 0] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [];
+    if (!kind || (publicRooms.has(kind) && count < 2)) return null;
     this.#guessed = true;
     return { kind, name: null, indoors: isIndoors(kind) };
   }
 
   #remember(place: Place | null): void {
-    if (place?.indoors) this.#lastIndoors = place;
-    else if (place) this.#lastOutdoors = place;
+    // Nobody who comes in from the street comes into a cabin.
+    if (vehicleAt(place)) this.#lastIndoors = null;
+    else if (place?.indoors) this.#lastIndoors = place;
+    if (place?.indoors === false) this.#lastOutdoors = place;
+    if (place && ways.has(place.kind)) this.#lastWay = place;
   }
 }

@@ -2,25 +2,26 @@ import type { Mood, Season, TimeOfDay, Weather } from '@visiobook/contracts';
 
 export const times: Record<TimeOfDay, string> = {
   dawn: 'dawn, daybreak, sunrise, at first light, break of day, the sun rose, day was breaking, sun was rising, peep of day, first rays of the sun, cock-crow, sun came up',
-  morning:
-    "morning, breakfast, forenoon, at eight o'clock, at nine o'clock, at ten o'clock, half past ten, half past nine, half past eight, mornings, awoke the next day, daylight, breakfasted",
-  noon: "noon, midday, mid-day, noonday, luncheon, lunch, noontime, at twelve o'clock, sun was high, sun beat down",
-  afternoon:
-    "afternoon, after lunch, tea-time, teatime, at three o'clock, at four o'clock, past three, bright sunlight, sun was low",
-  dusk: 'dusk, twilight, sunset, nightfall, the sun set, the sun went down, sun was setting, gathering dark, gloaming, sun had set, grew dark, growing dark, getting dark, sun had gone down, setting sun, fading light',
+  morning: 'morning, breakfast, forenoon, mornings, awoke the next day, daylight, breakfasted',
+  noon: 'noon, midday, mid-day, noonday, luncheon, lunch, noontime, sun was high, sun beat down',
+  afternoon: 'afternoon, after lunch, tea-time, teatime, bright sunlight, sun was low',
+  dusk: 'dusk, twilight, sunset, nightfall, the sun set, the sun went down, sun was setting, gathering dark, gloaming, sun had set, grew dark, growing dark, getting dark, sun had gone down, setting sun, fading light, night was creeping, night was falling, night was coming on, night came on',
   evening:
-    "evening, supper, dinner-time, after dinner, after supper, at six o'clock, at seven o'clock, suppertime, after-dinner, dinner, candlelight, lamplight, candles were lit, lamps were lit, incandescent lights",
+    'evening, supper, dinner-time, after dinner, after supper, suppertime, after-dinner, dinner, candlelight, lamplight, candles were lit, lamps were lit, incandescent lights',
   night:
-    "night, midnight, moonlight, starlight, the moon, the stars, moonbeams, at eleven o'clock, moonlit, starry, darkness fell, pitch-dark, pitch dark, stars came out, stars shone, moon rose, dead of night, small hours, fell asleep",
+    'night, midnight, moonlight, starlight, the moon, the stars, moonbeams, moonlit, starry, darkness fell, pitch-dark, pitch dark, stars came out, stars shone, moon rose, dead of night, small hours, fell asleep',
 };
 
 /** Words that seem to tell the time and do not. */
 export const timeDecoys =
-  'good morning, good evening, good night, good afternoon, last night, every morning, every night, every evening, each morning, each evening, each night, the other night, the other evening, one of these nights, nights, evenings, till night, until night, night and day, day and night, tomorrow morning, tomorrow night, tomorrow evening, to-morrow morning, yesterday evening, yesterday morning, before night, before morning, before dawn, a night, nights ago, thousand and one nights, black as night, dark as night, before noon, before breakfast, before dinner, before supper, for breakfast, for dinner, for supper, for lunch, the night before, the evening before, the day before, morning and evening, from morning till night, from morning, till evening, until evening, until morning, till morning, her dinner, his dinner, their dinner, a dinner, his breakfast, her breakfast, their breakfast, last evening, night-shirt, over the moon, in the daytime, night cap, on thursday night, mornings';
+  'good morning, good evening, good night, good afternoon, last night, every morning, every night, every evening, each morning, each evening, each night, the other night, the other evening, one of these nights, nights, evenings, till night, until night, night and day, day and night, tomorrow morning, tomorrow night, tomorrow evening, to-morrow morning, yesterday evening, yesterday morning, before night, before morning, before dawn, a night, nights ago, thousand and one nights, black as night, dark as night, before noon, before breakfast, before dinner, before supper, for breakfast, for dinner, for supper, for lunch, the night before, the evening before, the day before, morning and evening, from morning till night, from morning, till evening, until evening, until morning, till morning, her dinner, his dinner, their dinner, a dinner, his breakfast, her breakfast, their breakfast, last evening, night-shirt, over the moon, in the daytime, night cap, pass the night, spend the night, passed the night, spent the night, on thursday night, mornings';
 
 /** A new day begins, whatever hour is then told. */
 export const newDay =
   'next morning, the next day, the following day, the following morning, the day after, next day, a week later, days later, weeks later, months later, years later, the morrow, that morning, days passed';
+
+export const months =
+  'january, february, march, april, may, june, july, august, september, october, november, december';
 
 export const weathers: Record<Weather, string> = {
   clear:
@@ -29,8 +30,8 @@ export const weathers: Record<Weather, string> = {
     'cloudy, clouds, overcast, grey sky, gray sky, sky was grey, sky was dark, clouds gathered, leaden sky, dull sky, sky was even grayer, sky grew dark, sky darkened, sky was as dark, it was not raining',
   rain: 'rain, rained, raining, drizzle, drizzling, shower, showers, downpour, rainy, raindrops, pouring with rain',
   storm:
-    'storm, thunder, lightning, thunderstorm, tempest, hurricane, cyclone, gale, tornado, whirlwind, typhoon, squall, stormy, thunderclap',
-  snow: 'snow, snowed, snowing, snowflakes, snowflake, snowy, blizzard, sleet, hail, hailstones, snowstorm',
+    'storm, thunder, lightning, thunderstorm, tempest, hurricane, cyclone, gale, tornado, whirlwind, typhoon, squall, stormy, thunderclap, hail, hailstones',
+  snow: 'snow, snowed, snowing, snowflakes, snowflake, snowy, blizzard, sleet, snowstorm',
   fog: 'fog, mist, foggy, misty, haze, thin fog, thick fog',
   wind: 'wind, windy, wind blew, breeze, gust, gusts, blustery, windswept, wind had risen, wind howled',
 };

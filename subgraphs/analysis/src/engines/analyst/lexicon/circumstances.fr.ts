@@ -2,22 +2,22 @@ import type { Mood, Season, TimeOfDay, Weather } from '@visiobook/contracts';
 
 export const times: Record<TimeOfDay, string> = {
   dawn: 'aube, aurore, lever du soleil, point du jour, le soleil se leva, le soleil se levait, petit jour, potron-minet, premières lueurs, lever du jour',
-  morning:
-    'matin, matinée, au réveil, huit heures du matin, dix heures du matin, petit déjeuner, sept heures du matin, neuf heures trente-sept',
-  noon: 'midi, en plein midi, onze heures et demie, à midi, heure du déjeuner, milieu du jour',
-  afternoon: "après-midi, deux heures de l'après-midi, trois heures, quatre heures, dans la journée, tantôt",
+  morning: 'matin, matinée, au réveil, petit déjeuner',
+  noon: 'midi, en plein midi, à midi, heure du déjeuner, milieu du jour',
+  afternoon: 'après-midi, dans la journée',
   dusk: 'crépuscule, coucher du soleil, tombée de la nuit, le soleil se couchait, le soleil se coucha, brune, à la nuit tombante, le jour baissait, soleil couchant, entre chien et loup, chute du jour',
-  evening:
-    'soir, soirée, souper, au dîner, après le dîner, heures du soir, veillée, six heures, sept heures, huit heures du soir',
+  evening: 'soir, soirée, souper, au dîner, après le dîner, heures du soir, veillée',
   night:
-    'nuit, minuit, clair de lune, à la belle étoile, la lune, les étoiles, nuitamment, onze heures du soir, étoilé, la nuit tomba, nuit noire, ténèbres',
+    'nuit, minuit, clair de lune, à la belle étoile, la lune, les étoiles, nuitamment, étoilé, la nuit tomba, nuit noire, ténèbres',
 };
 
 export const timeDecoys =
-  "bonne nuit, bonsoir, hier soir, la nuit dernière, chaque matin, chaque soir, chaque nuit, tous les matins, tous les soirs, toutes les nuits, le lendemain soir, demain matin, demain soir, jour et nuit, nuit et jour, du matin au soir, une nuit par an, avant la nuit, avant minuit, avant midi, jusqu'au soir, jusqu'à minuit, jusqu'à midi, jusqu'au matin, la veille au soir, mille et une nuits, table de nuit, bonnet de nuit, chemise de nuit, pas les étoiles, robe de soirée, du soir au matin, un soir ou l'autre, une nuit, le soleil de minuit, passer la nuit, par nuit, soir et matin, matin et soir, six heures par jour, dans la lune, depuis le matin, ce soir-là même, samedi soir, bonne soirée, dans la soirée du, à minuit précis, sonné minuit, demain, heures du matin, onze heures, à sept heures";
+  "bonne nuit, bonsoir, hier soir, la nuit dernière, chaque matin, chaque soir, chaque nuit, tous les matins, tous les soirs, toutes les nuits, le lendemain soir, demain matin, demain soir, jour et nuit, nuit et jour, du matin au soir, une nuit par an, avant la nuit, avant minuit, avant midi, jusqu'au soir, jusqu'à minuit, jusqu'à midi, jusqu'au matin, la veille au soir, mille et une nuits, table de nuit, bonnet de nuit, chemise de nuit, pas les étoiles, robe de soirée, du soir au matin, un soir ou l'autre, une nuit, le soleil de minuit, passer la nuit, par nuit, soir et matin, matin et soir, six heures par jour, dans la lune, depuis le matin, ce soir-là même, samedi soir, bonne soirée, dans la soirée du, à minuit précis, sonné minuit, demain, heures du matin";
 
 export const newDay =
   'le lendemain, lendemain matin, le jour suivant, le surlendemain, quelques jours plus tard, jours plus tard, semaines plus tard, mois plus tard, ans plus tard, une semaine plus tard, jours après, ce matin-là, huit jours après';
+
+export const months = 'janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre';
 
 export const weathers: Record<Weather, string> = {
   clear:
@@ -26,8 +26,8 @@ export const weathers: Record<Weather, string> = {
     'nuageux, nuages, couvert de nuages, ciel gris, ciel couvert, ciel était gris, temps gris, nuées, ciel bas, temps était couvert',
   rain: 'pluie, pleuvait, pleut, il plut, averse, bruine, giboulée, ondée, pluvieux, trempés, pluvieuse, torrents de pluie',
   storm:
-    'orage, tempête, tonnerre, éclair, éclairs, foudre, ouragan, tourmente, bourrasque, cyclone, rafale, typhon, rafales',
-  snow: 'neige, neigeait, flocons, flocon, neigeux, grêle, neiger, il neigea',
+    'orage, tempête, tonnerre, éclair, éclairs, foudre, ouragan, tourmente, bourrasque, cyclone, rafale, typhon, rafales, grêle',
+  snow: 'neige, neigeait, flocons, flocon, neigeux, neiger, il neigea',
   fog: 'brouillard, brume, brumes, brumeux, brumeuse',
   wind: 'vent, brise, bise, mistral, venteux, le vent soufflait, souffle du vent',
 };

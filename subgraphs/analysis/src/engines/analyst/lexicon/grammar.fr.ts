@@ -19,7 +19,7 @@ export const grammar = {
   prepositions:
     "dans, en, sur, à, au, aux, chez, parmi, par, sous, vers, jusqu', jusque, pour, de, du, des, d', depuis, près, devant, derrière, contre, autour, après, avant, auprès, avec, sans, comme, entre, malgré, selon, que, qu', outre, hors, envers",
   parts:
-    'milieu, centre, cœur, bord, pied, fond, bout, bas, haut, sommet, profondeurs, rive, bords, coin, côté, entrée, sortie, seuil, extrémité, long, intérieur, lisière, portes, rues, pont, porte, salle, fenêtre, fenêtres, murs, vitres, feu, ombre, abri',
+    'milieu, centre, cœur, bord, pied, fond, bout, bas, haut, sommet, profondeurs, rive, bords, coin, côté, entrée, sortie, seuil, extrémité, long, intérieur, lisière, portes, rues, pont, porte, salle, fenêtre, fenêtres, murs, vitres, feu, ombre, abri, avant, arrière',
   auxiliaries:
     "était, étaient, est, sont, fut, furent, avait, avaient, a, ont, eut, se, s', ne, n', y, en, le, la, les, l', lui, leur, me, m', nous, vous, puis, alors, aussi, bientôt, encore, toujours, toutes, tous, soudain, aussitôt, mit, mirent, mettait, à, commença, commençait, venait, allait, fit, de, ensuite, enfin, qui, tout, donc, déjà, bien, même, d', ensemble, restait, resta, reprit",
   /** A name after these is no subject. */
@@ -37,7 +37,7 @@ export const grammar = {
   connectors: "de, d', du, des, de la, le, la, von, van",
   selfIntroduction: "je m'appelle, je suis, je me nomme, mon nom est, appelez-moi",
   narratorNaming: "je m'appelle, je me nomme, mon nom est, on m'appelle, je m'appelais, on m'appelait",
-  topics: 'quant à, pour ce qui est de',
+  topics: 'quant à, quant au, quant aux, pour ce qui est de',
   nameIs: "s'appelait, s'appelle, se nommait, se nomme",
   naming: 'nommé, nommée, appelé, appelée, du nom de, dénommé',
   /** "they called it the Butte": what follows is a name, of whatever it is. */

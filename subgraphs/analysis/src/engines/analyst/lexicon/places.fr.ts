@@ -6,7 +6,8 @@ export const places: Record<PlaceKind, string> = {
   meadow: 'pré, prairie fleurie, pâturage, pelouse, clairière, lande, gazon, herbage, meule',
   prairie: 'prairie, plaine, steppe, savane',
   hills: 'colline, coteau, versant, butte, tertre, dune verte',
-  mountain: 'montagne, cime, falaise, sommet, ravin, gorge, précipice, défilé, col de la montagne, rocher, pic',
+  mountain:
+    'montagne, cime, falaise, sommet, ravin, gorges, une gorge, précipice, défilé, col de la montagne, rocher, pic',
   desert: 'désert, dune, oasis',
   swamp: 'marais, marécage, tourbière, étang boueux',
   lake: 'lac, étang, mare, bassin',
@@ -31,7 +32,7 @@ export const places: Record<PlaceKind, string> = {
   city: 'ville, cité, capitale, métropole',
   square: 'place du village, grand-place, place publique, place de la ville, place du marché, esplanade',
   market: 'marché, halles, foire, bazar',
-  harbour: 'port, quai, jetée, embarcadère, môle, débarcadère, rade, dock, docks',
+  harbour: 'port, quai, jetée, embarcadère, avant-port, môle, débarcadère, rade, dock, docks',
   castle: 'château, palais, forteresse, citadelle, rempart, fort, donjon',
   'house-exterior': 'seuil, perron, porche, portail, véranda, balcon, terrasse, pas de la porte, façade',
   courtyard: 'cour, préau, cloître, arrière-cour',
@@ -39,13 +40,13 @@ export const places: Record<PlaceKind, string> = {
   rooftop: 'toit, toits, toiture, pointe du toit',
   lighthouse: 'phare',
   'ship-deck':
-    'pont du navire, navire, bateau, vaisseau, paquebot, steamer, barque, voilier, radeau, dunette, goélette, à bord, chaloupe, canot, frégate, gaillard, traîneau',
+    'pont du navire, navire, bateau, vaisseau, paquebot, steamer, barque, voilier, radeau, dunette, goélette, à bord, chaloupe, canot, frégate, gaillard, spardeck, tillac',
   mill: 'moulin',
   camp: 'camp, campement, bivouac, tente, feu de camp, halte',
   room: 'pièce, chambre haute, appartement, maison, cabane, hutte, logis, logement, chaumière, demeure, salle, maisonnette, bungalow, cabinet de toilette, habitation, case',
   kitchen: 'cuisine, office de cuisine, garde-manger',
-  bedroom: 'chambre, chambre à coucher, lit, alcôve, dortoir, berceau, chevet',
-  'living-room': 'salon, petit salon, boudoir, fumoir, grand salon, fauteuil, foyer, coin du feu',
+  bedroom: 'chambre, chambre à coucher, lit, alcôve, dortoir, berceau',
+  'living-room': 'salon, petit salon, boudoir, fumoir, grand salon, fauteuil, coin du feu',
   'dining-room': "salle à manger, réfectoire, table d'hôte",
   study: 'cabinet de travail, cabinet',
   library: 'bibliothèque',
@@ -59,7 +60,7 @@ export const places: Record<PlaceKind, string> = {
   school: 'école, salle de classe, collège, lycée, université',
   church: 'église, chapelle, cathédrale, temple, abbaye, monastère, couvent, pagode',
   theatre: 'théâtre, cirque, opéra, scène du théâtre, salle de spectacle',
-  court: 'tribunal, palais de justice, salle des juges, prétoire',
+  court: "tribunal, palais de justice, salle des juges, prétoire, salle d'audience, salle du tribunal",
   prison: 'prison, cachot, cellule, geôle',
   hospital: 'hôpital, infirmerie, hospice, asile',
   cellar: 'cave, caveau, crypte, souterrain',
@@ -67,13 +68,44 @@ export const places: Record<PlaceKind, string> = {
   barn: 'grange, étable, écurie, hangar, bergerie, poulailler, niche, remise',
   'tower-room': 'tour, tourelle, clocher, beffroi, chambre de la lampe',
   'ship-cabin': 'cabine, cale, cambuse, entrepont, chambre des machines',
-  train: 'wagon, train, compartiment, wagon-restaurant, chemin de fer, railway, voiture du train',
+  train: 'wagon, train, compartiment, wagon-restaurant, railway, voiture du train',
   carriage: 'calèche, carrosse, voiture, fiacre, diligence, charrette, cab, cabriolet, palanquin, chariot, omnibus',
   club: 'club, cercle, casino',
   factory: 'usine, fabrique, mine, manufacture',
   museum: 'musée, exposition',
   tunnel: 'tunnel, galerie de mine, puits de mine, égout',
 };
+
+export const placeDecoys =
+  'larges, cours, le tour, un tour, ce tour, au tour, du tour, son tour, leur tour, mon tour, notre tour, votre tour, grand tour, tours, à la gorge, en train, au train, bon train, ce train de, chemin de fer, chemins de fer, lit de la rivière, lit du fleuve, lit du torrent, en route, sa route, leur route, ma route, notre route, fausse route, sur le marché, bon marché, par-dessus le marché, flots de, un flot de, à bon port, cabinets, en chemin, son chemin, leur chemin, à la cour, champ libre, sur-le-champ, bois de lit, morceau de bois, en bois, de bois';
+
+export const openAir =
+  "le ciel, les étoiles, le soleil, clair de lune, l'horizon, l'herbe, les arbres, un arbre, arbres, buissons, feuillage, broussailles, paysage, les nuages, la forêt, les bois, la brise, la plaine, la campagne, ramures, passants, trottoir, chaussée, au grand air, en plein air";
+
+export const withinWalls =
+  "cheminée, plafond, le tapis, canapé, fauteuil, pendule, la lampe, la fenêtre, le mur, les murs, l'escalier, la sonnette, la porte s'ouvrit, ferma la porte, ouvrit la porte, la porte de la chambre, frappa à la porte, frappait à la porte, frappa à, son lit, le lit, les rideaux, le plancher, le parquet, la chambre, le salon, la table, sa chaise, une chaise, armoire, le buffet";
+
+export const windows =
+  'fenêtre, fenêtres, vitre, vitres, hublot, hublots, croisée, lucarne, tableau, peinture, portière';
+
+export const vehicles = {
+  ship: 'navire, paquebot, steamer, vaisseau, goélette, voilier, frégate, brick, vapeur',
+  train: 'train, convoi, express, locomotive',
+};
+export const vehicleSigns = {
+  ship: 'mât, mâts, gouvernail, équipage, matelots, voilure, voiles, tillac, gréement, traversée, à bord, du bord, le pont, dunette, roulis, tangage, hélice, escale, passagers, paquebot, steamer, goélette, navire, sillage, nœuds, noeuds, le capitaine, le pilote, lames, houle, cabine, cabines, vergues, foc, embarqués, coque, pavillon, embarcation, panneaux',
+  train:
+    'train, wagon, wagons, locomotive, convoi, rails, voie ferrée, railway, compartiment, mécanicien, conducteur, rail-road, viaducs, chauffeur, sleeping-car, voyageurs',
+};
+export const runs =
+  "filer, courir, traverser, franchir, naviguer, rouler, s'élancer, continuer, quitter, suivre, doubler, s'engager, passer, glisser, démarrer, s'ébranler, marcher, longer, dépasser, contourner, voler, se diriger, se remettre, partir, prendre, pénétrer, relâcher, donner";
+export const onFoot =
+  "descendre, débarquer, sauter, mettre pied, se promener, marcher, flâner, se rendre, rentrer, errer, s'enfoncer dans la foule, mettre le pied";
+
+export const onwards =
+  "se remit en route, se remirent en route, se mit en route, se mirent en route, se remit en marche, se remirent en marche, reprit sa route, reprirent leur route, poursuivit sa route, poursuivirent leur route, continua sa route, continuèrent leur route, continua son chemin, continuèrent leur chemin, reprit son chemin, reprirent leur chemin, passa son chemin, s'éloigna, s'éloignèrent, fut quittée, on se remit en route";
+
+export const aboard = "à bord du, à bord de la, à bord de l', bord du, bord de la";
 
 export const hints: Partial<Record<PlaceKind, string>> = {
   kitchen: 'fourneau, casserole, marmite, buffet de cuisine',
@@ -89,6 +121,8 @@ export const hints: Partial<Record<PlaceKind, string>> = {
   school: "tableau noir, maître d'école, écoliers",
   church: 'autel, chaire, vitraux',
   workshop: 'enclume, établi',
+  theatre: 'spectateurs, représentation, applaudissements, gradins, acrobates, jongleur',
+  court: 'juge, magistrat, greffier, audience, accusé, accusés, prévenu, avocat, jurés',
   club: 'whist, gazettes, lambris',
 };
 

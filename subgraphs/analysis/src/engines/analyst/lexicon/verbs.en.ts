@@ -76,7 +76,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
 /** How place changes: what kind of movement a verb is. */
 export const movement = {
   /** With "to", "into", "toward": arriving there. */
-  go: 'go, walk, run, come, hurry, rush, return, step, march, ride, drive, sail, travel, journey, climb, creep, pass, fly, race, stride, wander, bring, carry, lead, follow, take, get, trot, proceed, descend, ascend, move, stroll, fall, tumble, retire, repair, hasten, drag, adjourn, fetch, tread, dash, leap, jump, set out, make their way, make his way, make her way, find himself, find herself, find themselves, start, escape, lie, sit, stand, live, dwell, sleep, stay, wait, remain, be, work, sit down, emerge, swim, row, land, wake, dine, eat',
+  go: 'go, walk, run, come, hurry, rush, return, step, march, ride, drive, sail, travel, journey, climb, creep, pass, fly, race, stride, wander, bring, carry, lead, follow, take, get, trot, proceed, descend, ascend, move, stroll, fall, tumble, retire, repair, hasten, drag, adjourn, fetch, tread, dash, leap, jump, set out, make their way, make his way, make her way, find himself, find herself, find themselves, start, escape, lie, sit, stand, live, dwell, sleep, stay, wait, remain, be, work, sit down, emerge, swim, row, land, wake, dine, eat, clamber, scramble, crawl, plunge, venture, flee, steal, stagger, stumble, roam, hobble',
   /** Takes the place as its object. */
   enter:
     'enter, reach, arrive at, arrive in, cross, gain, approach, regain, visit, return to, come to, get to, arrive, traverse, come upon, be back in, be back at, explore, re-enter',

@@ -1,0 +1,140 @@
+import type { PlaceKind } from '@visiobook/contracts';
+import type { Passage } from './clause.ts';
+import { clauseStart, isIrrealis, isLikened, isNegated } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
+import { roleAt } from './nouns.ts';
+import type { PhraseMatch } from './phrase-book.ts';
+import type { PlaceCue } from './place-cue.ts';
+
+/** Whether anybody stands before this word who could be where it says. */
+function hasActor(passage: Passage, at: number, mentions: readonly Mention[], pack: LanguagePack): boolean {
+  if (mentions.some((mention) => mention.at >= passage.from && mention.at < at)) return true;
+  for (let index = passage.from; index < at; index += 1) {
+    const word = passage.tokens[index]?.lower ?? '';
+    const pronoun = pack.pronouns.subject.has(word) && !pack.pronouns.neuter.has(word);
+    if (pronoun || word === 'on' || pack.crowds.has(word) || roleAt(passage.tokens, index, pack)) return true;
+    if (index > passage.from && passage.tokens[index]?.capital) return true;
+  }
+  return false;
+}
+
+/** A beam that sweeps over the waves or a ship on the horizon takes nobody there; "On the roof it was cold" does. */
+export const isVisited = (
+  passage: Passage,
+  at: number,
+  cue: PlaceCue,
+  mentions: readonly Mention[],
+  pack: LanguagePack,
+): boolean =>
+  cue.strength === 1 ||
+  cue.shown ||
+  cue.indoors ||
+  cue.kind === null ||
+  at - (cue.kind === 'city' ? passage.from : clauseStart(passage, at)) <= 4 ||
+  // "detectives were sent to Liverpool": strangers take the story to no town.
+  (cue.kind === 'city' ? mentions.some((mention) => mention.at < at) : hasActor(passage, at, mentions, pack));
+
+/** "they saw a man in the garden": whoever looks is elsewhere. */
+function isLookedAt(passage: Passage, at: number, pack: LanguagePack): boolean {
+  const looks = pack.actions
+    .findAll(passage.tokens, passage.from, at)
+    .filter(({ value, at: verb }) => value.action === 'look' && passage.tokens[verb]?.lower !== 'study');
+  const last = looks.at(-1);
+  if (!last) return false;
+  return !passage.tokens
+    .slice(last.at + 1, at)
+    .some(
+      ({ lower, text }, offset) =>
+        /^(?:that|que|qu'|as|when|while|which|who|qui|où|quand|lorsque|lorsqu'|tandis|[;:.!?])$/u.test(
+          text === lower ? lower : text,
+        ) ||
+        (pack.pronouns.subject.has(lower) && !pack.pronouns.neuter.has(lower)) ||
+        (/^(?:and|et)$/u.test(lower) && actsNext(passage, last.at + 2 + offset, pack)),
+    );
+}
+
+const actsNext = (passage: Passage, at: number, pack: LanguagePack) =>
+  [at, at + 1].some((verb) => {
+    const form = (pack.actions.match(passage.tokens, verb) ?? pack.movement.match(passage.tokens, verb))?.value.form;
+    return form === 'finite';
+  });
+
+/** "She ran back to the cottage, and then she returned": she is where she was. */
+const returns = /^(?:returned|revint|revinrent)$/u;
+const isBackAgain = (passage: Passage, cue: PlaceCue) =>
+  passage.tokens
+    .slice(cue.at + 1, passage.to)
+    .some(
+      ({ lower }, offset) =>
+        returns.test(lower) &&
+        !passage.quoted[cue.at + 1 + offset] &&
+        !/^(?:to|into|from|à|au|aux|dans|de|chez|sur|vers)$/u.test(passage.tokens[cue.at + 2 + offset]?.lower ?? ''),
+    );
+
+/** "what might have happened, or might be happening, to the fish in the sea": the wish goes on over the comma. */
+function isOnlyWished(passage: Passage, at: number, mentions: readonly Mention[], pack: LanguagePack): boolean {
+  const start = clauseStart(passage, at);
+  if (start <= passage.from || passage.tokens[start - 1]?.text !== ',') return false;
+  const own = passage.tokens.slice(start, at).some(({ lower }) => pack.pronouns.subject.has(lower));
+  if (own || mentions.some((mention) => mention.at >= start && mention.at < at)) return false;
+  return passage.tokens
+    .slice(clauseStart(passage, start - 1), start)
+    .some(({ lower }) => /^(?:might|would|could|serait|aurait|pourrait|voudrait)$/u.test(lower));
+}
+
+/** "Some stayed on the deck": others than those of whom the story tells. */
+const isOthers = (passage: Passage, at: number) =>
+  passage.tokens
+    .slice(clauseStart(passage, at), at)
+    .some(({ lower }) => /^(?:quelques-uns|plupart|uns|autres|others|some|most|many)$/u.test(lower));
+
+/** "the dress she had put on in the palace", "qu'il avait achetée dans la boutique": where it was, not where it is. */
+function isRemembered(passage: Passage, at: number, pack: LanguagePack): boolean {
+  const start = clauseStart(passage, at);
+  const had = passage.tokens.findLastIndex(
+    ({ lower }, index) => index >= start && index < at && /^(?:had|avait|avaient|avoir)$/u.test(lower),
+  );
+  return had >= 0 && pack.movement.findAll(passage.tokens, had, at).length === 0 && at - had > 1;
+}
+
+/** "They gathered into the houses": not one that a picture could show from within. */
+const isMany = (passage: Passage, { at, length }: PhraseMatch<PlaceKind>, cue: PlaceCue, pack: LanguagePack) => {
+  const word = passage.tokens[at + length - 1]?.lower ?? '';
+  if (!/[^s][sx]$/u.test(word) || oneForAll.has(word)) return false;
+  return cue.kind === 'ship-deck' || cue.kind === 'carriage' || (pack.language === 'en' && cue.indoors);
+};
+const oneForAll = new Set([
+  'stairs',
+  'lodgings',
+  'chambers',
+  'works',
+  'stables',
+  'quarters',
+  'indoors',
+  'barracks',
+  'woods',
+]);
+
+/** Where somebody was, or might be, or where others are: nothing that moves the story. */
+export const isElsewhere = (
+  passage: Passage,
+  cue: PlaceCue,
+  mentions: readonly Mention[],
+  pack: LanguagePack,
+): boolean =>
+  isIrrealis(passage, cue.at, pack) ||
+  isNegated(passage, cue.at, pack) ||
+  isLikened(passage, cue.at, pack) ||
+  isOnlyWished(passage, cue.at, mentions, pack) ||
+  isRemembered(passage, cue.at, pack) ||
+  isBackAgain(passage, cue);
+
+/** What is looked at, or where others are, is there, and the story is not. */
+export const isFar = (
+  passage: Passage,
+  cue: PlaceCue,
+  noun: PhraseMatch<PlaceKind> | null,
+  pack: LanguagePack,
+): boolean =>
+  isLookedAt(passage, cue.at, pack) || isOthers(passage, cue.at) || (noun !== null && isMany(passage, noun, cue, pack));

@@ -1,0 +1,124 @@
+import type { Passage } from './clause.ts';
+import { clauseStart } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+
+/** Ways rather than places: "a beam swept over the waves" takes nobody to sea. */
+const paths = new Set('over up down about round around along across through throughout par'.split(' '));
+
+type Relation = 'inside' | 'goal' | 'near' | 'source' | 'object' | 'leave' | 'none';
+
+export interface Reading {
+  relation: Relation;
+  /** The preposition or verb that governs the noun. */
+  governor: number;
+  /** "at the door of the house": before it, not within. */
+  shell?: boolean;
+}
+
+/** What a building shows to the street. */
+const shells =
+  /^(?:walls?|windows?|roof|doors?|gates?|front|steps|threshold|entrance|portes?|murs?|fenêtres?|seuil|pied|entrée)$/u;
+
+const isWordBefore = (passage: Passage, at: number) => at >= passage.from && (passage.tokens[at]?.word ?? false);
+
+/** What stands before the noun, over its adjectives: "in the dark old [kitchen]". */
+export function relationOf(passage: Passage, noun: number, pack: LanguagePack, depth = 0): Reading {
+  const { grammar } = pack;
+  const reach = pack.language === 'en' ? 6 : 3;
+  for (let at = noun - 1; at >= noun - reach && isWordBefore(passage, at); at -= 1) {
+    const word = passage.tokens[at]?.lower ?? '';
+    const movement = pack.movement.match(passage.tokens, at);
+    if (
+      movement &&
+      at + movement.length <= noun &&
+      movement.value.movement !== 'go' &&
+      !isHabit(passage, movement, pack) &&
+      !(movement.value.form === 'infinitive' && pack.language === 'fr' && !movesBefore(passage, at, pack))
+    )
+      return { relation: movement.value.movement === 'enter' ? 'object' : 'leave', governor: at };
+    if (word === 'of' && passage.tokens[at - 1]?.lower === 'out') return { relation: 'leave', governor: at - 1 };
+    if (grammar.of.has(word) && pack.language === 'en' ? true : grammar.of.has(word)) {
+      const part = depth < 2 ? partBefore(passage, at, pack) : null;
+      if (part !== null)
+        return {
+          ...relationOf(passage, part, pack, depth + 1),
+          shell: shells.test(passage.tokens[part]?.lower ?? ''),
+        };
+      const verb = verbBefore(passage, at, pack);
+      return { relation: verb === 'leave' ? 'leave' : 'none', governor: at };
+    }
+    if (grammar.source.has(word))
+      return { relation: verbBefore(passage, at, pack) === 'leave' ? 'leave' : 'source', governor: at };
+    if (grammar.goal.has(word)) return { relation: 'goal', governor: at };
+    if (grammar.near.has(word)) return { relation: 'near', governor: at };
+    if (grammar.inside.has(word)) return { relation: 'inside', governor: at };
+    if (grammar.conjunctions.has(word)) return { relation: 'none', governor: at };
+  }
+  return { relation: 'none', governor: noun };
+}
+
+function partBefore(passage: Passage, of: number, pack: LanguagePack): number | null {
+  for (let at = of - 1; at >= of - 2 && isWordBefore(passage, at); at -= 1) {
+    if (pack.grammar.parts.has(passage.tokens[at]?.lower ?? '')) return at;
+  }
+  return null;
+}
+
+function verbBefore(passage: Passage, at: number, pack: LanguagePack): 'go' | 'enter' | 'leave' | null {
+  const found = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at);
+  return found.at(-1)?.value.movement ?? null;
+}
+
+/** "il quittait sa maison à huit heures": every day, not now. */
+const isHabit = (passage: Passage, { at, value }: { at: number; value: { movement: string } }, pack: LanguagePack) =>
+  pack.language === 'fr' && value.movement === 'leave' && /(?:ait|aient)$/u.test(passage.tokens[at]?.lower ?? '');
+
+/** "alla s'asseoir" is done; "devait se rendre" is not. */
+const movesBefore = (passage: Passage, at: number, pack: LanguagePack) =>
+  pack.movement
+    .findAll(passage.tokens, Math.max(passage.from, at - 4), at)
+    .some(({ value }) => value.form === 'finite');
+
+const sentenceMoves = (passage: Passage, at: number, pack: LanguagePack) =>
+  pack.movement.findAll(passage.tokens, Math.max(passage.from, at - 14), at + 1).length > 0;
+
+/** "to crush any building": no way to anywhere. */
+function isInfinitive(passage: Passage, to: number, pack: LanguagePack): boolean {
+  const next = passage.tokens[to + 1];
+  return (
+    next !== undefined &&
+    !next.capital &&
+    !pack.grammar.determiners.has(next.lower) &&
+    !pack.places.match(passage.tokens, to + 1) &&
+    !pack.colours.get(next.lower) &&
+    !pack.grammar.parts.has(next.lower)
+  );
+}
+
+export function strengthOf(passage: Passage, reading: Reading, pack: LanguagePack): 1 | 2 | 3 | null {
+  const { relation, governor } = reading;
+  const preposition = passage.tokens[governor]?.lower ?? '';
+  if (relation === 'object' || relation === 'leave') return 3;
+  if (relation === 'goal') {
+    if (preposition === 'into' || preposition === 'onto') return 3;
+    if (preposition === 'for' || preposition === 'pour') return null;
+    if (preposition === 'to' && isInfinitive(passage, governor, pack)) return null;
+    return sentenceMoves(passage, governor, pack) ? (/^(?:toward|towards|vers)$/u.test(preposition) ? 2 : 3) : null;
+  }
+  if (relation === 'inside' && paths.has(preposition) && !sentenceMoves(passage, governor, pack)) return null;
+  if (relation === 'inside') return governor === passage.from || verbBefore(passage, governor, pack) !== null ? 3 : 2;
+  if (relation === 'near') return 1;
+  return null;
+}
+
+/** "en allant à l'école", "on the way to", "going to": not there yet. */
+export function isGerund(passage: Passage, at: number, pack: LanguagePack): boolean {
+  if (pack.language === 'en') return false;
+  const verb = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at).at(-1);
+  if (verb?.value.form === 'infinitive' && !movesBefore(passage, verb.at, pack)) return true;
+  return (
+    verb !== undefined &&
+    /ant$/u.test(passage.tokens[verb.at]?.lower ?? '') &&
+    passage.tokens[verb.at - 1]?.lower === 'en'
+  );
+}

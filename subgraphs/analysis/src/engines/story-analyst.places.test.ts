@@ -1,0 +1,132 @@
+import type { Language } from '@visiobook/contracts';
+import { factsOf, last } from './story-analyst.fixture.ts';
+
+const lastPlace = async (language: Language, ...paragraphs: string[]) =>
+  last(await factsOf(language, ...paragraphs)).place;
+
+describe('A journey', () => {
+  test('goes on in its ship though the ship passes land', async () => {
+    const aboard = await lastPlace(
+      'en',
+      'Nell went aboard the Swallow and sat down on the deck. The ship left the harbour at noon, and she ran before the wind all day.',
+      'The Swallow passed the island, and Nell watched the beach and the mountains behind it until they were gone. She thought of her mother.',
+    );
+    expect(aboard).toMatchObject({ kind: 'ship-deck', indoors: false });
+  });
+
+  test('goes on in its train until somebody gets off', async () => {
+    const ride = [
+      'Paul monta dans le wagon, et le train partit.',
+      'Pendant toute la matinée, le train traversa la montagne et longea la rivière. Paul regardait au loin, sans rien dire.',
+    ];
+    expect(await lastPlace('fr', ...ride)).toMatchObject({ kind: 'train', indoors: true });
+    const off = 'À midi, Paul descendit à la gare de Valmont, où personne ne l’attendait. Il posa son sac et soupira.';
+    expect(await lastPlace('fr', ...ride, off)).toMatchObject({ kind: 'station' });
+  });
+
+  test('calls the rooms of a ship cabins', async () => {
+    const below = await lastPlace(
+      'fr',
+      'Marie monta à bord du navire et resta longtemps sur le pont, à regarder la mer.',
+      'Puis elle descendit dans sa chambre, ferma les yeux et pleura, la tête dans ses mains.',
+    );
+    expect(below).toMatchObject({ kind: 'ship-cabin', indoors: true });
+  });
+
+  test('that is taken up again leaves the house', async () => {
+    const walking = await lastPlace(
+      'en',
+      'Nell walked along the road. At noon she entered a cottage, and an old woman gave her bread and milk.',
+      'When she had eaten, Nell thanked the woman and set out again. She sang as she went, and nobody heard her.',
+    );
+    expect(walking).toMatchObject({ kind: 'road', indoors: false });
+  });
+});
+
+describe('Nobody is where', () => {
+  const kitchen = 'Nell sat in the kitchen and peeled potatoes for the soup.';
+  test.each([
+    ['somebody only looks', 'Nell saw a man running up the hill with a sack, and she wondered who he was.'],
+    ['something was got', 'Nell still wore the grey dress that she had mended in the garden, and she smoothed it.'],
+    ['one of the others goes', 'As for the old cook, she stayed in the garden, for she liked it there.'],
+    ['people go as a habit', 'Some sat in the garden, of course, but Nell did not mind them. She worked on.'],
+  ])('%s', async (_why, sentence) => {
+    expect(await lastPlace('en', kitchen, sentence)).toMatchObject({ kind: 'kitchen' });
+  });
+});
+
+describe('What the text shows', () => {
+  test('takes the story out of a room it has long left', async () => {
+    const outside = await lastPlace(
+      'en',
+      'Nell walked over the hill. In the evening she slept in a hut.',
+      'The sky was pale, and the grass was wet. Above the trees the stars went out one by one, and the horizon grew red. Nell shivered.',
+    );
+    expect(outside).toMatchObject({ indoors: false });
+  });
+
+  test('does not, where it is seen through a window', async () => {
+    const inside = await lastPlace(
+      'en',
+      'Nell walked over the hill. In the evening she sat in the kitchen.',
+      'From the window she watched the sky, the trees and the stars, and through the window came the smell of the grass.',
+    );
+    expect(inside).toMatchObject({ kind: 'kitchen' });
+  });
+
+  test('makes a room a court', async () => {
+    const court = await lastPlace(
+      'fr',
+      'Paul fut conduit dans une chambre. Il attendit longtemps sans bouger.',
+      'Le juge entra enfin, suivi de son greffier, et Paul se leva. Personne ne parlait, et le juge toussa deux fois.',
+    );
+    expect(court).toMatchObject({ kind: 'court', indoors: true });
+  });
+});
+
+describe('The hour', () => {
+  const hour = async (language: Language, ...paragraphs: string[]) =>
+    last(await factsOf(language, ...paragraphs)).timeOfDay;
+
+  test.each([
+    ['fr', 'À quatre heures du matin, Paul quitta sa maison sans bruit.', 'dawn'],
+    ['fr', 'Vers dix heures du soir, Paul quitta sa maison sans bruit.', 'night'],
+    ['fr', 'Il était trois heures quand Paul quitta sa maison.', 'afternoon'],
+    ['en', 'At nine o’clock Nell left the house without a word.', 'morning'],
+  ] as const)('%s: %s', async (language, text, time) => {
+    expect(await hour(language, text)).toBe(time);
+  });
+
+  test('that is ambiguous goes on from the one before', async () => {
+    expect(await hour('fr', 'Le soir, Paul rentra chez lui. À neuf heures, il alluma sa lampe.')).toBe('evening');
+  });
+
+  test('is not told by a plan or by how long something takes', async () => {
+    const morning = 'Le matin, Paul marcha sur la route.';
+    expect(await hour('fr', morning, 'Le train ne devant partir qu’à six heures, Paul avait le temps.')).toBe(
+      'morning',
+    );
+    expect(await hour('fr', morning, 'Trois heures suffisaient à faire le tour du lac, pensa Paul.')).toBe('morning');
+  });
+
+  test('begins anew with a date', async () => {
+    expect(await hour('fr', 'La nuit, Paul dormit.', 'Le mardi 9 octobre, Paul reçut une lettre de sa sœur.')).toBe(
+      'morning',
+    );
+  });
+});
+
+test('Bad weather ends when the sun is seen', async () => {
+  const scenes = await factsOf(
+    'en',
+    'Nell stood on the road, and the rain ran down her neck. Thunder rolled over the hills.',
+    'She walked on for an hour. When she looked up, the sun stood above the hills, and she laughed.',
+  );
+  expect(scenes[0]?.weather).toBe('storm');
+  expect(last(scenes).weather).toBe('clear');
+});
+
+test('A storm that somebody imitates is none', async () => {
+  const scenes = await factsOf('en', 'Nell stood on the road, and the boy was imitating the sound of thunder for her.');
+  expect(last(scenes).weather).toBe('clear');
+});
