@@ -290,3 +290,7 @@ export function useUpdateProfileMutation(options?: MutationOptions<api.UpdatePro
 export function useUpdateSettingsMutation(options?: MutationOptions<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>) {
   return useMutation(api.UpdateSettingsDocument, options);
 }
+
+export function useWatchFromMutation(options?: MutationOptions<api.WatchFromMutation, api.WatchFromMutationVariables>) {
+  return useMutation(api.WatchFromDocument, options);
+}

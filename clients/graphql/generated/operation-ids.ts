@@ -78,4 +78,5 @@ const operationIds: Readonly<Record<string, string>> = {
   UnlockScene: '501658a038c79ccbb5bad0e76c55154ea85da794be01f09dd85c7ae61d8b68ed',
   UpdateProfile: 'c7136f5a40c75854d84982e72cab66c3ce5eed83b2fdc6b882711e10a4de16e3',
   UpdateSettings: 'c104f58ef436f7704d021eee0ab31e24d0e8d1d9df6c9ee11d9dab27aafced3e',
+  WatchFrom: '5a9f8770e012dc0b63a164f2a57b4e620c2964666c07dd3b3ab25209d6be80da',
 };

@@ -289,3 +289,7 @@ export function useUpdateProfileMutation() {
 export function useUpdateSettingsMutation() {
   return useMutation<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>(api.UpdateSettingsDocument);
 }
+
+export function useWatchFromMutation() {
+  return useMutation<api.WatchFromMutation, api.WatchFromMutationVariables>(api.WatchFromDocument);
+}

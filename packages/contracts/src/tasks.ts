@@ -10,6 +10,9 @@ const seconds = z.number().nonnegative();
 /** What every maker of a product answers: where it is, the key that determines its bytes, and whether it was made now. */
 const product = { key: z.string(), blobKey: z.string(), made: z.boolean() };
 
+/** True of what stands in for a product that could not be made: that is tried again by the next film. */
+const degraded = z.boolean().default(false);
+
 export const importManuscript = defineTask({
   name: 'importManuscript',
   queue: 'ingestion',
@@ -76,7 +79,7 @@ export const illustrateScene = defineTask({
     ratio: Ratio,
     resolution: Resolution,
   }),
-  output: z.object({ ...product, illustrationId: id, width: z.int(), height: z.int() }),
+  output: z.object({ ...product, degraded, illustrationId: id, width: z.int(), height: z.int() }),
 });
 
 export const narrateScene = defineTask({
@@ -93,7 +96,7 @@ export const narrateScene = defineTask({
     /** Silence after the scene's last word, so that chapters and scenes breathe. */
     pauseSeconds: seconds,
   }),
-  output: z.object({ ...product, narrationId: id, durationSeconds: seconds }),
+  output: z.object({ ...product, degraded, narrationId: id, durationSeconds: seconds }),
 });
 
 /** Has one scene of a storyboard drawn and spoken before, or without, the film it is for. */

@@ -169,6 +169,18 @@ export class Studio {
     }),
   ];
 
+  /** Begins a film whose second scene is being encoded until it is released. */
+  async holding<Film>(projectId: string, begin: () => Promise<Film>) {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const reached = new Promise<void>((resolve) => this.held.set(projectId, { reached: resolve, released }));
+    const ended = begin().catch((error) => error);
+    await reached;
+    return { ended, release };
+  }
+
   /** In the order in which they are told, as assembly does: one that is done before another waits for it. */
   #tellReady(input: SegmentInput): Promise<void> {
     const { generationId } = input;

@@ -58,6 +58,15 @@ export class ProjectGenerationResolver {
     return generations.cancel(projectId);
   }
 
+  @NeedsScope('films')
+  @Mutation(() => Generation, {
+    description:
+      'Says which scene the viewer of a film that is being made is at, or has sought: that one and those that follow within two minutes are made next. A film can be played up to its first scene that is missing, so what lies beyond is seen scene by scene until then.',
+  })
+  watchFrom(@Arg('sceneId', () => ID) sceneId: string, @Ctx() { generations }: Context) {
+    return generations.watchFrom(sceneId);
+  }
+
   @NeedsScope('generate')
   @Mutation(() => Scene, {
     description:

@@ -5,6 +5,7 @@ import {
   generationPaused,
   generationResumed,
   projectTopic,
+  settleHold,
 } from '@visiobook/contracts';
 import {
   Conflict,
@@ -22,6 +23,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { generationEvent } from './generation.events.ts';
 import { failureFor } from './generation.failure.ts';
 import type { GenerationEvent } from './generation.types.ts';
+import type { StoryboardService } from './storyboard.service.ts';
 import { type GenerationRow, generations } from './tables.ts';
 
 /** A project made a moment ago may not have reached the event log yet. */
@@ -32,6 +34,7 @@ export interface GenerationDeps {
   db: Database;
   events: EventLog;
   outbox: Outbox;
+  storyboards: StoryboardService;
 }
 
 interface Decision {
@@ -83,6 +86,8 @@ export class GenerationService {
     const ended = { status: 'CANCELLED' as const, endedAt: new Date() };
     return this.#change(projectId, { from: going, to: ended, refusal: alreadyEnded }, async (tx, cancelled) => {
       await this.#deps.outbox.cancel(tx, taskIdOf(cancelled));
+      const { id: holdId, ownerId } = cancelled;
+      await this.#deps.outbox.enqueue(tx, settleHold, { ownerId, holdId }, { id: `${holdId}.settled` });
       await this.#announce(tx, cancelled, generationCancelled);
       await this.#record(tx, 'generationCancelled', projectId);
     });
@@ -112,6 +117,22 @@ export class GenerationService {
       await this.#announce(tx, resumed, generationResumed);
       await this.#record(tx, 'generationResumed', projectId);
     });
+  }
+
+  /** A place in a film that is not being made any more, or in another, changes nothing. */
+  async watchFrom(sceneId: string): Promise<GenerationRow> {
+    const { db, storyboards } = this.#deps;
+    this.#viewer.requireId();
+    const scene = await storyboards.scene(sceneId);
+    const storyboard = scene && (await storyboards.storyboard(scene.storyboardId));
+    const run = storyboard && (await this.ofProject(storyboard.projectId));
+    if (!run) throw new NotFound('scene');
+    const watchedScene =
+      run.id === storyboard.generationId ? await storyboards.filmedIndexOf(storyboard, sceneId) : null;
+    if (watchedScene === null) return run;
+    const going = and(eq(generations.id, run.id), notInArray(generations.status, [...ENDED]));
+    await db.update(generations).set({ watchedScene, watchedAt: new Date() }).where(going);
+    return run;
   }
 
   /** A decision about the latest run, and what follows from it: both or neither. */

@@ -66,6 +66,11 @@ export class StoryboardService {
     return (await board.page(Math.max(after + 1, 0), pageSize(first, MAX_PAGE))).map(sceneView);
   }
 
+  /** Where in the film of its run a scene is told; null where it is not. */
+  async filmedIndexOf(storyboard: StoryboardRow, sceneId: string): Promise<number | null> {
+    return (await (await this.#filmed(storyboard)).scene(sceneId))?.index ?? null;
+  }
+
   async sceneCountOf(storyboard: StoryboardRow): Promise<number> {
     return (await this.boardOf(storyboard)).sceneCount();
   }
