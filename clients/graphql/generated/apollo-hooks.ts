@@ -187,6 +187,10 @@ export function useResumeGenerationMutation(options?: MutationOptions<api.Resume
   return useMutation(api.ResumeGenerationDocument, options);
 }
 
+export function useRetrySceneMutation(options?: MutationOptions<api.RetrySceneMutation, api.RetrySceneMutationVariables>) {
+  return useMutation(api.RetrySceneDocument, options);
+}
+
 export function useRevokeApiKeyMutation(options?: MutationOptions<api.RevokeApiKeyMutation, api.RevokeApiKeyMutationVariables>) {
   return useMutation(api.RevokeApiKeyDocument, options);
 }

@@ -186,6 +186,10 @@ export function useResumeGenerationMutation() {
   return useMutation<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>(api.ResumeGenerationDocument);
 }
 
+export function useRetrySceneMutation() {
+  return useMutation<api.RetrySceneMutation, api.RetrySceneMutationVariables>(api.RetrySceneDocument);
+}
+
 export function useRevokeApiKeyMutation() {
   return useMutation<api.RevokeApiKeyMutation, api.RevokeApiKeyMutationVariables>(api.RevokeApiKeyDocument);
 }

@@ -38,6 +38,8 @@ export const generateFilm = defineTask({
     manuscriptId: id,
     title: z.string(),
     settings: FilmSettings,
+    /** The film of a storyboard that is there, with one scene made again; up to which version of its edits pictures are taken anew. */
+    retry: z.object({ storyboardId: id, sceneId: id, version: z.int().nonnegative() }).optional(),
   }),
   output: z.object({ filmId: id }),
 });

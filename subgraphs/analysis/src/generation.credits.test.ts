@@ -2,7 +2,7 @@ import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { Ledger } from './credits/ledger.fixture.ts';
 import { keepManuscript, makeFilm, Studio } from './generation.fixture.ts';
 import { service } from './service.ts';
-import { book, EditingReader, HILL, sceneWith } from './storyboard.edits.fixture.ts';
+import { bookAbout, EditingReader, HILL, sceneWith } from './storyboard.edits.fixture.ts';
 
 const ENOUGH = 1000;
 
@@ -21,11 +21,7 @@ beforeEach(() => {
 
 /** Of a text of its own: nothing of it is there before. */
 async function film(projectId: string, run = 1) {
-  await keepManuscript(
-    world,
-    projectId,
-    book((text) => `${text} It was the day of the ${projectId}.`),
-  );
+  await keepManuscript(world, projectId, bookAbout(projectId));
   return makeFilm(world, { projectId, manuscriptId: projectId, run });
 }
 

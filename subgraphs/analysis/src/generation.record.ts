@@ -11,7 +11,9 @@ export class GenerationRecord {
     this.#db = db;
   }
 
-  async open(row: Pick<GenerationRow, 'id' | 'ownerId' | 'projectId' | 'manuscriptId' | 'title' | 'settings'>) {
+  async open(
+    row: Pick<GenerationRow, 'id' | 'ownerId' | 'projectId' | 'manuscriptId' | 'title' | 'settings' | 'retry'>,
+  ) {
     await this.#db
       .insert(generations)
       .values({ ...row, status: 'ANALYSING' })

@@ -58,15 +58,10 @@ export class GenerationService {
     return row && row.ownerId === this.#viewer.id ? this.#shown(row) : null;
   }
 
-  async ofProject(projectId: string): Promise<GenerationRow | null> {
+  async ofProject(projectId: string, db: Database | Transaction = this.#deps.db): Promise<GenerationRow | null> {
     if (this.#viewer.id === null) return null;
     const mine = and(eq(generations.ownerId, this.#viewer.id), eq(generations.projectId, projectId));
-    const [latest] = await this.#deps.db
-      .select()
-      .from(generations)
-      .where(mine)
-      .orderBy(desc(generations.startedAt))
-      .limit(1);
+    const [latest] = await db.select().from(generations).where(mine).orderBy(desc(generations.startedAt)).limit(1);
     return latest ? this.#shown(latest) : null;
   }
 
@@ -112,7 +107,8 @@ export class GenerationService {
     };
     return this.#change(projectId, { from: paused, to: going, refusal: notPaused }, async (tx, resumed) => {
       const { id: generationId, ownerId, manuscriptId, title, settings } = resumed;
-      const input = { ownerId, projectId, generationId, manuscriptId, title, settings };
+      const retry = resumed.retry ?? undefined;
+      const input = { ownerId, projectId, generationId, manuscriptId, title, settings, retry };
       await this.#deps.outbox.enqueue(tx, generateFilm, input, { id: taskIdOf(resumed) });
       await this.#announce(tx, resumed, generationResumed);
       await this.#record(tx, 'generationResumed', projectId);
@@ -127,11 +123,11 @@ export class GenerationService {
     const storyboard = scene && (await storyboards.storyboard(scene.storyboardId));
     const run = storyboard && (await this.ofProject(storyboard.projectId));
     if (!run) throw new NotFound('scene');
-    const watchedScene =
-      run.id === storyboard.generationId ? await storyboards.filmedIndexOf(storyboard, sceneId) : null;
-    if (watchedScene === null) return run;
+    const filmed = await storyboards.filmedBoardOf(run, storyboard);
+    const watched = await filmed?.scene(sceneId);
+    if (!watched) return run;
     const going = and(eq(generations.id, run.id), notInArray(generations.status, [...ENDED]));
-    await db.update(generations).set({ watchedScene, watchedAt: new Date() }).where(going);
+    await db.update(generations).set({ watchedScene: watched.index, watchedAt: new Date() }).where(going);
     return run;
   }
 

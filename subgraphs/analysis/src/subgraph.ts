@@ -25,6 +25,7 @@ import { GenerationService } from './generation.service.ts';
 import { Generation } from './generation.types.ts';
 import { personalRecords } from './personal-records.ts';
 import { PreviewService } from './preview.service.ts';
+import { RetryService } from './retry.service.ts';
 import { StoryboardEditor } from './storyboard.editor.ts';
 import { ProjectStoryboardResolver, StoryboardResolver } from './storyboard.resolvers.ts';
 import { StoryboardService } from './storyboard.service.ts';
@@ -57,12 +58,13 @@ export function analysisSubgraph({ db, events, outbox }: ServiceDeps<AnalysisCon
     },
     context: ({ viewer, signal }) => {
       const storyboards = new StoryboardService(db, viewer);
+      const editor = new StoryboardEditor({ db, policies, storyboards }, viewer);
+      const generations = new GenerationService({ db, events, outbox, storyboards }, viewer);
       return {
-        storyboards,
+        ...{ storyboards, editor, generations },
         estimates: new EstimateService(db, viewer, storyboards),
-        editor: new StoryboardEditor({ db, policies, storyboards }, viewer),
+        retries: new RetryService({ db, outbox, policies, storyboards, editor, generations }, viewer),
         previews: new PreviewService({ db, outbox, policies, storyboards }, viewer),
-        generations: new GenerationService({ db, events, outbox, storyboards }, viewer),
         signal,
       };
     },

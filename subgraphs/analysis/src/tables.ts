@@ -15,6 +15,12 @@ import type { Edit } from './edits/edit.ts';
 import type { MovedAnchors } from './edits/reanchor.ts';
 import type { Span } from './edits/story.ts';
 
+export interface SceneRetry {
+  storyboardId: string;
+  sceneId: string;
+  version: number;
+}
+
 export const { schema, outbox } = serviceSchema('analysis');
 
 /** One run of generateFilm; its id is the id of the durable workflow, until it is resumed. */
@@ -32,6 +38,8 @@ export const generations = schema.table(
     /** How often it was resumed. */
     resumed: integer().notNull().default(0),
     settings: jsonb().$type<FilmSettings>().notNull(),
+    /** The scene of an earlier run's storyboard that this one makes again: see the task. */
+    retry: jsonb().$type<SceneRetry>(),
     sceneCount: integer('scene_count'),
     readySceneCount: integer('ready_scene_count').notNull().default(0),
     playableSeconds: doublePrecision('playable_seconds').notNull().default(0),

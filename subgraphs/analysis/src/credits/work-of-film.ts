@@ -9,16 +9,18 @@ interface FilmToMake {
   settings: FilmSettings;
   /** Nothing was ever made for its owner. */
   isFirst: boolean;
+  /** Up to which version of the edits pictures are taken anew. */
+  retakes?: number;
 }
 
 /** What a film takes at most: the estimate of it. */
 export async function workOfFilm(
   db: Database,
-  { ownerId, settings, isFirst }: FilmToMake,
+  { ownerId, settings, isFirst, retakes }: FilmToMake,
   { storyboardId, sceneCount, estimatedSeconds }: StoryboardFacts,
 ): Promise<Work> {
   if (isFirst) return { pictures: sceneCount, narrations: sceneCount, segments: sceneCount, seconds: estimatedSeconds };
-  const board = await Board.filmed(db, storyboardId);
+  const board = await Board.filmed(db, storyboardId, retakes);
   const toMake = await scenesToMake(db, ownerId, await board.page(0, sceneCount), settings);
   const { pictures, narrations, segments, seconds } = sumOf(toMake, estimatedSeconds);
   return { pictures, narrations, segments, seconds };

@@ -48,7 +48,7 @@ export class ScenesInHand {
 
   constructor(run: Run, db: Database) {
     this.#run = run;
-    this.#board = Board.filmed(db, run.storyboard.storyboardId);
+    this.#board = Board.filmed(db, run.storyboard.storyboardId, run.input.retry?.version);
   }
 
   /** To be asked for once each. */
