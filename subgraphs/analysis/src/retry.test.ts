@@ -154,6 +154,9 @@ test('what is locked, not in the film, not finished or not hers is not made agai
   expect((await ada.retry(whole, 2)).code).toBe('CONFLICT');
   expect(merged.id).toBe(storyboardId);
 
+  await again('refused', 2, 'refused');
+  expect((await ada.retry(first?.id ?? '', 2)).code).toBe('STORYBOARD_OUTDATED');
+
   const held = await studio.holding('going', () => filmed('going'));
   const { scenes: going } = await ada.storyboard('going');
   expect((await ada.retry(going[0]?.id ?? '', 0)).code).toBe('CONFLICT');
