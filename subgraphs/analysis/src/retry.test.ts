@@ -132,13 +132,13 @@ test('a retried film that is paused goes on with the same scene', async () => {
   const scene = sceneWith(before, HILL);
   const decide = (decision: string) =>
     world.as('ada')(`mutation { ${decision}Generation(projectId: "paused") { status } }`);
-  await ada.retry(scene.id, 0);
-  await decide('pause');
+  expect((await ada.retry(scene.id, 0)).code).toBeUndefined();
+  expect((await decide('pause')).data).toEqual({ pauseGeneration: { status: 'PAUSED' } });
   await world.settle();
-  await decide('resume');
+  expect((await decide('resume')).data).toEqual({ resumeGeneration: { status: 'MAKING' } });
   await world.settle();
-  expect(studio.drawn).toEqual(['paused']);
   expect(await generation('paused')).toMatchObject({ status: 'READY' });
+  expect(studio.drawn).toEqual(['paused']);
 });
 
 test('what is locked, not in the film, not finished or not hers is not made again', async () => {
