@@ -26,12 +26,17 @@ interface Seen {
       illustration: { contentKey: string; description: string };
     }[];
   };
-  film: { segments: { scene: { text: string }; pictureMade: boolean; narrationMade: boolean; segmentMade: boolean }[] };
+  film: {
+    id: string;
+    status: string;
+    durationSeconds: number;
+    segments: { scene: { text: string }; pictureMade: boolean; narrationMade: boolean; segmentMade: boolean }[];
+  };
 }
 
 const PROJECT = `{ id stage estimate { pictures narrations segments isExact }
   storyboard { version scenes { id text description toMake illustration { contentKey description } } }
-  film { segments(first: 100) { scene { text } pictureMade narrationMade segmentMade } } }`;
+  film { id status durationSeconds segments(first: 100) { scene { text } pictureMade narrationMade segmentMade } } }`;
 
 let graph: LocalGraph;
 let accessToken: string;
@@ -56,9 +61,14 @@ async function project(): Promise<Seen> {
 /** Has the film made again; answers when it is there. */
 async function filmAgain(id: string): Promise<Seen> {
   await ask('mutation ($id: ID!) { generateFilm(projectId: $id) { id } }', { id });
+  return untilFilmed();
+}
+
+/** The project once its film is there, and is the one that is meant. */
+async function untilFilmed(isMeant: (seen: Seen) => boolean = () => true): Promise<Seen> {
   for (;;) {
     const seen = await project();
-    if (seen.stage !== 'GENERATING') return seen;
+    if (seen.stage !== 'GENERATING' && isMeant(seen) && seen.film.status !== 'ASSEMBLING') return seen;
     await delay(200);
   }
 }
@@ -102,4 +112,20 @@ test('a film shows what its reader has made of the storyboard, and makes what wa
   expect(picture(after, hill?.text)).toMatchObject({ description: 'A castle in the snow.' });
   expect(picture(after, hill?.text)?.contentKey).not.toBe(hill?.illustration.contentKey);
   expect(picture(after, tree?.text)).toEqual(tree?.illustration);
+}, 120_000);
+
+test('one scene of a finished film is made again: a new version with its new picture, and all else as it was', async () => {
+  const before = await project();
+  const { version, scenes } = before.storyboard;
+  const night = scenes.find(({ text }) => text.includes('a candle burned'));
+  const input = { sceneId: night?.id, expectedVersion: version };
+  await ask('mutation ($input: SceneAtVersionInput!) { retryScene(input: $input) { id } }', { input });
+  const after = await untilFilmed(({ film }) => film.id !== before.film.id);
+  expect(after.film).toMatchObject({ status: 'READY', durationSeconds: before.film.durationSeconds });
+  const last = after.film.segments.at(-1);
+  expect(last?.scene.text).toBe(night?.text);
+  expect(made(after)).toEqual({ pictures: 1, narrations: 0, segments: 1, isExact: true });
+  const pictures = ({ storyboard }: Seen) => storyboard.scenes.map(({ illustration }) => illustration.contentKey);
+  const changed = pictures(after).filter((key, i) => key !== pictures(before)[i]);
+  expect(changed).toEqual([pictures(after)[scenes.findIndex(({ id }) => id === night?.id)]]);
 }, 120_000);

@@ -187,6 +187,10 @@ export function useResumeGenerationMutation(options?: MutationOptions<api.Resume
   return useMutation(api.ResumeGenerationDocument, options);
 }
 
+export function useRetrySceneMutation(options?: MutationOptions<api.RetrySceneMutation, api.RetrySceneMutationVariables>) {
+  return useMutation(api.RetrySceneDocument, options);
+}
+
 export function useRevokeApiKeyMutation(options?: MutationOptions<api.RevokeApiKeyMutation, api.RevokeApiKeyMutationVariables>) {
   return useMutation(api.RevokeApiKeyDocument, options);
 }
@@ -289,4 +293,8 @@ export function useUpdateProfileMutation(options?: MutationOptions<api.UpdatePro
 
 export function useUpdateSettingsMutation(options?: MutationOptions<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>) {
   return useMutation(api.UpdateSettingsDocument, options);
+}
+
+export function useWatchFromMutation(options?: MutationOptions<api.WatchFromMutation, api.WatchFromMutationVariables>) {
+  return useMutation(api.WatchFromDocument, options);
 }

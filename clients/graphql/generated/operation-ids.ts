@@ -52,6 +52,7 @@ const operationIds: Readonly<Record<string, string>> = {
   ResetPassword: '5331181e4bed6ca53c3a47adee564ea1c0693ac3905a207524ec7c570cd6c859',
   RestoreScene: '5aa8b38b62af3c94c04c91b9d668ec268436d4d55c77464e433d2382e5e4ee3f',
   ResumeGeneration: '4d6a53c70cc4b5371bea2a806002c6b3b1436ac73bc47fab6bd20fec5bcbdc64',
+  RetryScene: '5672860071ac62e4e80f73d24a22b0a9557872e512873dacf03e7cccdf2f9296',
   RevokeApiKey: 'ff71902c020024b29a2563a0879b0f17230e2674892997abe6c6c2a1852b2f36',
   RevokeSession: '2cf06f6d9b9f06b95d57d60e6ed575a6a67e1a7d1b33e30ee27d69dc939dbdb4',
   SecondFactor: 'fa09c2334def9d90765524e602389014f9a1d992669fb746643bb9fb5a5e9e1f',
@@ -78,4 +79,5 @@ const operationIds: Readonly<Record<string, string>> = {
   UnlockScene: '501658a038c79ccbb5bad0e76c55154ea85da794be01f09dd85c7ae61d8b68ed',
   UpdateProfile: 'c7136f5a40c75854d84982e72cab66c3ce5eed83b2fdc6b882711e10a4de16e3',
   UpdateSettings: 'c104f58ef436f7704d021eee0ab31e24d0e8d1d9df6c9ee11d9dab27aafced3e',
+  WatchFrom: '5a9f8770e012dc0b63a164f2a57b4e620c2964666c07dd3b3ab25209d6be80da',
 };

@@ -186,6 +186,10 @@ export function useResumeGenerationMutation() {
   return useMutation<api.ResumeGenerationMutation, api.ResumeGenerationMutationVariables>(api.ResumeGenerationDocument);
 }
 
+export function useRetrySceneMutation() {
+  return useMutation<api.RetrySceneMutation, api.RetrySceneMutationVariables>(api.RetrySceneDocument);
+}
+
 export function useRevokeApiKeyMutation() {
   return useMutation<api.RevokeApiKeyMutation, api.RevokeApiKeyMutationVariables>(api.RevokeApiKeyDocument);
 }
@@ -288,4 +292,8 @@ export function useUpdateProfileMutation() {
 
 export function useUpdateSettingsMutation() {
   return useMutation<api.UpdateSettingsMutation, api.UpdateSettingsMutationVariables>(api.UpdateSettingsDocument);
+}
+
+export function useWatchFromMutation() {
+  return useMutation<api.WatchFromMutation, api.WatchFromMutationVariables>(api.WatchFromDocument);
 }

@@ -1,4 +1,5 @@
 export * from './audit.ts';
+export * from './credits.ts';
 export * from './erasure.ts';
 export * from './event.ts';
 export * from './events.ts';

@@ -10,6 +10,9 @@ const seconds = z.number().nonnegative();
 /** What every maker of a product answers: where it is, the key that determines its bytes, and whether it was made now. */
 const product = { key: z.string(), blobKey: z.string(), made: z.boolean() };
 
+/** True of what stands in for a product that could not be made: that is tried again by the next film. */
+const degraded = z.boolean().default(false);
+
 export const importManuscript = defineTask({
   name: 'importManuscript',
   queue: 'ingestion',
@@ -35,6 +38,8 @@ export const generateFilm = defineTask({
     manuscriptId: id,
     title: z.string(),
     settings: FilmSettings,
+    /** The film of a storyboard that is there, with one scene made again; up to which version of its edits pictures are taken anew. */
+    retry: z.object({ storyboardId: id, sceneId: id, version: z.int().nonnegative() }).optional(),
   }),
   output: z.object({ filmId: id }),
 });
@@ -76,7 +81,7 @@ export const illustrateScene = defineTask({
     ratio: Ratio,
     resolution: Resolution,
   }),
-  output: z.object({ ...product, illustrationId: id, width: z.int(), height: z.int() }),
+  output: z.object({ ...product, degraded, illustrationId: id, width: z.int(), height: z.int() }),
 });
 
 export const narrateScene = defineTask({
@@ -93,7 +98,7 @@ export const narrateScene = defineTask({
     /** Silence after the scene's last word, so that chapters and scenes breathe. */
     pauseSeconds: seconds,
   }),
-  output: z.object({ ...product, narrationId: id, durationSeconds: seconds }),
+  output: z.object({ ...product, degraded, narrationId: id, durationSeconds: seconds }),
 });
 
 /** Has one scene of a storyboard drawn and spoken before, or without, the film it is for. */

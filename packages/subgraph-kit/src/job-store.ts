@@ -48,6 +48,8 @@ export class JobStore {
   readonly pool: pg.Pool;
   readonly ends: TaskEnds;
   readonly #client: DBOSClient;
+  /** Results that have come and are being read. */
+  #reading = 0;
 
   private constructor(pool: pg.Pool, client: DBOSClient) {
     this.pool = pool;
@@ -174,10 +176,13 @@ export class JobStore {
   /** Waits for a task's end, however long. @throws TaskFailed, or the signal's reason */
   async result(id: string, signal?: AbortSignal): Promise<unknown> {
     await this.ends.of(id, signal);
+    this.#reading += 1;
     try {
       return await this.#client.retrieveWorkflow(id).getResult();
     } catch (error) {
       throw await this.#failure(id, error);
+    } finally {
+      this.#reading -= 1;
     }
   }
 
@@ -242,6 +247,8 @@ export class JobStore {
 
   /** True when nothing of these queues waits or runs but `asleep` orchestrations, and nothing they wait for has ended. */
   async isQuiet(queues: readonly string[], asleep: number): Promise<boolean> {
+    // Whoever waited for it is about to go on.
+    if (this.#reading > 0) return false;
     const { rows } = await this.pool.query(
       `select count(*) filter (where queue_name = any($1) and status in ('ENQUEUED', 'DELAYED')) as waiting,
               count(*) filter (where queue_name = any($1) and status = 'PENDING') as running,

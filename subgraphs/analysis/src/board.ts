@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Database, loadById } from '@visiobook/subgraph-kit';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { readEdits } from './edits/edit.log.ts';
-import { type Anchor, type LiveEdit, liveEdits, type MadeEdit } from './edits/edit.ts';
+import { type Anchor, filmedEdits, type LiveEdit, liveEdits, type MadeEdit } from './edits/edit.ts';
 import { type Plan, type PlannedScene, planScenes } from './edits/plan.ts';
 import { finder } from './edits/reanchor.ts';
 import { Story } from './edits/story.ts';
@@ -43,10 +43,15 @@ export class Board {
     return new Board(db, storyboard, await readEdits(db, storyboard));
   }
 
-  /** With the edits that its run films. Neither they nor its rows ever change: a workflow may read it again after a crash. */
-  static async filmed(db: Database, storyboardId: string): Promise<Board> {
+  /**
+   * With the edits that its run films. Neither they nor its rows ever change: a workflow may read it again after a crash.
+   * @param retakes version up to which pictures were taken anew for the film since
+   */
+  static async filmed(db: Database, storyboardId: string, retakes = 0): Promise<Board> {
     const storyboard = await readStoryboard(db, storyboardId);
-    return Board.upTo(db, storyboard, storyboard.editsVersion);
+    const { editsVersion } = storyboard;
+    if (retakes <= editsVersion) return Board.upTo(db, storyboard, editsVersion);
+    return new Board(db, storyboard, filmedEdits(await readEdits(db, storyboard, retakes), editsVersion, retakes));
   }
 
   static async upTo(db: Database, storyboard: StoryboardRow, version: number): Promise<Board> {
@@ -142,8 +147,12 @@ export async function readStoryboard(db: Database, id: string): Promise<Storyboa
   return storyboard;
 }
 
-/** Same facts, other words: another picture. */
-const textKey = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+/** Same facts, other words or another take: another picture. */
+const textKey = (text: string, take = 0): string =>
+  createHash('sha256')
+    .update(take === 0 ? text : `${text}\0${take}`)
+    .digest('hex')
+    .slice(0, 32);
 
 export const sceneAsFound = ({ spans: _, glue: __, ...row }: SceneRow): StoryScene => ({
   ...row,
@@ -164,7 +173,7 @@ interface Source {
 function sceneOf(planned: PlannedScene, { story, rows, words }: Source): StoryScene {
   const row = rows.get(planned.source);
   if (!row) throw new Error(`Scene ${planned.source} is missing.`);
-  const { id, index, from, until, chapterNumber, pauseSeconds, rewriting, lock } = planned;
+  const { id, index, from, until, chapterNumber, pauseSeconds, rewriting, lock, take } = planned;
   const text = words.read(from, until);
   const [start, last] = [story.positionOf(from), story.positionOf(from + text.length - 1)];
   return {
@@ -173,7 +182,7 @@ function sceneOf(planned: PlannedScene, { story, rows, words }: Source): StorySc
     ...{ startBlockId: start.blockId, startOffset: start.offset },
     ...{ endBlockId: last.blockId, endOffset: last.offset + 1 },
     facts: lock?.facts ?? { ...row.facts, ...rewriting.change },
-    textKey: lock?.textKey ?? textKey(text),
+    textKey: lock?.textKey ?? textKey(text, take),
     isEdited: isEdited(planned, story),
     isLocked: lock !== null,
   };

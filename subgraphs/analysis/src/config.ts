@@ -11,6 +11,8 @@ export const analysisConfig = {
     .min(1)
     .max(1000)
     .default(2 * availableParallelism()),
+  /** Whom a film's credits are asked of: nobody, or the payment service. */
+  CREDITS: z.enum(['free', 'payment']).default('free'),
   /** Chat completions of a language model, up to and with `/v1`; without one, the built-in analysis stands alone. */
   ANALYSIS_LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
   ANALYSIS_LLM_MODEL: z.string().optional(),

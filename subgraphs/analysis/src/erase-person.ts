@@ -1,13 +1,14 @@
 import { type EraserDeps, eraser } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
-import { generations, madeRecipes, storyboardEdits, storyboards } from './tables.ts';
+import { generations, holds, madeRecipes, storyboardEdits, storyboards } from './tables.ts';
 
-/** Scenes, characters and previews go with their storyboard. */
+/** Scenes, characters and previews go with their storyboard, what was made with its hold. */
 export const erasePerson = (deps: EraserDeps) =>
   eraser(deps, async (tx, ownerId) => {
     const boards = await tx.delete(storyboards).where(eq(storyboards.ownerId, ownerId));
     const runs = await tx.delete(generations).where(eq(generations.ownerId, ownerId));
     const edits = await tx.delete(storyboardEdits).where(eq(storyboardEdits.ownerId, ownerId));
     const made = await tx.delete(madeRecipes).where(eq(madeRecipes.ownerId, ownerId));
-    return boards.count + runs.count + edits.count + made.count;
+    const held = await tx.delete(holds).where(eq(holds.ownerId, ownerId));
+    return boards.count + runs.count + edits.count + made.count + held.count;
   });

@@ -12,6 +12,10 @@ const FRENCH = new Map([
   ['CHAPTERS_OUT_OF_RANGE', 'Ce livre n’a pas tous les chapitres demandés. Choisissez d’autres numéros.'],
   ['UNKNOWN_VOICE', 'Cette voix n’existe pas dans la langue du film. Choisissez-en une autre.'],
   ['UNKNOWN_STYLE', 'Ce style de dessin n’existe pas. Choisissez-en un autre.'],
+  [
+    'NOT_ENOUGH_CREDITS',
+    'Il n’y a pas assez de crédits pour cela. Ajoutez-en, ou faites-en fabriquer moins, puis relancez : ce qui est fait est gardé.',
+  ],
   ['TIMEOUT', 'La fabrication du film a pris trop de temps. Relancez-la : ce qui est fait est gardé.'],
 ]);
 const FRENCH_FAULT =

@@ -96,6 +96,10 @@ const product = (kind: string, sceneId: string) => ({
   blobKey: `ada/${kind}/${sceneId}`,
   made: true,
 });
+/** All that a picture depends on which differs within a project. */
+const recipeOf = ({ facts, textKey }: Pick<z.output<typeof illustrateScene.input>, 'facts' | 'textKey'>) =>
+  JSON.stringify([facts, textKey]);
+
 /** What other services do with this one's tasks, without doing it: each names its product after the scene. */
 export class Studio {
   /** `index:previous picture>picture` of each segment. */
@@ -107,9 +111,15 @@ export class Studio {
   readonly narrations = new Map<string, z.output<typeof narrateScene.input>>();
   /** Encoding in this project waits until the test says so, or the task is stopped. */
   readonly held = new Map<string, { reached(): void; released: Promise<void> }>();
+  /** Projects that find what was made for them before. */
+  readonly keeping = new Set<string>();
+  /** Projects in which a card stands in for every picture. */
+  readonly cards = new Set<string>();
   /** Projects of which nothing can be spoken. */
   readonly mute = new Set<string>();
   mostInFlight = 0;
+  /** By what each picture was asked for. */
+  readonly #made = new Set<string>();
   readonly #ready = new Map<string, { done: Map<number, SegmentInput>; next: number; telling: Promise<void> }>();
   #inFlight = 0;
   readonly #events: () => EventLog;
@@ -129,7 +139,9 @@ export class Studio {
       this.pictures.set(sceneId, input);
       this.drawn.push(projectId);
       this.mostInFlight = Math.max(this.mostInFlight, ++this.#inFlight);
-      return { ...product('picture', sceneId), illustrationId: sceneId, width: 1280, height: 720 };
+      const degraded = this.cards.has(projectId);
+      if (!degraded) this.#made.add(recipeOf(input));
+      return { ...product('picture', sceneId), degraded, illustrationId: sceneId, width: 1280, height: 720 };
     }),
     handle(narrateScene, async (input) => {
       const { sceneId, projectId } = input;
@@ -147,8 +159,10 @@ export class Studio {
       return { ...product('segment', input.sceneId), durationSeconds: 8 };
     }),
     handle(findSceneProducts, async ({ projectId, scenes }) => ({
-      scenes: scenes.map(({ sceneId }, index) => {
-        if (projectId !== 'revised' || index === CHANGED) return { picture: null, narration: null };
+      scenes: scenes.map((scene, index) => {
+        const { sceneId } = scene;
+        const isKept = this.keeping.has(projectId) && this.#made.has(recipeOf(scene));
+        if (!isKept && (projectId !== 'revised' || index === CHANGED)) return { picture: null, narration: null };
         const old = { ...product('old', sceneId), made: false };
         return {
           picture: { ...old, illustrationId: sceneId, width: 1280, height: 720 },
@@ -169,6 +183,18 @@ export class Studio {
     }),
   ];
 
+  /** Begins a film whose second scene is being encoded until it is released. */
+  async holding<Film>(projectId: string, begin: () => Promise<Film>) {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const reached = new Promise<void>((resolve) => this.held.set(projectId, { reached: resolve, released }));
+    const ended = begin().catch((error) => error);
+    await reached;
+    return { ended, release };
+  }
+
   /** In the order in which they are told, as assembly does: one that is done before another waits for it. */
   #tellReady(input: SegmentInput): Promise<void> {
     const { generationId } = input;
@@ -187,7 +213,7 @@ export class Studio {
       projectTopic(ownerId, projectId),
       sceneReady,
       { ...fact, start: index * 8, duration: 8, playableSeconds: (index + 1) * 8 },
-      { id: `ready-${sceneId}` },
+      { id: `ready-${filmId}-${sceneId}` },
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@visiobook/subgraph-kit';
 import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { type GenerationRow, generations } from './tables.ts';
+import type { ViewerPlace } from './tasks/schedule.ts';
 
 /** The record of one generation, kept up to date by its workflow. What a person decided, or has ended, stays as it is. */
 export class GenerationRecord {
@@ -10,7 +11,9 @@ export class GenerationRecord {
     this.#db = db;
   }
 
-  async open(row: Pick<GenerationRow, 'id' | 'ownerId' | 'projectId' | 'manuscriptId' | 'title' | 'settings'>) {
+  async open(
+    row: Pick<GenerationRow, 'id' | 'ownerId' | 'projectId' | 'manuscriptId' | 'title' | 'settings' | 'retry'>,
+  ) {
     await this.#db
       .insert(generations)
       .values({ ...row, status: 'ANALYSING' })
@@ -22,6 +25,13 @@ export class GenerationRecord {
     const earlier = and(eq(generations.ownerId, ownerId), ne(generations.id, id));
     const [one] = await this.#db.select({ id: generations.id }).from(generations).where(earlier).limit(1);
     return one === undefined;
+  }
+
+  /** Where its viewer is; null while nobody has said. */
+  async viewerPlace(id: string): Promise<ViewerPlace | null> {
+    const { watchedScene: scene, watchedAt: at } = generations;
+    const [row] = await this.#db.select({ scene, at }).from(generations).where(eq(generations.id, id));
+    return row?.scene == null || !row.at ? null : { scene: row.scene, at: row.at.getTime() };
   }
 
   async update(

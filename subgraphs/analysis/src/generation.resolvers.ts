@@ -1,6 +1,7 @@
 import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from './context.ts';
+import { SceneAtVersionInput } from './edits/edit.types.ts';
 import { Generation, GenerationEvent } from './generation.types.ts';
 import { Project, Scene } from './storyboard.types.ts';
 
@@ -56,6 +57,24 @@ export class ProjectGenerationResolver {
   @Mutation(() => Generation, { description: 'Ends the work on a film; what is made can be played.' })
   cancelGeneration(@Arg('projectId', () => ID) projectId: string, @Ctx() { generations }: Context) {
     return generations.cancel(projectId);
+  }
+
+  @NeedsScope('films')
+  @Mutation(() => Generation, {
+    description:
+      'Says which scene the viewer of a film that is being made is at, or has sought: that one and those that follow within two minutes are made next. A film can be played up to its first scene that is missing, so what lies beyond is seen scene by scene until then.',
+  })
+  watchFrom(@Arg('sceneId', () => ID) sceneId: string, @Ctx() { generations }: Context) {
+    return generations.watchFrom(sceneId);
+  }
+
+  @NeedsScope('generate')
+  @Mutation(() => Generation, {
+    description:
+      'Makes one scene of a finished film again, in a new version of the film that has all else as it was: what failed is tried once more, what is there gets another picture. That is an edit: `undoEdit` brings the old picture back with the next film.',
+  })
+  retryScene(@Arg('input', () => SceneAtVersionInput) input: SceneAtVersionInput, @Ctx() { retries }: Context) {
+    return retries.retry(input);
   }
 
   @NeedsScope('generate')

@@ -5,6 +5,7 @@ import {
   generationPaused,
   generationResumed,
   projectTopic,
+  settleHold,
 } from '@visiobook/contracts';
 import {
   Conflict,
@@ -22,6 +23,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { generationEvent } from './generation.events.ts';
 import { failureFor } from './generation.failure.ts';
 import type { GenerationEvent } from './generation.types.ts';
+import type { StoryboardService } from './storyboard.service.ts';
 import { type GenerationRow, generations } from './tables.ts';
 
 /** A project made a moment ago may not have reached the event log yet. */
@@ -32,6 +34,7 @@ export interface GenerationDeps {
   db: Database;
   events: EventLog;
   outbox: Outbox;
+  storyboards: StoryboardService;
 }
 
 interface Decision {
@@ -55,15 +58,10 @@ export class GenerationService {
     return row && row.ownerId === this.#viewer.id ? this.#shown(row) : null;
   }
 
-  async ofProject(projectId: string): Promise<GenerationRow | null> {
+  async ofProject(projectId: string, db: Database | Transaction = this.#deps.db): Promise<GenerationRow | null> {
     if (this.#viewer.id === null) return null;
     const mine = and(eq(generations.ownerId, this.#viewer.id), eq(generations.projectId, projectId));
-    const [latest] = await this.#deps.db
-      .select()
-      .from(generations)
-      .where(mine)
-      .orderBy(desc(generations.startedAt))
-      .limit(1);
+    const [latest] = await db.select().from(generations).where(mine).orderBy(desc(generations.startedAt)).limit(1);
     return latest ? this.#shown(latest) : null;
   }
 
@@ -83,6 +81,8 @@ export class GenerationService {
     const ended = { status: 'CANCELLED' as const, endedAt: new Date() };
     return this.#change(projectId, { from: going, to: ended, refusal: alreadyEnded }, async (tx, cancelled) => {
       await this.#deps.outbox.cancel(tx, taskIdOf(cancelled));
+      const { id: holdId, ownerId } = cancelled;
+      await this.#deps.outbox.enqueue(tx, settleHold, { ownerId, holdId }, { id: `${holdId}.settled` });
       await this.#announce(tx, cancelled, generationCancelled);
       await this.#record(tx, 'generationCancelled', projectId);
     });
@@ -107,11 +107,28 @@ export class GenerationService {
     };
     return this.#change(projectId, { from: paused, to: going, refusal: notPaused }, async (tx, resumed) => {
       const { id: generationId, ownerId, manuscriptId, title, settings } = resumed;
-      const input = { ownerId, projectId, generationId, manuscriptId, title, settings };
+      const retry = resumed.retry ?? undefined;
+      const input = { ownerId, projectId, generationId, manuscriptId, title, settings, retry };
       await this.#deps.outbox.enqueue(tx, generateFilm, input, { id: taskIdOf(resumed) });
       await this.#announce(tx, resumed, generationResumed);
       await this.#record(tx, 'generationResumed', projectId);
     });
+  }
+
+  /** A place in a film that is not being made any more, or in another, changes nothing. */
+  async watchFrom(sceneId: string): Promise<GenerationRow> {
+    const { db, storyboards } = this.#deps;
+    this.#viewer.requireId();
+    const scene = await storyboards.scene(sceneId);
+    const storyboard = scene && (await storyboards.storyboard(scene.storyboardId));
+    const run = storyboard && (await this.ofProject(storyboard.projectId));
+    if (!run) throw new NotFound('scene');
+    const filmed = await storyboards.filmedBoardOf(run, storyboard);
+    const watched = await filmed?.scene(sceneId);
+    if (!watched) return run;
+    const going = and(eq(generations.id, run.id), notInArray(generations.status, [...ENDED]));
+    await db.update(generations).set({ watchedScene: watched.index, watchedAt: new Date() }).where(going);
+    return run;
   }
 
   /** A decision about the latest run, and what follows from it: both or neither. */

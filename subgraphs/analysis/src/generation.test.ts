@@ -135,17 +135,7 @@ const decide = (projectId: string, decision: 'pause' | 'resume' | 'cancel') =>
     `mutation { ${decision}Generation(projectId: "${projectId}") { status } }`,
   );
 
-/** A film whose second scene is being encoded until it is released. */
-async function beingMade(projectId: string) {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const reached = new Promise<void>((resolve) => studio.held.set(projectId, { reached: resolve, released }));
-  const ended = generate(projectId).catch((error) => error);
-  await reached;
-  return { ended, release };
-}
+const beingMade = (projectId: string) => studio.holding(projectId, () => generate(projectId));
 
 test('a paused film leaves the queues; resumed, it goes on where it was and states nothing twice', async () => {
   const { ended, release } = await beingMade('paused');

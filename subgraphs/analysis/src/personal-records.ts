@@ -1,11 +1,11 @@
 import type { Database, PersonalRecords } from '@visiobook/subgraph-kit';
 import { and, asc, eq, gte } from 'drizzle-orm';
-import { characters, generations, type StoryboardRow, scenes, storyboardEdits, storyboards } from './tables.ts';
+import { characters, generations, holds, type StoryboardRow, scenes, storyboardEdits, storyboards } from './tables.ts';
 
 /** A long book has thousands of scenes. */
 const SCENES_AT_ONCE = 200;
 
-/** Runs, what each understood of the text (a storyboard with its characters and its scenes), and what she has said of that. */
+/** Runs, what each understood of the text (a storyboard with its characters and its scenes), what she has said of that, and what was put aside for it. */
 export const personalRecords = (db: Database): PersonalRecords =>
   async function* (ownerId) {
     const runs = db.select().from(generations).where(eq(generations.ownerId, ownerId));
@@ -18,6 +18,8 @@ export const personalRecords = (db: Database): PersonalRecords =>
     const { projectId, version } = storyboardEdits;
     const edits = db.select().from(storyboardEdits).where(eq(storyboardEdits.ownerId, ownerId));
     for (const edit of await edits.orderBy(asc(projectId), asc(version))) yield { type: 'storyboardEdit', ...edit };
+    const held = db.select().from(holds).where(eq(holds.ownerId, ownerId)).orderBy(asc(holds.openedAt));
+    for (const hold of await held) yield { type: 'hold', ...hold };
   };
 
 async function* partsOf(db: Database, { id }: StoryboardRow) {

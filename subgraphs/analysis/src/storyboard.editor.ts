@@ -102,6 +102,15 @@ export class StoryboardEditor {
     });
   }
 
+  /** Answers the version that it is. */
+  async retakeScene({ sceneId, expectedVersion }: SceneAtVersionInput): Promise<number> {
+    await this.#edit(sceneId, expectedVersion, async (board) => {
+      const { from } = await unlocked(board, sceneId);
+      return { kind: 'retake', at: await board.anchorAt(from) };
+    });
+    return expectedVersion + 1;
+  }
+
   /** Back to what the analyst says of its picture. */
   async restoreScene({ sceneId, expectedVersion }: SceneAtVersionInput): Promise<StoryboardRow> {
     return this.#edit(sceneId, expectedVersion, async (board) => {

@@ -27,6 +27,9 @@ export const book = (change: (text: string) => string = (text) => text): Manuscr
   })),
 });
 
+/** A text of which no scene reads as one of another's. */
+export const bookAbout = (name: string): ManuscriptText => book((text) => `Of the ${name}: ${text}`);
+
 export interface SeenScene {
   id: string;
   index: number;
@@ -92,6 +95,14 @@ export class EditingReader {
     const storyboard = data?._entities[0]?.storyboard;
     if (!storyboard) throw new Error(JSON.stringify(errors ?? 'no storyboard'));
     return storyboard;
+  }
+
+  /** Has one scene of a finished film made again. */
+  retry(sceneId: string, expectedVersion: number) {
+    const query = 'mutation ($input: SceneAtVersionInput!) { retryScene(input: $input) { id status sceneCount } }';
+    return this.#world.as(this.#name)<{ retryScene: { id: string; status: string } }>(query, {
+      input: { sceneId, expectedVersion },
+    });
   }
 
   /** The answer as it is. */

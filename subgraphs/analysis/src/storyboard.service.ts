@@ -6,7 +6,15 @@ import { storyboardEdit } from './edits/edit.view.ts';
 import { foundSceneId } from './edits/scene-id.ts';
 import { sceneView } from './scene.view.ts';
 import type { Character, Scene } from './storyboard.types.ts';
-import { type CharacterRow, characters, generations, type StoryboardRow, scenes, storyboards } from './tables.ts';
+import {
+  type CharacterRow,
+  characters,
+  type GenerationRow,
+  generations,
+  type StoryboardRow,
+  scenes,
+  storyboards,
+} from './tables.ts';
 
 const MAX_PAGE = 200;
 
@@ -66,6 +74,12 @@ export class StoryboardService {
     return (await board.page(Math.max(after + 1, 0), pageSize(first, MAX_PAGE))).map(sceneView);
   }
 
+  /** The storyboard as a run films it; null for a run that films another. */
+  async filmedBoardOf({ id, retry }: GenerationRow, storyboard: StoryboardRow): Promise<Board | null> {
+    if (retry) return retry.storyboardId === storyboard.id ? this.#filmed(storyboard, retry.version) : null;
+    return storyboard.generationId === id ? this.#filmed(storyboard) : null;
+  }
+
   async sceneCountOf(storyboard: StoryboardRow): Promise<number> {
     return (await this.boardOf(storyboard)).sceneCount();
   }
@@ -111,9 +125,10 @@ export class StoryboardService {
     return board;
   }
 
-  #filmed({ id }: StoryboardRow): Promise<Board> {
-    const board = this.#filmedBoards.get(id) ?? Board.filmed(this.#db, id);
-    this.#filmedBoards.set(id, board);
+  #filmed({ id }: StoryboardRow, retakes = 0): Promise<Board> {
+    const key = `${id}.${retakes}`;
+    const board = this.#filmedBoards.get(key) ?? Board.filmed(this.#db, id, retakes);
+    this.#filmedBoards.set(key, board);
     return board;
   }
 

@@ -13,6 +13,8 @@ import { Policies } from '@visiobook/subgraph-kit/policy';
 import type { AnalysisConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { createStoryAnalyst } from './create-story-analyst.ts';
+import { Cashier } from './credits/cashier.ts';
+import { createCredits } from './credits/create-credits.ts';
 import { EditResolver } from './edits/edit.resolvers.ts';
 import { erasePerson } from './erase-person.ts';
 import { ProjectEstimateResolver, SceneEstimateResolver } from './estimate/estimate.resolvers.ts';
@@ -23,6 +25,7 @@ import { GenerationService } from './generation.service.ts';
 import { Generation } from './generation.types.ts';
 import { personalRecords } from './personal-records.ts';
 import { PreviewService } from './preview.service.ts';
+import { RetryService } from './retry.service.ts';
 import { StoryboardEditor } from './storyboard.editor.ts';
 import { ProjectStoryboardResolver, StoryboardResolver } from './storyboard.resolvers.ts';
 import { StoryboardService } from './storyboard.service.ts';
@@ -30,6 +33,7 @@ import { Character, Project, Storyboard } from './storyboard.types.ts';
 import { analyseStoryTask } from './tasks/analyseStory.ts';
 import { generateFilmWorkflow } from './tasks/generateFilm.ts';
 import { previewSceneWorkflow } from './tasks/previewScene.ts';
+import { settleHoldWorkflow } from './tasks/settleHold.ts';
 
 export function analysisSubgraph({ db, events, outbox }: ServiceDeps<AnalysisConfig>): Subgraph<Context> {
   const policies = new Policies();
@@ -54,12 +58,13 @@ export function analysisSubgraph({ db, events, outbox }: ServiceDeps<AnalysisCon
     },
     context: ({ viewer, signal }) => {
       const storyboards = new StoryboardService(db, viewer);
+      const editor = new StoryboardEditor({ db, policies, storyboards }, viewer);
+      const generations = new GenerationService({ db, events, outbox, storyboards }, viewer);
       return {
-        storyboards,
+        ...{ storyboards, editor, generations },
         estimates: new EstimateService(db, viewer, storyboards),
-        editor: new StoryboardEditor({ db, policies, storyboards }, viewer),
+        retries: new RetryService({ db, outbox, policies, storyboards, editor, generations }, viewer),
         previews: new PreviewService({ db, outbox, policies, storyboards }, viewer),
-        generations: new GenerationService({ db, events, outbox }, viewer),
         signal,
       };
     },
@@ -69,12 +74,14 @@ export function analysisSubgraph({ db, events, outbox }: ServiceDeps<AnalysisCon
 export function analysisWorker({ db, outbox, config, log }: WorkerDeps<AnalysisConfig>): Worker {
   const record = new GenerationRecord(db);
   const blobs = createBlobStore(config);
+  const cashier = new Cashier(db, createCredits(config));
   return {
     handlers: [
       eraseUserHandler(eraseUserInAnalysis, erasePerson({ db, outbox })),
       exportUserHandler(exportUserInAnalysis, blobs, personalRecords(db)),
-      generateFilmWorkflow({ db, window: config.GENERATION_WINDOW }),
-      previewSceneWorkflow(db),
+      generateFilmWorkflow({ db, cashier, window: config.GENERATION_WINDOW }),
+      previewSceneWorkflow({ db, cashier }),
+      settleHoldWorkflow(cashier),
       analyseStoryTask({ db, blobs, analyst: createStoryAnalyst(config, log) }),
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>
         record.sceneReady(generationId, index, playableSeconds),

@@ -1,9 +1,25 @@
-import type { FilmSettings, Look, SceneFacts } from '@visiobook/contracts';
+import type { FilmSettings, Look, SceneFacts, Work } from '@visiobook/contracts';
 import { serviceSchema } from '@visiobook/subgraph-kit';
-import { doublePrecision, index, integer, jsonb, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core';
 import type { Edit } from './edits/edit.ts';
 import type { MovedAnchors } from './edits/reanchor.ts';
 import type { Span } from './edits/story.ts';
+
+export interface SceneRetry {
+  storyboardId: string;
+  sceneId: string;
+  version: number;
+}
 
 export const { schema, outbox } = serviceSchema('analysis');
 
@@ -22,10 +38,15 @@ export const generations = schema.table(
     /** How often it was resumed. */
     resumed: integer().notNull().default(0),
     settings: jsonb().$type<FilmSettings>().notNull(),
+    /** The scene of an earlier run's storyboard that this one makes again: see the task. */
+    retry: jsonb().$type<SceneRetry>(),
     sceneCount: integer('scene_count'),
     readySceneCount: integer('ready_scene_count').notNull().default(0),
     playableSeconds: doublePrecision('playable_seconds').notNull().default(0),
     estimatedSeconds: doublePrecision('estimated_seconds'),
+    /** Index of the scene from which on its viewer said that she watches, and when. */
+    watchedScene: integer('watched_scene'),
+    watchedAt: timestamp('watched_at', { withTimezone: true }),
     failure: jsonb().$type<{ code: string; message: string }>(),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
@@ -151,3 +172,31 @@ export const previews = schema.table(
   ],
 );
 export type PreviewRow = typeof previews.$inferSelect;
+
+/** Credits that were put aside, by what they were for: a generation or a preview. */
+export const holds = schema.table(
+  'holds',
+  {
+    id: text().primaryKey(),
+    ownerId: text('owner_id').notNull(),
+    /** What was to be made at most. */
+    work: jsonb().$type<Work>().notNull(),
+    openedAt: timestamp('opened_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('holds_by_owner').on(table.ownerId, table.openedAt)],
+);
+
+/** What was made of it, scene by scene. */
+export const heldWork = schema.table(
+  'held_work',
+  {
+    holdId: text('hold_id')
+      .notNull()
+      .references(() => holds.id, { onDelete: 'cascade' }),
+    scene: integer().notNull(),
+    picture: boolean().notNull(),
+    narration: boolean().notNull(),
+    segmentSeconds: doublePrecision('segment_seconds'),
+  },
+  (table) => [primaryKey({ columns: [table.holdId, table.scene] })],
+);

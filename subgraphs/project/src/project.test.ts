@@ -1,4 +1,4 @@
-import { filmReady, generateFilm, generationFailed, projectTopic } from '@visiobook/contracts';
+import { filmReady, generateFilm, generationFailed, generationStarted, projectTopic } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { service } from './service.ts';
 
@@ -85,6 +85,24 @@ test('the stage follows the film that is being made, not an earlier one', async 
     { id: 'b' },
   );
   expect(await stage()).toBe('READY');
+});
+
+test('a run that makes one scene again is the project’s, but none of its own that has ended', async () => {
+  const projectId = await createProject('ada', { manuscriptId: 'whale' });
+  const first = await generationOf('ada', projectId);
+  const about = { ownerId: 'ada', projectId };
+  const topic = projectTopic('ada', projectId);
+  const read = `query ($id: ID!) { project(id: $id) { stage generationId } }`;
+  const tell = async (event: typeof generationStarted | typeof filmReady, generationId: string) => {
+    const news = { ...about, generationId, filmId: 'f', durationSeconds: 60 };
+    await world.events.append(topic, event, news, { id: `${event.name} ${generationId}` });
+    await world.settle();
+    return (await world.as('ada')<{ project: object }>(read, { id: projectId })).data?.project;
+  };
+  expect(await tell(generationStarted, first)).toEqual({ stage: 'GENERATING', generationId: first });
+  expect(await tell(filmReady, first)).toEqual({ stage: 'READY', generationId: first });
+  expect(await tell(generationStarted, 'retry')).toEqual({ stage: 'GENERATING', generationId: 'retry' });
+  expect(await tell(filmReady, 'retry')).toEqual({ stage: 'READY', generationId: 'retry' });
 });
 
 test('a reader’s projects come page by page, and to nobody else', async () => {

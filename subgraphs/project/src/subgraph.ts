@@ -5,6 +5,7 @@ import {
   filmReady,
   generationCancelled,
   generationFailed,
+  generationStarted,
 } from '@visiobook/contracts';
 import {
   consume,
@@ -21,7 +22,7 @@ import { erasePerson } from './erase-person.ts';
 import { personalRecords } from './personal-records.ts';
 import { type Context, ProjectResolver, UserResolver } from './project.resolvers.ts';
 import { ProjectService } from './project.service.ts';
-import { endGeneration } from './stage.ts';
+import { beginGeneration, endGeneration } from './stage.ts';
 
 export function projectSubgraph({ db, outbox }: ServiceDeps<ProjectConfig>): Subgraph<Context> {
   const deps = { db, outbox, policies: new Policies() };
@@ -40,6 +41,7 @@ export const projectWorker = ({ db, outbox, config }: WorkerDeps<ProjectConfig>)
   handlers: [
     eraseUserHandler(eraseUserInProject, erasePerson({ db, outbox })),
     exportUserHandler(exportUserInProject, createBlobStore(config), personalRecords(db)),
+    consume(generationStarted, (news) => beginGeneration(db, news)),
     consume(filmReady, (news) => endGeneration(db, news, 'READY')),
     consume(generationFailed, (news) => endGeneration(db, news, 'FAILED')),
     consume(generationCancelled, (news) => endGeneration(db, news, 'DRAFT')),

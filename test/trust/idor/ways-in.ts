@@ -32,6 +32,8 @@ export const TAKES: Readonly<Record<string, string>> = {
   'Mutation.resumeGeneration(projectId)': 'Project',
   'Mutation.cancelGeneration(projectId)': 'Project',
   'Mutation.previewScene(sceneId)': 'Scene',
+  'Mutation.watchFrom(sceneId)': 'Scene',
+  'Mutation.retryScene(input.sceneId)': 'Scene',
   'Mutation.editScene(input.sceneId)': 'Scene',
   'Mutation.splitScene(input.sceneId)': 'Scene',
   'Mutation.mergeScenes(input.firstId)': 'Scene',

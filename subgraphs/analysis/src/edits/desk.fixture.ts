@@ -80,10 +80,11 @@ export class Desk {
 
   /** What is told, scene by scene, and what was said of it. */
   get told() {
-    return this.scenes.map(({ from, until, rewriting, lock, pauseSeconds }) => ({
+    return this.scenes.map(({ from, until, rewriting, lock, take, pauseSeconds }) => ({
       text: this.words.read(from, until),
       change: rewriting.change,
       lock: lock?.textKey,
+      take,
       pauseSeconds,
     }));
   }
@@ -140,6 +141,10 @@ export class Desk {
       .map((at) => from + at);
   }
 
+  retake({ from }: PlannedScene): number {
+    return this.add({ kind: 'retake', at: this.words.anchorAt(from) });
+  }
+
   undo(version: number): number {
     return this.add({ kind: 'undo', versions: [version] });
   }
@@ -147,14 +152,14 @@ export class Desk {
 
 /** Something that a reader may do; which scene, and what with it, depends on the storyboard that she finds. */
 export interface Deed {
-  kind: 'rewrite' | 'split' | 'merge' | 'move' | 'lock' | 'undo';
+  kind: 'rewrite' | 'split' | 'merge' | 'move' | 'lock' | 'retake' | 'undo';
   scene: number;
   choice: number;
 }
 
 export const deeds = fc.array(
   fc.record<Deed>({
-    kind: fc.constantFrom('rewrite', 'split', 'merge', 'move', 'lock', 'undo'),
+    kind: fc.constantFrom('rewrite', 'split', 'merge', 'move', 'lock', 'retake', 'undo'),
     scene: fc.nat(1000),
     choice: fc.nat(1000),
   }),
@@ -168,6 +173,7 @@ export async function act(desk: Desk, { kind, scene: which, choice }: Deed): Pro
   if (kind === 'undo' && desk.made.length > 0) desk.undo((choice % desk.made.length) + 1);
   if (!scene || scene.lock) return;
   if (kind === 'rewrite') desk.rewrite(scene, `picture ${choice}`);
+  if (kind === 'retake') desk.retake(scene);
   if (kind === 'lock') await desk.lock(scene);
   const [cuts, next, others] = [desk.cutsOf(scene), scenes[scene.index + 1], desk.othersOf(scene)];
   if (kind === 'split' && cuts.length > 0) desk.split(cuts[choice % cuts.length] as number);

@@ -34,6 +34,8 @@ export type Edit =
   | { kind: 'split'; at: Anchor }
   | { kind: 'merge'; at: Anchor }
   | { kind: 'rewrite'; at: Anchor; change: SceneChange }
+  /** Another picture of the same. */
+  | { kind: 'retake'; at: Anchor }
   | { kind: 'move'; places: Placing[] }
   /** The picture stays what it is, whatever is found out about the text. */
   | { kind: 'lock'; stretch: Stretch; facts: SceneFacts; textKey: string }
@@ -61,6 +63,17 @@ export function holding(all: readonly MadeEdit[]): MadeEdit[] {
     found.push(each);
   }
   return found.reverse();
+}
+
+/** Those that a film shows which was made at one version, and of which pictures were taken anew up to another. */
+export function filmedEdits(made: readonly MadeEdit[], version: number, retakes: number): MadeEdit[] {
+  const taken = new Set(made.filter(({ edit }) => edit.kind === 'retake').map((each) => each.version));
+  return made.filter((each) => {
+    if (each.version <= version) return true;
+    if (each.version > retakes) return false;
+    if (each.edit.kind === 'undo' && each.edit.versions.every((undone) => taken.has(undone))) taken.add(each.version);
+    return taken.has(each.version);
+  });
 }
 
 /** All places that an edit speaks of. */

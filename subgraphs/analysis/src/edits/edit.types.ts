@@ -7,6 +7,7 @@ export enum EditKind {
   REWRITE = 'rewrite',
   MOVE = 'move',
   LOCK = 'lock',
+  RETAKE = 'retake',
 }
 registerEnumType(EditKind, { name: 'EditKind', description: 'What a reader has done to a storyboard.' });
 

@@ -41,6 +41,8 @@ export interface PlannedScene {
   order: Order;
   rewriting: Rewriting;
   lock: Lock | null;
+  /** How often its picture was taken anew. */
+  take: number;
   /** Silence after the last word. */
   pauseSeconds: number;
 }
@@ -84,6 +86,8 @@ class MadeEdits {
   readonly starts: Starts;
   readonly rewritings = new Map<number, { change: SceneChange; versions: number[] }>();
   readonly locks = new Map<number, Lock>();
+  /** By where the scene begins: as long as one begins there. */
+  readonly takes = new Map<number, number>();
   /** The last that holds a scene counts. */
   readonly moves: Move[] = [];
   readonly #locked = new Stretches();
@@ -105,6 +109,10 @@ class MadeEdits {
     if (edit.kind === 'merge') {
       const isHeld = this.#locked.holds(at) || this.#locked.holds(at - 1);
       if (!isHeld && !this.#story.isChapterStart(at)) this.starts.delete(at);
+      return true;
+    }
+    if (edit.kind === 'retake') {
+      this.takes.set(at, (this.takes.get(at) ?? 0) + 1);
       return true;
     }
     // A scene of which the reader has said something begins where it did.
@@ -182,6 +190,7 @@ function sceneOf(story: Story, made: MadeEdits, from: number, until: number) {
     source: mostOf(story, from, until),
     rewriting: made.rewritings.get(from) ?? NOTHING_SAID,
     lock: made.locks.get(from) ?? null,
+    take: made.takes.get(from) ?? 0,
   };
 }
 

@@ -5,16 +5,8 @@ import type { StoryScene } from '../board.ts';
 import type { StoryboardService } from '../storyboard.service.ts';
 import type { Project, Scene } from '../storyboard.types.ts';
 import { type GenerationRow, generations, type StoryboardRow } from '../tables.ts';
-import { type GenerationEstimate, SceneProduct } from './estimate.types.ts';
-import { MadeRecipes } from './made-recipes.ts';
-import { recipesOf } from './recipes.ts';
-
-const EVERYTHING = [SceneProduct.PICTURE, SceneProduct.NARRATION, SceneProduct.SEGMENT];
-
-interface SceneToMake {
-  scene: StoryScene;
-  products: readonly SceneProduct[];
-}
+import type { GenerationEstimate, SceneProduct } from './estimate.types.ts';
+import { EVERYTHING, type SceneToMake, scenesToMake, sumOf } from './to-make.ts';
 
 /** What has to be made again, for one viewer, before anything is spent on it. */
 export class EstimateService {
@@ -71,18 +63,8 @@ export class EstimateService {
     return found;
   }
 
-  /** @param scenes in the order in which they are told; one whose predecessor is not among them is taken for a first scene */
-  async #toMake(scenes: readonly StoryScene[], settings: FilmSettings): Promise<SceneToMake[]> {
-    const recipes = scenes.map((scene, i) => {
-      const before = scenes[i - 1];
-      return recipesOf(scene, before?.index === scene.index - 1 ? before : undefined, settings);
-    });
-    const made = new MadeRecipes(this.#db, this.#viewer.requireId());
-    const there = await made.among(recipes.flatMap(({ picture, narration, segment }) => [picture, narration, segment]));
-    return scenes.map((scene, i) => ({
-      scene,
-      products: EVERYTHING.filter((product) => !there.has(recipes[i]?.[product] ?? '')),
-    }));
+  #toMake(scenes: readonly StoryScene[], settings: FilmSettings): Promise<SceneToMake[]> {
+    return scenesToMake(this.#db, this.#viewer.requireId(), scenes, settings);
   }
 
   async #runOf({ generationId }: StoryboardRow): Promise<GenerationRow | undefined> {
@@ -105,17 +87,4 @@ function isSameReading({ manuscriptId, settings }: GenerationRow, brief: FilmBri
     [language, pace, chapters?.from, chapters?.to].join() ===
       [settings.language, settings.pace, settings.chapters?.from, settings.chapters?.to].join()
   );
-}
-
-function sumOf(toMake: readonly SceneToMake[], estimatedSeconds: number) {
-  const scenesWith = (product: SceneProduct) => toMake.filter(({ products }) => products.includes(product));
-  const lengthOf = (scenes: readonly SceneToMake[]) => scenes.reduce((sum, { scene }) => sum + scene.text.length, 0);
-  const segments = scenesWith(SceneProduct.SEGMENT);
-  return {
-    sceneCount: toMake.length,
-    pictures: scenesWith(SceneProduct.PICTURE).length,
-    narrations: scenesWith(SceneProduct.NARRATION).length,
-    segments: segments.length,
-    seconds: (estimatedSeconds * lengthOf(segments)) / Math.max(lengthOf(toMake), 1),
-  };
 }

@@ -8,8 +8,6 @@ import {
 import type { Database } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
 import { Board, type StoryScene } from '../board.ts';
-import { GenerationRecord } from '../generation.record.ts';
-import type { StoryboardFacts } from '../storyboard.writer.ts';
 import type { Run } from './makeScenes.ts';
 
 export type Picture = z.output<typeof illustrateScene.output>;
@@ -25,23 +23,109 @@ export interface SceneInHand {
   readonly isFound: boolean;
 }
 
+/** A picture on its way, and whose it is. */
+interface Shown {
+  readonly scene: StoryScene;
+  readonly picture: SceneInHand['picture'];
+}
+
+interface Page {
+  readonly scenes: readonly StoryScene[];
+  readonly found: readonly Found[];
+  /** Scenes of it that were not asked for yet. */
+  left: number;
+}
+
 const NOTHING: Found = { picture: null, narration: null };
 
-/** A storyboard's scenes in the order in which they are told; what is not there is begun when its scene is asked for. */
-export async function* scenesInHand(
-  run: Run,
-  db: Database,
-  { storyboardId }: StoryboardFacts,
-): AsyncGenerator<SceneInHand, undefined> {
-  const { ownerId, generationId } = run.input;
-  // Somebody's first film has nothing to find, and its first scene need not wait for that answer.
-  const isFirst = await run.flow.step('first film', () => new GenerationRecord(db).isFirst(ownerId, generationId));
-  const board = await Board.filmed(db, storyboardId);
-  for (let from = 0; ; from += SCENES_AT_ONCE) {
-    const page = await board.page(from, SCENES_AT_ONCE);
-    const found = isFirst || page.length === 0 ? [] : await findProducts(run, page);
-    for (const [i, scene] of page.entries()) yield begin(run, scene, found[i] ?? NOTHING);
-    if (page.length < SCENES_AT_ONCE) return;
+/** The scenes of one film: what is not there of one is begun when it is asked for. Of each page only what is still needed is kept. */
+export class ScenesInHand {
+  readonly #run: Run;
+  readonly #board: Promise<Board>;
+  readonly #pages = new Map<number, Page>();
+  readonly #shown = new Map<number, Shown>();
+  readonly #shownOnce = new Set<number>();
+
+  constructor(run: Run, db: Database) {
+    this.#run = run;
+    this.#board = Board.filmed(db, run.storyboard.storyboardId, run.input.retry?.version);
+  }
+
+  /** To be asked for once each. */
+  async take(index: number): Promise<SceneInHand> {
+    // The picture out of which it fades: after a leap ahead, nobody has begun that.
+    if (index > 0) await this.#draw(index - 1, index);
+    const { scene, picture } = await this.#show(index);
+    const found = await this.#foundOf(index);
+    const narration = found.narration ? there(found.narration) : await this.#speak(scene);
+    this.#leave(index);
+    return { scene, picture, narration, isFound: found.picture !== null && found.narration !== null };
+  }
+
+  /** The scene told before one that was taken, with its picture. */
+  async before({ index }: StoryScene): Promise<{ scene: StoryScene; picture: Picture } | null> {
+    if (index === 0) return null;
+    const { scene, picture } = await this.#show(index - 1);
+    return { scene, picture: await picture.result() };
+  }
+
+  /** Every picture is shown twice, in its own scene and where the next one begins, then it is not needed any more. */
+  async #show(index: number): Promise<Shown> {
+    const shown = await this.#draw(index);
+    if (this.#shownOnce.delete(index)) this.#shown.delete(index);
+    else this.#shownOnce.add(index);
+    return shown;
+  }
+
+  /** @param neededBy the scene that is waited for */
+  async #draw(index: number, neededBy = index): Promise<Shown> {
+    const known = this.#shown.get(index);
+    if (known) return known;
+    const scene = await this.#sceneAt(index);
+    const { picture } = await this.#foundOf(index);
+    const shown = { scene, picture: picture ? there(picture) : await this.#illustrate(scene, neededBy) };
+    this.#shown.set(index, shown);
+    return shown;
+  }
+
+  #illustrate(scene: StoryScene, neededBy: number) {
+    const { flow, input, priorityOf } = this.#run;
+    const priority = priorityOf({ index: neededBy });
+    return flow.start(illustrateScene, briefsOf(scene, input.settings).picture, { priority });
+  }
+
+  #speak(scene: StoryScene) {
+    const { flow, input, priorityOf } = this.#run;
+    return flow.start(narrateScene, briefsOf(scene, input.settings).narration, { priority: priorityOf(scene) });
+  }
+
+  async #sceneAt(index: number): Promise<StoryScene> {
+    const scene = (await this.#pageOf(index)).scenes[index % SCENES_AT_ONCE];
+    if (!scene) throw new Error(`Storyboard ${this.#run.storyboard.storyboardId} has no scene ${index}.`);
+    return scene;
+  }
+
+  async #foundOf(index: number): Promise<Found> {
+    return (await this.#pageOf(index)).found[index % SCENES_AT_ONCE] ?? NOTHING;
+  }
+
+  async #pageOf(index: number): Promise<Page> {
+    const number = Math.floor(index / SCENES_AT_ONCE);
+    const known = this.#pages.get(number);
+    if (known) return known;
+    const scenes = await (await this.#board).page(number * SCENES_AT_ONCE, SCENES_AT_ONCE);
+    // Somebody's first film has nothing to find, and its first scene need not wait for that answer.
+    const found = this.#run.isFirst ? [] : await findProducts(this.#run, scenes);
+    const page = { scenes, found, left: scenes.length };
+    this.#pages.set(number, page);
+    return page;
+  }
+
+  #leave(index: number): void {
+    const number = Math.floor(index / SCENES_AT_ONCE);
+    const page = this.#pages.get(number);
+    if (page) page.left -= 1;
+    if (page?.left === 0) this.#pages.delete(number);
   }
 }
 
@@ -59,17 +143,6 @@ async function findProducts({ flow, input, priorityOf }: Run, page: readonly Sto
     { priority: priorityOf(page[0] as StoryScene) },
   );
   return (await finding.result()).scenes;
-}
-
-async function begin({ flow, input, priorityOf }: Run, scene: StoryScene, found: Found): Promise<SceneInHand> {
-  const { picture, narration } = briefsOf(scene, input.settings);
-  const options = { priority: priorityOf(scene) };
-  return {
-    scene,
-    picture: found.picture ? there(found.picture) : await flow.start(illustrateScene, picture, options),
-    narration: found.narration ? there(found.narration) : await flow.start(narrateScene, narration, options),
-    isFound: found.picture !== null && found.narration !== null,
-  };
 }
 
 /** What the media service is asked for. */

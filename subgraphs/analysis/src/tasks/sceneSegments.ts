@@ -2,7 +2,7 @@ import { encodeSegment, reuseSegments, SCENES_AT_ONCE } from '@visiobook/contrac
 import type { TaskHandle } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
 import type { StoryScene } from '../board.ts';
-import { recipesOf, type SceneRecipes } from '../estimate/recipes.ts';
+import { recipesOf } from '../estimate/recipes.ts';
 import type { Run } from './makeScenes.ts';
 import type { Narration, Picture } from './sceneProducts.ts';
 
@@ -11,23 +11,27 @@ export interface ReadyProducts {
   readonly scene: StoryScene;
   readonly picture: Picture;
   readonly narration: Narration;
+  /** The scene told before it: its segment begins with that one's picture. */
+  readonly before: { scene: StoryScene; picture: Picture } | null;
   /** They were made for an earlier film: maybe its segment was, too. */
   readonly isFound: boolean;
 }
 
+type Segment = z.output<typeof encodeSegment.output>;
+
 interface Asked {
   readonly scene: StoryScene;
   readonly input: z.input<typeof encodeSegment.input>;
-  readonly recipes: SceneRecipes;
+  /** Of what it is made of and nothing stands in for. */
+  readonly recipes: readonly string[];
 }
 
-/** Has the segments of one film made, scene by scene in the order in which they are told; scenes in a row that are found are looked up together. */
+/** Has the segments of one film made, scene by scene as they come; scenes in a row that are found are looked up together. */
 export class SceneSegments {
   readonly #run: Run;
   readonly #window: number;
-  readonly #encoding: { asked: Asked; segment: TaskHandle<unknown> }[] = [];
+  readonly #encoding: { asked: Asked; segment: TaskHandle<Segment> }[] = [];
   #found: Asked[] = [];
-  #previous: ReadyProducts | null = null;
 
   /** @param window segments that may be in the queue at the same time */
   constructor(run: Run, window: number) {
@@ -36,9 +40,7 @@ export class SceneSegments {
   }
 
   async add(ready: ReadyProducts): Promise<void> {
-    const recipes = recipesOf(ready.scene, this.#previous?.scene, this.#run.input.settings);
-    const asked = { scene: ready.scene, recipes, input: await this.#inputOf(ready) };
-    this.#previous = ready;
+    const asked = { scene: ready.scene, recipes: this.#recipesOf(ready), input: await this.#inputOf(ready) };
     if (ready.isFound) this.#found.push(asked);
     if (!ready.isFound || this.#found.length === SCENES_AT_ONCE) await this.#reuse();
     if (!ready.isFound) await this.#encode(asked);
@@ -73,19 +75,37 @@ export class SceneSegments {
   /** Waits for the segment that was begun first. */
   async #settle(): Promise<void> {
     const first = this.#encoding.shift();
-    await first?.segment.result();
-    if (first) await this.#remember([first.asked]);
+    const segment = await first?.segment.result();
+    if (first) await this.#remember([first.asked], segment?.made ? segment.durationSeconds : null);
   }
 
-  /** With its segment, all of a scene is there. */
-  async #remember(made: readonly Asked[]): Promise<void> {
-    const [first] = made;
+  /**
+   * With its segment, all of a scene is there.
+   * @param segmentSeconds where the segment of this one scene was made
+   */
+  async #remember(there: readonly Asked[], segmentSeconds: number | null = null): Promise<void> {
+    const [first] = there;
     if (!first) return;
-    const add = () => this.#run.made.add(made.flatMap(({ recipes }) => Object.values(recipes)));
-    await this.#run.flow.step(`made ${first.scene.index}`, add);
+    const { flow, made, cashier, input } = this.#run;
+    const { index } = first.scene;
+    await flow.step(`made ${index}`, async () => {
+      await made.add(there.flatMap(({ recipes }) => recipes));
+      if (segmentSeconds !== null) await cashier.note(input.generationId, index, { segmentSeconds });
+    });
   }
 
-  async #inputOf({ scene, picture, narration }: ReadyProducts): Promise<Asked['input']> {
+  /** What stands in for something is tried again by the next film, and its segment with it. */
+  #recipesOf({ scene, picture, narration, before }: ReadyProducts): string[] {
+    const recipes = recipesOf(scene, before?.scene, this.#run.input.settings);
+    const isWhole = !picture.degraded && !narration.degraded && !before?.picture.degraded;
+    return [
+      ...(picture.degraded ? [] : [recipes.picture]),
+      ...(narration.degraded ? [] : [recipes.narration]),
+      ...(isWhole ? [recipes.segment] : []),
+    ];
+  }
+
+  async #inputOf({ scene, picture, narration, before }: ReadyProducts): Promise<Asked['input']> {
     const { input, filmId } = this.#run;
     const { ownerId, projectId, generationId, settings } = input;
     const { ratio, resolution, seed } = settings;
@@ -93,7 +113,7 @@ export class SceneSegments {
       ...{ ownerId, projectId, generationId, filmId: await filmId() },
       ...{ sceneId: scene.id, index: scene.index, text: scene.text },
       picture: reference(picture),
-      previousPicture: this.#previous && reference(this.#previous.picture),
+      previousPicture: before && reference(before.picture),
       narration: reference(narration),
       ...{ ratio, resolution, seed },
       made: { picture: picture.made, narration: narration.made },

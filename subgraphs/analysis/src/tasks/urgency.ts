@@ -1,5 +1,5 @@
 /** Work for further ahead than this is equally urgent, whoever it is for. */
-const HORIZON_SECONDS = 120;
+export const HORIZON_SECONDS = 120;
 /** Queues order by 32-bit numbers: seconds since this moment last until 2094. */
 const EPOCH_SECONDS = Date.UTC(2026, 0, 1) / 1000;
 

@@ -28,8 +28,9 @@ export const illustrateSceneTask = (deps: IllustrateDeps) =>
     return illustrationOutput(row, found === null);
   });
 
-export function illustrationOutput({ id, contentKey, blobKey, width, height }: IllustrationRow, made: boolean) {
-  return { illustrationId: id, key: contentKey, blobKey, width, height, made };
+export function illustrationOutput(row: IllustrationRow, made: boolean) {
+  const { id, contentKey, blobKey, width, height, degraded } = row;
+  return { illustrationId: id, key: contentKey, blobKey, width, height, degraded, made };
 }
 
 type Recipe = Pick<Input, 'facts' | 'textKey' | 'style' | 'seed' | 'ratio' | 'resolution'>;

@@ -24,8 +24,9 @@ export const narrateSceneTask = (deps: NarrateDeps) =>
     return narrationOutput(row, found === null);
   });
 
-export function narrationOutput({ id, contentKey, blobKey, durationSeconds }: NarrationRow, made: boolean) {
-  return { narrationId: id, key: contentKey, blobKey, durationSeconds, made };
+export function narrationOutput(row: NarrationRow, made: boolean) {
+  const { id, contentKey, blobKey, durationSeconds, degraded } = row;
+  return { narrationId: id, key: contentKey, blobKey, durationSeconds, degraded, made };
 }
 
 const LONGEST_PAUSE_SECONDS = 30;

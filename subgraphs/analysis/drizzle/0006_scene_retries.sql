@@ -1,0 +1,1 @@
+ALTER TABLE "analysis"."generations" ADD COLUMN "retry" jsonb;
