@@ -69,7 +69,7 @@ describe('what people are called', () => {
       'Basile et Lucie étaient là.',
       'Basile regarda Lucie, qui courait vers la rivière.',
     );
-    expect(facts).toMatchObject({ action: 'Lucie courait vers la rivière.' });
+    expect(facts).toMatchObject({ action: 'Lucie courait vers la rivière' });
   });
 
   test('tells a wife from the husband whose name she bears, and knows her under all of hers', async () => {
