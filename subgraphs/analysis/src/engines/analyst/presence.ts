@@ -30,12 +30,20 @@ function isCompared(mention: Mention, passage: Passage, pack: LanguagePack): boo
   );
 }
 
+const participle = {
+  en: /(?:ed|en|ne|wn|ught|ung|unk|um|ept|elt|ent|ost|ade|aid|old|one|een|orn|ead|ood|et|ut|ound|ome|eld|it)$/u,
+  fr: /(?:é|ée|és|ées|[^r]i|is|ie|it|ue?s?|erte?s?|inte?s?)$/u,
+};
+
 /** "Tom had left for Leeds": told of, not seen. */
 function isBackstory(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
   if (!mention.subject) return false;
   const from = mention.at + mention.length;
   const to = Math.min(clauseEnd(passage, from), from + 6);
-  for (let verb = from + 1; verb < to; verb += 1) if (isPast(passage, verb, pack)) return true;
+  for (let verb = from + 1; verb < to; verb += 1) {
+    const isParticiple = participle[pack.language].test(passage.tokens[verb]?.lower ?? '');
+    if (isParticiple && isPast(passage, verb, pack)) return true;
+  }
   return false;
 }
 
@@ -51,8 +59,23 @@ function isMet(mention: Mention, passage: Passage, pack: LanguagePack): boolean 
   return false;
 }
 
+/** "He went to tell Tom", "pour prévenir son maître": nobody is there for being looked for. */
+function isAim(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
+  if (mention.subject || mention.kind === 'pronoun') return false;
+  const { tokens } = passage;
+  return [1, 2, 3].some((back) => {
+    const verb = mention.at - back;
+    if (pack.language === 'en') return tokens[verb - 1]?.lower === 'to' && isInfinitive(tokens[verb]?.lower ?? '', pack);
+    return /^(?:pour|de|d'|à)$/u.test(tokens[verb - 1]?.lower ?? '') && /(?:er|ir|re)$/u.test(tokens[verb]?.lower ?? '');
+  });
+}
+
+const isInfinitive = (word: string, { grammar, isNarrativeVerb }: LanguagePack) =>
+  !grammar.determiners.has(word) && !grammar.prepositions.has(word) && !isNarrativeVerb(word) && !/s$/u.test(word);
+
 function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'present' | 'meant' | null {
   if (mention.quoted || possessive(passage, mention) || isCompared(mention, passage, pack)) return null;
+  if (isAim(mention, passage, pack)) return null;
   const unreal = isIrrealis(passage, mention.at, pack);
   if (mention.kind === 'pronoun') return unreal && !mention.subject ? 'meant' : 'present';
   if (unreal || isBackstory(mention, passage, pack)) return 'meant';

@@ -1,7 +1,7 @@
 import type { Place } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import { samePlace } from './setting.ts';
-import { isCrowd, isStranger } from './strangers.ts';
+import { isCrowd } from './strangers.ts';
 
 interface Entry {
   /** The scene in which they were last told of. */
@@ -88,7 +88,7 @@ export class Stage {
   #silence(person: Person): number {
     if (this.#isCompany(person)) return silent.company;
     if (isCrowd(person)) return silent.crowds;
-    return isStranger(person) ? 0 : silent.others;
+    return person.named ? silent.others : 0;
   }
 
   #isNear(person: Person, scenes: number): boolean {
