@@ -171,7 +171,7 @@ describe('who speaks in a story', () => {
       '« Et la ficelle ? Qui l’a prise ? —Oh ! ne m’en parle pas. » Lucie rit.',
       '— Il pleut, s’écria Lucie qui battit des mains, et dont le rire me réveilla. — Quel jardin ! dit Basile.',
       '— Nous partirons demain ! Mr. Fogg revint hier et vous attend.',
-      '— Monsieur, reprit Basile, il s’agit de trois enfants.',
+      '— Monsieur, reprit Basile, il s’agit de trois enfants. Les petites pleurent. Les grands désirent partir.',
       '« Je pense à vous », chère Lucie, et à tous. »',
     );
     expect(spoken(told).map(([text]) => text)).toEqual([
@@ -183,7 +183,7 @@ describe('who speaks in a story', () => {
       '— Il pleut',
       '— Quel jardin !',
       '— Nous partirons demain ! Mr. Fogg revint hier et vous attend.',
-      '— Monsieur, reprit Basile, il s’agit de trois enfants.',
+      '— Monsieur, reprit Basile, il s’agit de trois enfants. Les petites pleurent. Les grands désirent partir.',
       '« Je pense à vous », chère Lucie, et à tous. »',
     ]);
   });

@@ -46,14 +46,16 @@ const firstSentence = (text: string) => text.slice(0, 200).split(/[.…](?=\s|$)
 
 /** What is said to somebody. */
 const listenerWords = /(?<!\p{L})(?:(?:tu|vous|te|toi|ton|ta|tes|votre|vos)(?!\p{L})|t['’])|[!?«]/iu;
-/** "suivîmes", "arrivèrent": so a narrator writes, and hardly anybody speaks. */
-const pastHistoric = /(?<!\p{L})\p{L}+(?:[âîû]mes|èrent|irent|urent|inrent)(?!\p{L})/iu;
+/** "suivîmes", "arrivèrent": so a narrator writes, and hardly anybody speaks; "désirent" and "pleurent" are of now. */
+const pastHistoric =
+  /(?:[âîû]mes|èrent|inrent|(?<!dés|resp|asp|insp|adm|soup|déch|(?<!par|sor)t)irent|(?<!\p{L}e|ass|mes|j|end)urent)(?!\p{L})/u;
 /** No longer than this is what follows upon speech in its own paragraph: more is a tale that goes on. */
 const longestAfterword = 500;
 
 /** "« Suivez-moi. Nous le suivîmes.": where, after speech that no mark closes, only narration is left. */
 function spokenEnd(text: string, from: number, last: number): number {
   const near = Math.max(from, last - longestAfterword);
+  if (!pastHistoric.test(text.slice(near, last))) return last;
   const stops = /(?:(?<=\p{Ll}{3})\.|[!?…])\s+(?=\p{Lu})/gu;
   const ends = [...text.slice(near, last).matchAll(stops)].map(({ index }) => near + index + 1);
   const end = ends.find((at, index) => pastHistoric.test(text.slice(at, ends[index + 1] ?? last)));
