@@ -188,7 +188,7 @@ export class Extras {
 
   /** "the fox had moved, and he smiled": the pronoun goes on with the one nearest before it. */
   #resumed(mention: Mention, known: readonly Mention[], found: readonly Mention[]): Mention {
-    if (mention.kind !== 'pronoun' || !mention.subject) return mention;
+    if (mention.kind !== 'pronoun' || !mention.subject || mention.own) return mention;
     const extra = found.findLast((one) => one.at < mention.at);
     const between = known.some((one) => one.kind !== 'pronoun' && extra && one.at > extra.at && one.at < mention.at);
     const { gender } = mention.person;

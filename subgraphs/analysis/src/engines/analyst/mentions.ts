@@ -29,6 +29,8 @@ export interface Mention {
   subject: boolean;
   /** In direct speech: talked to or talked about. */
   quoted: boolean;
+  /** "I": whoever tells. */
+  own?: boolean;
 }
 
 /** "Why, my dear Basil, …": called by name. */
@@ -53,7 +55,7 @@ const sentencePassage = ({ tokens, quoted, text }: ReadBlock, from: number, to: 
 /** A pronoun means one of the story's people rather than somebody seen in passing, let alone an animal. */
 const strangeness = (person: Person) => (!isStranger(person) ? 0 : person.species === 'human' ? 1 : 2.5);
 
-type Found = Pick<Mention, 'at' | 'length' | 'person' | 'kind'>;
+type Found = Pick<Mention, 'at' | 'length' | 'person' | 'kind' | 'own'>;
 
 /** Finds who is meant, block after block in reading order; it remembers who is in mind. */
 export class MentionFinder {
@@ -207,7 +209,7 @@ export class MentionFinder {
     if (pronouns.f.has(word)) person = this.#likeliest('female', other);
     else if (pronouns.m.has(word)) person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male', other);
     else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
-    return person ? { at, length: 1, person, kind: 'pronoun' } : null;
+    return person ? { at, length: 1, person, kind: 'pronoun', own: pronouns.first.has(word) } : null;
   }
 
   /** "Tom asked him": nobody asks himself so; "beside him" may well be himself. */

@@ -78,6 +78,7 @@ export function partsOf({ observations, stage, self }: PartsInput): Part[] {
   for (const { leaves } of observations) for (const person of leaves) stage.leave(person);
   addListener(parts, stage);
   addCompanions(parts, stage);
-  if (parts.all.length === 0 && self) parts.add(self, 0.2);
+  const lead = self ?? stage.lead;
+  if (parts.all.length === 0 && lead) parts.add(lead, 0.2);
   return parts.all.slice(0, mostCast);
 }

@@ -59,6 +59,12 @@ function isMet(mention: Mention, passage: Passage, pack: LanguagePack): boolean 
   return false;
 }
 
+/** "the city where Oz dwelt", "le mandat que Fix attendait": not here and now. */
+const relative = /^(?:where|whose|whom|which|où|dont|que|qu')$/u;
+const isRelative = (mention: Mention, passage: Passage) =>
+  mention.subject &&
+  [1, 2].some((back) => relative.test(passage.tokens[mention.at - back]?.lower ?? '') && mention.at - back > passage.from);
+
 /** "He went to tell Tom", "pour prévenir son maître": nobody is there for being looked for. */
 function isAim(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
   if (mention.subject || mention.kind === 'pronoun') return false;
@@ -78,7 +84,7 @@ function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'pres
   if (isAim(mention, passage, pack)) return null;
   const unreal = isIrrealis(passage, mention.at, pack);
   if (mention.kind === 'pronoun') return unreal && !mention.subject ? 'meant' : 'present';
-  if (unreal || isBackstory(mention, passage, pack)) return 'meant';
+  if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';
   return mention.subject || isMet(mention, passage, pack) ? 'present' : 'meant';
 }
 

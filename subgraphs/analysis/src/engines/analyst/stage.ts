@@ -85,6 +85,11 @@ export class Stage {
     });
   }
 
+  /** Whom the story was about last. */
+  get lead(): Person | null {
+    return this.members.find((person) => person.named) ?? null;
+  }
+
   #silence(person: Person): number {
     if (this.#isCompany(person)) return silent.company;
     if (isCrowd(person)) return silent.crowds;
@@ -120,11 +125,10 @@ export class Stage {
 
   #isCompany(person: Person): boolean {
     const seen = this.#lately(person);
-    const several = (of: (one: { stay: number; chapter: number }) => number) => new Set(seen.map(of)).size;
-    return (
-      seen.length >= company.least &&
-      (several(({ stay }) => stay) >= company.stays || several(({ chapter }) => chapter) > 1)
-    );
+    if (seen.length < company.least) return false;
+    const chapters = new Set(seen.map(({ chapter }) => chapter));
+    // Whom only an earlier chapter told of has stayed behind.
+    return chapters.size > 1 || (chapters.has(this.#chapter) && new Set(seen.map(({ stay }) => stay)).size >= company.stays);
   }
 
   #lately(person: Person) {

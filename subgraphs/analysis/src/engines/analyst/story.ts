@@ -14,6 +14,7 @@ import { Glance } from './glance.ts';
 import { introductionsIn } from './introductions.ts';
 import type { LanguagePack } from './language-pack.ts';
 import { Wardrobe } from './looks.ts';
+import type { Mention } from './mentions.ts';
 import { MentionFinder } from './mentions.ts';
 import { narrationOf } from './narration.ts';
 import { NicknamesInUse } from './nicknames-in-use.ts';
@@ -148,12 +149,12 @@ export class StoryReader {
 
   #know(block: ReadBlock): KnownBlock {
     const found = block.kind === 'HEADING' ? [] : this.#mentions.find(block);
-    const attribute = (one: ReadBlock) =>
-      this.#speakers.attribute(one, found, (fits) => this.#mentions.focus.likeliest(fits));
-    const teller = this.#tellers.of(block, found, () => attribute({ ...block, quotations: block.telling }));
-    const { speakers, told, newcomer } = attribute(block);
-    for (const speaker of speakers) if (speaker) this.#mentions.focus.mention(speaker, true);
+    const attribute = (one: ReadBlock, people: readonly Mention[]) =>
+      this.#speakers.attribute(one, people, (fits) => this.#mentions.focus.likeliest(fits));
+    const teller = this.#tellers.of(block, found, () => attribute({ ...block, quotations: block.telling }, found));
     const mentions = teller ? tellersMentions(block, found, teller, this.pack) : found;
+    const { speakers, told, newcomer } = attribute(block, mentions);
+    for (const speaker of speakers) if (speaker) this.#mentions.focus.mention(speaker, true);
     return { block, mentions, speakers, told, newcomer, teller };
   }
 
