@@ -1,6 +1,6 @@
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
-import { clauseEnd, isIrrealis, isLikened, isNegated } from './clause.ts';
+import { clauseEnd, clauseStart, isIrrealis, isLikened, isNegated } from './clause.ts';
 import { nounForms } from './inflection.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -87,7 +87,18 @@ export class Extras {
     const before = at > passage.from ? passage.tokens[at - 1] : undefined;
     if (at > passage.from && this.#isMet(passage, at)) return true;
     if (!before?.word || this.#thereIs(passage, at).some((match) => match.at + match.length === at)) return true;
-    return grammar.conjunctions.has(before.lower) && !relative.test(before.lower);
+    if (grammar.conjunctions.has(before.lower)) return !relative.test(before.lower);
+    return !grammar.prepositions.has(before.lower) && this.#isVerbless(passage, clauseStart(passage, at), at);
+  }
+
+  /** "One by one [the mice came]" */
+  #isVerbless(passage: Passage, from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) {
+      const word = passage.tokens[at]?.lower ?? '';
+      if (this.#pack.isNarrativeVerb(word) || this.#pack.isSpeechVerb(word) || relative.test(word)) return false;
+      if (this.#pack.pronouns.subject.has(word) || this.#pack.actions.match(passage.tokens, at)) return false;
+    }
+    return true;
   }
 
   /** "She saw three men" */
