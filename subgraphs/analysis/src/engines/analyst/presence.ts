@@ -63,7 +63,9 @@ function isMet(mention: Mention, passage: Passage, pack: LanguagePack): boolean 
 const relative = /^(?:where|whose|whom|which|où|dont|que|qu')$/u;
 const isRelative = (mention: Mention, passage: Passage) =>
   mention.subject &&
-  [1, 2].some((back) => relative.test(passage.tokens[mention.at - back]?.lower ?? '') && mention.at - back > passage.from);
+  [1, 2].some(
+    (back) => relative.test(passage.tokens[mention.at - back]?.lower ?? '') && mention.at - back > passage.from,
+  );
 
 /** "He went to tell Tom", "pour prévenir son maître": nobody is there for being looked for. */
 function isAim(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
@@ -71,8 +73,11 @@ function isAim(mention: Mention, passage: Passage, pack: LanguagePack): boolean 
   const { tokens } = passage;
   return [1, 2, 3].some((back) => {
     const verb = mention.at - back;
-    if (pack.language === 'en') return tokens[verb - 1]?.lower === 'to' && isInfinitive(tokens[verb]?.lower ?? '', pack);
-    return /^(?:pour|de|d'|à)$/u.test(tokens[verb - 1]?.lower ?? '') && /(?:er|ir|re)$/u.test(tokens[verb]?.lower ?? '');
+    if (pack.language === 'en')
+      return tokens[verb - 1]?.lower === 'to' && isInfinitive(tokens[verb]?.lower ?? '', pack);
+    return (
+      /^(?:pour|de|d'|à)$/u.test(tokens[verb - 1]?.lower ?? '') && /(?:er|ir|re)$/u.test(tokens[verb]?.lower ?? '')
+    );
   });
 }
 

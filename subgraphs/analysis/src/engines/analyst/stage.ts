@@ -128,7 +128,9 @@ export class Stage {
     if (seen.length < company.least) return false;
     const chapters = new Set(seen.map(({ chapter }) => chapter));
     // Whom only an earlier chapter told of has stayed behind.
-    return chapters.size > 1 || (chapters.has(this.#chapter) && new Set(seen.map(({ stay }) => stay)).size >= company.stays);
+    return (
+      chapters.size > 1 || (chapters.has(this.#chapter) && new Set(seen.map(({ stay }) => stay)).size >= company.stays)
+    );
   }
 
   #lately(person: Person) {

@@ -60,7 +60,17 @@ export function tellersMentions(
 ): Mention[] {
   const own = tokens.flatMap(({ lower }, at): Mention[] =>
     !quoted[at] && pronouns.first.has(lower)
-      ? [{ at, length: 1, person: teller, kind: 'pronoun', subject: pronouns.subject.has(lower), quoted: false, own: true }]
+      ? [
+          {
+            at,
+            length: 1,
+            person: teller,
+            kind: 'pronoun',
+            subject: pronouns.subject.has(lower),
+            quoted: false,
+            own: true,
+          },
+        ]
       : [],
   );
   return [...mentions, ...own].sort((a, b) => a.at - b.at);
