@@ -10,7 +10,7 @@ const JOURNEY: ManuscriptText = {
   chapters: [
     {
       ...{ id: 'c1', number: 1, title: 'The Journey' },
-      blocks: Array.from({ length: 60 }, (_, i) => ({
+      blocks: Array.from({ length: 25 }, (_, i) => ({
         id: `b${i}`,
         kind: 'PARAGRAPH',
         text: `On day ${i} of the journey Nora walked through a dark forest with her old dog, and in the evening she lit a fire under the trees. She ate some bread, counted the stars above mile ${i}, and slept until the morning came.`,
