@@ -1,5 +1,6 @@
 import type { ManuscriptText } from '@visiobook/contracts';
 import { languagePack } from './analyst/language-pack.ts';
+import { Library } from './analyst/library.ts';
 import { Breather } from './analyst/pacing.ts';
 import type { Reading } from './analyst/quotations.ts';
 import { quoteStyle } from './analyst/quotations.ts';
@@ -19,8 +20,9 @@ export class BuiltinStoryAnalyst implements StoryAnalyst {
     const breather = new Breather(options.signal);
     const pack = languagePack(language);
     const reading: Reading = { language, style: quoteStyle(textsOf(manuscript)), words: pack };
-    const people = await takeCensus(manuscript, reading, pack, breather);
-    const reader = new StoryReader(people, pack, reading, breather);
+    const library = new Library(reading);
+    const people = await takeCensus(manuscript, library, pack, breather);
+    const reader = new StoryReader(people, pack, library, breather);
     const analysis: StoryAnalysis = { language, characters: [], quotations: [], scenes: [] };
     for (const chapter of manuscript.chapters) await reader.read(chapter, options.pace ?? 1, analysis);
     return { ...analysis, characters: reader.characters() };

@@ -69,7 +69,7 @@ function readBlock(block: Block, before: Block | undefined, reading: Reading, ta
 }
 
 /** Reads a chapter's blocks one after another. */
-export function* readBlocks(blocks: readonly Block[], reading: Reading): Generator<ReadBlock> {
+function* readBlocks(blocks: readonly Block[], reading: Reading): Generator<ReadBlock> {
   const tales = talesIn(
     blocks.map(({ text }) => text),
     reading,

@@ -7,12 +7,12 @@ import { castOf, narratorId } from './cast.ts';
 import { CastIndex } from './cast-index.ts';
 import { Census } from './census.ts';
 import type { ReadBlock, ReadChapter } from './document.ts';
-import { readBlocks, readChapter } from './document.ts';
 import { Extras } from './extras.ts';
 import { sceneFacts } from './facts.ts';
 import { Glance } from './glance.ts';
 import { introductionsIn } from './introductions.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { Library } from './library.ts';
 import { Wardrobe } from './looks.ts';
 import type { Mention } from './mentions.ts';
 import { MentionFinder } from './mentions.ts';
@@ -34,13 +34,13 @@ import { unitsOf } from './units.ts';
 /** First reading: who is in the book at all. */
 export async function takeCensus(
   manuscript: ManuscriptText,
-  reading: Reading,
+  library: Library,
   pack: LanguagePack,
   breather: Breather,
 ): Promise<Person[]> {
   const census = new Census(pack);
   for (const chapter of manuscript.chapters) {
-    for (const block of readBlocks(chapter.blocks, reading)) {
+    for (const block of library.read(chapter).blocks) {
       census.add(block);
       await breather.worked(block.text.length);
     }
@@ -79,7 +79,7 @@ export class StoryReader {
   constructor(
     people: readonly Person[],
     private readonly pack: LanguagePack,
-    private readonly reading: Reading,
+    private readonly library: Library,
     private readonly breather: Breather,
   ) {
     this.#index = new CastIndex(people);
@@ -99,7 +99,7 @@ export class StoryReader {
   }
 
   async read(chapter: ManuscriptText['chapters'][number], pace: number, into: StoryAnalysis): Promise<void> {
-    const read = readChapter(chapter, this.reading);
+    const read = this.library.read(chapter);
     this.#story.setting.beginChapter();
     this.#tale?.setting.beginChapter();
     this.#mentions.beginChapter();
@@ -125,7 +125,7 @@ export class StoryReader {
     const isSpeech = block.tale && this.pack.language === 'en';
     const quotations = isSpeech ? block.telling : block.quotations;
     quotations.forEach(({ start, end }, index) => {
-      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start, this.reading);
+      const continues = index === 0 && this.#unclosed && isUnopened(block.text, start, this.library.reading);
       const speaker = this.#index.byId.get((isSpeech ? teller : speakers[index])?.id ?? '');
       const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
       into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
