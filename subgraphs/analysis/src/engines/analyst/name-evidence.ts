@@ -5,6 +5,10 @@ import type { Token } from './tokens.ts';
 const placeHeads =
   /^(?:fort|lake|mount|port|cape|camp|lac|mont|cap|baie|rue|place|pont|quai|boulevard|hôtel|château|île|golfe|collège|théâtre)$/u;
 
+/** "le lac Salé", "les montagnes Rocheuses", "the river Jordan" */
+const commonHeads =
+  /^(?:river|lac|mont|monts|montagnes?|fort|île|îles|îlot|cap|golfe|baie|rivière|rue|pic|col|détroit|province|comté|pagode|volcan|presqu'île)$/u;
+
 const namedAfter =
   /^(?:city|town|village|land|lands|kingdom|county|province|state|republic|empire|bay|gulf|isle|island|islands|cape|straits?|river|valley|vale|parish|port|ville|royaume|comté|baie|golfe|cap|île|îles|vallée|paroisse|pays|détroit|château|bourg|rue|place|quai|faubourg)$/u;
 
@@ -59,7 +63,7 @@ export const isReported = (span: NameSpan, tokens: readonly Token[], pack: Langu
 /** "Fort William Henry", "Lake George": the place's, whosoever's name it was. */
 export function isHeaded(span: NameSpan, tokens: readonly Token[]): boolean {
   const before = tokens[span.at - 1];
-  return before?.capital === true && placeHeads.test(before.lower);
+  return before !== undefined && (before.capital ? placeHeads : commonHeads).test(before.lower);
 }
 
 /** The name within a place's: "William Henry" of the fort. */

@@ -6,7 +6,7 @@ import type { NameRecord } from './name-records.ts';
 export const lowerWords = (record: NameRecord) => record.words.map((word) => word.toLowerCase());
 
 const institutions = new Set(
-  'machine dimension age world river committee team university school war house land country kingdom company society institute family bank times gazette hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
+  'machine dimension age world river committee team university school war house land country kingdom company society institute family bank times gazette chronicle herald tribune hotel church college institution bourse temple cour terre pays royaume compagnie banque société'.split(
     ' ',
   ),
 );
