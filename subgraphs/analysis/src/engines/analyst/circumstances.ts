@@ -3,6 +3,7 @@ import type { Passage } from './clause.ts';
 import { clauseStart, isComparison, isIrrealis, isNegated } from './clause.ts';
 import { hourIn } from './hours.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { PhraseBook } from './phrase-book.ts';
 
 export interface Circumstances {
   timeOfDay: TimeOfDay | null;
@@ -11,6 +12,8 @@ export interface Circumstances {
   newDay: boolean;
   /** The sun is there to be seen. */
   sun: boolean;
+  /** Somebody wakes. */
+  wakes: boolean;
 }
 
 const untilWords = new Set(
@@ -32,7 +35,7 @@ const dropsOf = new Set(
 const severity: Weather[] = ['storm', 'snow', 'rain', 'fog', 'wind', 'cloudy', 'clear'];
 /** Told by a meal or a light rather than by the hour. */
 const weakTimes =
-  /^(?:breakfast|breakfasted|supper|dinner|lunch|luncheon|daylight|lamplight|candlelight|the stars|the moon|souper|les étoiles|la lune|moonlight|ténèbres|fell asleep)$/u;
+  /^(?:breakfast|breakfasted|supper|dinner|lunch|luncheon|lamplight|candlelight|the stars|the moon|souper|les étoiles|la lune|moonlight|ténèbres|fell asleep)$/u;
 
 const before = (passage: Passage, at: number) => passage.tokens[at - 1]?.lower ?? '';
 const wording = (passage: Passage, at: number, length: number) =>
@@ -41,7 +44,11 @@ const wording = (passage: Passage, at: number, length: number) =>
     .map(({ lower }) => lower)
     .join(' ');
 
-function timeIn(passage: Passage, pack: LanguagePack): TimeOfDay | null {
+function timeIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): TimeOfDay | null {
+  // "Si rien n'arrivait, à une heure…": not yet.
+  if (/^(?:si|if)$/u.test(passage.tokens[passage.from]?.lower ?? '')) return null;
+  const hour = hourIn(passage, pack, now);
+  if (hour) return hour;
   let weak: TimeOfDay | null = null;
   for (const { value, at, length } of pack.times.findAll(passage.tokens, passage.from, passage.to)) {
     if (value === null || passage.quoted[at]) continue;
@@ -131,21 +138,17 @@ function isDated({ tokens, from, to, quoted, startsParagraph }: Passage, pack: L
   );
 }
 
-const sunny = /^(?:sun|sunlight|sunlit|sunshine|soleil)$/u;
+const sunny = /^(?:sun|sunlight|sunlit|sunshine|daylight|soleil)$/u;
 
-const isSunSeen = (passage: Passage, pack: LanguagePack): boolean =>
-  passage.tokens.some(
-    ({ lower }, at) =>
-      at >= passage.from &&
-      at < passage.to &&
-      sunny.test(lower) &&
-      !passage.quoted[at] &&
-      !isComparison(passage, at, pack) &&
-      !isNegated(passage, at, pack) &&
-      !isIrrealis(passage, at, pack) &&
-      !ofWords.has(before(passage, at)) &&
-      passage.tokens[at + 1]?.lower !== "'s",
-  );
+function isSunSeen(passage: Passage, pack: LanguagePack): boolean {
+  for (let at = passage.from; at < passage.to; at += 1) {
+    if (!sunny.test(passage.tokens[at]?.lower ?? '') || passage.quoted[at]) continue;
+    const said = isComparison(passage, at, pack) || isNegated(passage, at, pack) || isIrrealis(passage, at, pack);
+    const ofIt = ofWords.has(before(passage, at)) || passage.tokens[at + 1]?.lower === "'s";
+    if (!said && !ofIt) return true;
+  }
+  return false;
+}
 
 function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
   const found = pack.seasons
@@ -154,16 +157,18 @@ function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
   return found?.value ?? null;
 }
 
+const tells = (book: PhraseBook<true>, { tokens, from, to, quoted }: Passage) =>
+  book.findAll(tokens, from, to).some(({ at }) => !quoted[at]);
+
 /** The hour, the sky and the season as this sentence tells them; null = it does not. */
 export function circumstancesIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Circumstances {
-  const newDay =
-    isDated(passage, pack) ||
-    pack.newDay.findAll(passage.tokens, passage.from, passage.to).some(({ at }) => !passage.quoted[at]);
+  const newDay = isDated(passage, pack) || tells(pack.newDay, passage);
   return {
-    timeOfDay: hourIn(passage, pack, newDay ? null : now) ?? timeIn(passage, pack) ?? (newDay ? 'morning' : null),
+    timeOfDay: timeIn(passage, pack, newDay ? null : now) ?? (newDay ? 'morning' : null),
     weather: weatherIn(passage, pack),
     season: seasonIn(passage, pack),
     newDay,
     sun: isSunSeen(passage, pack),
+    wakes: tells(pack.waking, passage),
   };
 }

@@ -116,6 +116,13 @@ const oneForAll = new Set([
   'woods',
 ]);
 
+/** "Now, in this old room, it is like a dream": where the tale is told. */
+function isTellersOwn({ tokens, from, to, quoted }: Passage): boolean {
+  const words = tokens.slice(from, to).filter((_token, index) => !quoted[from + index]);
+  const has = (pattern: RegExp) => words.some(({ lower }) => pattern.test(lower));
+  return has(/^(?:now|here|today)$/u) && has(/^(?:is|are|am)$/u) && !has(/^(?:was|were|had|did|\p{L}+ed)$/u);
+}
+
 /** Where somebody was, or might be, or where others are: nothing that moves the story. */
 export const isElsewhere = (
   passage: Passage,
@@ -127,6 +134,7 @@ export const isElsewhere = (
   isNegated(passage, cue.at, pack) ||
   isLikened(passage, cue.at, pack) ||
   isOnlyWished(passage, cue.at, mentions, pack) ||
+  isTellersOwn(passage) ||
   isRemembered(passage, cue.at, pack) ||
   isBackAgain(passage, cue);
 

@@ -73,7 +73,6 @@ function nameOf({ hour, half }: Hour, now: TimeOfDay | null): TimeOfDay | null {
 
 /** The hour of the clock, as a time of the day; `now` is what it was before. */
 export function hourIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): TimeOfDay | null {
-  if (/^(?:si|if)$/u.test(lower(passage, passage.from))) return null;
   for (let at = passage.from; at < passage.to; at += 1) {
     const hour = passage.quoted[at] ? null : hourAt(passage, at, pack);
     if (hour) return nameOf(hour, now);

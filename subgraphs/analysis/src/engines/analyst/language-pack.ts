@@ -152,6 +152,7 @@ export interface LanguagePack {
   times: PhraseBook<TimeOfDay | null>;
   newDay: PhraseBook<true>;
   months: ReadonlySet<string>;
+  waking: PhraseBook<true>;
   weathers: PhraseBook<Weather | null>;
   seasons: PhraseBook<Season>;
   moods: PhraseBook<Mood>;
@@ -261,6 +262,7 @@ function compile(language: Language): LanguagePack {
     times: withDecoys(language, circumstances.times, circumstances.timeDecoys),
     newDay: flags(language, circumstances.newDay),
     months: wordSet(circumstances.months),
+    waking: flags(language, circumstances.waking),
     weathers: withDecoys(language, circumstances.weathers, circumstances.weatherDecoys),
     seasons: phraseBook(language, circumstances.seasons),
     moods: phraseBook(language, circumstances.moods),

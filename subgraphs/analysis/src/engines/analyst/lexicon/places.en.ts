@@ -47,7 +47,7 @@ export const places: Record<PlaceKind, string> = {
     'deck, ship, boat, vessel, schooner, steamer, brig, quarter-deck, on board, raft, ship-deck, forecastle, bridge of the ship, poop, barge, steamboat, sloop, canoe, small boat, rowing boat, frigate, yacht',
   mill: 'mill, windmill, watermill, water-mill',
   camp: 'camp, encampment, campfire, camp-fire, campsite, tent',
-  room: 'room, chamber, apartment, parlour-room, cottage, house, hut, cabin, farmhouse, farm-house, shack, indoors, lodge, lodging, lodgings, home, log cabin, dwelling, building, mansion, dressing-room, ante-room, antechamber, hovel, guardroom, big room, nursery, pavilion',
+  room: 'room, chamber, apartment, parlour-room, cottage, house, hut, cabin, farmhouse, farm-house, shack, lodge, lodging, lodgings, home, log cabin, dwelling, building, mansion, dressing-room, ante-room, antechamber, hovel, guardroom, big room, nursery, pavilion',
   kitchen: 'kitchen, pantry, scullery, larder',
   bedroom: 'bedroom, bedchamber, bed-room, bed, sleeping chamber, cradle, dormitory, bedside, sick-room',
   'living-room':
@@ -116,7 +116,7 @@ export const onFoot =
 
 /** Going on: nobody stays in a house, or by a brook. */
 export const onwards =
-  'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, pushed on, pressed on, rode on, rode away, drove on';
+  'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, walking briskly, walking along, as they walked, kept walking, kept on walking, pushed on, pressed on, rode on, rode away, drove on';
 
 /** What the name of a ship follows. */
 export const aboard = 'aboard the, on board the, aboard, on board';
