@@ -3,7 +3,6 @@ import type { Passage } from './clause.ts';
 import { clauseStart, isComparison, isIrrealis, isNegated } from './clause.ts';
 import { hourIn } from './hours.ts';
 import type { LanguagePack } from './language-pack.ts';
-import type { PhraseBook } from './phrase-book.ts';
 
 export interface Circumstances {
   timeOfDay: TimeOfDay | null;
@@ -157,18 +156,19 @@ function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
   return found?.value ?? null;
 }
 
-const tells = (book: PhraseBook<true>, { tokens, from, to, quoted }: Passage) =>
-  book.findAll(tokens, from, to).some(({ at }) => !quoted[at]);
-
 /** The hour, the sky and the season as this sentence tells them; null = it does not. */
 export function circumstancesIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Circumstances {
-  const newDay = isDated(passage, pack) || tells(pack.newDay, passage);
+  const day = pack.newDay
+    .findAll(passage.tokens, passage.from, passage.to)
+    .filter(({ at }) => !passage.quoted[at])
+    .map(({ value }) => value);
+  const newDay = day.includes('begins') || isDated(passage, pack);
   return {
     timeOfDay: timeIn(passage, pack, newDay ? null : now) ?? (newDay ? 'morning' : null),
     weather: weatherIn(passage, pack),
     season: seasonIn(passage, pack),
     newDay,
     sun: isSunSeen(passage, pack),
-    wakes: tells(pack.waking, passage),
+    wakes: day.includes('wakes'),
   };
 }

@@ -83,7 +83,7 @@ export const openAir =
   "le ciel, les étoiles, le soleil, clair de lune, l'horizon, l'herbe, les arbres, un arbre, arbres, buissons, feuillage, broussailles, paysage, les nuages, la forêt, les bois, la brise, la plaine, la campagne, ramures, passants, trottoir, chaussée, au grand air, en plein air";
 
 export const withinWalls =
-  "cheminée, plafond, le tapis, canapé, fauteuil, pendule, la lampe, la fenêtre, le mur, les murs, l'escalier, la sonnette, la porte s'ouvrit, ferma la porte, ouvrit la porte, la porte de la chambre, frappa à la porte, frappait à la porte, frappa à, son lit, le lit, les rideaux, le plancher, le parquet, la chambre, le salon, la table, sa chaise, une chaise, armoire, le buffet";
+  "cheminée, plafond, le tapis, canapé, fauteuil, pendule, la lampe, le mur, les murs, l'escalier, la sonnette, la porte s'ouvrit, ferma la porte, ouvrit la porte, la porte de la chambre, frappa à la porte, frappait à la porte, frappa à, son lit, le lit, les rideaux, le plancher, le parquet, la chambre, le salon, la table, sa chaise, une chaise, armoire, le buffet";
 
 export const windows =
   'fenêtre, fenêtres, vitre, vitres, hublot, hublots, croisée, lucarne, tableau, peinture, portière';
