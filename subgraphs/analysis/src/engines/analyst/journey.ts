@@ -59,6 +59,10 @@ export function aboardKind(kind: PlaceKind, passage: Passage, pack: LanguagePack
   return named && kind !== 'sea' ? (parts.ship[kind] ?? kind) : kind;
 }
 
+/** "sur le quai", where the trains are. */
+export const isPlatform = (place: Place | null, word: string): boolean =>
+  word === 'quai' && (place?.kind === 'station' || place?.kind === 'train');
+
 /** Seen from a vehicle as it passes. */
 const passed = new Set<PlaceKind>([
   'ship-deck',
@@ -132,7 +136,9 @@ export function vehicleUnderWay(passage: Passage, vessels: Vessels, pack: Langua
     const gone = passage.tokens
       .slice(end, runs?.at)
       .some(({ lower }) => pack.grammar.pastPerfect.has(lower) || /^(?:était|étaient|devait|to)$/u.test(lower));
-    if (runs && !gone && !isNegated(passage, runs.at, pack)) return vehicle;
+    // "le train, franchissant les viaducs,"
+    const onItsWay = pack.language === 'fr' && /.ant$/u.test(passage.tokens[end + 1]?.lower ?? '');
+    if ((runs && !gone && !isNegated(passage, runs.at, pack)) || onItsWay) return vehicle;
   }
   return null;
 }

@@ -123,7 +123,7 @@ export function commonCue(
     reading.relation === 'object' ||
     preposition === 'into' ||
     reading.relation === 'leave';
-  const outside = building && (!within || strength === 1 || reading.shell === true);
+  const outside = building && (!within || strength === 1 || reading.shell === true || reading.relation === 'leave');
   return {
     kind: outside ? 'house-exterior' : kind,
     name: properName(passage, at, length, pack, isPerson),

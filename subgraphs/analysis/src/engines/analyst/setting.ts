@@ -2,7 +2,7 @@ import type { Place, PlaceKind, Season, TimeOfDay, Weather } from '@visiobook/co
 import type { Circumstances } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
-import { aboard, aboardKind, ashore, heldAboard, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
+import { aboard, aboardKind, ashore, heldAboard, isPlatform, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { PlaceCue } from './place-cue.ts';
 import { isIndoors } from './place-cue.ts';
@@ -28,6 +28,8 @@ const STALE = 60;
 const ENOUGH = 2;
 
 /** Where nobody stays who goes on with a journey. */
+const rooms = new Set<PlaceKind>(['room', 'bedroom', 'kitchen', 'living-room', 'dining-room', 'study', 'library']);
+
 /** What a room may turn out to be. */
 const vague = new Set<PlaceKind>(['room', 'bedroom', 'hall']);
 const publicRooms = new Set<PlaceKind>(['court', 'theatre', 'church', 'school', 'laboratory', 'workshop']);
@@ -140,13 +142,24 @@ export class SettingTracker {
       return place;
     // "in the room" while in the kitchen is the kitchen.
     if (cue.kind === 'room' && place?.indoors && cue.name === null && cue.strength < 3) return place;
+    if (cue.strength > 1) this.#guessed = false;
     if (cue.kind === place?.kind && cue.name === null) return { ...place, indoors: cue.indoors };
     this.#guessed = false;
-    const kind = place?.indoors ? cue.kind : aboardKind(cue.kind, passage, this.#pack);
+    const kind = this.#meant(cue.kind, cue, place, passage);
     return { kind, name: cue.name, indoors: isIndoors(kind) && (cue.indoors || kind !== cue.kind) };
   }
 
+  /** A deck is called a bridge in French, and a platform a quay. */
+  #meant(kind: PlaceKind, { at }: PlaceCue, place: Place | null, passage: Passage): PlaceKind {
+    if (isPlatform(place, passage.tokens[at]?.lower ?? '')) return 'station';
+    if (place?.indoors) return kind;
+    if (kind === 'bridge' && this.#signs.weight('ship') >= 1) return 'ship-deck';
+    return aboardKind(kind, passage, this.#pack);
+  }
+
   #left(place: Place | null, cue: PlaceCue): Place | null {
+    // Out of one room of a house is not out of the house.
+    if (place?.indoors && cue.kind && rooms.has(cue.kind)) return { kind: 'hall', name: null, indoors: true };
     const inside = place === null || place.indoors || place.kind === cue.kind;
     if (!inside) return place;
     const vehicle = vehicleAt(place);
@@ -277,7 +290,7 @@ export class SettingTracker {
     // Nobody who comes in from the street comes into a cabin.
     if (vehicleAt(place)) this.#lastIndoors = null;
     else if (place?.indoors) this.#lastIndoors = place;
-    if (place?.indoors === false && place.kind !== 'cave') this.#lastOutdoors = place;
+    if (place?.indoors === false && place.kind !== 'cave' && !vehicleAt(place)) this.#lastOutdoors = place;
     if (place && ways.has(place.kind)) this.#lastWay = place;
   }
 }
