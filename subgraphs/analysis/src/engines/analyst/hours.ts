@@ -63,7 +63,10 @@ function hourAt(passage: Passage, at: number, pack: LanguagePack): Hour | null {
 
 /** "quatre heures" is in the afternoon; "neuf heures" is in the evening once noon is past. */
 function nameOf({ hour, half }: Hour, now: TimeOfDay | null): TimeOfDay | null {
-  const late = half ? half === 'evening' : /^(?:noon|afternoon|dusk|evening|night)$/u.test(now ?? '');
+  // Six o'clock, once it is morning, is in the evening.
+  const over =
+    hour < 8 ? /^(?:morning|noon|afternoon|dusk|evening|night)$/u : /^(?:noon|afternoon|dusk|evening|night)$/u;
+  const late = half ? half === 'evening' : over.test(now ?? '');
   if (hour === 12) return half !== null || now !== 'night' ? 'noon' : 'night';
   if (hour < 6 && half !== 'morning') return half === null && now === 'night' ? null : 'afternoon';
   if (late) return hour < 10 ? 'evening' : 'night';

@@ -2,7 +2,7 @@ import type { TimeOfDay, Weather } from '@visiobook/contracts';
 import type { Circumstances } from './circumstances.ts';
 
 /** For how many sentences weather is seen when nothing more is told of it. */
-const lasts: Record<Weather, number> = { clear: 1000, cloudy: 60, rain: 40, storm: 60, fog: 40, wind: 20, snow: 200 };
+const lasts: Record<Weather, number> = { clear: 1000, cloudy: 60, rain: 60, storm: 60, fog: 40, wind: 20, snow: 200 };
 
 /** Over when the sun is seen. */
 const sunless = new Set<Weather>(['rain', 'storm', 'fog', 'cloudy']);
