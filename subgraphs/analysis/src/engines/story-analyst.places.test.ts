@@ -162,6 +162,12 @@ test('Bad weather ends when the sun is seen', async () => {
   expect(last(scenes).weather).toBe('clear');
 });
 
+test('Snow that falls has not ended, and a wind that falls has', async () => {
+  const weather = async (text: string) => last(await factsOf('fr', text)).weather;
+  expect(await weather('Paul marchait sur la route. La neige tomba moins fort, et Paul leva la tête.')).toBe('snow');
+  expect(await weather('Paul marchait sur la route. Enfin le vent tomba, et Paul leva la tête.')).toBe('clear');
+});
+
 test('A storm that somebody imitates is none', async () => {
   const scenes = await factsOf('en', 'Nell stood on the road, and the boy was imitating the sound of thunder for her.');
   expect(last(scenes).weather).toBe('clear');

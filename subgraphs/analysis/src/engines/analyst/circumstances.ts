@@ -22,7 +22,7 @@ const untilWords = new Set(
 );
 const ofWords = new Set("of de d' like as comme than que".split(' '));
 const endings = new Set(
-  'over stopped ceased ended passed cleared lifted gone abated subsided spent vanished lessening cessa cesse cessé arrêta arrêté finie fini finit passé passée dissipa dissipé apaisa calma calmée tomba tombé'.split(
+  'over stopped ceased ended passed cleared lifted gone abated subsided spent vanished lessening cessa cesse cessé arrêta arrêté finie fini finit passé passée dissipa dissipé apaisa calma calmée'.split(
     ' ',
   ),
 );
@@ -98,7 +98,11 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
     if (
       passage.tokens
         .slice(Math.max(passage.from, at - 5), at)
-        .some(({ lower }) => /^(?:afraid|fear|feared|imitat\p{L}+|mimic\p{L}*|peur|crainte|craignait)$/u.test(lower))
+        .some(({ lower }) =>
+          /^(?:afraid|fear|feared|imitat\p{L}+|mimic\p{L}*|threaten\p{L}*|menaç\p{L}+|peur|crainte|craignait)$/u.test(
+            lower,
+          ),
+        )
     )
       continue;
     if (
@@ -116,7 +120,7 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
       .slice(at + length, at + length + 5)
       .some(
         (token, index, all) =>
-          endings.has(token.lower) &&
+          (endings.has(token.lower) || (value === 'wind' && /^(?:tomba|tombé|fell|dropped)$/u.test(token.lower))) &&
           (token.lower !== 'over' || /^(?:was|were|is|be|all)$/u.test(all[index - 1]?.lower ?? '')),
       );
     const wet = value !== 'clear' && value !== 'cloudy';

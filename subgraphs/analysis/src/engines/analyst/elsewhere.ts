@@ -1,6 +1,6 @@
 import type { PlaceKind } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { clauseStart, isIrrealis, isLikened, isNegated } from './clause.ts';
+import { clauseStart, isLikened, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { roleAt } from './nouns.ts';
@@ -123,6 +123,15 @@ function isTellersOwn({ tokens, from, to, quoted }: Passage): boolean {
   return has(/^(?:now|here|today)$/u) && has(/^(?:is|are|am)$/u) && !has(/^(?:was|were|had|did|\p{L}+ed)$/u);
 }
 
+/** "as if in a church" is a comparison; "as she sat in the church" is not. */
+const isUnreal = (passage: Passage, at: number, pack: LanguagePack): boolean =>
+  pack.irrealis
+    .findAll(passage.tokens, clauseStart(passage, at), at)
+    .some(
+      ({ at: mark }) =>
+        passage.tokens[mark]?.lower !== 'as' || !pack.pronouns.subject.has(passage.tokens[mark + 1]?.lower ?? ''),
+    );
+
 /** Where somebody was, or might be, or where others are: nothing that moves the story. */
 export const isElsewhere = (
   passage: Passage,
@@ -130,7 +139,7 @@ export const isElsewhere = (
   mentions: readonly Mention[],
   pack: LanguagePack,
 ): boolean =>
-  isIrrealis(passage, cue.at, pack) ||
+  isUnreal(passage, cue.at, pack) ||
   isNegated(passage, cue.at, pack) ||
   isLikened(passage, cue.at, pack) ||
   isOnlyWished(passage, cue.at, mentions, pack) ||

@@ -29,7 +29,7 @@ export const weathers: Record<Weather, string> = {
   rain: 'pluie, pleuvait, pleut, il plut, averse, bruine, giboulée, ondée, pluvieux, trempés, pluvieuse, torrents de pluie',
   storm:
     'orage, tempête, tonnerre, éclair, éclairs, foudre, ouragan, tourmente, bourrasque, cyclone, rafale, typhon, rafales, grêle',
-  snow: 'neige, neigeait, flocons, flocon, neigeux, neiger, il neigea',
+  snow: 'neige, neigeait, flocons, flocon, couverte de neige, couvertes de neige, sous la neige, neigeux, neiger, il neigea',
   fog: 'brouillard, brume, brumes, brumeux, brumeuse',
   wind: 'vent, brise, bise, mistral, venteux, le vent soufflait, souffle du vent',
 };

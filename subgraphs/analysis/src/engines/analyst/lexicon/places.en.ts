@@ -85,7 +85,7 @@ export const places: Record<PlaceKind, string> = {
 
 /** Words for a place that name none. */
 export const placeDecoys =
-  'room for, no room, plenty of room, room enough, made room, make room, a stream of, incessant stream, steady stream, streams of, study of, brown study, square miles, square feet, square inches, stage of, this stage, that stage, train of, field of vision, field of view, sea of, mountain of, mountains of, house of lords, house of commons, at home, shed tears, tears shed, the bank of england, a bank of, banks of cloud, courts of law';
+  'about building, of building, in building, by building, for building, room for, no room, plenty of room, room enough, made room, make room, a stream of, incessant stream, steady stream, streams of, study of, brown study, square miles, square feet, square inches, stage of, this stage, that stage, train of, field of vision, field of view, sea of, mountain of, mountains of, house of lords, house of commons, at home, shed tears, tears shed, the bank of england, a bank of, banks of cloud, courts of law';
 
 /** The open sky, and what grows and shines under it. */
 export const openAir =
