@@ -33,6 +33,23 @@ describe('A journey', () => {
     expect(below).toMatchObject({ kind: 'ship-cabin', indoors: true });
   });
 
+  test('is known by the name of its ship once that is told', async () => {
+    const aboard = await lastPlace(
+      'en',
+      'Nell waited at the harbour with the captain of the schooner Swallow.',
+      'The Swallow sailed at noon. Nell looked back for a long time, and then she laughed and threw away her hat.',
+    );
+    expect(aboard).toMatchObject({ kind: 'ship-deck' });
+  });
+
+  test('to a town does not make it the place', async () => {
+    const ready = await lastPlace(
+      'en',
+      'Nell sat in the kitchen. She filled a basket with bread and made ready for the journey to the city, and she smiled.',
+    );
+    expect(ready).toMatchObject({ kind: 'kitchen' });
+  });
+
   test('that is taken up again leaves the house', async () => {
     const walking = await lastPlace(
       'en',
@@ -53,6 +70,15 @@ describe('Nobody is where', () => {
   ])('%s', async (_why, sentence) => {
     expect(await lastPlace('en', kitchen, sentence)).toMatchObject({ kind: 'kitchen' });
   });
+});
+
+test('Out of one room of a house is not out of the house', async () => {
+  const scenes = await factsOf(
+    'en',
+    'Nell walked along the street and went into the house. She sat down in the bedroom and waited for her aunt.',
+    'At last Nell went out of the bedroom, and she listened for a long while without moving.',
+  );
+  expect(last(scenes).place).toMatchObject({ kind: 'hall', indoors: true });
 });
 
 describe('What the text shows', () => {
@@ -101,6 +127,16 @@ describe('The hour', () => {
     expect(await hour('fr', 'Le soir, Paul rentra chez lui. À neuf heures, il alluma sa lampe.')).toBe('evening');
   });
 
+  test('of six goes on from the morning to the evening', async () => {
+    expect(await hour('fr', 'Le matin, Paul travailla. À six heures, il posa sa plume et soupira.')).toBe('evening');
+  });
+
+  test('is the morning for whoever wakes', async () => {
+    expect(await hour('en', 'In the evening Nell lay down in the barn.', 'When she awoke, a cow looked at her.')).toBe(
+      'morning',
+    );
+  });
+
   test('is not told by a plan or by how long something takes', async () => {
     const morning = 'Le matin, Paul marcha sur la route.';
     expect(await hour('fr', morning, 'Le train ne devant partir qu’à six heures, Paul avait le temps.')).toBe(
@@ -124,6 +160,12 @@ test('Bad weather ends when the sun is seen', async () => {
   );
   expect(scenes[0]?.weather).toBe('storm');
   expect(last(scenes).weather).toBe('clear');
+});
+
+test('Snow that falls has not ended, and a wind that falls has', async () => {
+  const weather = async (text: string) => last(await factsOf('fr', text)).weather;
+  expect(await weather('Paul marchait sur la route. La neige tomba moins fort, et Paul leva la tête.')).toBe('snow');
+  expect(await weather('Paul marchait sur la route. Enfin le vent tomba, et Paul leva la tête.')).toBe('clear');
 });
 
 test('A storm that somebody imitates is none', async () => {

@@ -11,6 +11,8 @@ export interface Circumstances {
   newDay: boolean;
   /** The sun is there to be seen. */
   sun: boolean;
+  /** Somebody wakes. */
+  wakes: boolean;
 }
 
 const untilWords = new Set(
@@ -20,7 +22,7 @@ const untilWords = new Set(
 );
 const ofWords = new Set("of de d' like as comme than que".split(' '));
 const endings = new Set(
-  'over stopped ceased ended passed cleared lifted gone abated subsided spent vanished lessening cessa cesse cessé arrêta arrêté finie fini finit passé passée dissipa dissipé apaisa calma calmée tomba tombé'.split(
+  'over stopped ceased ended passed cleared lifted gone abated subsided spent vanished lessening cessa cesse cessé arrêta arrêté finie fini finit passé passée dissipa dissipé apaisa calma calmée'.split(
     ' ',
   ),
 );
@@ -32,7 +34,7 @@ const dropsOf = new Set(
 const severity: Weather[] = ['storm', 'snow', 'rain', 'fog', 'wind', 'cloudy', 'clear'];
 /** Told by a meal or a light rather than by the hour. */
 const weakTimes =
-  /^(?:breakfast|breakfasted|supper|dinner|lunch|luncheon|daylight|lamplight|candlelight|the stars|the moon|souper|les étoiles|la lune|moonlight|ténèbres|fell asleep)$/u;
+  /^(?:breakfast|breakfasted|supper|dinner|lunch|luncheon|lamplight|candlelight|the stars|the moon|souper|les étoiles|la lune|moonlight|ténèbres|fell asleep)$/u;
 
 const before = (passage: Passage, at: number) => passage.tokens[at - 1]?.lower ?? '';
 const wording = (passage: Passage, at: number, length: number) =>
@@ -41,7 +43,11 @@ const wording = (passage: Passage, at: number, length: number) =>
     .map(({ lower }) => lower)
     .join(' ');
 
-function timeIn(passage: Passage, pack: LanguagePack): TimeOfDay | null {
+function timeIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): TimeOfDay | null {
+  // "Si rien n'arrivait, à une heure…": not yet.
+  if (/^(?:si|if)$/u.test(passage.tokens[passage.from]?.lower ?? '')) return null;
+  const hour = hourIn(passage, pack, now);
+  if (hour) return hour;
   let weak: TimeOfDay | null = null;
   for (const { value, at, length } of pack.times.findAll(passage.tokens, passage.from, passage.to)) {
     if (value === null || passage.quoted[at]) continue;
@@ -92,7 +98,11 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
     if (
       passage.tokens
         .slice(Math.max(passage.from, at - 5), at)
-        .some(({ lower }) => /^(?:afraid|fear|feared|imitat\p{L}+|mimic\p{L}*|peur|crainte|craignait)$/u.test(lower))
+        .some(({ lower }) =>
+          /^(?:afraid|fear|feared|imitat\p{L}+|mimic\p{L}*|threaten\p{L}*|menaç\p{L}+|peur|crainte|craignait)$/u.test(
+            lower,
+          ),
+        )
     )
       continue;
     if (
@@ -110,7 +120,7 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
       .slice(at + length, at + length + 5)
       .some(
         (token, index, all) =>
-          endings.has(token.lower) &&
+          (endings.has(token.lower) || (value === 'wind' && /^(?:tomba|tombé|fell|dropped)$/u.test(token.lower))) &&
           (token.lower !== 'over' || /^(?:was|were|is|be|all)$/u.test(all[index - 1]?.lower ?? '')),
       );
     const wet = value !== 'clear' && value !== 'cloudy';
@@ -131,21 +141,17 @@ function isDated({ tokens, from, to, quoted, startsParagraph }: Passage, pack: L
   );
 }
 
-const sunny = /^(?:sun|sunlight|sunlit|sunshine|soleil)$/u;
+const sunny = /^(?:sun|sunlight|sunlit|sunshine|daylight|soleil)$/u;
 
-const isSunSeen = (passage: Passage, pack: LanguagePack): boolean =>
-  passage.tokens.some(
-    ({ lower }, at) =>
-      at >= passage.from &&
-      at < passage.to &&
-      sunny.test(lower) &&
-      !passage.quoted[at] &&
-      !isComparison(passage, at, pack) &&
-      !isNegated(passage, at, pack) &&
-      !isIrrealis(passage, at, pack) &&
-      !ofWords.has(before(passage, at)) &&
-      passage.tokens[at + 1]?.lower !== "'s",
-  );
+function isSunSeen(passage: Passage, pack: LanguagePack): boolean {
+  for (let at = passage.from; at < passage.to; at += 1) {
+    if (!sunny.test(passage.tokens[at]?.lower ?? '') || passage.quoted[at]) continue;
+    const said = isComparison(passage, at, pack) || isNegated(passage, at, pack) || isIrrealis(passage, at, pack);
+    const ofIt = ofWords.has(before(passage, at)) || passage.tokens[at + 1]?.lower === "'s";
+    if (!said && !ofIt) return true;
+  }
+  return false;
+}
 
 function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
   const found = pack.seasons
@@ -156,14 +162,17 @@ function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
 
 /** The hour, the sky and the season as this sentence tells them; null = it does not. */
 export function circumstancesIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Circumstances {
-  const newDay =
-    isDated(passage, pack) ||
-    pack.newDay.findAll(passage.tokens, passage.from, passage.to).some(({ at }) => !passage.quoted[at]);
+  const day = pack.newDay
+    .findAll(passage.tokens, passage.from, passage.to)
+    .filter(({ at }) => !passage.quoted[at])
+    .map(({ value }) => value);
+  const newDay = day.includes('begins') || isDated(passage, pack);
   return {
-    timeOfDay: hourIn(passage, pack, newDay ? null : now) ?? timeIn(passage, pack) ?? (newDay ? 'morning' : null),
+    timeOfDay: timeIn(passage, pack, newDay ? null : now) ?? (newDay ? 'morning' : null),
     weather: weatherIn(passage, pack),
     season: seasonIn(passage, pack),
     newDay,
     sun: isSunSeen(passage, pack),
+    wakes: day.includes('wakes'),
   };
 }

@@ -1,6 +1,6 @@
 import type { PlaceKind } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { clauseStart, isIrrealis, isLikened, isNegated } from './clause.ts';
+import { clauseStart, isLikened, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { roleAt } from './nouns.ts';
@@ -116,6 +116,22 @@ const oneForAll = new Set([
   'woods',
 ]);
 
+/** "Now, in this old room, it is like a dream": where the tale is told. */
+function isTellersOwn({ tokens, from, to, quoted }: Passage): boolean {
+  const words = tokens.slice(from, to).filter((_token, index) => !quoted[from + index]);
+  const has = (pattern: RegExp) => words.some(({ lower }) => pattern.test(lower));
+  return has(/^(?:now|here|today)$/u) && has(/^(?:is|are|am)$/u) && !has(/^(?:was|were|had|did|\p{L}+ed)$/u);
+}
+
+/** "as if in a church" is a comparison; "as she sat in the church" is not. */
+const isUnreal = (passage: Passage, at: number, pack: LanguagePack): boolean =>
+  pack.irrealis
+    .findAll(passage.tokens, clauseStart(passage, at), at)
+    .some(
+      ({ at: mark }) =>
+        passage.tokens[mark]?.lower !== 'as' || !pack.pronouns.subject.has(passage.tokens[mark + 1]?.lower ?? ''),
+    );
+
 /** Where somebody was, or might be, or where others are: nothing that moves the story. */
 export const isElsewhere = (
   passage: Passage,
@@ -123,10 +139,11 @@ export const isElsewhere = (
   mentions: readonly Mention[],
   pack: LanguagePack,
 ): boolean =>
-  isIrrealis(passage, cue.at, pack) ||
+  isUnreal(passage, cue.at, pack) ||
   isNegated(passage, cue.at, pack) ||
   isLikened(passage, cue.at, pack) ||
   isOnlyWished(passage, cue.at, mentions, pack) ||
+  isTellersOwn(passage) ||
   isRemembered(passage, cue.at, pack) ||
   isBackAgain(passage, cue);
 

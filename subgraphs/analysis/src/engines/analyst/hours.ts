@@ -63,7 +63,10 @@ function hourAt(passage: Passage, at: number, pack: LanguagePack): Hour | null {
 
 /** "quatre heures" is in the afternoon; "neuf heures" is in the evening once noon is past. */
 function nameOf({ hour, half }: Hour, now: TimeOfDay | null): TimeOfDay | null {
-  const late = half ? half === 'evening' : /^(?:noon|afternoon|dusk|evening|night)$/u.test(now ?? '');
+  // Six o'clock, once it is morning, is in the evening.
+  const over =
+    hour < 8 ? /^(?:morning|noon|afternoon|dusk|evening|night)$/u : /^(?:noon|afternoon|dusk|evening|night)$/u;
+  const late = half ? half === 'evening' : over.test(now ?? '');
   if (hour === 12) return half !== null || now !== 'night' ? 'noon' : 'night';
   if (hour < 6 && half !== 'morning') return half === null && now === 'night' ? null : 'afternoon';
   if (late) return hour < 10 ? 'evening' : 'night';
@@ -73,7 +76,6 @@ function nameOf({ hour, half }: Hour, now: TimeOfDay | null): TimeOfDay | null {
 
 /** The hour of the clock, as a time of the day; `now` is what it was before. */
 export function hourIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): TimeOfDay | null {
-  if (/^(?:si|if)$/u.test(lower(passage, passage.from))) return null;
   for (let at = passage.from; at < passage.to; at += 1) {
     const hour = passage.quoted[at] ? null : hourAt(passage, at, pack);
     if (hour) return nameOf(hour, now);

@@ -52,9 +52,16 @@ export const ashore: Record<Vehicle, Place> = {
 export function aboardKind(kind: PlaceKind, passage: Passage, pack: LanguagePack): PlaceKind {
   const named = pack.vehicles
     .findAll(passage.tokens, passage.from, passage.to)
-    .find(({ at }) => !passage.quoted[at] && pack.grammar.definite.has(passage.tokens[at - 1]?.lower ?? ''));
-  return named?.value === 'ship' && kind !== 'sea' ? (parts.ship[kind] ?? kind) : kind;
+    .find(
+      ({ at, value }) =>
+        value === 'ship' && !passage.quoted[at] && pack.grammar.definite.has(passage.tokens[at - 1]?.lower ?? ''),
+    );
+  return named && kind !== 'sea' ? (parts.ship[kind] ?? kind) : kind;
 }
+
+/** "sur le quai", where the trains are. */
+export const isPlatform = (place: Place | null, word: string): boolean =>
+  word === 'quai' && (place?.kind === 'station' || place?.kind === 'train');
 
 /** Seen from a vehicle as it passes. */
 const passed = new Set<PlaceKind>([
@@ -70,10 +77,17 @@ const passed = new Set<PlaceKind>([
   'camp',
 ]);
 
+interface Subject {
+  at: number;
+  end: number;
+  vehicle: Vehicle;
+}
+
 /** Ships by name, as the text makes them known: "aboard the Swallow", "le paquebot Mongolia". */
 export class Vessels {
   readonly #names = new Set<string>();
   readonly #pack: LanguagePack;
+  #subjects: readonly Subject[] = [];
 
   constructor(pack: LanguagePack) {
     this.#pack = pack;
@@ -83,50 +97,48 @@ export class Vessels {
     return this.#names.has(name);
   }
 
-  learn(passage: Passage): void {
-    const ships = this.#pack.vehicles
-      .findAll(passage.tokens, passage.from, passage.to)
-      .filter(({ value }) => value === 'ship');
-    for (const { at, length } of [
-      ...this.#pack.phrases.aboard.findAll(passage.tokens, passage.from, passage.to),
-      ...ships,
-    ]) {
-      const next = passage.tokens[at + length]?.word ? at + length : at + length + 1;
-      const name = passage.tokens[next];
-      if (next < passage.to && name?.capital && !this.#pack.titles.get(name.lower)) this.#names.add(name.lower);
-    }
+  /** Vehicles as the grammatical subject of a clause, in the passage read last. */
+  get subjects(): readonly Subject[] {
+    return this.#subjects;
   }
 
-  /** Vehicles as the grammatical subject of a clause. */
-  subjects(passage: Passage): { at: number; end: number; vehicle: Vehicle }[] {
-    const nouns = this.#pack.vehicles
-      .findAll(passage.tokens, passage.from, passage.to)
-      .map(({ at, length, value }) => ({ at, end: at + length, vehicle: value }));
-    const names = passage.tokens
-      .slice(passage.from, passage.to)
-      .flatMap(({ lower, capital }, offset) =>
-        capital && this.#names.has(lower)
-          ? [{ at: passage.from + offset, end: passage.from + offset + 1, vehicle: 'ship' as const }]
-          : [],
-      );
-    return [...nouns, ...names].filter(
-      ({ at }) =>
-        !passage.quoted[at] &&
-        at - clauseStart(passage, at) <= 2 &&
-        this.#pack.grammar.definite.has(passage.tokens[at - 1]?.lower ?? ''),
-    );
+  read(passage: Passage): void {
+    const subjects: Subject[] = [];
+    const isSubject = (at: number) =>
+      !passage.quoted[at] &&
+      this.#pack.grammar.definite.has(passage.tokens[at - 1]?.lower ?? '') &&
+      at - clauseStart(passage, at) <= 2;
+    for (const { at, length, value } of this.#pack.vehicles.findAll(passage.tokens, passage.from, passage.to)) {
+      if (value !== 'train') this.#learn(passage, at + length);
+      if (value !== 'aboard' && isSubject(at)) subjects.push({ at, end: at + length, vehicle: value });
+    }
+    if (this.#names.size > 0)
+      for (let at = passage.from; at < passage.to; at += 1) {
+        const token = passage.tokens[at];
+        if (token?.capital && this.#names.has(token.lower) && isSubject(at))
+          subjects.push({ at, end: at + 1, vehicle: 'ship' });
+      }
+    this.#subjects = subjects;
+  }
+
+  #learn({ tokens, to }: Passage, after: number): void {
+    const at = tokens[after]?.word ? after : after + 1;
+    const name = tokens[at];
+    if (at < to && name?.capital && !this.#pack.titles.get(name.lower)) this.#names.add(name.lower);
   }
 }
 
 /** "le train traversa", "the ship ran before the wind": everybody goes with it. */
 export function vehicleUnderWay(passage: Passage, vessels: Vessels, pack: LanguagePack): Vehicle | null {
-  for (const { at, end, vehicle } of vessels.subjects(passage)) {
+  for (const { at, end, vehicle } of vessels.subjects) {
     if (isIrrealis(passage, at, pack)) continue;
     const [runs] = pack.runs.findAll(passage.tokens, end, Math.min(passage.to, end + 4));
     const gone = passage.tokens
       .slice(end, runs?.at)
       .some(({ lower }) => pack.grammar.pastPerfect.has(lower) || /^(?:était|étaient|devait|to)$/u.test(lower));
-    if (runs && !gone && !isNegated(passage, runs.at, pack)) return vehicle;
+    // "le train, franchissant les viaducs,"
+    const onItsWay = pack.language === 'fr' && /.ant$/u.test(passage.tokens[end + 1]?.lower ?? '');
+    if ((runs && !gone && !isNegated(passage, runs.at, pack)) || onItsWay) return vehicle;
   }
   return null;
 }
@@ -162,6 +174,6 @@ export function heldAboard(place: Place, cue: PlaceCue, { passage, vessels, gues
     return null;
   if (isWild(cue.kind) || cue.distant || cue.strength < 2) return place;
   if (!passed.has(cue.kind)) return null;
-  const rides = vessels.subjects(passage).some(({ at }) => at < cue.at);
+  const rides = vessels.subjects.some(({ at }) => at < cue.at);
   return cue.strength === 3 && !rides && (guessed || stopovers.has(cue.kind)) ? null : place;
 }

@@ -72,9 +72,10 @@ export interface Role {
 }
 
 export type Movement = 'go' | 'enter' | 'leave';
-export type Surroundings = 'outdoors' | 'indoors';
 /** What people travel in for pages. */
 export type Vehicle = 'ship' | 'train';
+/** Small evidence of where the story is. */
+export type Sign = 'outdoors' | 'indoors' | Vehicle;
 
 const genders: Record<string, Gender> = { f: 'female', m: 'male', u: 'unknown' };
 
@@ -142,15 +143,15 @@ export interface LanguagePack {
   placeHints: PhraseBook<PlaceKind>;
   properHeads: PhraseBook<PlaceKind>;
   /** What tells indoors from outdoors though it names no place. */
-  surroundings: PhraseBook<Surroundings>;
-  windows: PhraseBook<true>;
-  vehicles: PhraseBook<Vehicle>;
-  vehicleSigns: PhraseBook<Vehicle>;
+  signs: PhraseBook<Sign | 'window'>;
+  /** Words for a vehicle, and what the name of one follows. */
+  vehicles: PhraseBook<Vehicle | 'aboard'>;
   /** Verbs of a vehicle, and of those who have left it. */
   runs: PhraseBook<true>;
   onFoot: PhraseBook<true>;
   times: PhraseBook<TimeOfDay | null>;
-  newDay: PhraseBook<true>;
+  /** A day begins, or somebody wakes. */
+  newDay: PhraseBook<'begins' | 'wakes'>;
   months: ReadonlySet<string>;
   weathers: PhraseBook<Weather | null>;
   seasons: PhraseBook<Season>;
@@ -174,7 +175,6 @@ export interface LanguagePack {
     | 'outwards'
     | 'inwards'
     | 'onwards'
-    | 'aboard'
     | 'thereIs'
     | 'selfIntroduction'
     | 'narratorNaming'
@@ -252,14 +252,17 @@ function compile(language: Language): LanguagePack {
     places: withDecoys(language, places.places, places.placeDecoys, nouns),
     placeHints: phraseBook(language, places.hints, nouns),
     properHeads: phraseBook(language, places.properHeads),
-    surroundings: phraseBook(language, { outdoors: places.openAir, indoors: places.withinWalls }),
-    windows: flags(language, places.windows),
-    vehicles: phraseBook(language, places.vehicles),
-    vehicleSigns: phraseBook(language, places.vehicleSigns),
+    signs: phraseBook(language, {
+      outdoors: places.openAir,
+      indoors: places.withinWalls,
+      window: places.windows,
+      ...places.vehicleSigns,
+    }),
+    vehicles: phraseBook(language, { ...places.vehicles, aboard: places.aboard }),
     runs: verbBook(language, verbs.irregular, { runs: places.runs }, () => true as const),
     onFoot: verbBook(language, verbs.irregular, { onFoot: places.onFoot }, () => true as const),
     times: withDecoys(language, circumstances.times, circumstances.timeDecoys),
-    newDay: flags(language, circumstances.newDay),
+    newDay: phraseBook(language, { begins: circumstances.newDay, wakes: circumstances.waking }),
     months: wordSet(circumstances.months),
     weathers: withDecoys(language, circumstances.weathers, circumstances.weatherDecoys),
     seasons: phraseBook(language, circumstances.seasons),
@@ -284,7 +287,6 @@ function compile(language: Language): LanguagePack {
       outwards: flags(language, grammar.outwards),
       inwards: flags(language, grammar.inwards),
       onwards: flags(language, places.onwards),
-      aboard: flags(language, places.aboard),
       thereIs: flags(language, grammar.thereIs),
       selfIntroduction: flags(language, grammar.selfIntroduction),
       narratorNaming: flags(language, grammar.narratorNaming),

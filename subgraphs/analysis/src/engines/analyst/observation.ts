@@ -153,7 +153,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const mentions = unit.heading ? met : senses.extras.read(passage, met);
   const before = senses.setting.now;
   const circumstances = circumstancesIn(passage, pack, before.timeOfDay);
-  senses.setting.vessels.learn(passage);
+  senses.setting.vessels.read(passage);
   const acquaintance = { mentions, pack, isPerson: senses.isPersonName, vessels: senses.setting.vessels };
   const cues = unit.heading ? [] : placeCues(passage, acquaintance);
   const together = togetherIn(passage, pack, senses.extras.crowd);

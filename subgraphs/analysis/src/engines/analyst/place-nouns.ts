@@ -22,6 +22,9 @@ const boats = new Set(
 );
 const carries = new Set<PlaceKind>(['train', 'carriage', 'ship-deck']);
 
+/** Seen from afar by whoever walks towards them. */
+const farGoals = new Set<PlaceKind>(['city', 'village', 'castle', 'mountain', 'hills']);
+
 /** Words that are mostly something else. */
 const ambiguous = new Set(
   'green square grave shed plain fair works hold mine stage bar court bank fort port store track ward study stall gallery passage cell home case large bois cour cercle salle rue pont pièce poste fond station cabinet office côte tour marché café'.split(
@@ -108,7 +111,7 @@ export function commonCue(
       .some(({ value }) => /^(?:sail|row|ride|drive|climb|fly)$/u.test(value.action)) || reading.relation === 'object';
   if ((boats.has(word) || kind === 'sky') && !(travels || (reading.relation === 'goal' && kind !== 'sky'))) return null;
   const preposition = passage.tokens[reading.governor]?.lower ?? '';
-  if (/^(?:toward|towards|vers)$/u.test(preposition) && isIndoors(kind)) return null;
+  if (/^(?:toward|towards|vers)$/u.test(preposition) && (isIndoors(kind) || farGoals.has(kind))) return null;
   // "devant le train", "à ce dernier train": nobody is in it yet.
   if (carries.has(kind) && (strength === 1 || (strength === 2 && /^(?:à|au|aux|at|by)$/u.test(preposition))))
     return null;
@@ -120,7 +123,7 @@ export function commonCue(
     reading.relation === 'object' ||
     preposition === 'into' ||
     reading.relation === 'leave';
-  const outside = building && (!within || strength === 1 || reading.shell === true);
+  const outside = building && (!within || strength === 1 || reading.shell === true || reading.relation === 'leave');
   return {
     kind: outside ? 'house-exterior' : kind,
     name: properName(passage, at, length, pack, isPerson),

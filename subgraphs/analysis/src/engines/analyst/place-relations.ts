@@ -82,6 +82,13 @@ const movesBefore = (passage: Passage, at: number, pack: LanguagePack) =>
 const sentenceMoves = (passage: Passage, at: number, pack: LanguagePack) =>
   pack.movement.findAll(passage.tokens, Math.max(passage.from, at - 14), at + 1).length > 0;
 
+/** "the journey to the city", "on their way to": still to come; "led the way to" is not. */
+const isAim = (passage: Passage, governor: number) =>
+  /^(?:journey|way|road|trip|voyage|ticket|guide)$/u.test(passage.tokens[governor - 1]?.lower ?? '') &&
+  !passage.tokens
+    .slice(Math.max(passage.from, governor - 4), governor - 1)
+    .some(({ lower }) => /^(?:led|lead|leading|made|make|making|found|fought|leads)$/u.test(lower));
+
 /** "to crush any building": no way to anywhere. */
 function isInfinitive(passage: Passage, to: number, pack: LanguagePack): boolean {
   const next = passage.tokens[to + 1];
@@ -101,7 +108,7 @@ export function strengthOf(passage: Passage, reading: Reading, pack: LanguagePac
   if (relation === 'object' || relation === 'leave') return 3;
   if (relation === 'goal') {
     if (preposition === 'into' || preposition === 'onto') return 3;
-    if (preposition === 'for' || preposition === 'pour') return null;
+    if (preposition === 'for' || preposition === 'pour' || isAim(passage, governor)) return null;
     if (preposition === 'to' && isInfinitive(passage, governor, pack)) return null;
     return sentenceMoves(passage, governor, pack) ? (/^(?:toward|towards|vers)$/u.test(preposition) ? 2 : 3) : null;
   }

@@ -22,7 +22,14 @@ function properCue(passage: Passage, at: number, { pack, isPerson, vessels }: Ac
   if (isPerson(name.toLowerCase())) return null;
   const reading = relationOf(passage, at, pack);
   const strength = strengthOf(passage, reading, pack);
-  if (strength === null || reading.relation === 'near' || isGerund(passage, at, pack)) return null;
+  // "la traversée de Suez à Bombay"
+  if (
+    passage.tokens[reading.governor - 1]?.capital &&
+    pack.grammar.source.has(passage.tokens[reading.governor - 2]?.lower ?? '')
+  )
+    return null;
+  const towards = /^(?:toward|towards|vers)$/u.test(passage.tokens[reading.governor]?.lower ?? '');
+  if (strength === null || towards || reading.relation === 'near' || isGerund(passage, at, pack)) return null;
   const heads = pack.properHeads.findAll(passage.tokens, at, end);
   const head = heads.find((match) => match.at === at) ?? heads.find((match) => match.at + match.length === end);
   const alone = head && end - at === head.length && head.value !== 'city' && head.length === 1 && !name.includes('-');
@@ -42,7 +49,7 @@ function properCue(passage: Passage, at: number, { pack, isPerson, vessels }: Ac
   const aboard = vessels.has(name.toLowerCase()) && direct && reading.relation !== 'source';
   const kind = aboard ? 'ship-deck' : alone ? null : (head?.value ?? null);
   // A name of nobody knows what is no country.
-  if (kind === null && !pack.placeNames.has(name.toLowerCase())) return null;
+  if (kind === null && (strength < 3 || !pack.placeNames.has(name.toLowerCase()))) return null;
   return {
     kind,
     name,

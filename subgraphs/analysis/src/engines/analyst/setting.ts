@@ -2,11 +2,12 @@ import type { Place, PlaceKind, Season, TimeOfDay, Weather } from '@visiobook/co
 import type { Circumstances } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
-import { aboard, aboardKind, ashore, heldAboard, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
+import { aboard, aboardKind, ashore, heldAboard, isPlatform, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { PlaceCue } from './place-cue.ts';
 import { isIndoors } from './place-cue.ts';
 import { Signs } from './signs.ts';
+import { hourAfter, Sky } from './sky.ts';
 
 export interface Setting {
   /** Null: nothing told yet. */
@@ -23,14 +24,12 @@ export const samePlace = same;
 /** After so many sentences without a word of where we are, lesser signs are believed. */
 const STALE = 60;
 
-/** For how many sentences weather is seen when nothing more is told of it. */
-const lasts: Record<Weather, number> = { clear: 1000, cloudy: 60, rain: 40, storm: 60, fog: 40, wind: 20, snow: 200 };
-const wet = new Set<Weather>(['rain', 'storm', 'fog', 'cloudy']);
-
 /** So many signs say that the place told is no longer it. */
 const ENOUGH = 2;
 
 /** Where nobody stays who goes on with a journey. */
+const rooms = new Set<PlaceKind>(['room', 'bedroom', 'kitchen', 'living-room', 'dining-room', 'study', 'library']);
+
 /** What a room may turn out to be. */
 const vague = new Set<PlaceKind>(['room', 'bedroom', 'hall']);
 const publicRooms = new Set<PlaceKind>(['court', 'theatre', 'church', 'school', 'laboratory', 'workshop']);
@@ -47,7 +46,7 @@ export class SettingTracker {
   #opensChapter = false;
   #lastWay: Place | null = null;
   #silence = 0;
-  #calm = 0;
+  readonly #sky = new Sky();
   readonly #signs: Signs;
   readonly #pack: LanguagePack;
 
@@ -81,6 +80,8 @@ export class SettingTracker {
   /** `peopled`: somebody is spoken of. */
   tell(passage: Passage, cues: readonly PlaceCue[], circumstances: Circumstances, peopled: boolean): Setting {
     let place = this.#setting.place;
+    const vehicle = vehicleAt(place);
+    if (vehicle && vehicle === vehicleUnderWay(passage, this.vessels, this.#pack)) this.#guessed = false;
     if (!peopled && this.#opensWithSky(passage, cues, circumstances)) place = this.#underTheSky(place);
     this.#opensChapter = false;
     const told = this.#isAside(passage) ? [] : this.#strongest(cues);
@@ -93,25 +94,11 @@ export class SettingTracker {
     this.#lastOutdoors = cues.find(({ around }) => around)?.around ?? this.#lastOutdoors;
     this.#setting = {
       place,
-      timeOfDay: this.#timeNow(circumstances),
-      weather: this.#weatherNow(circumstances),
+      timeOfDay: hourAfter(this.#setting.timeOfDay, circumstances),
+      weather: this.#sky.after(this.#setting.weather, circumstances),
       season: circumstances.season ?? this.#setting.season,
     };
     return this.#setting;
-  }
-
-  /** Nobody sees the sun at night. */
-  #timeNow({ timeOfDay, sun }: Circumstances): TimeOfDay | null {
-    return timeOfDay ?? (sun && this.#setting.timeOfDay === 'night' ? 'morning' : this.#setting.timeOfDay);
-  }
-
-  /** Bad weather that is told of no more is over: the wind soon, snow when a day has gone. */
-  #weatherNow({ weather, newDay, sun }: Circumstances): Weather | null {
-    this.#calm = weather === null ? this.#calm + 1 : 0;
-    if (weather) return weather;
-    const was = this.#setting.weather;
-    if (newDay || was === null || this.#calm > lasts[was]) return null;
-    return sun && wet.has(was) ? 'clear' : was;
   }
 
   /** "By evening the wind had risen": a chapter, or an hour, that opens with the weather is seen from outdoors. */
@@ -150,18 +137,29 @@ export class SettingTracker {
       return place === null || place.name !== null || cue.strength < 2 || place.kind === 'house-exterior'
         ? place
         : { ...place, name: place.indoors ? place.name : cue.name };
-    if (cue.distant && place && (cue.strength === 1 || (place.indoors && !this.#guessed))) return place;
+    if (cue.distant && place && (cue.strength === 1 || !this.#guessed)) return place;
     if (cue.strength === 1 && place !== null && !this.#guessed && !(passage.startsParagraph && !place.indoors))
       return place;
     // "in the room" while in the kitchen is the kitchen.
     if (cue.kind === 'room' && place?.indoors && cue.name === null && cue.strength < 3) return place;
+    if (cue.strength > 1) this.#guessed = false;
     if (cue.kind === place?.kind && cue.name === null) return { ...place, indoors: cue.indoors };
     this.#guessed = false;
-    const kind = place?.indoors ? cue.kind : aboardKind(cue.kind, passage, this.#pack);
+    const kind = this.#meant(cue.kind, cue, place, passage);
     return { kind, name: cue.name, indoors: isIndoors(kind) && (cue.indoors || kind !== cue.kind) };
   }
 
+  /** A deck is called a bridge in French, and a platform a quay. */
+  #meant(kind: PlaceKind, { at }: PlaceCue, place: Place | null, passage: Passage): PlaceKind {
+    if (isPlatform(place, passage.tokens[at]?.lower ?? '')) return 'station';
+    if (place?.indoors) return kind;
+    if (kind === 'bridge' && this.#signs.weight('ship') >= 1) return 'ship-deck';
+    return aboardKind(kind, passage, this.#pack);
+  }
+
   #left(place: Place | null, cue: PlaceCue): Place | null {
+    // Out of one room of a house is not out of the house.
+    if (place?.indoors && cue.kind && rooms.has(cue.kind)) return { kind: 'hall', name: null, indoors: true };
     const inside = place === null || place.indoors || place.kind === cue.kind;
     if (!inside) return place;
     const vehicle = vehicleAt(place);
@@ -292,7 +290,7 @@ export class SettingTracker {
     // Nobody who comes in from the street comes into a cabin.
     if (vehicleAt(place)) this.#lastIndoors = null;
     else if (place?.indoors) this.#lastIndoors = place;
-    if (place?.indoors === false) this.#lastOutdoors = place;
+    if (place?.indoors === false && place.kind !== 'cave' && !vehicleAt(place)) this.#lastOutdoors = place;
     if (place && ways.has(place.kind)) this.#lastWay = place;
   }
 }

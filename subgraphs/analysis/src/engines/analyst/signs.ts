@@ -1,9 +1,6 @@
 import type { Passage } from './clause.ts';
 import { isIrrealis, isLikened, isNegated } from './clause.ts';
-import type { LanguagePack, Surroundings, Vehicle } from './language-pack.ts';
-import type { PhraseBook } from './phrase-book.ts';
-
-type Sign = Surroundings | Vehicle;
+import type { LanguagePack, Sign } from './language-pack.ts';
 
 /** What a sign still weighs one sentence later, and the most that one sentence can say. */
 const FADES = 0.75;
@@ -30,25 +27,19 @@ export class Signs {
   }
 
   read(passage: Passage): void {
-    const { surroundings, vehicleSigns, windows } = this.#pack;
-    const counted = none();
-    const looksOut = windows.findAll(passage.tokens, passage.from, passage.to).length > 0;
-    for (const sign of this.#found(surroundings, passage)) if (sign === 'indoors' || !looksOut) counted[sign] += 1;
-    for (const sign of this.#found(vehicleSigns, passage)) counted[sign] += 1;
-    for (const sign of Object.keys(counted) as Sign[])
+    const counted = { ...none(), window: 0 };
+    for (const { at, value } of this.#pack.signs.findAll(passage.tokens, passage.from, passage.to))
+      if (this.#isHere(passage, at)) counted[value] += 1;
+    counted.indoors += counted.window;
+    // The sky behind a window is another place.
+    if (counted.window > 0) counted.outdoors = 0;
+    for (const sign of Object.keys(this.#weights) as Sign[])
       this.#weights[sign] = this.#weights[sign] * FADES + Math.min(MOST, counted[sign]);
   }
 
-  #found<Value>(book: PhraseBook<Value>, passage: Passage): Value[] {
-    return book
-      .findAll(passage.tokens, passage.from, passage.to)
-      .filter(
-        ({ at }) =>
-          !passage.quoted[at] &&
-          !isLikened(passage, at, this.#pack) &&
-          !isIrrealis(passage, at, this.#pack) &&
-          !isNegated(passage, at, this.#pack),
-      )
-      .map(({ value }) => value);
-  }
+  #isHere = (passage: Passage, at: number): boolean =>
+    !passage.quoted[at] &&
+    !isLikened(passage, at, this.#pack) &&
+    !isIrrealis(passage, at, this.#pack) &&
+    !isNegated(passage, at, this.#pack);
 }

@@ -2,7 +2,7 @@ import type { Mood, Season, TimeOfDay, Weather } from '@visiobook/contracts';
 
 export const times: Record<TimeOfDay, string> = {
   dawn: 'dawn, daybreak, sunrise, at first light, break of day, the sun rose, day was breaking, sun was rising, peep of day, first rays of the sun, cock-crow, sun came up',
-  morning: 'morning, breakfast, forenoon, mornings, awoke the next day, daylight, breakfasted',
+  morning: 'morning, breakfast, forenoon, mornings, awoke the next day, breakfasted, it was daylight, daylight came',
   noon: 'noon, midday, mid-day, noonday, luncheon, lunch, noontime, sun was high, sun beat down',
   afternoon: 'afternoon, after lunch, tea-time, teatime, bright sunlight, sun was low',
   dusk: 'dusk, twilight, sunset, nightfall, the sun set, the sun went down, sun was setting, gathering dark, gloaming, sun had set, grew dark, growing dark, getting dark, sun had gone down, setting sun, fading light, night was creeping, night was falling, night was coming on, night came on',
@@ -19,6 +19,9 @@ export const timeDecoys =
 /** A new day begins, whatever hour is then told. */
 export const newDay =
   'next morning, the next day, the following day, the following morning, the day after, next day, a week later, days later, weeks later, months later, years later, the morrow, that morning, days passed';
+
+/** After a night. */
+export const waking = 'awoke, woke up, she woke, he woke, they woke, i woke, awakened, waked up';
 
 export const months =
   'january, february, march, april, may, june, july, august, september, october, november, december';

@@ -4,7 +4,7 @@ export const times: Record<TimeOfDay, string> = {
   dawn: 'aube, aurore, lever du soleil, point du jour, le soleil se leva, le soleil se levait, petit jour, potron-minet, premières lueurs, lever du jour',
   morning: 'matin, matinée, au réveil, petit déjeuner',
   noon: 'midi, en plein midi, à midi, heure du déjeuner, milieu du jour',
-  afternoon: 'après-midi, dans la journée',
+  afternoon: 'après-midi, après midi, dans la journée',
   dusk: 'crépuscule, coucher du soleil, tombée de la nuit, le soleil se couchait, le soleil se coucha, brune, à la nuit tombante, le jour baissait, soleil couchant, entre chien et loup, chute du jour',
   evening: 'soir, soirée, souper, au dîner, après le dîner, heures du soir, veillée',
   night:
@@ -17,6 +17,8 @@ export const timeDecoys =
 export const newDay =
   'le lendemain, lendemain matin, le jour suivant, le surlendemain, quelques jours plus tard, jours plus tard, semaines plus tard, mois plus tard, ans plus tard, une semaine plus tard, jours après, ce matin-là, huit jours après';
 
+export const waking = "se réveilla, s'éveilla, se réveillèrent, s'éveillèrent, à son réveil, à leur réveil";
+
 export const months = 'janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre';
 
 export const weathers: Record<Weather, string> = {
@@ -27,7 +29,7 @@ export const weathers: Record<Weather, string> = {
   rain: 'pluie, pleuvait, pleut, il plut, averse, bruine, giboulée, ondée, pluvieux, trempés, pluvieuse, torrents de pluie',
   storm:
     'orage, tempête, tonnerre, éclair, éclairs, foudre, ouragan, tourmente, bourrasque, cyclone, rafale, typhon, rafales, grêle',
-  snow: 'neige, neigeait, flocons, flocon, neigeux, neiger, il neigea',
+  snow: 'neige, neigeait, flocons, flocon, couverte de neige, couvertes de neige, sous la neige, neigeux, neiger, il neigea',
   fog: 'brouillard, brume, brumes, brumeux, brumeuse',
   wind: 'vent, brise, bise, mistral, venteux, le vent soufflait, souffle du vent',
 };

@@ -47,7 +47,7 @@ export const places: Record<PlaceKind, string> = {
     'deck, ship, boat, vessel, schooner, steamer, brig, quarter-deck, on board, raft, ship-deck, forecastle, bridge of the ship, poop, barge, steamboat, sloop, canoe, small boat, rowing boat, frigate, yacht',
   mill: 'mill, windmill, watermill, water-mill',
   camp: 'camp, encampment, campfire, camp-fire, campsite, tent',
-  room: 'room, chamber, apartment, parlour-room, cottage, house, hut, cabin, farmhouse, farm-house, shack, indoors, lodge, lodging, lodgings, home, log cabin, dwelling, building, mansion, dressing-room, ante-room, antechamber, hovel, guardroom, big room, nursery, pavilion',
+  room: 'room, chamber, apartment, parlour-room, cottage, house, hut, cabin, farmhouse, farm-house, shack, lodge, lodging, lodgings, home, log cabin, dwelling, building, mansion, dressing-room, ante-room, antechamber, hovel, guardroom, big room, nursery, pavilion',
   kitchen: 'kitchen, pantry, scullery, larder',
   bedroom: 'bedroom, bedchamber, bed-room, bed, sleeping chamber, cradle, dormitory, bedside, sick-room',
   'living-room':
@@ -85,7 +85,7 @@ export const places: Record<PlaceKind, string> = {
 
 /** Words for a place that name none. */
 export const placeDecoys =
-  'room for, no room, plenty of room, room enough, made room, make room, a stream of, incessant stream, steady stream, streams of, study of, brown study, square miles, square feet, square inches, stage of, this stage, that stage, train of, field of vision, field of view, sea of, mountain of, mountains of, house of lords, house of commons, at home, shed tears, tears shed, the bank of england, a bank of, banks of cloud, courts of law';
+  'about building, of building, in building, by building, for building, room for, no room, plenty of room, room enough, made room, make room, a stream of, incessant stream, steady stream, streams of, study of, brown study, square miles, square feet, square inches, stage of, this stage, that stage, train of, field of vision, field of view, sea of, mountain of, mountains of, house of lords, house of commons, at home, shed tears, tears shed, the bank of england, a bank of, banks of cloud, courts of law';
 
 /** The open sky, and what grows and shines under it. */
 export const openAir =
@@ -93,7 +93,7 @@ export const openAir =
 
 /** What only a house holds. */
 export const withinWalls =
-  'fireplace, mantelpiece, mantel, hearth, hearthrug, the ceiling, the carpet, the sofa, arm-chair, armchair, easy-chair, his chair, her chair, the chair, the table, the lamp, the window, window-sill, the wall, the staircase, the stairs, upstairs, downstairs, the bell, rang the bell, shut the door, closed the door, opened the door, at the door, the door opened, the cupboard, his bed, her bed, the bed, the curtains, the floor, the room, the passage, the hall, the table-cloth';
+  'fireplace, mantelpiece, mantel, hearth, hearthrug, the ceiling, the carpet, the sofa, arm-chair, armchair, easy-chair, his chair, her chair, the chair, the table, the lamp, window-sill, the wall, the staircase, the stairs, upstairs, downstairs, the bell, rang the bell, shut the door, closed the door, opened the door, at the door, the door opened, the cupboard, his bed, her bed, the bed, the curtains, the floor, the room, the passage, the hall, the table-cloth';
 
 /** What is looked through: the sky behind it is another place. */
 export const windows =
@@ -116,7 +116,7 @@ export const onFoot =
 
 /** Going on: nobody stays in a house, or by a brook. */
 export const onwards =
-  'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, pushed on, pressed on, rode on, rode away, drove on';
+  'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, walking briskly, walking along, as they walked, kept walking, kept on walking, pushed on, pressed on, rode on, rode away, drove on';
 
 /** What the name of a ship follows. */
 export const aboard = 'aboard the, on board the, aboard, on board';

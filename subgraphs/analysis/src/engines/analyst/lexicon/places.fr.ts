@@ -77,13 +77,13 @@ export const places: Record<PlaceKind, string> = {
 };
 
 export const placeDecoys =
-  'larges, cours, le tour, un tour, ce tour, au tour, du tour, son tour, leur tour, mon tour, notre tour, votre tour, grand tour, tours, à la gorge, en train, au train, bon train, ce train de, chemin de fer, chemins de fer, lit de la rivière, lit du fleuve, lit du torrent, en route, sa route, leur route, ma route, notre route, fausse route, sur le marché, bon marché, par-dessus le marché, flots de, un flot de, à bon port, cabinets, en chemin, son chemin, leur chemin, à la cour, champ libre, sur-le-champ, bois de lit, morceau de bois, en bois, de bois';
+  'larges, cours, le tour, un tour, ce tour, au tour, du tour, son tour, leur tour, mon tour, notre tour, votre tour, grand tour, tours, à la gorge, en train, au train, bon train, ce train de, chemin de fer, chemins de fer, lit de la rivière, lit du fleuve, lit du torrent, en route, sa route, leur route, ma route, notre route, fausse route, sur le marché, bon marché, par-dessus le marché, flots de, un flot de, à bon port, cabinets, en chemin, son chemin, leur chemin, à la cour, champ libre, sur-le-champ, bois de lit, échouer au port, prêcher dans le désert, prêchait dans le désert, morceau de bois, en bois, de bois';
 
 export const openAir =
   "le ciel, les étoiles, le soleil, clair de lune, l'horizon, l'herbe, les arbres, un arbre, arbres, buissons, feuillage, broussailles, paysage, les nuages, la forêt, les bois, la brise, la plaine, la campagne, ramures, passants, trottoir, chaussée, au grand air, en plein air";
 
 export const withinWalls =
-  "cheminée, plafond, le tapis, canapé, fauteuil, pendule, la lampe, la fenêtre, le mur, les murs, l'escalier, la sonnette, la porte s'ouvrit, ferma la porte, ouvrit la porte, la porte de la chambre, frappa à la porte, frappait à la porte, frappa à, son lit, le lit, les rideaux, le plancher, le parquet, la chambre, le salon, la table, sa chaise, une chaise, armoire, le buffet";
+  "cheminée, plafond, le tapis, canapé, fauteuil, pendule, la lampe, le mur, les murs, l'escalier, la sonnette, la porte s'ouvrit, ferma la porte, ouvrit la porte, la porte de la chambre, frappa à la porte, frappait à la porte, frappa à, son lit, le lit, les rideaux, le plancher, le parquet, la chambre, le salon, la table, sa chaise, une chaise, armoire, le buffet";
 
 export const windows =
   'fenêtre, fenêtres, vitre, vitres, hublot, hublots, croisée, lucarne, tableau, peinture, portière';
