@@ -1,18 +1,20 @@
 import type { LanguagePack } from './language-pack.ts';
 import type { Observation } from './observation.ts';
 
-const between =
-  /^(?:not|never|just|already|always|also|only|even|then|now|soon|still|again|quickly|at|last|once|all|both|me|m'|se|s'|ne|n'|y|en|lui|leur|le|la|les|l'|nous|\p{L}+ly)$/u;
+const between = new Set(
+  "not never just already always also only even then now soon still again at last once all both me m' se s' ne n' y en lui leur le la les l' nous".split(
+    ' ',
+  ),
+);
 
 /** The finite verb that follows a subject directly. */
 export function verbAfter({ passage }: Observation, after: number, pack: LanguagePack): number | null {
   for (let at = after; at < Math.min(passage.to, after + 4); at += 1) {
     const word = passage.tokens[at]?.lower ?? '';
     if (passage.quoted[at]) return null;
-    const form = pack.actions.match(passage.tokens, at)?.value.form;
-    if (form === 'finite' || isFiniteVerb(word, pack)) return at;
-    if (pack.language === 'fr' && directPast.test(word)) return at;
-    if (!between.test(word)) return null;
+    if (isFiniteVerb(word, pack) || (pack.language === 'fr' && directPast.test(word))) return at;
+    if (pack.actions.match(passage.tokens, at)?.value.form === 'finite') return at;
+    if (!between.has(word) && !word.endsWith('ly')) return null;
   }
   return null;
 }

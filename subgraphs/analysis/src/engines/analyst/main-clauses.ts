@@ -72,6 +72,10 @@ interface Subject {
   after: number;
   name: string | null;
   person: Person | null;
+  /** Where the last of those named together begins. */
+  start: number;
+  /** The verb right after it, if one is. */
+  verb: number | null;
 }
 
 function subjectOf(observation: Observation, mention: Mention, pack: LanguagePack): Subject {
@@ -80,7 +84,8 @@ function subjectOf(observation: Observation, mention: Mention, pack: LanguagePac
   const after = pastAside(observation, end);
   const { tokens, text } = observation.passage;
   const words = text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(/\s+/gu, ' ');
-  return { at, after, name: mention.kind === 'pronoun' ? mention.person.name : words, person: mention.person };
+  const name = mention.kind === 'pronoun' ? mention.person.name : words;
+  return { at, after, name, person: mention.person, start: mention.at, verb: verbAfter(observation, after, pack) };
 }
 
 /** "the farmhouse Uncle Henry built": a clause that belongs to the noun before it. */
@@ -91,9 +96,8 @@ function hangsOn({ passage }: Observation, at: number, pack: LanguagePack): bool
 }
 
 /** The verb of this subject: right after it, or after an aside. */
-function verbOf(observation: Observation, { after, person }: Subject, pack: LanguagePack): number | null {
-  const directly = verbAfter(observation, after, pack);
-  if (directly !== null) return directly;
+function verbOf(observation: Observation, { after, person, verb }: Subject, pack: LanguagePack): number | null {
+  if (verb !== null) return verb;
   const { passage, deeds } = observation;
   const deed = deeds.find((one) => one.person === person && one.verb >= after && one.verb - after < farthestVerb);
   const aside = passage.tokens.slice(after, deed?.verb ?? after);
@@ -105,6 +109,7 @@ const relative = /^(?:who|qui)$/u;
 const impersonal =
   /^il (?:ne |n' ?)?(?:en )?(?:y |faut|fall|faud|plu|pleu|neige|s' ?agi|se produi|se trouv\S+ (?:que|qu')|sembl\S+ (?:que|qu')|import|suffi|rest|conv|est (?:vrai|possible|probable|certain|inutile|temps)|était (?:vrai|possible|probable|certain|inutile|temps|\S+ heures))/u;
 const isImpersonal = ({ passage }: Observation, { after }: Subject) =>
+  passage.tokens[after - 1]?.lower === 'il' &&
   impersonal.test(
     passage.tokens
       .slice(after - 1, after + 4)
@@ -122,7 +127,12 @@ function pastAside({ passage }: Observation, end: number): number {
   return end;
 }
 
-function clauseOf(observation: Observation, subject: Subject, pack: LanguagePack): Clause | null {
+function clauseOf(
+  observation: Observation,
+  subject: Subject,
+  acting: ReadonlySet<number>,
+  pack: LanguagePack,
+): Clause | null {
   const { passage, deeds, speech } = observation;
   const { tokens } = passage;
   if (isSubordinate(observation, subject.at, pack.language)) return null;
@@ -130,10 +140,8 @@ function clauseOf(observation: Observation, subject: Subject, pack: LanguagePack
   if (verb === null || isImpersonal(observation, subject)) return null;
   const isReport = (at: number) => speech.length > 0 && pack.isSpeechVerb(tokens[at]?.lower ?? '');
   if (isReport(verb)) return null;
-  const acting = subjectsOf(observation).filter(({ at, length }) => verbAfter(observation, at + length, pack) !== null);
   const isSubject = (at: number) =>
-    acting.some((mention) => mention.at === at) ||
-    (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));
+    acting.has(at) || (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));
   const to = mainClauseEnd(observation, verb, { language: pack.language, isSubject, isReport });
   const own = deeds.find((one) => one.person === subject.person && one.verb >= verb && one.verb < to);
   const word = tokens[/^(?:se|s')$/u.test(tokens[verb]?.lower ?? '') ? verb + 1 : verb]?.lower ?? '';
@@ -153,11 +161,15 @@ function clauseOf(observation: Observation, subject: Subject, pack: LanguagePack
 
 function clausesIn(observation: Observation, { people, pack }: Seen): Clause[] {
   const subjects = subjectsOf(observation).map((mention) => subjectOf(observation, mention, pack));
+  const acting = new Set(subjects.flatMap(({ start, verb }) => (verb === null ? [] : [start])));
   const at = togetherAt(observation, pack);
   const name = namesOf(people, pack.language);
-  if (at !== null)
-    subjects.push({ at, after: at + 1, name: name ?? observation.passage.tokens[at]?.lower ?? '', person: null });
-  return subjects.flatMap((subject) => clauseOf(observation, subject, pack) ?? []);
+  if (at !== null) {
+    const verb = verbAfter(observation, at + 1, pack);
+    const words = observation.passage.tokens[at]?.lower ?? '';
+    subjects.push({ at, after: at + 1, name: name ?? words, person: null, start: at, verb });
+  }
+  return subjects.flatMap((subject) => clauseOf(observation, subject, acting, pack) ?? []);
 }
 
 /** The clause that tells most of what is to be seen. */

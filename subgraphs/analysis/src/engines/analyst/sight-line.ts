@@ -9,38 +9,45 @@ import { shortenedTo } from './retold.ts';
 
 const phrases = { en, fr };
 
-/** Without anybody who acts: what is there, where most of it is told. */
+/** Without anybody who acts: what is there, in the first sentence that tells it. */
 export function sight(observations: readonly Observation[], pack: LanguagePack, most: number): string {
   const told = observations.filter(({ unit }) => !unit.heading);
-  const [observation] = [...told].sort((a, b) => b.props.length - a.props.length);
-  if (!observation) return title(observations, most);
+  for (const observation of told) {
+    const start = mainStart(observation, pack, most);
+    if (start) return lineFrom(observation, start, pack, most);
+  }
+  const [first] = told;
+  return first ? lineFrom(first, { from: first.passage.from, verb: null }, pack, most) : title(observations, most);
+}
+
+function lineFrom(observation: Observation, { from, verb }: MainStart, pack: LanguagePack, most: number): string {
   const { passage } = observation;
-  const { from, verb } = mainStart(observation, pack, most);
-  const stretch = { to: passage.to, subject: null, after: from, from, verb };
-  const whole = shortenedTo(observation, { ...stretch, from: passage.from, verb }, most, pack);
-  return untied(
-    (from > passage.from ? shortenedTo(observation, stretch, most, pack) : null) ?? whole ?? '',
-    pack.language,
-  );
+  const stretch = { from, to: passage.to, subject: null, after: from, verb };
+  const whole = { ...stretch, from: passage.from, after: passage.from };
+  const line = shortenedTo(observation, stretch, most, pack) ?? shortenedTo(observation, whole, most, pack) ?? '';
+  return untied(line, pack.language);
+}
+
+interface MainStart {
+  from: number;
+  verb: number | null;
 }
 
 /** Where the main clause begins: a sentence too long for a line may first say when or where. */
-function mainStart({ passage }: Observation, pack: LanguagePack, most: number): { from: number; verb: number | null } {
+function mainStart({ passage }: Observation, pack: LanguagePack, most: number): MainStart | null {
   const { tokens, from, to, text } = passage;
   const isLong = (tokens[to - 1]?.end ?? 0) - (tokens[from]?.start ?? 0) > most;
+  const start = tokens[from]?.start ?? 0;
+  const tied = phrases[pack.language].ties.test(text.slice(start, start + 20));
   for (let at = from; at < to; at += 1) {
+    if (at > from && tokens[at - 1]?.text !== ',') continue;
     const word = tokens[at]?.lower ?? '';
-    const opens = at === from || tokens[at - 1]?.text === ',';
     const free = !pack.grammar.prepositions.has(word) && !pack.grammar.conjunctions.has(word);
-    if (
-      !opens ||
-      !(free || !isLong || (at === from && phrases[pack.language].ties.test(text.slice(tokens[at]?.start))))
-    )
-      continue;
+    if (!free && isLong && !(at === from && tied)) continue;
     const verb = verbBeforePause(passage, at, pack);
     if (verb !== null) return { from: at, verb };
   }
-  return { from, verb: null };
+  return null;
 }
 
 function verbBeforePause({ tokens, to }: Passage, from: number, pack: LanguagePack): number | null {

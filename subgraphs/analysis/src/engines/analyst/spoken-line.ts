@@ -8,9 +8,13 @@ import { isStranger } from './strangers.ts';
 const quoteRests =
   /[,;:] | [—–] ?| (?=(?:and|but|that|if|when|because|who|which|while|until|before|after|where|as|for|que|qui|et|mais|car|si|quand|lorsque|tandis|comme|où|pour|dans|avec|with|in) )/gu;
 
+/** Nobody's first sentences are longer. */
+const farEnough = 400;
+
 /** The first of the words somebody says that tells something, no longer than that. */
 function wordsSaid(text: string, most: number): string | null {
   const said = text
+    .slice(0, farEnough)
     .replace(/[“”"«»]|(?:^|(?<=[.!?] ))[—–-] ?/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -59,22 +59,19 @@ function holderOf(prop: NamedProp, passage: Passage, deeds: readonly Deed[], sub
 const stopsBetween = ({ tokens }: Passage, from: number, to: number) =>
   tokens.slice(from, to).some(({ text }) => /^[;:.!?]$/u.test(text));
 
-/** A word of laying aside before the thing or after it: "put down the lamp", "threw it away". */
-function isLaidAside(prop: NamedProp, passage: Passage, pack: LanguagePack): boolean {
-  const from = Math.max(passage.from, prop.at - 6);
-  return pack.layingAside.findAll(passage.tokens, from, Math.min(passage.to, prop.at + 5)).length > 0;
-}
-
 /** What of the things named in a sentence somebody has in hand, and what is laid aside. */
 export function inUse(
   props: readonly NamedProp[],
   passage: Passage,
   { deeds, subject, pack }: { deeds: readonly Deed[]; subject: Person | null; pack: LanguagePack },
 ): SeenProp[] {
+  if (props.length === 0) return [];
+  const laidAside = pack.layingAside.findAll(passage.tokens, passage.from, passage.to);
   return props.map((prop) => ({
     ...prop,
     holder: holderOf(prop, passage, deeds, subject),
-    leaves: !prop.spoken && isLaidAside(prop, passage, pack),
+    // "put down the lamp", "the lamp went out"
+    leaves: !prop.spoken && laidAside.some(({ at }) => at > prop.at - 7 && at < prop.at + 5),
   }));
 }
 
