@@ -18,7 +18,12 @@ export interface Deed {
 }
 
 /** Mentions joined by commas and "and" act together: "Nell, Tobias and the captain". */
-function groupEndingAt(mentions: readonly Mention[], index: number, passage: Passage, pack: LanguagePack): Mention[] {
+export function groupEndingAt(
+  mentions: readonly Mention[],
+  index: number,
+  passage: Passage,
+  pack: LanguagePack,
+): Mention[] {
   const group: Mention[] = [];
   for (let at = index; at >= 0; at -= 1) {
     const mention = mentions[at];
@@ -41,6 +46,17 @@ const standsAlone = (passage: Passage, verb: number) =>
     passage.tokens[verb - 1]?.lower ?? '',
   );
 const begins = /^(?:began|begun|started|commença|commençait|mit|mirent|se|s')$/u;
+
+const relative = /^(?:who|qui)$/u;
+const isRelative = ({ tokens, from }: Passage, verb: number) =>
+  verb > from && relative.test(tokens[verb - 1]?.lower ?? '');
+
+/** "Nell looked for the captain, who slept": whoever stands before the "who" sleeps, or nobody we know. */
+const antecedent = (mentions: readonly Mention[], { tokens }: Passage, verb: number) =>
+  mentions.findLastIndex(({ at, length }) => {
+    const after = at + length;
+    return after === verb - 1 || (after === verb - 2 && tokens[after]?.text === ',');
+  });
 
 /** What each is doing in this sentence; words of others' speech, wishes and things left undone aside. */
 export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Deed[] {
@@ -65,7 +81,7 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
           ? inverted
           : -1;
     const directly = form === 'participle' ? subjects.findIndex((mention) => mention.at + mention.length === at) : -1;
-    const acting = directly >= 0 ? directly : index;
+    const acting = directly >= 0 ? directly : isRelative(passage, at) ? antecedent(subjects, passage, at) : index;
     const subject = subjects[acting];
     const startsDoing = [1, 2].some((back) => begins.test(passage.tokens[at - back]?.lower ?? ''));
     const usable = form === 'finite' || form === 'participle' || startsDoing;

@@ -61,8 +61,19 @@ function actionOf(
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (verbs.length > 0) return 'talk';
   if (observations.some(isSpoken) && (best?.action ?? 'stand') === 'stand') return 'listen';
+  if (!best && alone && tellsOfThemselves(person, observations)) return before?.action === 'think' ? 'look' : 'think';
   return best?.action ?? (alone ? idle[before?.action ?? ''] : undefined) ?? 'stand';
 }
+
+/** "My mind was busy": of whoever says "I" and does nothing, the words are the thoughts. */
+const tellsOfThemselves = (person: Person, observations: readonly Observation[]) =>
+  observations.some(({ mentions, passage }) =>
+    mentions.some(
+      (mention) =>
+        mention.person === person && !mention.quoted && firstPerson.test(passage.tokens[mention.at]?.lower ?? ''),
+    ),
+  );
+const firstPerson = /^(?:i|me|my|je|j'|m'|mon|ma|mes)$/u;
 
 function emotionOf(person: Person, observations: readonly Observation[]): Emotion {
   const felt = observations.flatMap(({ emotions }) => emotions.filter(([who]) => who === person));

@@ -31,5 +31,8 @@ export function happening(observations: readonly Observation[], seen: Seen): str
   const brief = tell(best, longestBesideSpeech, pack);
   if (!brief) return tell(best, longest, pack) ?? speech(`${speaker.name} `, longest);
   const { and } = phrases[pack.language].joins;
-  return speech(best.person === speaker ? `${brief} ${and} ` : `${brief}, ${and} ${speaker.name} `, longest);
+  return speech(
+    best.person === speaker && !best.shared ? `${brief} ${and} ` : `${brief}, ${and} ${speaker.name} `,
+    longest,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Action, Language } from '@visiobook/contracts';
+import { groupEndingAt } from './actions.ts';
 import type { Person } from './cast.ts';
 import { isIrrealis } from './clause.ts';
 import { isNow, verbAfter } from './finite-verbs.ts';
@@ -21,6 +22,8 @@ export interface Clause {
   observation: Observation;
   stretch: Stretch;
   person: Person | null;
+  /** Others do it, too. */
+  shared: boolean;
   /** Told in the past. */
   past: boolean;
   worth: number;
@@ -40,11 +43,9 @@ const farthestVerb = 12;
 const hardly = 0.3;
 
 /** Of several named together the line names all: where the first begins. */
-function groupStart({ passage, deeds }: Observation, mention: Mention, pack: LanguagePack): number {
-  const first = deeds.filter(({ person }) => person === mention.person).map(({ subject }) => subject);
-  const start = Math.min(mention.at, ...first.filter((at) => at <= mention.at && mention.at - at < 12));
-  const between = passage.tokens.slice(start, mention.at);
-  return between.some(({ lower }) => pack.isNarrativeVerb(lower)) ? mention.at : start;
+function groupStart({ passage, mentions }: Observation, mention: Mention, pack: LanguagePack): number {
+  const group = groupEndingAt(mentions, mentions.indexOf(mention), passage, pack);
+  return group.at(-1)?.at ?? mention.at;
 }
 
 /** "they", and no noun before it that it could mean. */
@@ -150,6 +151,7 @@ function clauseOf(
     observation,
     stretch: { from: subject.at, to, subject: subject.name, after: subject.after, verb },
     person: subject.person,
+    shared: subject.at !== subject.start,
     past: !isNow(word, pack),
     worth:
       worthOf(own?.action, pack.grammar.copulas.has(word)) -
