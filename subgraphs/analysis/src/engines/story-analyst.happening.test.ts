@@ -6,6 +6,7 @@ const told = async (language: Language, ...paragraphs: string[]) => last(await f
 const carter = [
   'My name is John Carter. I was a captain in those days, and I lived alone with my dog.',
   'I rose at six, and I walked to the harbour, and I looked at the boats. I ate my bread on the quay, and I thought of nothing.',
+  'I knew every man who came ashore there, and I never asked one of them where he had been or what he had brought home, for I had troubles enough of my own.',
 ];
 
 describe('The line that tells a scene', () => {

@@ -19,7 +19,8 @@ export function verbAfter({ passage }: Observation, after: number, pack: Languag
   return null;
 }
 const modal = /^(?:could|would|might|must|should|can|will|may)$/u;
-const directPast = /^\p{L}{2,}(?:a|ut|it|èrent|urent|irent|ait|aient)$/u;
+const directPast =
+  /^(?:\p{L}{2,}(?:a|ut|it|èrent|urent|irent|ait|aient)|dut|put|lut|but|sut|eut|fut|vit|fit|mit|dit|rit)$/u;
 
 /** Told in the present. */
 export const isNow = (word: string, pack: LanguagePack) =>
