@@ -87,7 +87,7 @@ test('Whoever stands before a “who” does what it tells', async () => {
 test('Of whoever tells of themselves, and does nothing, one sees that they think', async () => {
   const scenes = await factsOf(
     'en',
-    ...carter,
+    ...carter.slice(0, 2),
     'It was the strangest country of all my long life, and in those days my heart was heavy as the sea.',
   );
   expect(last(scenes).cast).toContainEqual(expect.objectContaining({ name: 'John Carter', action: 'think' }));
