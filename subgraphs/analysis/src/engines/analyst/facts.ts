@@ -16,7 +16,7 @@ import { samePlace } from './setting.ts';
 import { shotOf, sightOf } from './shots.ts';
 import type { Stage } from './stage.ts';
 import type { SeenProp } from './things-in-use.ts';
-import { keptAfter, shownProps, stillThere } from './things-in-use.ts';
+import { keptAfter, ownedBy, shownProps, stillThere } from './things-in-use.ts';
 
 const mostProps = 8;
 
@@ -86,7 +86,9 @@ function seenThere(observations: readonly Observation[], place: Place): SeenProp
   const here = observations.filter(({ setting }) => samePlace(setting.place ?? place, place));
   const seen = here.flatMap((observation) =>
     observation.props.filter(
-      (prop) => (!isWild(place.kind) || !isFurniture(prop) || observation.sets) && !(place.indoors && isOutside(prop)),
+      (prop) =>
+        (!isWild(place.kind) || !isFurniture(prop) || observation.sets || prop.shown) &&
+        !(place.indoors && isOutside(prop)),
     ),
   );
   for (const prop of seen) {
@@ -170,7 +172,10 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
     season: setting.season,
     mood,
     cast,
-    props: shownProps(things, stillThere(before.things, now)).slice(0, mostProps),
+    props: shownProps(things, {
+      there: stillThere(before.things, now),
+      owned: ownedBy(before.things, people),
+    }).slice(0, mostProps),
   };
   const sight = sightOf(seen);
   const told = {
