@@ -26,6 +26,10 @@ describe('The line that tells a scene', () => {
     );
   });
 
+  test('names all who act together', async () => {
+    expect(await told('en', 'Nell, Tobias and Ada climbed the hill.')).toBe('Nell, Tobias and Ada climbed the hill');
+  });
+
   test('tells of whoever acts, and not of whom a dependent clause is about', async () => {
     expect(await told('en', 'When Nell came back, Tobias picked up the axe and ran to the barn.')).toBe(
       'Tobias picked up the axe and ran to the barn',
@@ -64,6 +68,15 @@ describe('The line that tells a scene', () => {
         'After the long rains of that cold spring, and in spite of all that the people of the valley had said, the river was low.',
       ),
     ).toBe('The river was low');
+  });
+
+  test('leaves out what is only said of a thing by the way, where the sentence is long', async () => {
+    expect(
+      await told(
+        'en',
+        'The great wheel, which the men of the valley had built with their own hands in a better year, turned slowly in the brown water of the river.',
+      ),
+    ).toBe('The great wheel turned slowly in the brown water of the river');
   });
 
   test('dit en français qui fait quoi', async () => {

@@ -29,3 +29,27 @@ export const isNow = (word: string, pack: LanguagePack) =>
 /** A verb that tells of somebody at this word. */
 export const isFiniteVerb = (word: string, pack: LanguagePack) =>
   pack.isNarrativeVerb(word) || pack.grammar.copulas.has(word) || modal.test(word);
+
+const longestAside = 36;
+
+/** The commas after the one that opens an aside there. */
+function* commasAfter({ passage }: Observation, opening: number): Generator<number> {
+  for (let at = opening + 1; at < Math.min(passage.to, opening + longestAside); at += 1)
+    if (passage.tokens[at]?.text === ',' && !passage.quoted[at]) yield at;
+}
+
+/** "Nell, who had waited, tired and cold, …": after what is only said of a subject by the way. */
+export function pastAside(observation: Observation, end: number, pack: LanguagePack): number {
+  if (observation.passage.tokens[end]?.text !== ',') return end;
+  // "Nell, Tobias and the captain": somebody else follows.
+  if (observation.mentions.some(({ at, kind }) => at === end + 1 && kind !== 'pronoun')) return end;
+  const closing = [...commasAfter(observation, end)];
+  return (closing.find((at) => verbAfter(observation, at + 1, pack) !== null) ?? closing[0] ?? end - 1) + 1;
+}
+
+/** The verb after an aside of one piece: "the boat, heavy with rain, sank". */
+export function verbPastAside(observation: Observation, opening: number, pack: LanguagePack) {
+  const [closing] = commasAfter(observation, opening);
+  const verb = closing === undefined ? null : verbAfter(observation, closing + 1, pack);
+  return closing === undefined || verb === null ? null : { after: closing + 1, verb };
+}

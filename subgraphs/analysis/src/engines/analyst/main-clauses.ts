@@ -2,7 +2,7 @@ import type { Action, Language } from '@visiobook/contracts';
 import { groupEndingAt } from './actions.ts';
 import type { Person } from './cast.ts';
 import { isIrrealis } from './clause.ts';
-import { isNow, verbAfter } from './finite-verbs.ts';
+import { isNow, pastAside, verbAfter } from './finite-verbs.ts';
 import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import * as en from './lexicon/phrases.en.ts';
@@ -82,7 +82,7 @@ interface Subject {
 function subjectOf(observation: Observation, mention: Mention, pack: LanguagePack): Subject {
   const at = groupStart(observation, mention, pack);
   const end = mention.at + mention.length;
-  const after = pastAside(observation, end);
+  const after = pastAside(observation, end, pack);
   const { tokens, text } = observation.passage;
   const words = text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(/\s+/gu, ' ');
   const name = mention.kind === 'pronoun' ? mention.person.name : words;
@@ -117,16 +117,6 @@ const isImpersonal = ({ passage }: Observation, { after }: Subject) =>
       .map(({ lower }) => lower)
       .join(' '),
   );
-
-const longestAside = 28;
-
-/** "Nell, who had waited long enough, …": after what is only said of a subject by the way. */
-function pastAside({ passage }: Observation, end: number): number {
-  if (passage.tokens[end]?.text !== ',') return end;
-  for (let at = end + 1; at < Math.min(passage.to, end + longestAside); at += 1)
-    if (passage.tokens[at]?.text === ',' && !passage.quoted[at]) return at + 1;
-  return end;
-}
 
 function clauseOf(
   observation: Observation,
