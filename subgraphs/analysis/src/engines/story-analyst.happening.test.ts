@@ -105,3 +105,11 @@ test('Of whoever tells of themselves, and does nothing, one sees that they think
   );
   expect(last(scenes).cast).toContainEqual(expect.objectContaining({ name: 'John Carter', action: 'think' }));
 });
+
+test('What somebody sees others do they do not do themselves', async () => {
+  const [scene] = await factsOf(
+    'en',
+    'Nell stood on the hill. Nell saw all her sheep and the two dogs lying in the grass.',
+  );
+  expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Nell', action: 'look' }));
+});

@@ -42,7 +42,7 @@ export function groupEndingAt(
 }
 
 const standsAlone = (passage: Passage, verb: number) =>
-  /^(?:to|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses)$/u.test(
+  /^(?:to|from|without|before|after|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses)$/u.test(
     passage.tokens[verb - 1]?.lower ?? '',
   );
 const begins = /^(?:began|begun|started|commença|commençait|mit|mirent|se|s')$/u;
@@ -115,8 +115,18 @@ function seenAction(
   if (light !== undefined) return light;
   if (isOfBodyPart(passage, at, pack) || isPast(passage, at, pack)) return null;
   if (touching.has(value.action) && isOntoBodyPart(passage, at + length, pack)) return null;
+  if (value.form === 'participle' && isOfNoun(passage, at, pack)) return null;
   if (value.form === 'participle' && !postures.has(value.action) && isAdjective(passage, at, pack)) return null;
   return value.action;
+}
+
+/** "saw the crows lying in a heap": the crows lie, and not who saw them. */
+function isOfNoun({ tokens, from }: Passage, verb: number, pack: LanguagePack): boolean {
+  const before = tokens[verb - 1];
+  if (pack.language !== 'en' || verb <= from || !before?.word) return false;
+  const { auxiliaries, conjunctions } = pack.grammar;
+  const follows = auxiliaries.has(before.lower) || conjunctions.has(before.lower) || pack.isNarrativeVerb(before.lower);
+  return !follows && !before.capital && /s$/u.test(before.lower) && !pack.actions.get(before.lower);
 }
 
 const speechBetween = (passage: Passage, from: number, to: number) => passage.quoted.subarray(from, to).includes(1);

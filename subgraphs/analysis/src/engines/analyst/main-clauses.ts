@@ -108,7 +108,7 @@ function verbOf(observation: Observation, { after, person, verb }: Subject, pack
 const relative = /^(?:who|qui)$/u;
 /** "il s'agissait de", "il ne se produisit rien": nobody does it. */
 const impersonal =
-  /^il (?:ne |n' ?)?(?:en )?(?:y |faut|fall|faud|plu|pleu|neige|s' ?agi|se produi|se trouv\S+ (?:que|qu')|sembl\S+ (?:que|qu')|import|suffi|rest|conv|est (?:vrai|possible|probable|certain|inutile|temps)|était (?:vrai|possible|probable|certain|inutile|temps|\S+ heures))/u;
+  /^il (?:ne |n' ?)?(?:en )?(?:y |faut|fall|faud|plu|pleu|neige|s' ?agi|se produi|se trouv\S+ (?:que|qu')|sembl\S+ (?:que|qu')|import|suffi|rest|conv|est (?:vrai|possible|probable|certain|inutile|temps)|(?:est|était) à (?:supposer|croire|craindre|noter|remarquer|présumer)|était (?:vrai|possible|probable|certain|inutile|temps|\S+ heures))/u;
 const isImpersonal = ({ passage }: Observation, { after }: Subject) =>
   passage.tokens[after - 1]?.lower === 'il' &&
   impersonal.test(
@@ -129,7 +129,9 @@ function clauseOf(
   if (isSubordinate(observation, subject.at, pack.language)) return null;
   const verb = verbOf(observation, subject, pack);
   if (verb === null || isImpersonal(observation, subject)) return null;
-  const isReport = (at: number) => speech.length > 0 && pack.isSpeechVerb(tokens[at]?.lower ?? '');
+  // "he came in and asked: …": what is asked may be the next sentence.
+  const leadsOn = speech.length > 0 || tokens[passage.to - 1]?.text === ':';
+  const isReport = (at: number) => leadsOn && pack.isSpeechVerb(tokens[at]?.lower ?? '');
   if (isReport(verb)) return null;
   const isSubject = (at: number) =>
     acting.has(at) || (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));

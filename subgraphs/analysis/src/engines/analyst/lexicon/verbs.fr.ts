@@ -50,7 +50,7 @@ s'indigner s'impatienter exiger décider commenter dire glisser appeler achever 
 export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partial<Record<Action, string>> = {
   stand:
     "se lever, s'arrêter, rester debout, se dresser, se tenir, attendre, être debout, se relever, patienter, demeurer, rester, hésiter, apparaître, se montrer, se pencher, tressaillir, trembler, frissonner",
-  walk: "marcher, aller, venir, avancer, se promener, flâner, errer, arpenter, traverser, passer, entrer, sortir, arriver, partir, revenir, rentrer, retourner, descendre, suivre, quitter, se diriger, approcher, longer, cheminer, reculer, conduire, franchir, parcourir, repartir, se rendre, pénétrer, voyager, gagner, se retirer, se présenter, regagner, rejoindre, débarquer, s'avancer, s'éloigner, s'approcher, accompagner, atteindre, se remettre en route",
+  walk: "marcher, aller, venir, avancer, se promener, flâner, errer, arpenter, traverser, passer, entrer, sortir, arriver, partir, revenir, rentrer, retourner, descendre, suivre, quitter, se diriger, approcher, longer, cheminer, reculer, conduire, franchir, parcourir, repartir, se rendre, pénétrer, voyager, gagner, se retirer, se présenter, regagner, rejoindre, débarquer, s'avancer, s'éloigner, s'approcher, se glisser, accompagner, atteindre, se remettre en route",
   run: "courir, accourir, se précipiter, s'élancer, bondir, s'enfuir, fuir, sauter, galoper, se ruer, se sauver, détaler, filer, poursuivre, trotter, s'échapper, se hâter, prendre ses jambes à son cou",
   sit: "s'asseoir, être assis, être assise, s'installer, se percher, s'accroupir, s'attabler, assis, assise",
   lie: "s'allonger, se coucher, s'étendre, être couché, être étendu, coucher, étendu, étendue",
@@ -78,7 +78,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   row: 'ramer, pagayer',
   swim: 'nager, plonger, flotter',
   fly: "voler, s'envoler, planer, voleter, voltiger",
-  fall: "tomber, s'effondrer, trébucher, glisser, s'écrouler, s'affaisser, s'évanouir",
+  fall: "tomber, s'effondrer, trébucher, s'écrouler, s'affaisser, s'évanouir",
   fight: 'combattre, se battre, frapper, lutter, attaquer, battre, tirer sur',
   hide: 'se cacher, cacher, se blottir, se dissimuler, se réfugier',
   kneel: "s'agenouiller, se prosterner, prier, s'incliner, à genoux",
