@@ -54,6 +54,17 @@ describe('What somebody speaks of', () => {
     expect(scene).toContain('basket');
   });
 
+  test('is there when one of those who talk has had it', async () => {
+    const scenes = await shown(
+      'en',
+      'Nell and Captain Brack stood on the road. Nell wore a golden cap, and she walked on before the captain.',
+      ...talk,
+      ...talk,
+      '“Give me the golden cap, and you may go wherever you like, and so may all the others,” said Captain Brack to Nell.',
+    );
+    expect(last(scenes)).toContain('cap');
+  });
+
   test('is not there for being spoken of', async () => {
     const [scene] = await shown(
       'en',

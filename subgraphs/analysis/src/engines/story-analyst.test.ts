@@ -56,7 +56,7 @@ describe('the built-in story analyst', () => {
       'At dawn the storm was over. The sea lay still, and a thin white fog covered the harbour for an hour or more.',
     );
     expect(scenes[0]?.place).toEqual({ kind: 'lighthouse', name: 'Gull Rock', indoors: false });
-    const beam = scenes.find(({ action }) => action.includes('ship sailed'));
+    const beam = scenes.find(({ action }) => action.includes('beam'));
     expect(beam?.place.kind).toBe('tower-room');
     for (const { name } of beam?.props ?? []) expect(['fire', 'glass']).not.toContain(name);
     expect(last(scenes)).toMatchObject({ place: { kind: 'sea' }, timeOfDay: 'dawn' });

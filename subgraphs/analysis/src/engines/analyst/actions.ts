@@ -18,7 +18,12 @@ export interface Deed {
 }
 
 /** Mentions joined by commas and "and" act together: "Nell, Tobias and the captain". */
-function groupEndingAt(mentions: readonly Mention[], index: number, passage: Passage, pack: LanguagePack): Mention[] {
+export function groupEndingAt(
+  mentions: readonly Mention[],
+  index: number,
+  passage: Passage,
+  pack: LanguagePack,
+): Mention[] {
   const group: Mention[] = [];
   for (let at = index; at >= 0; at -= 1) {
     const mention = mentions[at];
@@ -37,10 +42,21 @@ function groupEndingAt(mentions: readonly Mention[], index: number, passage: Pas
 }
 
 const standsAlone = (passage: Passage, verb: number) =>
-  /^(?:to|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses)$/u.test(
+  /^(?:to|from|without|before|after|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses)$/u.test(
     passage.tokens[verb - 1]?.lower ?? '',
   );
 const begins = /^(?:began|begun|started|commença|commençait|mit|mirent|se|s')$/u;
+
+const relative = /^(?:who|qui)$/u;
+const isRelative = ({ tokens, from }: Passage, verb: number) =>
+  verb > from && relative.test(tokens[verb - 1]?.lower ?? '');
+
+/** "Nell looked for the captain, who slept": whoever stands before the "who" sleeps, or nobody we know. */
+const antecedent = (mentions: readonly Mention[], { tokens }: Passage, verb: number) =>
+  mentions.findLastIndex(({ at, length }) => {
+    const after = at + length;
+    return after === verb - 1 || (after === verb - 2 && tokens[after]?.text === ',');
+  });
 
 /** What each is doing in this sentence; words of others' speech, wishes and things left undone aside. */
 export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Deed[] {
@@ -65,7 +81,7 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
           ? inverted
           : -1;
     const directly = form === 'participle' ? subjects.findIndex((mention) => mention.at + mention.length === at) : -1;
-    const acting = directly >= 0 ? directly : index;
+    const acting = directly >= 0 ? directly : isRelative(passage, at) ? antecedent(subjects, passage, at) : index;
     const subject = subjects[acting];
     const startsDoing = [1, 2].some((back) => begins.test(passage.tokens[at - back]?.lower ?? ''));
     const usable = form === 'finite' || form === 'participle' || startsDoing;
@@ -99,8 +115,18 @@ function seenAction(
   if (light !== undefined) return light;
   if (isOfBodyPart(passage, at, pack) || isPast(passage, at, pack)) return null;
   if (touching.has(value.action) && isOntoBodyPart(passage, at + length, pack)) return null;
+  if (value.form === 'participle' && isOfNoun(passage, at, pack)) return null;
   if (value.form === 'participle' && !postures.has(value.action) && isAdjective(passage, at, pack)) return null;
   return value.action;
+}
+
+/** "saw the crows lying in a heap": the crows lie, and not who saw them. */
+function isOfNoun({ tokens, from }: Passage, verb: number, pack: LanguagePack): boolean {
+  const before = tokens[verb - 1];
+  if (pack.language !== 'en' || verb <= from || !before?.word) return false;
+  const { auxiliaries, conjunctions } = pack.grammar;
+  const follows = auxiliaries.has(before.lower) || conjunctions.has(before.lower) || pack.isNarrativeVerb(before.lower);
+  return !follows && !before.capital && /s$/u.test(before.lower) && !pack.actions.get(before.lower);
 }
 
 const speechBetween = (passage: Passage, from: number, to: number) => passage.quoted.subarray(from, to).includes(1);

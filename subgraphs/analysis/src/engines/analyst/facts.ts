@@ -16,7 +16,7 @@ import { samePlace } from './setting.ts';
 import { shotOf, sightOf } from './shots.ts';
 import type { Stage } from './stage.ts';
 import type { SeenProp } from './things-in-use.ts';
-import { keptAfter, shownProps, stillThere } from './things-in-use.ts';
+import { keptAfter, ownedBy, shownProps, stillThere } from './things-in-use.ts';
 
 const mostProps = 8;
 
@@ -61,8 +61,19 @@ function actionOf(
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (verbs.length > 0) return 'talk';
   if (observations.some(isSpoken) && (best?.action ?? 'stand') === 'stand') return 'listen';
+  if (!best && alone && tellsOfThemselves(person, observations)) return before?.action === 'think' ? 'look' : 'think';
   return best?.action ?? (alone ? idle[before?.action ?? ''] : undefined) ?? 'stand';
 }
+
+/** "My mind was busy": of whoever says "I" and does nothing, the words are the thoughts. */
+const tellsOfThemselves = (person: Person, observations: readonly Observation[]) =>
+  observations.some(({ mentions, passage }) =>
+    mentions.some(
+      (mention) =>
+        mention.person === person && !mention.quoted && firstPerson.test(passage.tokens[mention.at]?.lower ?? ''),
+    ),
+  );
+const firstPerson = /^(?:i|me|my|je|j'|m'|mon|ma|mes)$/u;
 
 function emotionOf(person: Person, observations: readonly Observation[]): Emotion {
   const felt = observations.flatMap(({ emotions }) => emotions.filter(([who]) => who === person));
@@ -75,7 +86,9 @@ function seenThere(observations: readonly Observation[], place: Place): SeenProp
   const here = observations.filter(({ setting }) => samePlace(setting.place ?? place, place));
   const seen = here.flatMap((observation) =>
     observation.props.filter(
-      (prop) => (!isWild(place.kind) || !isFurniture(prop) || observation.sets) && !(place.indoors && isOutside(prop)),
+      (prop) =>
+        (!isWild(place.kind) || !isFurniture(prop) || observation.sets || prop.shown) &&
+        !(place.indoors && isOutside(prop)),
     ),
   );
   for (const prop of seen) {
@@ -159,7 +172,10 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
     season: setting.season,
     mood,
     cast,
-    props: shownProps(things, stillThere(before.things, now)).slice(0, mostProps),
+    props: shownProps(things, {
+      there: stillThere(before.things, now),
+      owned: ownedBy(before.things, people),
+    }).slice(0, mostProps),
   };
   const sight = sightOf(seen);
   const told = {

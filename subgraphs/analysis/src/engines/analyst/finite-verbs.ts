@@ -1,23 +1,26 @@
 import type { LanguagePack } from './language-pack.ts';
 import type { Observation } from './observation.ts';
 
-const between =
-  /^(?:not|never|just|already|always|also|only|even|then|now|soon|still|again|quickly|at|last|once|all|both|me|m'|se|s'|ne|n'|y|en|lui|leur|le|la|les|l'|nous|\p{L}+ly)$/u;
+const between = new Set(
+  "not never just already always also only even then now soon still again at last once all both me m' se s' ne n' y en lui leur le la les l' nous".split(
+    ' ',
+  ),
+);
 
 /** The finite verb that follows a subject directly. */
 export function verbAfter({ passage }: Observation, after: number, pack: LanguagePack): number | null {
   for (let at = after; at < Math.min(passage.to, after + 4); at += 1) {
     const word = passage.tokens[at]?.lower ?? '';
     if (passage.quoted[at]) return null;
-    const form = pack.actions.match(passage.tokens, at)?.value.form;
-    if (form === 'finite' || isFiniteVerb(word, pack)) return at;
-    if (pack.language === 'fr' && directPast.test(word)) return at;
-    if (!between.test(word)) return null;
+    if (isFiniteVerb(word, pack) || (pack.language === 'fr' && directPast.test(word))) return at;
+    if (pack.actions.match(passage.tokens, at)?.value.form === 'finite') return at;
+    if (!between.has(word) && !word.endsWith('ly')) return null;
   }
   return null;
 }
 const modal = /^(?:could|would|might|must|should|can|will|may)$/u;
-const directPast = /^\p{L}{2,}(?:a|ut|it|èrent|urent|irent|ait|aient)$/u;
+const directPast =
+  /^(?:\p{L}{2,}(?:a|ut|it|èrent|urent|irent|ait|aient)|dut|put|lut|but|sut|eut|fut|vit|fit|mit|dit|rit)$/u;
 
 /** Told in the present. */
 export const isNow = (word: string, pack: LanguagePack) =>
@@ -26,3 +29,27 @@ export const isNow = (word: string, pack: LanguagePack) =>
 /** A verb that tells of somebody at this word. */
 export const isFiniteVerb = (word: string, pack: LanguagePack) =>
   pack.isNarrativeVerb(word) || pack.grammar.copulas.has(word) || modal.test(word);
+
+const longestAside = 36;
+
+/** The commas after the one that opens an aside there. */
+function* commasAfter({ passage }: Observation, opening: number): Generator<number> {
+  for (let at = opening + 1; at < Math.min(passage.to, opening + longestAside); at += 1)
+    if (passage.tokens[at]?.text === ',' && !passage.quoted[at]) yield at;
+}
+
+/** "Nell, who had waited, tired and cold, …": after what is only said of a subject by the way. */
+export function pastAside(observation: Observation, end: number, pack: LanguagePack): number {
+  if (observation.passage.tokens[end]?.text !== ',') return end;
+  // "Nell, Tobias and the captain": somebody else follows.
+  if (observation.mentions.some(({ at, kind }) => at === end + 1 && kind !== 'pronoun')) return end;
+  const closing = [...commasAfter(observation, end)];
+  return (closing.find((at) => verbAfter(observation, at + 1, pack) !== null) ?? closing[0] ?? end - 1) + 1;
+}
+
+/** The verb after an aside of one piece: "the boat, heavy with rain, sank". */
+export function verbPastAside(observation: Observation, opening: number, pack: LanguagePack) {
+  const [closing] = commasAfter(observation, opening);
+  const verb = closing === undefined ? null : verbAfter(observation, closing + 1, pack);
+  return closing === undefined || verb === null ? null : { after: closing + 1, verb };
+}

@@ -23,14 +23,16 @@ const tell = ({ observation, stretch }: Clause, most: number, pack: LanguagePack
 export function happening(observations: readonly Observation[], seen: Seen): string {
   const { pack, speakers } = seen;
   const best = bestClause(observations, seen);
-  const deed = best && best.worth >= worthwhile ? tell(best, longest, pack) : null;
-  const speech = said(observations, seen, deed && best ? best.past : null);
+  const isDeed = best !== null && best.worth >= worthwhile;
   const [speaker] = speakers;
-  if (!speaker || !speech)
-    return deed ?? (best ? tell(best, longest, pack) : null) ?? sight(observations, pack, longest);
-  const brief = best && deed ? tell(best, longestBesideSpeech, pack) : null;
-  if (!brief || !best) return deed ?? speech(`${speaker.name} `, longest);
+  const speech = said(observations, seen, isDeed ? best.past : null);
+  if (!speaker || !speech) return (best && tell(best, longest, pack)) ?? sight(observations, pack, longest);
+  if (!isDeed) return speech(`${speaker.name} `, longest);
+  const brief = tell(best, longestBesideSpeech, pack);
+  if (!brief) return tell(best, longest, pack) ?? speech(`${speaker.name} `, longest);
   const { and } = phrases[pack.language].joins;
-  const lead = best.person === speaker ? `${brief} ${and} ` : `${brief}, ${and} ${speaker.name} `;
-  return speech(lead, longest);
+  return speech(
+    best.person === speaker && !best.shared ? `${brief} ${and} ` : `${brief}, ${and} ${speaker.name} `,
+    longest,
+  );
 }

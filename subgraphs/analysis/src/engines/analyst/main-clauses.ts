@@ -1,7 +1,8 @@
 import type { Action, Language } from '@visiobook/contracts';
+import { groupEndingAt } from './actions.ts';
 import type { Person } from './cast.ts';
 import { isIrrealis } from './clause.ts';
-import { isNow, verbAfter } from './finite-verbs.ts';
+import { isNow, pastAside, verbAfter } from './finite-verbs.ts';
 import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import * as en from './lexicon/phrases.en.ts';
@@ -21,6 +22,8 @@ export interface Clause {
   observation: Observation;
   stretch: Stretch;
   person: Person | null;
+  /** Others do it, too. */
+  shared: boolean;
   /** Told in the past. */
   past: boolean;
   worth: number;
@@ -40,11 +43,9 @@ const farthestVerb = 12;
 const hardly = 0.3;
 
 /** Of several named together the line names all: where the first begins. */
-function groupStart({ passage, deeds }: Observation, mention: Mention, pack: LanguagePack): number {
-  const first = deeds.filter(({ person }) => person === mention.person).map(({ subject }) => subject);
-  const start = Math.min(mention.at, ...first.filter((at) => at <= mention.at && mention.at - at < 12));
-  const between = passage.tokens.slice(start, mention.at);
-  return between.some(({ lower }) => pack.isNarrativeVerb(lower)) ? mention.at : start;
+function groupStart({ passage, mentions }: Observation, mention: Mention, pack: LanguagePack): number {
+  const group = groupEndingAt(mentions, mentions.indexOf(mention), passage, pack);
+  return group.at(-1)?.at ?? mention.at;
 }
 
 /** "they", and no noun before it that it could mean. */
@@ -72,15 +73,20 @@ interface Subject {
   after: number;
   name: string | null;
   person: Person | null;
+  /** Where the last of those named together begins. */
+  start: number;
+  /** The verb right after it, if one is. */
+  verb: number | null;
 }
 
 function subjectOf(observation: Observation, mention: Mention, pack: LanguagePack): Subject {
   const at = groupStart(observation, mention, pack);
   const end = mention.at + mention.length;
-  const after = pastAside(observation, end);
+  const after = pastAside(observation, end, pack);
   const { tokens, text } = observation.passage;
   const words = text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(/\s+/gu, ' ');
-  return { at, after, name: mention.kind === 'pronoun' ? mention.person.name : words, person: mention.person };
+  const name = mention.kind === 'pronoun' ? mention.person.name : words;
+  return { at, after, name, person: mention.person, start: mention.at, verb: verbAfter(observation, after, pack) };
 }
 
 /** "the farmhouse Uncle Henry built": a clause that belongs to the noun before it. */
@@ -91,9 +97,8 @@ function hangsOn({ passage }: Observation, at: number, pack: LanguagePack): bool
 }
 
 /** The verb of this subject: right after it, or after an aside. */
-function verbOf(observation: Observation, { after, person }: Subject, pack: LanguagePack): number | null {
-  const directly = verbAfter(observation, after, pack);
-  if (directly !== null) return directly;
+function verbOf(observation: Observation, { after, person, verb }: Subject, pack: LanguagePack): number | null {
+  if (verb !== null) return verb;
   const { passage, deeds } = observation;
   const deed = deeds.find((one) => one.person === person && one.verb >= after && one.verb - after < farthestVerb);
   const aside = passage.tokens.slice(after, deed?.verb ?? after);
@@ -103,8 +108,9 @@ function verbOf(observation: Observation, { after, person }: Subject, pack: Lang
 const relative = /^(?:who|qui)$/u;
 /** "il s'agissait de", "il ne se produisit rien": nobody does it. */
 const impersonal =
-  /^il (?:ne |n' ?)?(?:en )?(?:y |faut|fall|faud|plu|pleu|neige|s' ?agi|se produi|se trouv\S+ (?:que|qu')|sembl\S+ (?:que|qu')|import|suffi|rest|conv|est (?:vrai|possible|probable|certain|inutile|temps)|était (?:vrai|possible|probable|certain|inutile|temps|\S+ heures))/u;
+  /^il (?:ne |n' ?)?(?:en )?(?:y |faut|fall|faud|plu|pleu|neige|s' ?agi|se produi|se trouv\S+ (?:que|qu')|sembl\S+ (?:que|qu')|import|suffi|rest|conv|est (?:vrai|possible|probable|certain|inutile|temps)|(?:est|était) à (?:supposer|croire|craindre|noter|remarquer|présumer)|était (?:vrai|possible|probable|certain|inutile|temps|\S+ heures))/u;
 const isImpersonal = ({ passage }: Observation, { after }: Subject) =>
+  passage.tokens[after - 1]?.lower === 'il' &&
   impersonal.test(
     passage.tokens
       .slice(after - 1, after + 4)
@@ -112,28 +118,23 @@ const isImpersonal = ({ passage }: Observation, { after }: Subject) =>
       .join(' '),
   );
 
-const longestAside = 28;
-
-/** "Nell, who had waited long enough, …": after what is only said of a subject by the way. */
-function pastAside({ passage }: Observation, end: number): number {
-  if (passage.tokens[end]?.text !== ',') return end;
-  for (let at = end + 1; at < Math.min(passage.to, end + longestAside); at += 1)
-    if (passage.tokens[at]?.text === ',' && !passage.quoted[at]) return at + 1;
-  return end;
-}
-
-function clauseOf(observation: Observation, subject: Subject, pack: LanguagePack): Clause | null {
+function clauseOf(
+  observation: Observation,
+  subject: Subject,
+  acting: ReadonlySet<number>,
+  pack: LanguagePack,
+): Clause | null {
   const { passage, deeds, speech } = observation;
   const { tokens } = passage;
   if (isSubordinate(observation, subject.at, pack.language)) return null;
   const verb = verbOf(observation, subject, pack);
   if (verb === null || isImpersonal(observation, subject)) return null;
-  const isReport = (at: number) => speech.length > 0 && pack.isSpeechVerb(tokens[at]?.lower ?? '');
+  // "he came in and asked: …": what is asked may be the next sentence.
+  const leadsOn = speech.length > 0 || tokens[passage.to - 1]?.text === ':';
+  const isReport = (at: number) => leadsOn && pack.isSpeechVerb(tokens[at]?.lower ?? '');
   if (isReport(verb)) return null;
-  const acting = subjectsOf(observation).filter(({ at, length }) => verbAfter(observation, at + length, pack) !== null);
   const isSubject = (at: number) =>
-    acting.some((mention) => mention.at === at) ||
-    (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));
+    acting.has(at) || (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));
   const to = mainClauseEnd(observation, verb, { language: pack.language, isSubject, isReport });
   const own = deeds.find((one) => one.person === subject.person && one.verb >= verb && one.verb < to);
   const word = tokens[/^(?:se|s')$/u.test(tokens[verb]?.lower ?? '') ? verb + 1 : verb]?.lower ?? '';
@@ -142,6 +143,7 @@ function clauseOf(observation: Observation, subject: Subject, pack: LanguagePack
     observation,
     stretch: { from: subject.at, to, subject: subject.name, after: subject.after, verb },
     person: subject.person,
+    shared: subject.at !== subject.start,
     past: !isNow(word, pack),
     worth:
       worthOf(own?.action, pack.grammar.copulas.has(word)) -
@@ -153,11 +155,15 @@ function clauseOf(observation: Observation, subject: Subject, pack: LanguagePack
 
 function clausesIn(observation: Observation, { people, pack }: Seen): Clause[] {
   const subjects = subjectsOf(observation).map((mention) => subjectOf(observation, mention, pack));
+  const acting = new Set(subjects.flatMap(({ start, verb }) => (verb === null ? [] : [start])));
   const at = togetherAt(observation, pack);
   const name = namesOf(people, pack.language);
-  if (at !== null)
-    subjects.push({ at, after: at + 1, name: name ?? observation.passage.tokens[at]?.lower ?? '', person: null });
-  return subjects.flatMap((subject) => clauseOf(observation, subject, pack) ?? []);
+  if (at !== null) {
+    const verb = verbAfter(observation, at + 1, pack);
+    const words = observation.passage.tokens[at]?.lower ?? '';
+    subjects.push({ at, after: at + 1, name: name ?? words, person: null, start: at, verb });
+  }
+  return subjects.flatMap((subject) => clauseOf(observation, subject, acting, pack) ?? []);
 }
 
 /** The clause that tells most of what is to be seen. */

@@ -166,7 +166,6 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const speech = speechIn(unit, known, pack);
   const presence = unit.heading ? nobody : presenceIn(passage, mentions, pack);
   const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
-  const subject = mentions.find((mention) => mention.subject && !mention.quoted)?.person ?? null;
   return {
     unit,
     passage,
@@ -178,7 +177,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     speech,
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     together,
-    props: inUse(named, passage, { deeds, subject, pack }),
+    props: inUse(named, passage, { deeds, mentions, pack }),
     owned: passage.tokens
       .slice(passage.from, passage.to)
       .some(({ lower }, index) => owners.test(lower) && !passage.quoted[passage.from + index]),

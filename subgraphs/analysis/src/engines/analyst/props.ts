@@ -35,6 +35,8 @@ export interface NamedProp extends SceneProp {
   at: number;
   /** Whose it is told to be by the word before it: "her basket". */
   owned: boolean;
+  /** "this seat": it is before them. */
+  shown: boolean;
   /** Only said by somebody: "climb over the wall"; it may be elsewhere. */
   spoken: boolean;
 }
@@ -103,6 +105,15 @@ function isShown(passage: Passage, at: number): boolean {
   return introduced(passage, at, demonstrative);
 }
 
+/** "you wear green spectacles", "I carry a sword": said of what one of the two has. */
+function isOnHearer({ tokens }: Passage, at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 5), at).map(({ lower }) => lower);
+  const has = before.findLastIndex((word) => having.test(word));
+  return has > 0 && speakersOf.test(before[has - 1] ?? '');
+}
+const having = /^(?:wear|carry|hold|porte|portes|portez|tiens|tenez)$/u;
+const speakersOf = /^(?:you|i|je|tu|vous)$/u;
+
 /** Things to be seen in this sentence, in its order; those of which somebody only speaks are marked. */
 export function propsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): NamedProp[] {
   const found = new Map<PropName, NamedProp>();
@@ -111,8 +122,8 @@ export function propsIn(passage: Passage, mentions: readonly Mention[], pack: La
     // "had kept its lamp alight": a part of what is drawn already.
     if (value === null || before === 'its' || (length === 1 && verbal.test(before))) continue;
     const quoted = passage.quoted[at] === 1;
-    const shown = quoted && isShown(passage, at);
-    if (isNegated(passage, at, pack) && !shown) continue;
+    const shown = isShown(passage, at) || (quoted && isOnHearer(passage, at));
+    if (isNegated(passage, at, pack) && !(quoted && shown)) continue;
     if (isLikened(passage, at, pack)) continue;
     if (isUnseen(passage, at, pack) && !quoted) continue;
     const capital = passage.tokens[at + length - 1]?.capital === true && at > passage.from;
@@ -125,6 +136,7 @@ export function propsIn(passage: Passage, mentions: readonly Mention[], pack: La
       count: Math.min(12, Math.max(known?.count ?? 1, countBefore(passage, at))),
       at: known?.at ?? at,
       owned: known?.owned === true || introduced(passage, at, possessive),
+      shown: shown || known?.shown === true,
       spoken: quoted && !shown && known?.spoken !== false,
     });
   }

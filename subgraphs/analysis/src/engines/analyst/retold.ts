@@ -39,9 +39,9 @@ function rest({ passage }: Observation, at: number, pack: LanguagePack): number 
   const token = passage.tokens[at];
   const next = passage.tokens[at + 1]?.lower ?? '';
   if (!token) return 0;
-  if (strong.test(token.text)) return 3;
+  if (strong.test(token.text)) return bestRest;
   if (token.text === ',' && closesAside(passage, at)) return 0;
-  if (token.text === ',') return listsOn(next, language) ? listed[language] : 3;
+  if (token.text === ',') return listsOn(next, language) ? listed[language] : bestRest;
   if (subordinate[language].test(token.lower)) return 2.5;
   if (joining[language].test(token.lower)) return joinsClause(next, pack) ? 2 : 0;
   return phraseOpening[language].test(token.lower) ? 1 : 0;
@@ -128,6 +128,10 @@ export function wordsOf(observation: Observation, { from, to, subject, after }: 
     .replace(/[\s,;:—–-]+$|(?<!\b(?:Mr|Mrs|Dr|St|M))\.$/u, '');
 }
 
+const bestRest = 3;
+/** So much is a line worth that takes all the room there is. */
+const longEnough = 6;
+
 /** The stretch cut where it can rest, so that its words are no more than so many letters; null = it never rests. */
 export function shortenedTo(
   observation: Observation,
@@ -135,19 +139,23 @@ export function shortenedTo(
   most: number,
   pack: LanguagePack,
 ): string | null {
-  const { language } = pack;
-  const whole = wordsOf(observation, stretch, language);
-  if (whole.length <= most) return whole;
-  let best: { line: string; worth: number } | null = null;
-  for (let to = Math.max(stretch.after + 2, (stretch.verb ?? 0) + 1); to < stretch.to; to += 1) {
+  const { tokens } = observation.passage;
+  const start = tokens[stretch.after]?.start ?? 0;
+  const length = (to: number) => (stretch.subject?.length ?? 0) + 1 + (tokens[to - 1]?.end ?? start) - start;
+  if (length(stretch.to) <= most) return wordsOf(observation, stretch, pack.language);
+  let best: { to: number; worth: number } | null = null;
+  const first = Math.max(stretch.after + 2, (stretch.verb ?? 0) + 1);
+  for (let to = stretch.to - 1; to >= first; to -= 1) {
+    const share = length(to) / most;
+    if (share > 1) continue;
+    // From here on no rest is good enough to make up for the words it costs.
+    if (best && best.worth > longEnough * share + bestRest) break;
     const goodness = rest(observation, to, pack);
-    if (goodness === 0 || dangling.test(observation.passage.tokens[to - 1]?.lower ?? '')) continue;
-    const line = wordsOf(observation, { ...stretch, to }, language);
-    if (line.length > most) break;
-    const worth = goodness + (6 * line.length) / most;
-    if (!best || worth >= best.worth) best = { line, worth };
+    if (goodness === 0 || dangling.test(tokens[to - 1]?.lower ?? '')) continue;
+    const worth = goodness + longEnough * share;
+    if (!best || worth > best.worth) best = { to, worth };
   }
-  return best?.line ?? null;
+  return best && wordsOf(observation, { ...stretch, to: best.to }, pack.language);
 }
 
 interface ClauseWords {

@@ -50,7 +50,9 @@ export function isOnlySaid(action: string, names: readonly string[], language: L
   const rest = told.slice(speaker.length + 1);
   return Object.values(phrases[language].sayings).some(([now, then, preposition]) =>
     [now, then].some(
-      (verb) => rest === verb || names.some((name) => rest === `${verb} ${toWhom(preposition, name, language)}`),
+      (verb) =>
+        rest === verb ||
+        (rest.startsWith(verb) && names.some((name) => rest === `${verb} ${toWhom(preposition, name, language)}`)),
     ),
   );
 }

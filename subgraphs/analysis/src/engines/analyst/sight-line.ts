@@ -1,46 +1,68 @@
 import type { Language } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { isFiniteVerb } from './finite-verbs.ts';
+import { isFiniteVerb, verbPastAside } from './finite-verbs.ts';
 import type { LanguagePack } from './language-pack.ts';
 import * as en from './lexicon/phrases.en.ts';
 import * as fr from './lexicon/phrases.fr.ts';
 import type { Observation } from './observation.ts';
+import type { Stretch } from './retold.ts';
 import { shortenedTo } from './retold.ts';
 
 const phrases = { en, fr };
 
-/** Without anybody who acts: what is there, where most of it is told. */
+/** Without anybody who acts: what is there, in the first sentence that tells it. */
 export function sight(observations: readonly Observation[], pack: LanguagePack, most: number): string {
   const told = observations.filter(({ unit }) => !unit.heading);
-  const [observation] = [...told].sort((a, b) => b.props.length - a.props.length);
-  if (!observation) return title(observations, most);
-  const { passage } = observation;
-  const { from, verb } = mainStart(observation, pack, most);
-  const stretch = { to: passage.to, subject: null, after: from, from, verb };
-  const whole = shortenedTo(observation, { ...stretch, from: passage.from, verb }, most, pack);
-  return untied(
-    (from > passage.from ? shortenedTo(observation, stretch, most, pack) : null) ?? whole ?? '',
-    pack.language,
-  );
+  for (const observation of told) {
+    const start = mainStart(observation, pack, most);
+    if (start) return lineFrom(observation, start, pack, most);
+  }
+  const [first] = told;
+  return first
+    ? lineFrom(first, { from: first.passage.from, after: first.passage.from, subject: null, verb: null }, pack, most)
+    : title(observations, most);
 }
 
+function lineFrom(observation: Observation, start: MainStart, pack: LanguagePack, most: number): string {
+  const { passage } = observation;
+  const stretch = { ...start, to: passage.to };
+  const whole = { from: passage.from, to: passage.to, subject: null, after: passage.from, verb: start.verb };
+  const line = shortenedTo(observation, stretch, most, pack) ?? shortenedTo(observation, whole, most, pack) ?? '';
+  return untied(line, pack.language);
+}
+
+type MainStart = Omit<Stretch, 'to'>;
+
 /** Where the main clause begins: a sentence too long for a line may first say when or where. */
-function mainStart({ passage }: Observation, pack: LanguagePack, most: number): { from: number; verb: number | null } {
-  const { tokens, from, to, text } = passage;
+function mainStart(observation: Observation, pack: LanguagePack, most: number): MainStart | null {
+  const { tokens, from, to, text, quoted } = observation.passage;
   const isLong = (tokens[to - 1]?.end ?? 0) - (tokens[from]?.start ?? 0) > most;
+  const start = tokens[from]?.start ?? 0;
+  const tied = phrases[pack.language].ties.test(text.slice(start, start + 20));
   for (let at = from; at < to; at += 1) {
+    if (quoted[at] || (at > from && tokens[at - 1]?.text !== ',')) continue;
     const word = tokens[at]?.lower ?? '';
-    const opens = at === from || tokens[at - 1]?.text === ',';
     const free = !pack.grammar.prepositions.has(word) && !pack.grammar.conjunctions.has(word);
-    if (
-      !opens ||
-      !(free || !isLong || (at === from && phrases[pack.language].ties.test(text.slice(tokens[at]?.start))))
-    )
-      continue;
-    const verb = verbBeforePause(passage, at, pack);
-    if (verb !== null) return { from: at, verb };
+    if (!free && isLong && !(at === from && tied)) continue;
+    const verb = verbBeforePause(observation.passage, at, pack);
+    // "…, was green": the subject stands farther back.
+    if (verb !== null && verb > at) return { from: at, after: at, subject: null, verb };
+    const beyond = verb === null && isLong ? pastOneAside(observation, at, pack) : null;
+    if (beyond) return beyond;
   }
-  return { from, verb: null };
+  return null;
+}
+
+const longestSubject = 8;
+
+/** "The boat, heavy with rain, sank": the aside is left out. */
+function pastOneAside(observation: Observation, from: number, pack: LanguagePack): MainStart | null {
+  const { tokens, text } = observation.passage;
+  const opening = tokens.findIndex((token, at) => at > from && token.text === ',');
+  if (!pack.grammar.determiners.has(tokens[from]?.lower ?? '') || opening < 0 || opening - from > longestSubject)
+    return null;
+  const found = verbPastAside(observation, opening, pack);
+  return found && { from, ...found, subject: text.slice(tokens[from]?.start, tokens[opening - 1]?.end) };
 }
 
 function verbBeforePause({ tokens, to }: Passage, from: number, pack: LanguagePack): number | null {

@@ -1,5 +1,7 @@
+import type { Person } from './cast.ts';
 import { isNow } from './finite-verbs.ts';
 import type { Seen } from './main-clauses.ts';
+import { isCalled } from './mentions.ts';
 import type { Observation } from './observation.ts';
 import { mannerOf, quoted, saysTo } from './sayings.ts';
 import { isStranger } from './strangers.ts';
@@ -8,9 +10,13 @@ import { isStranger } from './strangers.ts';
 const quoteRests =
   /[,;:] | [—–] ?| (?=(?:and|but|that|if|when|because|who|which|while|until|before|after|where|as|for|que|qui|et|mais|car|si|quand|lorsque|tandis|comme|où|pour|dans|avec|with|in) )/gu;
 
+/** Nobody's first sentences are longer. */
+const farEnough = 400;
+
 /** The first of the words somebody says that tells something, no longer than that. */
 function wordsSaid(text: string, most: number): string | null {
   const said = text
+    .slice(0, farEnough)
     .replace(/[“”"«»]|(?:^|(?<=[.!?] ))[—–-] ?/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
@@ -49,6 +55,12 @@ const joinedWords = (parts: readonly string[]) =>
     )
     .join(' ');
 
+/** Those whom somebody calls by name: "It is late, Tobias". */
+const calledBy = ({ mentions, unit }: Observation): Person[] =>
+  mentions
+    .filter((mention) => mention.quoted && mention.kind === 'name' && isCalled(unit.block, mention))
+    .map(({ person }) => person);
+
 /** Who says what to whom, in a few words. */
 export function said(observations: readonly Observation[], { people, speakers, pack }: Seen, past: boolean | null) {
   const [speaker] = speakers;
@@ -58,7 +70,7 @@ export function said(observations: readonly Observation[], { people, speakers, p
   if (!speaker || !first) return null;
   const listener =
     speakers[1] ??
-    observations.flatMap(({ addressed }) => addressed).find((one) => one !== speaker && people.includes(one)) ??
+    observations.flatMap(calledBy).find((one) => one !== speaker) ??
     people.find((one) => one !== speaker && !isStranger(one)) ??
     null;
   const told = past ?? (first.verb === null || !isNow(first.verb, pack));

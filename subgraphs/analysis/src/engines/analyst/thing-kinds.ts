@@ -1,6 +1,6 @@
 import type { PropName } from '@visiobook/contracts';
 
-/** What a hand holds, or somebody wears. */
+/** What a hand holds, or somebody wears; food is eaten. */
 export const portable = new Set<PropName>([
   'lamp',
   'lantern',
@@ -21,10 +21,6 @@ export const portable = new Set<PropName>([
   'glass',
   'plate',
   'bowl',
-  'bread',
-  'cake',
-  'apple',
-  'wine',
   'knife',
   'sword',
   'gun',

@@ -3,6 +3,7 @@ import type { Deed } from './actions.ts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
 import type { NamedProp } from './props.ts';
 import { portable, standing } from './thing-kinds.ts';
 
@@ -46,41 +47,45 @@ const handling = new Set<Action>([
 
 const farthestObject = 8;
 
-/** Who handles the thing here: of whom a deed stands before it in its clause, or whose it is. */
-function holderOf(prop: NamedProp, passage: Passage, deeds: readonly Deed[], subject: Person | null): Person | null {
+interface Doing {
+  deeds: readonly Deed[];
+  mentions: readonly Mention[];
+  pack: LanguagePack;
+}
+
+const having =
+  /^(?:wore|wears|wearing|worn|holding|carrying|portait|portaient|portant|tenait|tenant|coiffée?|vêtue?)$/u;
+
+/** Who has the thing here: of whom a deed stands before it in its clause, who wears it, or whose it is. */
+function holderOf(prop: NamedProp, passage: Passage, { deeds, mentions }: Doing): Person | null {
   if (!portable.has(prop.name) || prop.spoken) return null;
   const deed = deeds.findLast(
     ({ verb, action }) => handling.has(action) && verb < prop.at && prop.at - verb <= farthestObject,
   );
   if (deed && !stopsBetween(passage, deed.verb, prop.at)) return deed.person;
-  return prop.owned ? (deeds.findLast(({ verb }) => verb < prop.at)?.person ?? subject) : null;
+  const before = passage.tokens.slice(Math.max(passage.from, prop.at - farthestObject), prop.at);
+  if (!prop.owned && !before.some(({ lower }) => having.test(lower))) return null;
+  return mentions.findLast((mention) => mention.subject && !mention.quoted && mention.at < prop.at)?.person ?? null;
 }
 
 const stopsBetween = ({ tokens }: Passage, from: number, to: number) =>
   tokens.slice(from, to).some(({ text }) => /^[;:.!?]$/u.test(text));
 
-/** A word of laying aside before the thing or after it: "put down the lamp", "threw it away". */
-function isLaidAside(prop: NamedProp, passage: Passage, pack: LanguagePack): boolean {
-  const from = Math.max(passage.from, prop.at - 6);
-  return pack.layingAside.findAll(passage.tokens, from, Math.min(passage.to, prop.at + 5)).length > 0;
-}
-
 /** What of the things named in a sentence somebody has in hand, and what is laid aside. */
-export function inUse(
-  props: readonly NamedProp[],
-  passage: Passage,
-  { deeds, subject, pack }: { deeds: readonly Deed[]; subject: Person | null; pack: LanguagePack },
-): SeenProp[] {
+export function inUse(props: readonly NamedProp[], passage: Passage, doing: Doing): SeenProp[] {
+  if (props.length === 0) return [];
+  const laidAside = doing.pack.layingAside.findAll(passage.tokens, passage.from, passage.to);
   return props.map((prop) => ({
     ...prop,
-    holder: holderOf(prop, passage, deeds, subject),
-    leaves: !prop.spoken && isLaidAside(prop, passage, pack),
+    holder: holderOf(prop, passage, doing),
+    // "put down the lamp", "the lamp went out"
+    leaves: !prop.spoken && laidAside.some(({ at }) => at > prop.at - 7 && at < prop.at + 5),
   }));
 }
 
-/** For so many scenes a thing is remembered that nobody names. */
-const memory = { held: 8, standing: 6 };
-const mostKept = 3;
+/** For so many scenes a thing is shown that nobody names; for much longer it is remembered whose it is. */
+const memory = { held: 10, standing: 10, owned: 120 };
+const mostKept = 4;
 
 interface Now {
   /** The same place as in the scene before. */
@@ -95,9 +100,17 @@ export function stillThere(kept: readonly Kept[], { stays, people }: Now): Kept[
   );
 }
 
+/** Of these somebody in the picture has had each, some time or other: it is there when they speak of it. */
+export const ownedBy = (kept: readonly Kept[], people: readonly Person[]): Kept[] =>
+  kept.filter(({ holder }) => holder !== null && people.includes(holder));
+
 /** The things to be drawn: those in hand or named first, then those that are still there. */
-export function shownProps(seen: readonly SeenProp[], there: readonly Kept[]): SceneProp[] {
-  const named = seen.filter(({ spoken, name }) => !spoken || there.some(({ prop }) => prop.name === name));
+export function shownProps(
+  seen: readonly SeenProp[],
+  { there, owned }: { there: readonly Kept[]; owned: readonly Kept[] },
+): SceneProp[] {
+  const known = new Set([...there, ...owned].map(({ prop }) => prop.name));
+  const named = seen.filter(({ spoken, name }) => !spoken || known.has(name));
   const ordered = [...named].sort((a, b) => rank(a) - rank(b));
   const rest = [...there]
     .sort((a, b) => Number(b.holder !== null) - Number(a.holder !== null) || a.age - b.age)
@@ -114,7 +127,8 @@ const plain = ({ name, colour, count }: SceneProp): SceneProp => ({ name, colour
 export function keptAfter(seen: readonly SeenProp[], before: readonly Kept[], { stays }: Now): Kept[] {
   const kept = new Map<PropName, Kept>();
   for (const one of before)
-    if ((stays || one.holder) && one.age < memory.held) kept.set(one.prop.name, { ...one, age: one.age + 1 });
+    if (one.age < (one.holder ? memory.owned : memory.standing) && (stays || one.holder))
+      kept.set(one.prop.name, { ...one, age: one.age + 1 });
   for (const prop of seen) {
     const known = kept.get(prop.name);
     if (prop.leaves) kept.delete(prop.name);

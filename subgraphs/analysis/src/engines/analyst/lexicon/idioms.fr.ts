@@ -23,7 +23,7 @@ export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
 
 /** Of these it is told what they do by themselves: "baissant la tête", "midi sonna". */
 export const bodyParts =
-  'tête, yeux, œil, oeil, main, mains, voix, cœur, coeur, visage, figure, lèvres, bouche, pieds, pied, doigts, doigt, cheveux, front, sourcils, bras, pensées, esprit, joues, larmes, dents, regard, regards, genoux, épaules, oreilles, nez, paupières, paupière, heure, heures, demie, midi, minuit, quart';
+  'tête, yeux, œil, oeil, main, mains, voix, cœur, coeur, visage, figure, lèvres, bouche, pieds, pied, doigts, doigt, cheveux, front, sourcils, bras, pensées, esprit, joues, larmes, dents, regard, regards, genoux, épaules, oreilles, nez, paupières, paupière, heure, heures, demie, midi, minuit, quart, dix, vingt, minutes, cloche, cloches';
 
 /** Whoever does so to a thing has it in hand no longer. */
 export const layingAside =

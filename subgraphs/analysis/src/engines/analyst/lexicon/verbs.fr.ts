@@ -32,7 +32,9 @@ relever relève relevait releva relevèrent|mener mène mènent menait mena men�
 promener promène promenait promena promenèrent promenaient promenant|peser pèse pesait|achever achève achevait acheva|répéter répète répétait répéta répétèrent|pénétrer pénètre pénétrait pénétra pénétrèrent pénétrant|
 céder cède cédait céda|espérer espère|suggérer suggère suggéra suggérait|révéler révéla|soulever soulève soulevait souleva soulevèrent|enlever enlève enlevait enleva enlevèrent|bégayer bégaie bégayait bégaya|essayer essaie essayait essaya|
 envoyer envoie envoyait envoya envoyèrent|balayer balaie balayait balaya balayant|payer paie payait paya|essuyer essuie essuyait essuya|appuyer appuie appuyait appuya appuyé appuyée|nettoyer nettoie nettoyait nettoya|
-grogner grogne grognait grogna|geler gèle gelait gela|sécher sèche|
+grogner grogne grognait grogna|geler gèle gelait gela|sécher sèche|résoudre résout résolvait résolut résolurent résolu|sentir sent sentent sentait sentaient sentit sentirent sentant|comprendre comprend comprenait comprenaient comprit comprirent comprenant|
+reconnaître reconnaît reconnaissait reconnut reconnurent reconnaissant|apparaître apparaît apparaissait apparaissaient apparut apparurent|paraître paraît paraissait parut parurent|disparaître disparaît disparaissait disparut disparurent|savoir sait savait savaient sut surent|
+craindre craint craignait craignaient craignit|croire croit croyait croyaient crut crurent|découvrir découvre découvrait découvrit découvrirent|ressentir ressent ressentait ressentit|
 `;
 
 /** Verbs of reporting clauses. */
@@ -47,20 +49,20 @@ s'indigner s'impatienter exiger décider commenter dire glisser appeler achever 
 /** What somebody is seen doing. A first verb is conjugated, the rest stands as it is. */
 export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partial<Record<Action, string>> = {
   stand:
-    "se lever, s'arrêter, rester debout, se dresser, se tenir, attendre, être debout, se relever, patienter, demeurer",
-  walk: 'marcher, aller, venir, avancer, se promener, flâner, errer, arpenter, traverser, passer, entrer, sortir, arriver, partir, revenir, rentrer, retourner, descendre, suivre, quitter, se diriger, approcher, longer, cheminer, reculer, conduire, franchir, parcourir, repartir, se rendre, pénétrer, voyager, gagner, se retirer, se présenter',
+    "se lever, s'arrêter, rester debout, se dresser, se tenir, attendre, être debout, se relever, patienter, demeurer, rester, hésiter, apparaître, se montrer, se pencher, tressaillir, trembler, frissonner",
+  walk: "marcher, aller, venir, avancer, se promener, flâner, errer, arpenter, traverser, passer, entrer, sortir, arriver, partir, revenir, rentrer, retourner, descendre, suivre, quitter, se diriger, approcher, longer, cheminer, reculer, conduire, franchir, parcourir, repartir, se rendre, pénétrer, voyager, gagner, se retirer, se présenter, regagner, rejoindre, débarquer, s'avancer, s'éloigner, s'approcher, se glisser, accompagner, atteindre, se remettre en route",
   run: "courir, accourir, se précipiter, s'élancer, bondir, s'enfuir, fuir, sauter, galoper, se ruer, se sauver, détaler, filer, poursuivre, trotter, s'échapper, se hâter, prendre ses jambes à son cou",
   sit: "s'asseoir, être assis, être assise, s'installer, se percher, s'accroupir, s'attabler, assis, assise",
   lie: "s'allonger, se coucher, s'étendre, être couché, être étendu, coucher, étendu, étendue",
   sleep: "dormir, s'endormir, sommeiller, ronfler, s'assoupir, somnoler, endormi, endormie, endormis",
-  talk: "parler, causer, bavarder, discuter, expliquer, raconter, converser, dire, saluer, remercier, s'adresser, s'entretenir",
+  talk: "parler, causer, bavarder, discuter, expliquer, raconter, converser, dire, saluer, remercier, s'adresser, s'entretenir, répondre, demander, reprendre, déclarer, ordonner, proposer, insister, annoncer, interroger, promettre, prier, inviter, protester, avouer",
   shout: "crier, hurler, s'écrier, rugir, s'exclamer, appeler, tonner",
   whisper: 'chuchoter, murmurer, souffler, susurrer',
   listen: "écouter, entendre, prêter l'oreille",
-  look: 'regarder, observer, contempler, voir, fixer, apercevoir, examiner, guetter, scruter, dévisager, considérer, se retourner, jeter un regard, remarquer, surveiller, lorgner, épier, lever les yeux, distinguer',
+  look: 'regarder, observer, contempler, voir, fixer, apercevoir, examiner, guetter, scruter, dévisager, considérer, se retourner, jeter un regard, remarquer, surveiller, lorgner, épier, lever les yeux, distinguer, reconnaître, découvrir, admirer',
   point: 'montrer, désigner, indiquer',
   give: 'donner, offrir, tendre, servir, remettre, présenter, verser, distribuer, apporter',
-  take: 'prendre, saisir, ramasser, attraper, tirer, cueillir, tenir, poser, soulever, arracher, empoigner, jeter, lancer, déposer, remplir, enlever, lever, tourner',
+  take: 'prendre, saisir, ramasser, attraper, tirer, cueillir, tenir, poser, soulever, arracher, empoigner, jeter, lancer, déposer, remplir, enlever, lever, tourner, serrer, décrocher, baisser, placer, ranger, allumer, éteindre, charger, attacher, reprendre son, reprendre sa',
   carry: 'porter, transporter, traîner, emporter, emmener',
   eat: 'manger, dîner, déjeuner, souper, dévorer, croquer, avaler, mordre, goûter, grignoter',
   drink: 'boire, siroter, trinquer',
@@ -76,7 +78,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   row: 'ramer, pagayer',
   swim: 'nager, plonger, flotter',
   fly: "voler, s'envoler, planer, voleter, voltiger",
-  fall: "tomber, s'effondrer, trébucher, glisser, s'écrouler, s'affaisser, s'évanouir",
+  fall: "tomber, s'effondrer, trébucher, s'écrouler, s'affaisser, s'évanouir",
   fight: 'combattre, se battre, frapper, lutter, attaquer, battre, tirer sur',
   hide: 'se cacher, cacher, se blottir, se dissimuler, se réfugier',
   kneel: "s'agenouiller, se prosterner, prier, s'incliner, à genoux",
@@ -85,8 +87,9 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   sing: 'chanter, fredonner, siffler, chantonner',
   play: 'jouer, gambader, folâtrer',
   laugh: 'rire, sourire, éclater de rire, pouffer, ricaner, rire aux éclats',
-  cry: 'pleurer, sangloter, verser des larmes, fondre en larmes',
-  think: 'penser, songer, réfléchir, rêver, méditer, se demander, se souvenir',
+  cry: 'soupirer, gémir, pleurer, sangloter, verser des larmes, fondre en larmes',
+  think:
+    'penser, songer, réfléchir, rêver, méditer, se demander, se souvenir, se rappeler, résoudre, décider, comprendre, savoir, croire, craindre, espérer, douter, imaginer, ignorer, se douter, sentir, ressentir, éprouver, soupçonner, calculer, supposer, deviner, redouter, vouloir',
   wave: 'saluer de la main, agiter, faire signe',
   open: 'ouvrir, entrouvrir, déverrouiller, pousser, fermer, frapper à la porte, sonner, refermer',
   search: 'chercher, fouiller, rechercher, explorer',

@@ -1,0 +1,115 @@
+import type { Language } from '@visiobook/contracts';
+import { factsOf, last } from './story-analyst.fixture.ts';
+
+const told = async (language: Language, ...paragraphs: string[]) => last(await factsOf(language, ...paragraphs)).action;
+
+const carter = [
+  'My name is John Carter. I was a captain in those days, and I lived alone with my dog.',
+  'I rose at six, and I walked to the harbour, and I looked at the boats. I ate my bread on the quay, and I thought of nothing.',
+  'I knew every man who came ashore there, and I never asked one of them where he had been or what he had brought home, for I had troubles enough of my own.',
+];
+
+describe('The line that tells a scene', () => {
+  test('is a whole clause with its doer by name', async () => {
+    expect(
+      await told(
+        'en',
+        'Nell and Tobias lived by the sea.',
+        'Nell was tired. She lowered the heavy lantern and leaned it against the wall of the tower, where the wind, which had not stopped since noon, could do it no harm at all.',
+      ),
+    ).toBe('Nell lowered the heavy lantern and leaned it against the wall of the tower');
+  });
+
+  test('leaves out what is only said of somebody by the way', async () => {
+    expect(await told('en', 'Nell, who had waited since noon, opened the door of the barn.')).toBe(
+      'Nell opened the door of the barn',
+    );
+  });
+
+  test('names all who act together', async () => {
+    expect(await told('en', 'Nell, Tobias and Ada climbed the hill.')).toBe('Nell, Tobias and Ada climbed the hill');
+  });
+
+  test('tells of whoever acts, and not of whom a dependent clause is about', async () => {
+    expect(await told('en', 'When Nell came back, Tobias picked up the axe and ran to the barn.')).toBe(
+      'Tobias picked up the axe and ran to the barn',
+    );
+  });
+
+  test('calls those of before by name', async () => {
+    expect(
+      await told('en', 'Nell and Tobias stood on the road.', 'Toward evening they came to a great forest.'),
+    ).toMatch(/^Nell and Tobias (?:came to a great forest|stood on the road)$/u);
+  });
+
+  test('says both what is done and what is said', async () => {
+    expect(await told('en', 'Nell stood up with a sigh. “It is late, Tobias, and we must go home,” she said.')).toBe(
+      'Nell stood up with a sigh and said to Tobias: “It is late, Tobias, and we must go home”',
+    );
+  });
+
+  test('says who says what to whom', async () => {
+    expect(
+      await told('en', 'Nell and Tobias stood on the road.', '“Where does this road go?” Tobias asked Nell.'),
+    ).toContain('Tobias asked Nell: “Where does this road go?”');
+  });
+
+  test('tells by name of whoever tells in the first person', async () => {
+    const line = await told('en', ...carter, 'I took my lantern from the wall and carried it down to my boat.');
+    expect(line).toMatch(
+      /^John Carter took (?:his|their) lantern from the wall and carried it down to (?:his|their) boat$/u,
+    );
+  });
+
+  test('tells what is there where nobody acts', async () => {
+    expect(
+      await told(
+        'en',
+        'After the long rains of that cold spring, and in spite of all that the people of the valley had said, the river was low.',
+      ),
+    ).toBe('The river was low');
+  });
+
+  test('leaves out what is only said of a thing by the way, where the sentence is long', async () => {
+    expect(
+      await told(
+        'en',
+        'The great wheel, which the men of the valley had built with their own hands in a better year, turned slowly in the brown water of the river.',
+      ),
+    ).toBe('The great wheel turned slowly in the brown water of the river');
+  });
+
+  test('dit en français qui fait quoi', async () => {
+    expect(await told('fr', 'Léa, qui attendait depuis midi, ouvrit la porte de la grange et prit une lanterne.')).toBe(
+      'Léa ouvrit la porte de la grange et prit une lanterne',
+    );
+  });
+
+  test('dit en français qui dit quoi à qui', async () => {
+    expect(
+      await told('fr', 'Léa et Tobie étaient sur la route.', '— Où mène ce chemin ? demanda Tobie à Léa.'),
+    ).toContain('Tobie demanda à Léa : « Où mène ce chemin ? »');
+  });
+});
+
+test('Whoever stands before a “who” does what it tells', async () => {
+  const [scene] = await factsOf('en', 'Nell stood in the barn. Nell looked for Tobias, who slept in the hay.');
+  expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Tobias', action: 'sleep' }));
+});
+
+test('Of whoever tells of themselves, and does nothing, one sees that they think', async () => {
+  const scenes = await factsOf(
+    'en',
+    ...carter.slice(0, 2),
+    'It was the strangest country of all my long life, and in those days my heart was heavy as the sea.',
+  );
+  expect(last(scenes).cast).toContainEqual(expect.objectContaining({ name: 'John Carter', action: 'think' }));
+});
+
+test('What somebody sees others do they do not do themselves', async () => {
+  const [scene] = await factsOf(
+    'en',
+    'Nell stood on the hill. Nell saw all her sheep and the two dogs lying in the grass.',
+  );
+  expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Nell', action: 'look' }));
+});
