@@ -14,8 +14,8 @@ function unease(seconds: number): number {
   return seconds > 14 ? drift + ((seconds - 14) / 3) ** 2 : drift;
 }
 
-/** A chapter opens with a short scene: the film can be played once its first scene is there, and somebody is waiting. */
-const impatience = (seconds: number) => Math.max(0, seconds - 6) ** 1.5;
+/** A chapter opens with a short scene: the film can be played once its first scene is there, and somebody is waiting; what somebody says is heard to its end all the same. */
+const impatience = (seconds: number) => Math.min(18, Math.max(0, seconds - 6) ** 1.5);
 
 /**
  * Groups units into scenes so that the sum of unease less the strength of the turns they begin at is least (dynamic programming,
