@@ -6,6 +6,7 @@ import { isGivenName } from './given-names.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { NameRecord, NominalRecord } from './name-records.ts';
 import { isPerson, lowerWords } from './somebody.ts';
+import { tokenise } from './tokens.ts';
 
 /** Somebody of the story, before anything is known of looks. */
 export interface Person {
@@ -57,13 +58,7 @@ function speciesOf(records: NameRecord[], pack: LanguagePack): Species {
     const words = lowerWords(record);
     const noun = pack.species.get(words.join(' ')) ?? pack.species.get(words.at(-1) ?? '');
     const phrase =
-      words.length > 1
-        ? [
-            ...pack.species.findAll(
-              words.map((lower) => ({ text: lower, lower, start: 0, end: 0, word: true, capital: false })),
-            ),
-          ][0]?.value
-        : undefined;
+      words.length > 1 ? pack.species.findAll(tokenise(words.join(' '), pack.language))[0]?.value : undefined;
     if (record.articles > record.count / 2 && (phrase ?? noun)) return phrase ?? noun ?? 'human';
   }
   return 'human';

@@ -1,6 +1,6 @@
 import type { Language } from '@visiobook/contracts';
 import type { Token } from './tokens.ts';
-import { tokenise } from './tokens.ts';
+import { openingsOf, tokenise } from './tokens.ts';
 
 export interface PhraseMatch<Value> {
   value: Value;
@@ -14,6 +14,9 @@ interface Entry<Value> {
   value: Value;
 }
 
+/** The number of books so far: each has one of its own. */
+let books = 0;
+
 /** A loop, not `every`: this is asked of every word some thirty times. */
 function follows(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
   for (let offset = 1; offset < words.length; offset += 1)
@@ -25,6 +28,7 @@ function follows(tokens: readonly Token[], at: number, words: readonly string[])
 export class PhraseBook<Value> {
   readonly #entries = new Map<string, Entry<Value>[]>();
   readonly #language: Language;
+  readonly #number = books++;
 
   constructor(language: Language) {
     this.#language = language;
@@ -39,6 +43,7 @@ export class PhraseBook<Value> {
     entries.push({ words, value });
     entries.sort((a, b) => b.words.length - a.words.length);
     this.#entries.set(first, entries);
+    openingsOf(first, this.#language)[this.#number] = entries;
     return this;
   }
 
@@ -52,7 +57,7 @@ export class PhraseBook<Value> {
   match(tokens: readonly Token[], at: number): PhraseMatch<Value> | null {
     const first = tokens[at];
     if (!first) return null;
-    const entries = this.#entries.get(first.lower);
+    const entries = first.openings[this.#number] as Entry<Value>[] | undefined;
     if (!entries) return null;
     for (const { words, value } of entries) if (follows(tokens, at, words)) return { value, at, length: words.length };
     return null;

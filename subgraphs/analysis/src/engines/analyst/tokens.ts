@@ -10,6 +10,19 @@ export interface Token {
   end: number;
   word: boolean;
   capital: boolean;
+  /** By a phrase book's number, its phrases that begin with this word: it is looked up once, not once for every book. */
+  openings: readonly unknown[];
+}
+
+type Openings = unknown[];
+const openings: Record<Language, Map<string, Openings>> = { en: new Map(), fr: new Map() };
+const none: readonly unknown[] = [];
+
+/** The phrases of all books that begin with this word; a book adds its own. */
+export function openingsOf(lower: string, language: Language): Openings {
+  const known = openings[language].get(lower) ?? [];
+  openings[language].set(lower, known);
+  return known;
 }
 
 const piece = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*['’]?|[^\s]/gu;
@@ -19,15 +32,17 @@ const frenchElision = /^(?:l|d|j|m(?!['’](?:me|sieurs?)$)|t|s|c|n|qu|jusqu|lor
 const frenchInversion = /-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|moi|toi|lui|leur|ce|là|ci)$/iu;
 const englishClitic = /['’](?:s|ll|ve|re|d|m)$/iu;
 
-function makeToken(text: string, start: number): Token {
+function makeToken(text: string, start: number, language: Language): Token {
   const first = text[0] ?? '';
+  const lower = text.toLowerCase().replaceAll('’', "'");
   return {
     text,
-    lower: text.toLowerCase().replaceAll('’', "'"),
+    lower,
     start,
     end: start + text.length,
     word: startsWithLetter.test(text) || (text.length > 1 && /\p{L}/u.test(text)),
     capital: first !== first.toLowerCase(),
+    openings: openings[language].get(lower) ?? none,
   };
 }
 
@@ -46,13 +61,13 @@ function cut(text: string, language: Language): number | null {
 function split(text: string, start: number, language: Language, into: Token[]): void {
   const at = cut(text, language);
   if (at === null) {
-    into.push(makeToken(text, start));
+    into.push(makeToken(text, start, language));
     return;
   }
   split(text.slice(0, at), start, language, into);
   const rest = text.slice(at);
   // The second half of an inversion or a clitic starts with its mark and is not cut again.
-  if (/^[-'’]/u.test(rest)) into.push(makeToken(rest, start + at));
+  if (/^[-'’]/u.test(rest)) into.push(makeToken(rest, start + at, language));
   else split(rest, start + at, language, into);
 }
 
@@ -63,7 +78,7 @@ export function tokenise(text: string, language: Language): Token[] {
     const trailing = word.length > 1 && /['’]$/u.test(word) && !(language === 'fr' && frenchElision.test(word));
     if (trailing) word = word.slice(0, -1);
     split(word, match.index, language, tokens);
-    if (trailing) tokens.push(makeToken(match[0].slice(-1), match.index + word.length));
+    if (trailing) tokens.push(makeToken(match[0].slice(-1), match.index + word.length, language));
   }
   return tokens;
 }
