@@ -19,12 +19,14 @@ export function verbAfter({ passage }: Observation, after: number, pack: Languag
   return null;
 }
 const modal = /^(?:could|would|might|must|should|can|will|may)$/u;
+const modalOfThen = /^(?:could|would|might|should)$/u;
+export const isModal = (word: string) => modal.test(word);
 const directPast =
   /^(?:\p{L}{2,}(?:a|ut|it|èrent|urent|irent|ait|aient)|dut|put|lut|but|sut|eut|fut|vit|fit|mit|dit|rit)$/u;
 
 /** Told in the present. */
 export const isNow = (word: string, pack: LanguagePack) =>
-  !pack.isNarrativeVerb(word) && !(pack.language === 'fr' && directPast.test(word));
+  !pack.isNarrativeVerb(word) && !modalOfThen.test(word) && !(pack.language === 'fr' && directPast.test(word));
 
 /** A verb that tells of somebody at this word. */
 export const isFiniteVerb = (word: string, pack: LanguagePack) =>

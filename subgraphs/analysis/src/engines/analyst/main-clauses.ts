@@ -2,7 +2,7 @@ import type { Action, Language } from '@visiobook/contracts';
 import { groupEndingAt } from './actions.ts';
 import type { Person } from './cast.ts';
 import { isIrrealis } from './clause.ts';
-import { isNow, pastAside, verbAfter } from './finite-verbs.ts';
+import { isModal, isNow, pastAside, verbAfter } from './finite-verbs.ts';
 import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import * as en from './lexicon/phrases.en.ts';
@@ -132,7 +132,7 @@ function clauseOf(
   // "he came in and asked: …": what is asked may be the next sentence.
   const leadsOn = speech.length > 0 || tokens[passage.to - 1]?.text === ':';
   const isReport = (at: number) => leadsOn && pack.isSpeechVerb(tokens[at]?.lower ?? '');
-  if (isReport(verb)) return null;
+  if (isReport(verb) || (isModal(tokens[verb]?.lower ?? '') && isReport(verb + 1))) return null;
   const isSubject = (at: number) =>
     acting.has(at) || (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));
   const to = mainClauseEnd(observation, verb, { language: pack.language, isSubject, isReport });

@@ -22,12 +22,12 @@ export interface Stretch {
 const strong = /^[;:!?—–()“”«»"]$/u;
 const subordinate: Record<Language, RegExp> = {
   en: /^(?:when|while|as|if|where|until|till|because|though|although|whenever|since|that|which|who|whom|whose|before|after|for|so|than|lest|whether|how|why|what)$/u,
-  fr: /^(?:quand|lorsque|lorsqu'|tandis|que|qu'|si|comme|puisque|puisqu'|où|dont|qui|car|afin|avant|après|pendant|sans|parce|lequel|laquelle|auquel|combien|comment|pourquoi|quel|quelle)$/u,
+  fr: /^(?:quand|lorsque|lorsqu'|tandis|que|qu'|si|comme|puisque|puisqu'|où|dont|qui|car|afin|parce|lequel|laquelle|auquel|combien|comment|pourquoi|quel|quelle)$/u,
 };
 const joining: Record<Language, RegExp> = { en: /^(?:and|but|or|nor|yet)$/u, fr: /^(?:et|mais|ou|ni|or|puis)$/u };
 const phraseOpening: Record<Language, RegExp> = {
   en: /^(?:in|on|at|by|from|into|onto|over|through|upon|against|with|without|under|along|across|among|about|around|beside|behind|toward|towards|near|within|between|during|above|beyond|out|to|like)$/u,
-  fr: /^(?:dans|sur|avec|vers|pour|par|sous|entre|devant|derrière|contre|chez|depuis|près|jusqu'|jusque|parmi|au|aux|en|à|autour)$/u,
+  fr: /^(?:dans|sur|avec|vers|pour|par|sous|entre|devant|derrière|contre|chez|depuis|près|jusqu'|jusque|parmi|au|aux|en|à|autour|avant|après|pendant|sans)$/u,
 };
 /** A line does not end with one of these. */
 const dangling =

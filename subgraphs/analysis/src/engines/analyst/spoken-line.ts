@@ -19,7 +19,11 @@ function wordsSaid(text: string, most: number): string | null {
     .slice(0, farEnough)
     .replace(/[“”"«»]|(?:^|(?<=[.!?] ))[—–-] ?/gu, '')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    // Marks within marks: what somebody says in a tale.
+    .replace(/(?<=[,.!?])[’'] [‘']/gu, ' ')
+    .replace(/^[‘']+/u, '')
+    .replace(/(?<=[.!?,])[’']+$/u, '');
   const sentences = said.split(/(?<=[.!?…])(?<!\b(?:Mr|Mrs|Dr|St|M|MM)\.) /u).map((sentence) => sentence.trim());
   const line = sentences.find((sentence) => sentence.split(' ').length > 3) ?? sentences[0] ?? '';
   if (line.length <= most) return line.replace(/[,;:—–-]+$/u, '') || null;
