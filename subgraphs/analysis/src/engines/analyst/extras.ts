@@ -19,13 +19,15 @@ interface Actor {
   many: boolean;
 }
 
-const articles = /^(?:the|a|an|another|some|two|three|several|le|la|les|l'|un|une|des|deux|trois|plusieurs)$/u;
+const articles = /^(?:the|these|those|a|an|another|some|two|three|four|five|several|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs)$/u;
 const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^mt]a|ait|it|ut|èrent|aient|irent)$/u };
 /** What follows tells where or which, not what is seen: "the shed where the cows were kept". */
 const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
+/** "I could hear the men" */
+const can = /^(?:could|can|pouvais|pouvait|pouvaient|put|purent)$/u;
 const indefinite = /^(?:a|an|un|une|des)$/u;
 /** For so many sentences "they" may be the crowd. */
-const attention = 3;
+const attention = { inTales: 12, else: 3 };
 /** A crowd is drawn by a few of its people. */
 const mostOfCrowd = 3;
 
@@ -64,9 +66,9 @@ export class Extras {
     return [...known.map((mention) => this.#resumed(mention, known, found)), ...found].sort((a, b) => a.at - b.at);
   }
 
-  /** Whom "they" means if not those of before: "The bees came, and they …". */
-  get crowd(): readonly Person[] | null {
-    return this.#crowd && this.#crowd.ago <= attention ? this.#crowd.people : null;
+  /** Whom "they" means if not those of before: "The bees came, and they …"; for longer where who tells has no other company. */
+  crowd(isTale: boolean): readonly Person[] | null {
+    return this.#crowd && this.#crowd.ago <= (isTale ? attention.inTales : attention.else) ? this.#crowd.people : null;
   }
 
   #nouns(passage: Passage, known: readonly Mention[]): Actor[] {
@@ -103,7 +105,11 @@ export class Extras {
 
   /** "She saw three men" */
   #isMet(passage: Passage, at: number): boolean {
-    return [1, 2].some((back) => this.#pack.meeting.match(passage.tokens, at - back)?.length === back);
+    return [1, 2].some((back) => {
+      const verb = this.#pack.meeting.match(passage.tokens, at - back);
+      if (verb?.length !== back) return false;
+      return verb.value !== 'infinitive' || can.test(passage.tokens[at - back - 1]?.lower ?? '');
+    });
   }
 
   /** "There stood …", "se dressaient …"; "c'était un homme" only goes on about somebody. */
@@ -153,7 +159,7 @@ export class Extras {
   #oneOfPeople(tokens: readonly Token[], at: number): { phrase: string; role: Role } | null {
     const { text = '', capital, word, lower = '' } = tokens[at] ?? {};
     const before = tokens[at - 1]?.lower ?? '';
-    if (!word || !capital || !/^(?:the|these|les|ces|some|des)$/u.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text))
+    if (!word || !capital || !articles.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text))
       return null;
     if (tokens[at + 1]?.capital || this.#pack.placeNames.has(lower) || this.#pack.places.get(lower)) return null;
     // "les Japonais": one of them is called no differently.
@@ -163,8 +169,10 @@ export class Extras {
 
   #acts(passage: Passage, noun: Actor, known: readonly Mention[]): boolean {
     const pack = this.#pack;
-    if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, noun.at + noun.length - 1, pack))) return false;
-    if (noun.at > passage.from && this.#isMet(passage, noun.at)) return true;
+    const isMet = noun.at > passage.from && this.#isMet(passage, noun.at);
+    const unreal = isMet ? [isNegated, isLikened] : [isNegated, isIrrealis, isLikened];
+    if (unreal.some((is) => is(passage, noun.at + noun.length - 1, pack))) return false;
+    if (isMet) return true;
     // "There stood iron beasts: a stag, an owl, a fox."
     if (indefinite.test(passage.tokens[noun.at]?.lower ?? '') && this.#thereIs(passage, noun.at).length > 0)
       return true;
@@ -175,10 +183,16 @@ export class Extras {
       const action = pack.actions.match(passage.tokens, at);
       if (action && action.value.form === 'finite') return !isNegated(passage, at, pack);
       const directly = at <= noun.at + noun.length + 1;
-      if (directly && (past[pack.language].test(word) || (noun.many && pack.grammar.statics.has(word))))
+      const happens = past[pack.language].test(word) || (pack.language === 'en' && this.#isDeed(word));
+      if (directly && (happens || (noun.many && pack.grammar.statics.has(word))))
         return !pack.grammar.pastPerfect.has(word) && !isNegated(passage, at, pack);
     }
     return false;
+  }
+
+  /** "came", "began": done, though nothing to be drawn. */
+  #isDeed(word: string): boolean {
+    return this.#pack.isNarrativeVerb(word) && !this.#pack.grammar.auxiliaries.has(word);
   }
 
   #mentions(noun: Actor): Mention[] {

@@ -136,7 +136,7 @@ export interface LanguagePack {
   actions: PhraseBook<ActionForm>;
   movement: PhraseBook<{ movement: Movement; form: VerbForm }>;
   /** Somebody is seen or met. */
-  meeting: PhraseBook<true>;
+  meeting: PhraseBook<VerbForm>;
   /** Somebody goes away, or dies. */
   departures: PhraseBook<true>;
   places: PhraseBook<PlaceKind | null>;
@@ -247,7 +247,7 @@ function compile(language: Language): LanguagePack {
       movement: movement as Movement,
       form,
     })),
-    meeting: finiteBook(language, verbs.irregular, verbs.meeting),
+    meeting: verbBook(language, verbs.irregular, { meets: verbs.meeting }, (_, form) => form),
     departures: finiteBook(language, verbs.irregular, verbs.departures),
     places: withDecoys(language, places.places, places.placeDecoys, nouns),
     placeHints: phraseBook(language, places.hints, nouns),

@@ -102,9 +102,14 @@ function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
 }
 
 /** What those of before do together: "they sat", "we walked", "les deux enfants grimpèrent". */
-function togetherIn(passage: Passage, pack: LanguagePack, crowd: readonly Person[] | null): Together | null {
+function togetherIn(
+  passage: Passage,
+  pack: LanguagePack,
+  crowd: readonly Person[] | null,
+  isTale: boolean,
+): Together | null {
   for (let at = passage.from; at < passage.to; at += 1) {
-    const who = passage.quoted[at] ? null : togetherAt(passage, at, pack);
+    const who = passage.quoted[at] ? null : togetherAt(passage, at, pack, isTale && crowd !== null);
     if (who === null) continue;
     const meant = { who, crowd: who === 'they' ? crowd : null };
     for (let verb = at + 1; verb <= at + 3; verb += 1) {
@@ -117,10 +122,16 @@ function togetherIn(passage: Passage, pack: LanguagePack, crowd: readonly Person
   return null;
 }
 
-function togetherAt({ tokens }: Passage, at: number, { pronouns, grammar }: LanguagePack): Together['who'] | null {
+/** `others`: "them" and "their" mean many, too. */
+function togetherAt(
+  { tokens }: Passage,
+  at: number,
+  { pronouns, grammar }: LanguagePack,
+  others: boolean,
+): Together['who'] | null {
   const word = tokens[at]?.lower ?? '';
   if (pronouns.we.has(word)) return 'we';
-  if (pronouns.plural.has(word) && pronouns.subject.has(word)) return 'they';
+  if (pronouns.plural.has(word) && (others || pronouns.subject.has(word))) return 'they';
   const isDefinite = [1, 2].some((back) => grammar.definite.has(tokens[at - back]?.lower ?? ''));
   if (!grammar.together.has(word) || !isDefinite) return null;
   return /^(?:children|enfants|cousins)$/u.test(word) ? 'children' : 'they';
@@ -156,7 +167,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   senses.setting.vessels.read(passage);
   const acquaintance = { mentions, pack, isPerson: senses.isPersonName, vessels: senses.setting.vessels };
   const cues = unit.heading ? [] : placeCues(passage, acquaintance);
-  const together = togetherIn(passage, pack, senses.extras.crowd);
+  const together = togetherIn(passage, pack, senses.extras.crowd(known.teller !== null), known.teller !== null);
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const named = unit.heading ? [] : propsIn(passage, mentions, pack);

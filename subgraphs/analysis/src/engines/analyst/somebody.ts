@@ -52,7 +52,8 @@ const isEveryday = (words: readonly string[], pack: LanguagePack): boolean =>
 
 /** "the Mongolia sailed", "the Golden Cap": with an article, only what speaks or is called a man or an animal is somebody. */
 function isThing(record: NameRecord, words: readonly string[], pack: LanguagePack): boolean {
-  if (!isArticled(record) || record.speaks > 0 || record.roles.size > 0) return false;
+  // Of thirty steamers' arrivals one may read like a speaker's.
+  if (!isArticled(record) || record.speaks > record.count / 15 || record.roles.size > 0) return false;
   return !words.some((word) => [pack.roles, pack.titles, pack.species].some((book) => book.get(word) !== undefined));
 }
 

@@ -22,7 +22,7 @@ export const crowds =
 export const collectives = `
 sailor: crew
 soldier: army, troop, regiment, garrison, escort, patrol, cavalry
-man: crowd, throng, mob, procession, multitude, rabble, gang
+man: crowd, throng, mob, procession, multitude, rabble, gang, creatures, beings, figures, natives
 guest: company, audience, assembly, party
 policeman: police
 `;
@@ -63,7 +63,7 @@ export const species: Record<Exclude<Species, 'human'>, string> = {
   wolf: 'wolf',
   bear: 'bear, bear cub',
   lion: 'lion, lioness',
-  tiger: 'tiger, panther, leopard, wildcat, kalidah',
+  tiger: 'tiger, panther, leopard, wildcat',
   elephant: 'elephant, mammoth',
   monkey: 'monkey, ape, gorilla, chimpanzee, winged monkey, baboon',
   mouse: 'mouse, rat, field mouse',
@@ -84,8 +84,8 @@ export const species: Record<Exclude<Species, 'human'>, string> = {
   robot: 'robot, android, automaton',
   'tin-man': 'tin woodman, tin man, tin soldier',
   ghost: 'ghost, phantom, spectre, spirit',
-  monster: 'monster, ogre, troll, beast, goblin, werewolf, morlock',
-  fairy: 'fairy, elf, pixie, sprite, nymph, munchkin',
+  monster: 'monster, ogre, troll, beast, goblin, werewolf',
+  fairy: 'fairy, elf, pixie, sprite, nymph',
   deer: 'deer, stag, fawn, doe, reindeer',
   squirrel: 'squirrel, hedgehog, badger, beaver, mole, weasel, otter',
 };

@@ -141,6 +141,5 @@ export const properHeads: Partial<Record<PlaceKind, string>> = {
   sea: 'mer, océan, atlantique, pacifique, méditerranée, manche',
   church: 'église, cathédrale',
   bridge: 'pont',
-  'ship-deck': 'mongolia, rangoon, carnatic, tankadère, général-grant, henrietta, china, nautilus',
-  city: 'londres, paris, suez, bombay, calcutta, hong-kong, yokohama, new york, new-york, san francisco, chicago, liverpool, brindisi, douvres, calais, venise, rome, berlin, vienne, moscou, marseille, lyon, rouen, bordeaux, genève, bruxelles, dublin, singapore, singapour, allahabad, aden, omaha, queenstown, madrid, alger, le caire, toulouse, nantes, strasbourg, lille, edimbourg, shangaï, kholby, burdwan, bénarès, chandernagor, turin',
+  city: 'londres, paris, suez, bombay, calcutta, hong-kong, yokohama, new york, new-york, san francisco, chicago, liverpool, brindisi, douvres, calais, venise, rome, berlin, vienne, moscou, marseille, lyon, rouen, bordeaux, genève, bruxelles, dublin, singapore, singapour, aden, madrid, alger, le caire, toulouse, nantes, strasbourg, lille, edimbourg, turin',
 };

@@ -88,7 +88,7 @@ export const movement = {
 
 /** Whoever is its object is there. */
 export const meeting =
-  'see, meet, find, behold, perceive, notice, observe, discover, encounter, pass, watch, come upon';
+  'see, meet, find, behold, perceive, notice, observe, discover, encounter, pass, watch, come upon, hear, feel';
 
 /** Who does so is gone. */
 export const departures =
