@@ -19,7 +19,10 @@ export interface Presence {
 
 export const nobody: Presence = { present: [], meant: [], leaves: [], alone: [] };
 
-const possessive = (passage: Passage, mention: Mention) => passage.tokens[mention.at + mention.length]?.lower === "'s";
+/** "Tom's coat": he need not be there; "Tom's head" is his. */
+const isOwner = ({ tokens }: Passage, { at, length }: Mention, { idioms }: LanguagePack) =>
+  tokens[at + length]?.lower === "'s" &&
+  ![1, 2].some((ahead) => idioms.bodyParts.has(tokens[at + length + ahead]?.lower ?? ''));
 
 /** "il ressemblait à Byron", "as tall as Tom", "the ship of his father": nobody is there for that. */
 function isCompared(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
@@ -85,12 +88,13 @@ const isInfinitive = (word: string, { grammar, isNarrativeVerb }: LanguagePack) 
   !grammar.determiners.has(word) && !grammar.prepositions.has(word) && !isNarrativeVerb(word) && !/s$/u.test(word);
 
 function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'present' | 'meant' | null {
-  if (mention.quoted || possessive(passage, mention) || isCompared(mention, passage, pack)) return null;
+  if (mention.quoted || isOwner(passage, mention, pack) || isCompared(mention, passage, pack)) return null;
   if (isAim(mention, passage, pack)) return null;
   const unreal = isIrrealis(passage, mention.at, pack);
   if (mention.kind === 'pronoun') return unreal && !mention.subject ? 'meant' : 'present';
   if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';
-  return mention.subject || isMet(mention, passage, pack) ? 'present' : 'meant';
+  const bodily = passage.tokens[mention.at + mention.length]?.lower === "'s";
+  return mention.subject || bodily || isMet(mention, passage, pack) ? 'present' : 'meant';
 }
 
 const subjectBefore = (passage: Passage, mentions: readonly Mention[], at: number) =>
