@@ -101,6 +101,17 @@ describe('Who is in the picture', () => {
     expect(names(last(scenes))).toEqual(['Nell']);
   });
 
+  test('comes along where “the children” do, and is one of them', async () => {
+    const scenes = await factsOf(
+      'fr',
+      'Lucie passa devant le mur. C’était une fillette de huit ans. Son cousin Basile marchait à côté d’elle, les mains dans les poches de sa veste bleue.',
+      'Basile poussa le portail du jardin, qui grinça, et les deux enfants entrèrent dans le jardin.',
+    );
+    expect(names(last(scenes))).toEqual(['Lucie', 'cousin Basile']);
+    const [basile] = scenes.flatMap(({ cast }) => cast.filter(({ name }) => name === 'cousin Basile'));
+    expect(basile?.look).toMatchObject({ age: 'child', garments: [{ item: 'jacket', colour: 'blue' }] });
+  });
+
   test('is alone where the text says so', async () => {
     const scenes = await factsOf(
       'en',

@@ -121,7 +121,10 @@ function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
     keys: new Set([...records.map((record) => lowerWords(record).join(' ')), ...cluster.shared]),
     gender: cluster.gender,
     age: ageOf(records),
-    ageKnown: ageOf(records) !== 'adult' || records.some((record) => record.titles.size > 0),
+    // Cousins are of any age.
+    ageKnown:
+      ageOf(records) !== 'adult' ||
+      records.some(({ titles }) => [...titles.keys()].some((title) => !/^cousine?$/u.test(title))),
     species,
     titles: new Set(records.flatMap((record) => [...record.titles.keys()])),
     nouns: nounsOf(cluster, census, pack),

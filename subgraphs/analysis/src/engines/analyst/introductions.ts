@@ -57,3 +57,18 @@ export function introductionsIn(
   }
   return new Map([...met].map(([person, { look }]) => [person, look]));
 }
+
+/** "Les deux enfants entrèrent": who was met beside a child, and whose age nobody has told, is one, too. */
+export function settleAges(observations: readonly Observation[], lookOf: (person: Person) => Look): void {
+  let lately: Person[] = [];
+  for (const { mentions, together } of observations) {
+    const child = together?.who === 'children' ? lately.find((person) => lookOf(person).age === 'child') : undefined;
+    const other = lately.find((person) => person !== child);
+    if (child && other && !other.ageKnown && !other.married) {
+      Object.assign(other, { age: 'child', ageKnown: true });
+      lookOf(other).age = 'child';
+    }
+    const told = mentions.filter(({ quoted, person }) => !quoted && person.named && person.species === 'human');
+    lately = [...new Set([...told.map(({ person }) => person).reverse(), ...lately])].slice(0, 2);
+  }
+}

@@ -267,13 +267,16 @@ export class MentionFinder {
       return pronouns.subject.has(word) && (!grammar.prepositions.has(previous) || grammar.conjunctions.has(previous));
     const after = tokens[found.at + found.length]?.lower ?? '';
     if (after === "'s") return false;
-    const before = tokens[found.at - 1];
+    // "Son cousin Basile marchait": the name begins with whose cousin he is.
+    const isOwn = found.kind === 'name' && grammar.possessives.has(previous);
+    const at = isOwn ? found.at - 1 : found.at;
+    const before = tokens[at - 1];
     // "Quant à Rodolphe, il …", "As for Tom, he …"
     if ([2, 3].some((back) => this.#pack.phrases.topics.match(tokens, found.at - back)?.length === back)) return true;
     if (!before?.word || grammar.conjunctions.has(before.lower)) return true;
     if (isSpeechVerb(before.lower)) return true;
     if (grammar.prepositions.has(before.lower) || grammar.determiners.has(before.lower)) return false;
-    const verb = this.#pack.actions.match(tokens, found.at - 1) ?? this.#pack.movement.match(tokens, found.at - 1);
+    const verb = this.#pack.actions.match(tokens, at - 1) ?? this.#pack.movement.match(tokens, at - 1);
     return !verb && !grammar.notBeforeSubjects.has(before.lower);
   }
 }

@@ -27,6 +27,8 @@ export class Stage {
   readonly #members = new Map<Person, Entry>();
   /** The scenes of late in which each was told of, and which stay at one place each belongs to. */
   readonly #seen = new Map<Person, { scene: number; stay: number; chapter: number }[]>();
+  /** Who was there when the story moved on: "they" who arrive are these. */
+  #movers: Person[] = [];
   #stay = 0;
   #scene = 0;
   #patience = patience.here;
@@ -38,6 +40,7 @@ export class Stage {
     this.#scene += 1;
     const moved = !samePlace(place, this.#place);
     if (moved) this.#stay += 1;
+    this.#movers = moved && chapter === this.#chapter ? this.members.filter((person) => this.#isNear(person, 2)) : [];
     if (chapter !== this.#chapter) this.#members.clear();
     else if (moved) this.#patience = patience.elsewhere;
     for (const [person, { last, goes }] of this.#members) {
@@ -92,7 +95,8 @@ export class Stage {
 
   #silence(person: Person): number {
     if (this.#isCompany(person)) return silent.company;
-    if (isCrowd(person)) return silent.crowds;
+    // Birds that sang are no listeners.
+    if (isCrowd(person)) return person.species === 'human' ? silent.crowds : 0;
     return person.named ? silent.others : 0;
   }
 
@@ -115,7 +119,7 @@ export class Stage {
   /** "They": those who are there, or else, unless `strict`, those who have been together for long. */
   together(strict: boolean): Person[] {
     const near = this.members.filter((person) => this.#isNear(person, 1));
-    const people = [...new Set([...near, ...this.companions])];
+    const people = [...new Set([...near, ...this.companions, ...this.#movers])];
     return strict || people.length > 1 ? people : [...new Set([...people, ...this.#travellers()])];
   }
 

@@ -10,7 +10,7 @@ import type { ReadBlock, ReadChapter } from './document.ts';
 import { Extras } from './extras.ts';
 import { sceneFacts } from './facts.ts';
 import { Glance } from './glance.ts';
-import { introductionsIn } from './introductions.ts';
+import { introductionsIn, settleAges } from './introductions.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Library } from './library.ts';
 import { Wardrobe } from './looks.ts';
@@ -213,6 +213,7 @@ export class StoryReader {
       await this.breather.worked(unit.end - unit.start);
     }
     const entering = introductionsIn(observations, this.pack, (person) => this.#wardrobe.knows(person));
+    settleAges(observations, (person) => entering.get(person) ?? this.#wardrobe.lookOf(person));
     for (const [person, look] of entering) this.#wardrobe.introduce(person, look);
     const starts = segment(units, (index) => turnStrength(observations, index));
     starts.forEach((start, index) => {
