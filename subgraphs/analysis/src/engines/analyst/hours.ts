@@ -66,12 +66,20 @@ function nameOf({ hour, half }: Hour, now: TimeOfDay | null): TimeOfDay | null {
   // Six o'clock, once it is morning, is in the evening.
   const over =
     hour < 8 ? /^(?:morning|noon|afternoon|dusk|evening|night)$/u : /^(?:noon|afternoon|dusk|evening|night)$/u;
+  if (half === null && now === 'night' && hour >= 4 && hour < 8) return hour < 6 ? 'dawn' : 'morning';
   const late = half ? half === 'evening' : over.test(now ?? '');
   if (hour === 12) return half !== null || now !== 'night' ? 'noon' : 'night';
   if (hour < 6 && half !== 'morning') return half === null && now === 'night' ? null : 'afternoon';
   if (late) return hour < 10 ? 'evening' : 'night';
   if (half === 'morning' && hour < 6) return hour < 4 ? 'night' : 'dawn';
   return 'morning';
+}
+
+/** "C'était à six heures": when something is to be. */
+export function isAppointment({ tokens, from, to }: Passage): boolean {
+  const [it, is, at, hour] = tokens.slice(from, from + 4).map((token) => token.lower);
+  const appointed = it === "c'" && is === 'était' && at === 'à' && numbers.has(hour ?? '');
+  return appointed && !tokens.slice(from, to).some((token) => /^qu(?:e|')$/u.test(token.lower));
 }
 
 /** The hour of the clock, as a time of the day; `now` is what it was before. */

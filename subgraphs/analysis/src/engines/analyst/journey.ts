@@ -48,6 +48,12 @@ export const ashore: Record<Vehicle, Place> = {
   train: { kind: 'station', name: null, indoors: false },
 };
 
+/** Out of a cabin is on deck, out of a carriage of a train by the rails; null = it is in neither. */
+export function outOf(place: Place | null): Place | null {
+  const vehicle = vehicleAt(place);
+  return vehicle && (vehicle === 'ship' ? aboard.ship : ashore.train);
+}
+
 /** "Par le capot de la goélette, on descendait dans une chambre": one of the ship's. */
 export function aboardKind(kind: PlaceKind, passage: Passage, pack: LanguagePack): PlaceKind {
   const named = pack.vehicles
