@@ -120,7 +120,12 @@ const isMeant = (passage: Passage, at: number) =>
 const isPunctuated = (passage: Passage, from: number, to: number) =>
   passage.tokens.slice(from, to).some((token) => !token.word);
 
+/** "La veille, le soleil s'était couché dans la brume": yesterday's sky. */
+const isYesterday = ({ tokens, from, quoted }: Passage) =>
+  !quoted[from] && tokens.slice(from, from + 3).some(({ lower }) => /^(?:veille|hier|yesterday)$/u.test(lower));
+
 function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
+  if (isYesterday(passage)) return null;
   const found: Weather[] = [];
   for (const { value, at, length } of pack.weathers.findAll(passage.tokens, passage.from, passage.to)) {
     if (value === null || passage.quoted[at] || isComparison(passage, at, pack) || isIrrealis(passage, at, pack))
@@ -203,7 +208,8 @@ const isReckoned = ({ tokens, from }: Passage, { at, length }: { at: number; len
 
 /** "un mariage qui devait se conclure le lendemain": not yet. */
 const isPlanned = (passage: Passage, at: number) =>
-  passage.tokens.slice(clauseStart(passage, at), at).some(({ lower }) => plans.test(lower));
+  passage.tokens.slice(clauseStart(passage, at), at).some(({ lower }) => plans.test(lower)) ||
+  passage.tokens.slice(passage.from, at).some(({ lower }) => /^(?:eût|eussent|aurait|auraient)$/u.test(lower));
 const plans =
   /^(?:dev(?:ait|aient|ant|rait|raient)|would|should|resolved|decided|intended|promised|résolu\p{L}*|décid\p{L}+|promi[st]\p{L}*)$/u;
 

@@ -141,7 +141,11 @@ export function vehicleUnderWay(passage: Passage, vessels: Vessels, pack: Langua
     const [runs] = pack.runs.findAll(passage.tokens, end, Math.min(passage.to, end + 4));
     const gone = passage.tokens
       .slice(end, runs?.at)
-      .some(({ lower }) => pack.grammar.pastPerfect.has(lower) || /^(?:était|étaient|devait|to)$/u.test(lower));
+      .some(
+        ({ lower }) =>
+          pack.grammar.pastPerfect.has(lower) ||
+          /^(?:était|étaient|devait|devant|devrait|pouvait|allait|to|would|could|might)$/u.test(lower),
+      );
     // "le train, franchissant les viaducs,"
     const onItsWay = pack.language === 'fr' && /.ant$/u.test(passage.tokens[end + 1]?.lower ?? '');
     if ((runs && !gone && !isNegated(passage, runs.at, pack)) || onItsWay) return vehicle;

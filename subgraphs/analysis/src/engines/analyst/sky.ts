@@ -10,7 +10,7 @@ const sunless = new Set<Weather>(['rain', 'storm', 'fog', 'cloudy']);
 const late = new Set<TimeOfDay>(['dusk', 'evening', 'night']);
 
 /** So many sentences under the open sky take a morning. */
-const MORNING = 60;
+const MORNING = 70;
 
 /** The time of the day, as it is told and as it goes by. */
 export class Clock {

@@ -6,7 +6,8 @@ export const times: Record<TimeOfDay, string> = {
   noon: 'midi, en plein midi, à midi, heure du déjeuner, milieu du jour',
   afternoon: 'après-midi, après midi, dans la journée',
   dusk: 'crépuscule, coucher du soleil, tombée de la nuit, le soleil se couchait, le soleil se coucha, brune, à la nuit tombante, le jour baissait, soleil couchant, entre chien et loup, chute du jour',
-  evening: 'soir, soirée, souper, au dîner, après le dîner, heures du soir, veillée',
+  evening:
+    'soir, soirée, souper, au dîner, après le dîner, le dîner terminé, le dîner fini, après dîner, heures du soir, veillée',
   night:
     "nuit, minuit, clair de lune, à la belle étoile, la lune, les étoiles, nuitamment, étoilé, la nuit tomba, nuit noire, ténèbres, s'endormit, s'endormirent",
 };
@@ -32,8 +33,8 @@ export const weathers: Record<Weather, string> = {
   rain: 'pluie, pleuvait, pleut, il plut, averse, bruine, giboulée, ondée, pluvieux, trempés, pluvieuse, torrents de pluie',
   storm:
     'orage, tempête, tonnerre, éclair, éclairs, foudre, ouragan, tourmente, bourrasque, cyclone, rafale, typhon, rafales, grêle',
-  snow: 'neige, neigeait, flocons, flocon, couverte de neige, couvertes de neige, sous la neige, neigeux, neiger, il neigea',
-  fog: 'brouillard, brume, brumes, brumeux, brumeuse',
+  snow: 'neige, neigeait, flocons, flocon, couverte de neige, couvertes de neige, sous la neige, neigeux, neiger, il neigea, tempête de neige, tourmente de neige',
+  fog: 'brouillard, brume, brumes, brumeux, brumeuse, embrumé, embrumée',
   wind: 'vent, brise, bise, mistral, venteux, le vent soufflait, souffle du vent',
 };
 

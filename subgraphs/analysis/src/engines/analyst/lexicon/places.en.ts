@@ -116,7 +116,7 @@ export const onFoot =
 
 /** Going on: nobody stays in a house, or by a brook. */
 export const onwards =
-  'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, walking briskly, walking along, as they walked, as they advanced, as we advanced, kept walking, kept on walking, pushed on, pressed on, rode on, rode away, drove on';
+  'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, walking briskly, walking along, as they walked, as they advanced, as we advanced, kept walking, kept on walking, pushed on, pressed on, rode on, rode away, drove on, walked all day, walked all that day, walked all night, walked for hours, walked for days, traveled all day, travelled all day, rode all day';
 
 /** What the name of a ship follows. */
 export const aboard = 'aboard the, on board the, aboard, on board';
