@@ -107,6 +107,15 @@ describe('Out of', () => {
   });
 });
 
+test('A train that is about to leave stands', async () => {
+  const scenes = await factsOf(
+    'fr',
+    'À midi, Paul descendit à la gare de Valmont, où personne ne l’attendait. Il posa son sac et soupira.',
+    'Le train allait quitter la gare. Paul regarda longtemps le vieux chien et lui tendit un morceau de sucre.',
+  );
+  expect(last(scenes).place.kind).toBe('station');
+});
+
 describe('Somebody is where', () => {
   const place = async (...paragraphs: string[]) => last(await factsOf('en', ...paragraphs)).place.kind;
   const road = 'Nell walked along the road.';
@@ -117,6 +126,12 @@ describe('Somebody is where', () => {
 
   test('they find others, in a town they have gone to', async () => {
     expect(await place(road, 'Nell went to London, and found four men in the library.')).toBe('library');
+  });
+
+  test('they walk to, whichever way they turn', async () => {
+    const inside = 'Nell was in the kitchen. She thanked the old woman and laughed with her.';
+    const west = 'She turned toward the West, walking over fields of soft grass. The wind blew, and she sang a song.';
+    expect(await place(inside, west)).toBe('field');
   });
 
   test('and not where a beast lives that is only spoken of', async () => {
@@ -162,6 +177,7 @@ describe('The hour', () => {
     ['fr', 'À quatre heures du matin, Paul quitta sa maison sans bruit.', 'dawn'],
     ['fr', 'Vers dix heures du soir, Paul quitta sa maison sans bruit.', 'night'],
     ['fr', 'Il était trois heures quand Paul quitta sa maison.', 'afternoon'],
+    ['fr', 'Un soir d’hiver, vers sept heures, Paul quitta sa maison sans bruit.', 'evening'],
     ['en', 'At nine o’clock Nell left the house without a word.', 'morning'],
   ] as const)('%s: %s', async (language, text, time) => {
     expect(await hour(language, text)).toBe(time);
@@ -187,6 +203,12 @@ describe('The hour', () => {
       'morning',
     );
     expect(await hour('fr', morning, 'Trois heures suffisaient à faire le tour du lac, pensa Paul.')).toBe('morning');
+  });
+
+  test('of a nap by day is no night', async () => {
+    expect(await hour('en', 'In the morning Nell sat in the barn.', 'She closed her eyes and fell asleep.')).toBe(
+      'morning',
+    );
   });
 
   test('begins anew with a date', async () => {
@@ -248,6 +270,12 @@ test('Snow that falls has not ended, and a wind that falls has', async () => {
   const weather = async (text: string) => last(await factsOf('fr', text)).weather;
   expect(await weather('Paul marchait sur la route. La neige tomba moins fort, et Paul leva la tête.')).toBe('snow');
   expect(await weather('Paul marchait sur la route. Enfin le vent tomba, et Paul leva la tête.')).toBe('clear');
+});
+
+test('The sky of yesterday is over', async () => {
+  const road = 'Paul marchait sur la route. Le vent soufflait, et Paul leva la tête.';
+  const scenes = await factsOf('fr', road, 'La veille, le soleil s’était couché dans une brume rouge. Paul se tut.');
+  expect(last(scenes).weather).toBe('wind');
 });
 
 test('A storm that somebody imitates is none', async () => {

@@ -74,6 +74,7 @@ function timeIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Ti
     if (isLike(passage, at, pack) || isNegated(passage, at, pack) || isRecalled(passage, at)) continue;
     if (isNightBefore(passage, at)) return 'morning';
     const said = wording(passage, at, length);
+    if (sleeps.test(said) && isYoung(strong ?? now)) continue;
     if (strong !== null) return sleeps.test(said) ? 'night' : strong;
     if (weakTimes.test(said)) weak ??= value;
     else strong = value;
@@ -212,6 +213,9 @@ const isPlanned = (passage: Passage, at: number) =>
   passage.tokens.slice(passage.from, at).some(({ lower }) => /^(?:eût|eussent|aurait|auraient)$/u.test(lower));
 const plans =
   /^(?:dev(?:ait|aient|ant|rait|raient)|would|should|resolved|decided|intended|promised|résolu\p{L}*|décid\p{L}+|promi[st]\p{L}*)$/u;
+
+/** Whoever falls asleep by day soon wakes. */
+const isYoung = (now: TimeOfDay | null) => now !== null && /^(?:dawn|morning|noon)$/u.test(now);
 
 /** When whoever asks for a bed for the night asks for it, it is late. */
 const isDay = (now: TimeOfDay | null) => now !== null && /^(?:morning|noon|afternoon)$/u.test(now);

@@ -41,8 +41,10 @@ function isLookedAt(passage: Passage, at: number, pack: LanguagePack): boolean {
     ({ value, at: verb }) =>
       value.action === 'look' &&
       passage.tokens[verb]?.lower !== 'study' &&
-      // "found themselves in a hall": there.
-      !/^(?:myself|himself|herself|itself|ourselves|themselves)$/u.test(passage.tokens[verb + 1]?.lower ?? ''),
+      // "found themselves in a hall": there; "turned toward the West": on their way.
+      !/^(?:myself|himself|herself|itself|ourselves|themselves|toward|towards)$/u.test(
+        passage.tokens[verb + 1]?.lower ?? '',
+      ),
   );
   const last = looks.at(-1);
   if (!last) return false;

@@ -48,6 +48,15 @@ function halfAfter(passage: Passage, at: number): Hour['half'] {
   return null;
 }
 
+/** "Un soir, vers sept heures" */
+function halfBefore(passage: Passage, at: number): Hour['half'] {
+  for (let back = at - 1; back >= Math.max(passage.from, at - 5); back -= 1) {
+    if (morning.test(lower(passage, back))) return 'morning';
+    if (evening.test(lower(passage, back))) return 'evening';
+  }
+  return null;
+}
+
 function hourAt(passage: Passage, at: number, pack: LanguagePack): Hour | null {
   const hour = numbers.get(lower(passage, at));
   const unit = lower(passage, at + 1);
@@ -58,7 +67,9 @@ function hourAt(passage: Passage, at: number, pack: LanguagePack): Hour | null {
   const lasts = half === null && pack.language === 'fr' && spans.test(after);
   const limited = [1, 2, 3].some((back) => at - back >= passage.from && limits.test(lower(passage, at - back)));
   const plan = passage.tokens.slice(clauseStart(passage, at), at).some((token) => planned.test(token.lower));
-  return told && !lasts && !limited && !plan && !isIrrealis(passage, at, pack) ? { hour, half } : null;
+  return told && !lasts && !limited && !plan && !isIrrealis(passage, at, pack)
+    ? { hour, half: half ?? halfBefore(passage, at) }
+    : null;
 }
 
 /** "quatre heures" is in the afternoon; "neuf heures" is in the evening once noon is past. */
