@@ -177,18 +177,17 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
 function isDated({ tokens, from, to, quoted, startsParagraph }: Passage, pack: LanguagePack): boolean {
   if (!startsParagraph) return false;
   const end = Math.min(to, from + 8);
-  const month = tokens.findIndex(({ lower }, at) => at >= from && at < end && !quoted[at] && pack.months.has(lower));
-  return (
-    month >= 0 &&
-    [-3, -2, -1, 1].some((offset) => /^\d{1,2}(?:st|nd|rd|th|er)?$/u.test(tokens[month + offset]?.lower ?? ''))
-  );
+  for (let at = from; at < end; at += 1)
+    if (!quoted[at] && pack.months.has(tokens[at]?.lower ?? ''))
+      return [-3, -2, -1, 1].some((offset) => /^\d{1,2}(?:st|nd|rd|th|er)?$/u.test(tokens[at + offset]?.lower ?? ''));
+  return false;
 }
 
-const sunny = /^(?:sun|sunlight|sunlit|sunshine|daylight|soleil)$/u;
+const sunny = new Set('sun sunlight sunlit sunshine daylight soleil'.split(' '));
 
 function isSunSeen(passage: Passage, pack: LanguagePack): boolean {
   for (let at = passage.from; at < passage.to; at += 1) {
-    if (!sunny.test(passage.tokens[at]?.lower ?? '') || passage.quoted[at]) continue;
+    if (!sunny.has(passage.tokens[at]?.lower ?? '') || passage.quoted[at]) continue;
     const said = isComparison(passage, at, pack) || isNegated(passage, at, pack) || isIrrealis(passage, at, pack);
     const ofIt = ofWords.has(before(passage, at)) || passage.tokens[at + 1]?.lower === "'s";
     if (!said && !ofIt) return true;
