@@ -81,6 +81,65 @@ test('Out of one room of a house is not out of the house', async () => {
   expect(last(scenes).place).toMatchObject({ kind: 'hall', indoors: true });
 });
 
+describe('Out of', () => {
+  const place = async (language: 'en' | 'fr', ...paragraphs: string[]) =>
+    last(await factsOf(language, ...paragraphs)).place.kind;
+
+  test('an inn is the street', async () => {
+    expect(
+      await place(
+        'en',
+        'Nell sat in the inn and drank her milk. She was tired, and she closed her eyes.',
+        'At last Nell left the inn and shook her head. The wind blew into her face, and she laughed at it.',
+      ),
+    ).toBe('street');
+  });
+
+  test('a train is the station, not where one was before the journey', async () => {
+    expect(
+      await place(
+        'en',
+        'Nell walked through the forest and sang a song for herself. Nobody heard her.',
+        'She sat in the train and slept with her head against the glass. She dreamt of her mother.',
+        'Nell went outside and looked around her. Nobody was there, and she sat down upon her box.',
+      ),
+    ).toBe('station');
+  });
+});
+
+test('A train that is about to leave stands', async () => {
+  const scenes = await factsOf(
+    'fr',
+    'À midi, Paul descendit à la gare de Valmont, où personne ne l’attendait. Il posa son sac et soupira.',
+    'Le train allait quitter la gare. Paul regarda longtemps le vieux chien et lui tendit un morceau de sucre.',
+  );
+  expect(last(scenes).place.kind).toBe('station');
+});
+
+describe('Somebody is where', () => {
+  const place = async (...paragraphs: string[]) => last(await factsOf('en', ...paragraphs)).place.kind;
+  const road = 'Nell walked along the road.';
+
+  test('they find themselves', async () => {
+    expect(await place(road, 'The gate swung open, and she found herself in a high arched room.')).toBe('room');
+  });
+
+  test('they find others, in a town they have gone to', async () => {
+    expect(await place(road, 'Nell went to London, and found four men in the library.')).toBe('library');
+  });
+
+  test('they walk to, whichever way they turn', async () => {
+    const inside = 'Nell was in the kitchen. She thanked the old woman and laughed with her.';
+    const west = 'She turned toward the West, walking over fields of soft grass. The wind blew, and she sang a song.';
+    expect(await place(inside, west)).toBe('field');
+  });
+
+  test('and not where a beast lives that is only spoken of', async () => {
+    const bed = 'Nell lay in her bedroom and slept.';
+    expect(await place(bed, 'She was awakened by a cock that lived in the back yard.')).toBe('bedroom');
+  });
+});
+
 describe('What the text shows', () => {
   test('takes the story out of a room it has long left', async () => {
     const outside = await lastPlace(
@@ -118,6 +177,7 @@ describe('The hour', () => {
     ['fr', 'À quatre heures du matin, Paul quitta sa maison sans bruit.', 'dawn'],
     ['fr', 'Vers dix heures du soir, Paul quitta sa maison sans bruit.', 'night'],
     ['fr', 'Il était trois heures quand Paul quitta sa maison.', 'afternoon'],
+    ['fr', 'Un soir d’hiver, vers sept heures, Paul quitta sa maison sans bruit.', 'evening'],
     ['en', 'At nine o’clock Nell left the house without a word.', 'morning'],
   ] as const)('%s: %s', async (language, text, time) => {
     expect(await hour(language, text)).toBe(time);
@@ -145,10 +205,54 @@ describe('The hour', () => {
     expect(await hour('fr', morning, 'Trois heures suffisaient à faire le tour du lac, pensa Paul.')).toBe('morning');
   });
 
+  test('of a nap by day is no night', async () => {
+    expect(await hour('en', 'In the morning Nell sat in the barn.', 'She closed her eyes and fell asleep.')).toBe(
+      'morning',
+    );
+  });
+
   test('begins anew with a date', async () => {
     expect(await hour('fr', 'La nuit, Paul dormit.', 'Le mardi 9 octobre, Paul reçut une lettre de sa sœur.')).toBe(
       'morning',
     );
+  });
+
+  test('goes on while people walk', async () => {
+    const walk = Array.from(
+      { length: 70 },
+      (_none, step) => `Nell walked on along the road and counted ${step} trees.`,
+    );
+    expect(await hour('en', 'In the morning Nell set out on the road.', ...walk)).toBe('afternoon');
+  });
+
+  test('of whoever falls asleep is the night', async () => {
+    expect(await hour('en', 'In the afternoon Nell walked until she was tired, and lay down and fell asleep.')).toBe(
+      'night',
+    );
+  });
+
+  test('at which a bed is asked for is late', async () => {
+    const door = 'In the afternoon Nell knocked at the door of a cottage.';
+    expect(await hour('en', door, '“May I spend the night here?” asked Nell.')).toBe('evening');
+  });
+
+  test('is near just before it comes, and when it draws on', async () => {
+    expect(await hour('en', 'In the morning Nell slept.', 'Nell rose a little before sunset.')).toBe('dusk');
+    expect(await hour('en', 'At noon Nell worked.', 'As the evening drew on, Nell grew tired.')).toBe('evening');
+  });
+
+  test('of a night that is over is the next morning', async () => {
+    expect(await hour('fr', 'La neige avait tombé pendant la nuit, et Paul ouvrit la porte.')).toBe('morning');
+    expect(await hour('fr', 'Pendant la nuit, Paul marcha, et le lendemain il vit la mer.')).toBe('morning');
+    expect(await hour('fr', 'La nuit, Paul marcha sur la route.', 'À sept heures, il fit halte.')).toBe('morning');
+  });
+
+  test('is not what is to come, or how long ago something was', async () => {
+    const noon = 'À midi, Paul marcha sur la route.';
+    expect(await hour('fr', noon, 'C’était le soir même que Paul devait arriver à Lyon.')).toBe('noon');
+    expect(await hour('fr', noon, 'C’était à six heures du soir.')).toBe('noon');
+    expect(await hour('fr', noon, 'Paul songea à la noce qui devait se faire le lendemain.')).toBe('noon');
+    expect(await hour('fr', noon, 'Paul se retrouvait sans argent, dix jours après avoir quitté Lyon.')).toBe('noon');
   });
 });
 
@@ -166,6 +270,12 @@ test('Snow that falls has not ended, and a wind that falls has', async () => {
   const weather = async (text: string) => last(await factsOf('fr', text)).weather;
   expect(await weather('Paul marchait sur la route. La neige tomba moins fort, et Paul leva la tête.')).toBe('snow');
   expect(await weather('Paul marchait sur la route. Enfin le vent tomba, et Paul leva la tête.')).toBe('clear');
+});
+
+test('The sky of yesterday is over', async () => {
+  const road = 'Paul marchait sur la route. Le vent soufflait, et Paul leva la tête.';
+  const scenes = await factsOf('fr', road, 'La veille, le soleil s’était couché dans une brume rouge. Paul se tut.');
+  expect(last(scenes).weather).toBe('wind');
 });
 
 test('A storm that somebody imitates is none', async () => {

@@ -1,7 +1,7 @@
 import type { Season, TimeOfDay, Weather } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
 import { clauseStart, isComparison, isIrrealis, isNegated } from './clause.ts';
-import { hourIn } from './hours.ts';
+import { hourIn, isAppointment } from './hours.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 export interface Circumstances {
@@ -34,7 +34,15 @@ const dropsOf = new Set(
 const severity: Weather[] = ['storm', 'snow', 'rain', 'fog', 'wind', 'cloudy', 'clear'];
 /** Told by a meal or a light rather than by the hour. */
 const weakTimes =
-  /^(?:breakfast|breakfasted|supper|dinner|lunch|luncheon|lamplight|candlelight|the stars|the moon|souper|les étoiles|la lune|moonlight|ténèbres|fell asleep)$/u;
+  /^(?:breakfast|breakfasted|supper|dinner|lunch|luncheon|lamplight|candlelight|the stars|the moon|souper|les étoiles|la lune|moonlight|ténèbres|fell asleep|s' endormit|s' endormirent)$/u;
+
+/** Whoever falls asleep at the end of a sentence sleeps on. */
+const sleeps = /^(?:fell asleep|went to sleep|s' endormit|s' endormirent)$/u;
+
+/** "a little before sunset" is as good as there. */
+const isShortly = (passage: Passage, at: number) =>
+  /^(?:before|avant)$/u.test(passage.tokens[at]?.lower ?? '') &&
+  /^(?:little|just|shortly|soon|peu)$/u.test(passage.tokens[at - 1]?.lower ?? '');
 
 const before = (passage: Passage, at: number) => passage.tokens[at - 1]?.lower ?? '';
 const wording = (passage: Passage, at: number, length: number) =>
@@ -45,10 +53,11 @@ const wording = (passage: Passage, at: number, length: number) =>
 
 function timeIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): TimeOfDay | null {
   // "Si rien n'arrivait, à une heure…": not yet.
-  if (/^(?:si|if)$/u.test(passage.tokens[passage.from]?.lower ?? '')) return null;
+  if (/^(?:si|if)$/u.test(passage.tokens[passage.from]?.lower ?? '') || isAppointment(passage)) return null;
   const hour = hourIn(passage, pack, now);
   if (hour) return hour;
   let weak: TimeOfDay | null = null;
+  let strong: TimeOfDay | null = null;
   for (const { value, at, length } of pack.times.findAll(passage.tokens, passage.from, passage.to)) {
     if (value === null || passage.quoted[at]) continue;
     if (
@@ -57,16 +66,36 @@ function timeIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Ti
           untilWords.has(passage.tokens[at - back]?.lower ?? '') &&
           at - back >= passage.from &&
           !(passage.tokens[at - back]?.lower === 'by') &&
+          !isShortly(passage, at - back) &&
           !isPunctuated(passage, at - back, at),
       )
     )
       continue;
-    if (isComparison(passage, at, pack) || isNegated(passage, at, pack) || isRecalled(passage, at)) continue;
-    if (!weakTimes.test(wording(passage, at, length))) return value;
-    weak ??= value;
+    if (isLike(passage, at, pack) || isNegated(passage, at, pack) || isRecalled(passage, at)) continue;
+    if (isNightBefore(passage, at)) return 'morning';
+    const said = wording(passage, at, length);
+    if (sleeps.test(said) && isYoung(strong ?? now)) continue;
+    if (strong !== null) return sleeps.test(said) ? 'night' : strong;
+    if (weakTimes.test(said)) weak ??= value;
+    else strong = value;
   }
-  return weak;
+  return strong ?? weak;
 }
+
+/** "As the evening drew on" is no comparison. */
+function isLike(passage: Passage, at: number, pack: LanguagePack): boolean {
+  const start = clauseStart(passage, at);
+  const begins = passage.tokens[start]?.lower === 'as' && start >= at - 2;
+  return !begins && isComparison(passage, at, pack);
+}
+
+/** "La neige était tombée pendant la nuit": it is over. */
+const isNightBefore = (passage: Passage, at: number) =>
+  /^(?:nuit|night)$/u.test(passage.tokens[at]?.lower ?? '') &&
+  /^(?:pendant|durant|during)$/u.test(passage.tokens[at - 2]?.lower ?? '') &&
+  passage.tokens
+    .slice(clauseStart(passage, at), at)
+    .some(({ lower }) => /^(?:had|avait|avaient|était|étaient)$/u.test(lower));
 
 /** "I thought of my conclusions upon that evening" */
 const isRecalled = (passage: Passage, at: number) =>
@@ -78,12 +107,26 @@ const isRecalled = (passage: Passage, at: number) =>
           lower,
         ) ||
         (lower === 'thought' && all[index + 1]?.lower === 'of'),
+    ) || isMeant(passage, at);
+
+/** "C'était le soir même qu'il devait arriver": it has yet to come. */
+const isMeant = (passage: Passage, at: number) =>
+  passage.tokens
+    .slice(at + 1, Math.min(passage.to, at + 7))
+    .some(
+      ({ lower }, index, all) =>
+        /^dev(?:ait|aient)$/u.test(lower) && all.slice(0, index).some(({ lower: that }) => /^qu(?:e|')$/u.test(that)),
     );
 
 const isPunctuated = (passage: Passage, from: number, to: number) =>
   passage.tokens.slice(from, to).some((token) => !token.word);
 
+/** "La veille, le soleil s'était couché dans la brume": yesterday's sky. */
+const isYesterday = ({ tokens, from, quoted }: Passage) =>
+  !quoted[from] && tokens.slice(from, from + 3).some(({ lower }) => /^(?:veille|hier|yesterday)$/u.test(lower));
+
 function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
+  if (isYesterday(passage)) return null;
   const found: Weather[] = [];
   for (const { value, at, length } of pack.weathers.findAll(passage.tokens, passage.from, passage.to)) {
     if (value === null || passage.quoted[at] || isComparison(passage, at, pack) || isIrrealis(passage, at, pack))
@@ -134,18 +177,17 @@ function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
 function isDated({ tokens, from, to, quoted, startsParagraph }: Passage, pack: LanguagePack): boolean {
   if (!startsParagraph) return false;
   const end = Math.min(to, from + 8);
-  const month = tokens.findIndex(({ lower }, at) => at >= from && at < end && !quoted[at] && pack.months.has(lower));
-  return (
-    month >= 0 &&
-    [-3, -2, -1, 1].some((offset) => /^\d{1,2}(?:st|nd|rd|th|er)?$/u.test(tokens[month + offset]?.lower ?? ''))
-  );
+  for (let at = from; at < end; at += 1)
+    if (!quoted[at] && pack.months.has(tokens[at]?.lower ?? ''))
+      return [-3, -2, -1, 1].some((offset) => /^\d{1,2}(?:st|nd|rd|th|er)?$/u.test(tokens[at + offset]?.lower ?? ''));
+  return false;
 }
 
-const sunny = /^(?:sun|sunlight|sunlit|sunshine|daylight|soleil)$/u;
+const sunny = new Set('sun sunlight sunlit sunshine daylight soleil'.split(' '));
 
 function isSunSeen(passage: Passage, pack: LanguagePack): boolean {
   for (let at = passage.from; at < passage.to; at += 1) {
-    if (!sunny.test(passage.tokens[at]?.lower ?? '') || passage.quoted[at]) continue;
+    if (!sunny.has(passage.tokens[at]?.lower ?? '') || passage.quoted[at]) continue;
     const said = isComparison(passage, at, pack) || isNegated(passage, at, pack) || isIrrealis(passage, at, pack);
     const ofIt = ofWords.has(before(passage, at)) || passage.tokens[at + 1]?.lower === "'s";
     if (!said && !ofIt) return true;
@@ -160,15 +202,37 @@ function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
   return found?.value ?? null;
 }
 
+/** "thirty-five days after they had left London": only how long it is since. */
+const isReckoned = ({ tokens, from }: Passage, { at, length }: { at: number; length: number }) =>
+  at > from + 3 && /^(?:avoir|qu'|que)$/u.test(tokens[at + length]?.lower ?? '');
+
+/** "un mariage qui devait se conclure le lendemain": not yet. */
+const isPlanned = (passage: Passage, at: number) =>
+  passage.tokens.slice(clauseStart(passage, at), at).some(({ lower }) => plans.test(lower)) ||
+  passage.tokens.slice(passage.from, at).some(({ lower }) => /^(?:eût|eussent|aurait|auraient)$/u.test(lower));
+const plans =
+  /^(?:dev(?:ait|aient|ant|rait|raient)|would|should|resolved|decided|intended|promised|résolu\p{L}*|décid\p{L}+|promi[st]\p{L}*)$/u;
+
+/** Whoever falls asleep by day soon wakes. */
+const isYoung = (now: TimeOfDay | null) => now !== null && /^(?:dawn|morning|noon)$/u.test(now);
+
+/** When whoever asks for a bed for the night asks for it, it is late. */
+const isDay = (now: TimeOfDay | null) => now !== null && /^(?:morning|noon|afternoon)$/u.test(now);
+
 /** The hour, the sky and the season as this sentence tells them; null = it does not. */
 export function circumstancesIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Circumstances {
-  const day = pack.newDay
-    .findAll(passage.tokens, passage.from, passage.to)
-    .filter(({ at }) => !passage.quoted[at])
-    .map(({ value }) => value);
-  const newDay = day.includes('begins') || isDated(passage, pack);
+  const marks = pack.newDay.findAll(passage.tokens, passage.from, passage.to);
+  const day = marks.filter(({ at }) => !passage.quoted[at]).map(({ value }) => value);
+  const begins = marks.find(
+    (mark) =>
+      mark.value === 'begins' && !passage.quoted[mark.at] && !isReckoned(passage, mark) && !isPlanned(passage, mark.at),
+  );
+  const newDay = begins !== undefined || isDated(passage, pack);
+  const lodges = isDay(now) && marks.some(({ at, value }) => value === 'lodges' && passage.quoted[at]);
+  // "During the night it rained, and the next day…"
+  const told = begins ? { ...passage, from: clauseStart(passage, begins.at) } : passage;
   return {
-    timeOfDay: timeIn(passage, pack, newDay ? null : now) ?? (newDay ? 'morning' : null),
+    timeOfDay: timeIn(told, pack, newDay ? null : now) ?? (newDay ? 'morning' : lodges ? 'evening' : null),
     weather: weatherIn(passage, pack),
     season: seasonIn(passage, pack),
     newDay,

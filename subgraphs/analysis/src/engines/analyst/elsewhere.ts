@@ -37,9 +37,15 @@ export const isVisited = (
 
 /** "they saw a man in the garden": whoever looks is elsewhere. */
 function isLookedAt(passage: Passage, at: number, pack: LanguagePack): boolean {
-  const looks = pack.actions
-    .findAll(passage.tokens, passage.from, at)
-    .filter(({ value, at: verb }) => value.action === 'look' && passage.tokens[verb]?.lower !== 'study');
+  const looks = pack.actions.findAll(passage.tokens, passage.from, at).filter(
+    ({ value, at: verb }) =>
+      value.action === 'look' &&
+      passage.tokens[verb]?.lower !== 'study' &&
+      // "found themselves in a hall": there; "turned toward the West": on their way.
+      !/^(?:myself|himself|herself|itself|ourselves|themselves|toward|towards)$/u.test(
+        passage.tokens[verb + 1]?.lower ?? '',
+      ),
+  );
   const last = looks.at(-1);
   if (!last) return false;
   return !passage.tokens
@@ -95,6 +101,14 @@ function isRemembered(passage: Passage, at: number, pack: LanguagePack): boolean
   const had = passage.tokens.findLastIndex(
     ({ lower }, index) => index >= start && index < at && /^(?:had|avait|avaient|avoir)$/u.test(lower),
   );
+  // "parce qu'il était entré dans cette pagode!": thought of, long after.
+  const because = passage.tokens
+    .slice(start, at)
+    .some(
+      ({ lower }, index, all) =>
+        /^(?:était|étaient)$/u.test(lower) && all.slice(0, index).some((word) => word.lower === 'parce'),
+    );
+  if (because) return true;
   return had >= 0 && pack.movement.findAll(passage.tokens, had, at).length === 0 && at - had > 1;
 }
 
@@ -102,7 +116,13 @@ function isRemembered(passage: Passage, at: number, pack: LanguagePack): boolean
 const isMany = (passage: Passage, { at, length }: PhraseMatch<PlaceKind>, cue: PlaceCue, pack: LanguagePack) => {
   const word = passage.tokens[at + length - 1]?.lower ?? '';
   if (!/[^s][sx]$/u.test(word) || oneForAll.has(word)) return false;
-  return cue.kind === 'ship-deck' || cue.kind === 'carriage' || (pack.language === 'en' && cue.indoors);
+  if (word === 'enclos' && !/^(?:les|des|ces|ses|leurs)$/u.test(passage.tokens[at - 1]?.lower ?? '')) return false;
+  return (
+    cue.kind === 'ship-deck' ||
+    cue.kind === 'carriage' ||
+    cue.kind === 'courtyard' ||
+    (pack.language === 'en' && cue.indoors)
+  );
 };
 const oneForAll = new Set([
   'stairs',
@@ -147,6 +167,18 @@ export const isElsewhere = (
   isRemembered(passage, cue.at, pack) ||
   isBackAgain(passage, cue);
 
+/** "a cock that lived in the back yard": it does, not the story. */
+const isItsOwn = (passage: Passage, at: number) =>
+  passage.tokens
+    .slice(clauseStart(passage, at), at)
+    .some(
+      ({ lower }, index, all) =>
+        /^(?:that|which|qui)$/u.test(lower) &&
+        /^(?:lived|lives|dwelt|grew|hung|grows|hangs|vivait|habitait|logeait|poussait|poussaient|pendait)$/u.test(
+          all[index + 1]?.lower ?? '',
+        ),
+    );
+
 /** What is looked at, or where others are, is there, and the story is not. */
 export const isFar = (
   passage: Passage,
@@ -154,4 +186,7 @@ export const isFar = (
   noun: PhraseMatch<PlaceKind> | null,
   pack: LanguagePack,
 ): boolean =>
-  isLookedAt(passage, cue.at, pack) || isOthers(passage, cue.at) || (noun !== null && isMany(passage, noun, cue, pack));
+  isLookedAt(passage, cue.at, pack) ||
+  isOthers(passage, cue.at) ||
+  isItsOwn(passage, cue.at) ||
+  (noun !== null && isMany(passage, noun, cue, pack));

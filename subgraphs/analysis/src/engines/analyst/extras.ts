@@ -19,7 +19,8 @@ interface Actor {
   many: boolean;
 }
 
-const articles = /^(?:the|these|those|a|an|another|some|two|three|four|five|several|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs)$/u;
+const articles =
+  /^(?:the|these|those|a|an|another|some|two|three|four|five|several|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs)$/u;
 const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^mt]a|ait|it|ut|èrent|aient|irent)$/u };
 /** What follows tells where or which, not what is seen: "the shed where the cows were kept". */
 const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
@@ -159,8 +160,7 @@ export class Extras {
   #oneOfPeople(tokens: readonly Token[], at: number): { phrase: string; role: Role } | null {
     const { text = '', capital, word, lower = '' } = tokens[at] ?? {};
     const before = tokens[at - 1]?.lower ?? '';
-    if (!word || !capital || !articles.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text))
-      return null;
+    if (!word || !capital || !articles.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text)) return null;
     if (tokens[at + 1]?.capital || this.#pack.placeNames.has(lower) || this.#pack.places.get(lower)) return null;
     // "les Japonais": one of them is called no differently.
     const phrase = this.#pack.language === 'fr' ? text.replace(/(?<![aiou])s$/u, '') : text.replace(/s$/u, '');

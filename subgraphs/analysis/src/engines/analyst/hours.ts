@@ -48,6 +48,15 @@ function halfAfter(passage: Passage, at: number): Hour['half'] {
   return null;
 }
 
+/** "Un soir, vers sept heures" */
+function halfBefore(passage: Passage, at: number): Hour['half'] {
+  for (let back = at - 1; back >= Math.max(passage.from, at - 5); back -= 1) {
+    if (morning.test(lower(passage, back))) return 'morning';
+    if (evening.test(lower(passage, back))) return 'evening';
+  }
+  return null;
+}
+
 function hourAt(passage: Passage, at: number, pack: LanguagePack): Hour | null {
   const hour = numbers.get(lower(passage, at));
   const unit = lower(passage, at + 1);
@@ -58,7 +67,9 @@ function hourAt(passage: Passage, at: number, pack: LanguagePack): Hour | null {
   const lasts = half === null && pack.language === 'fr' && spans.test(after);
   const limited = [1, 2, 3].some((back) => at - back >= passage.from && limits.test(lower(passage, at - back)));
   const plan = passage.tokens.slice(clauseStart(passage, at), at).some((token) => planned.test(token.lower));
-  return told && !lasts && !limited && !plan && !isIrrealis(passage, at, pack) ? { hour, half } : null;
+  return told && !lasts && !limited && !plan && !isIrrealis(passage, at, pack)
+    ? { hour, half: half ?? halfBefore(passage, at) }
+    : null;
 }
 
 /** "quatre heures" is in the afternoon; "neuf heures" is in the evening once noon is past. */
@@ -66,12 +77,20 @@ function nameOf({ hour, half }: Hour, now: TimeOfDay | null): TimeOfDay | null {
   // Six o'clock, once it is morning, is in the evening.
   const over =
     hour < 8 ? /^(?:morning|noon|afternoon|dusk|evening|night)$/u : /^(?:noon|afternoon|dusk|evening|night)$/u;
+  if (half === null && now === 'night' && hour >= 4 && hour < 8) return hour < 6 ? 'dawn' : 'morning';
   const late = half ? half === 'evening' : over.test(now ?? '');
   if (hour === 12) return half !== null || now !== 'night' ? 'noon' : 'night';
   if (hour < 6 && half !== 'morning') return half === null && now === 'night' ? null : 'afternoon';
   if (late) return hour < 10 ? 'evening' : 'night';
   if (half === 'morning' && hour < 6) return hour < 4 ? 'night' : 'dawn';
   return 'morning';
+}
+
+/** "C'était à six heures": when something is to be. */
+export function isAppointment({ tokens, from, to }: Passage): boolean {
+  const [it, is, at, hour] = tokens.slice(from, from + 4).map((token) => token.lower);
+  const appointed = it === "c'" && is === 'était' && at === 'à' && numbers.has(hour ?? '');
+  return appointed && !tokens.slice(from, to).some((token) => /^qu(?:e|')$/u.test(token.lower));
 }
 
 /** The hour of the clock, as a time of the day; `now` is what it was before. */

@@ -48,6 +48,12 @@ export const ashore: Record<Vehicle, Place> = {
   train: { kind: 'station', name: null, indoors: false },
 };
 
+/** Out of a cabin is on deck, out of a carriage of a train by the rails; null = it is in neither. */
+export function outOf(place: Place | null): Place | null {
+  const vehicle = vehicleAt(place);
+  return vehicle && (vehicle === 'ship' ? aboard.ship : ashore.train);
+}
+
 /** "Par le capot de la goélette, on descendait dans une chambre": one of the ship's. */
 export function aboardKind(kind: PlaceKind, passage: Passage, pack: LanguagePack): PlaceKind {
   const named = pack.vehicles
@@ -135,7 +141,11 @@ export function vehicleUnderWay(passage: Passage, vessels: Vessels, pack: Langua
     const [runs] = pack.runs.findAll(passage.tokens, end, Math.min(passage.to, end + 4));
     const gone = passage.tokens
       .slice(end, runs?.at)
-      .some(({ lower }) => pack.grammar.pastPerfect.has(lower) || /^(?:était|étaient|devait|to)$/u.test(lower));
+      .some(
+        ({ lower }) =>
+          pack.grammar.pastPerfect.has(lower) ||
+          /^(?:était|étaient|devait|devant|devrait|pouvait|allait|to|would|could|might)$/u.test(lower),
+      );
     // "le train, franchissant les viaducs,"
     const onItsWay = pack.language === 'fr' && /.ant$/u.test(passage.tokens[end + 1]?.lower ?? '');
     if ((runs && !gone && !isNegated(passage, runs.at, pack)) || onItsWay) return vehicle;

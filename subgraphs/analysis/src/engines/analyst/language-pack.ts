@@ -151,7 +151,7 @@ export interface LanguagePack {
   onFoot: PhraseBook<true>;
   times: PhraseBook<TimeOfDay | null>;
   /** A day begins, or somebody wakes. */
-  newDay: PhraseBook<'begins' | 'wakes'>;
+  newDay: PhraseBook<'begins' | 'wakes' | 'lodges'>;
   months: ReadonlySet<string>;
   weathers: PhraseBook<Weather | null>;
   seasons: PhraseBook<Season>;
@@ -262,7 +262,11 @@ function compile(language: Language): LanguagePack {
     runs: verbBook(language, verbs.irregular, { runs: places.runs }, () => true as const),
     onFoot: verbBook(language, verbs.irregular, { onFoot: places.onFoot }, () => true as const),
     times: withDecoys(language, circumstances.times, circumstances.timeDecoys),
-    newDay: phraseBook(language, { begins: circumstances.newDay, wakes: circumstances.waking }),
+    newDay: phraseBook(language, {
+      begins: circumstances.newDay,
+      wakes: circumstances.waking,
+      lodges: circumstances.lodging,
+    }),
     months: wordSet(circumstances.months),
     weathers: withDecoys(language, circumstances.weathers, circumstances.weatherDecoys),
     seasons: phraseBook(language, circumstances.seasons),

@@ -33,7 +33,7 @@ export function relationOf(passage: Passage, noun: number, pack: LanguagePack, d
       at + movement.length <= noun &&
       movement.value.movement !== 'go' &&
       !isHabit(passage, movement, pack) &&
-      !(movement.value.form === 'infinitive' && pack.language === 'fr' && !movesBefore(passage, at, pack))
+      !(movement.value.form === 'infinitive' && pack.language === 'fr' && !isDone(passage, at, pack))
     )
       return { relation: movement.value.movement === 'enter' ? 'object' : 'leave', governor: at };
     if (word === 'of' && passage.tokens[at - 1]?.lower === 'out') return { relation: 'leave', governor: at - 1 };
@@ -78,6 +78,11 @@ const movesBefore = (passage: Passage, at: number, pack: LanguagePack) =>
   pack.movement
     .findAll(passage.tokens, Math.max(passage.from, at - 4), at)
     .some(({ value }) => value.form === 'finite');
+
+/** "allait quitter la ville": it is still in the town. */
+const isDone = (passage: Passage, at: number, pack: LanguagePack) =>
+  movesBefore(passage, at, pack) &&
+  !/^(?:allait|allaient|pouvait|pouvaient)$/u.test(passage.tokens[at - 1]?.lower ?? '');
 
 const sentenceMoves = (passage: Passage, at: number, pack: LanguagePack) =>
   pack.movement.findAll(passage.tokens, Math.max(passage.from, at - 14), at + 1).length > 0;

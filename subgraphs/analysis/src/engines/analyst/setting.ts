@@ -2,12 +2,13 @@ import type { Place, PlaceKind, Season, TimeOfDay, Weather } from '@visiobook/co
 import type { Circumstances } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
-import { aboard, aboardKind, ashore, heldAboard, isPlatform, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
+import { aboard, aboardKind, heldAboard, isPlatform, outOf, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { PlaceCue } from './place-cue.ts';
 import { isIndoors } from './place-cue.ts';
+import { placeLeft, strongest } from './place-moves.ts';
 import { Signs } from './signs.ts';
-import { hourAfter, Sky } from './sky.ts';
+import { Clock, Sky } from './sky.ts';
 
 export interface Setting {
   /** Null: nothing told yet. */
@@ -27,9 +28,6 @@ const STALE = 60;
 /** So many signs say that the place told is no longer it. */
 const ENOUGH = 2;
 
-/** Where nobody stays who goes on with a journey. */
-const rooms = new Set<PlaceKind>(['room', 'bedroom', 'kitchen', 'living-room', 'dining-room', 'study', 'library']);
-
 /** What a room may turn out to be. */
 const vague = new Set<PlaceKind>(['room', 'bedroom', 'hall']);
 const publicRooms = new Set<PlaceKind>(['court', 'theatre', 'church', 'school', 'laboratory', 'workshop']);
@@ -47,6 +45,7 @@ export class SettingTracker {
   #lastWay: Place | null = null;
   #silence = 0;
   readonly #sky = new Sky();
+  readonly #clock = new Clock();
   readonly #signs: Signs;
   readonly #pack: LanguagePack;
 
@@ -84,7 +83,7 @@ export class SettingTracker {
     if (vehicle && vehicle === vehicleUnderWay(passage, this.vessels, this.#pack)) this.#guessed = false;
     if (!peopled && this.#opensWithSky(passage, cues, circumstances)) place = this.#underTheSky(place);
     this.#opensChapter = false;
-    const told = this.#isAside(passage) ? [] : this.#strongest(cues);
+    const told = this.#isAside(passage) ? [] : strongest(cues);
     for (const cue of told) place = this.#moved(place, cue, passage);
     place = this.#throughDoors(passage, cues, place);
     place = this.#onwards(passage, told, place);
@@ -92,9 +91,10 @@ export class SettingTracker {
     place = this.#contradicted(passage, told, place);
     if (!same(place, this.#setting.place)) this.#remember(place);
     this.#lastOutdoors = cues.find(({ around }) => around)?.around ?? this.#lastOutdoors;
+    const isUnderway = place?.indoors === false && passage.quoted[passage.from] === 0;
     this.#setting = {
       place,
-      timeOfDay: hourAfter(this.#setting.timeOfDay, circumstances),
+      timeOfDay: this.#clock.after(this.#setting.timeOfDay, circumstances, isUnderway),
       weather: this.#sky.after(this.#setting.weather, circumstances),
       season: circumstances.season ?? this.#setting.season,
     };
@@ -118,21 +118,11 @@ export class SettingTracker {
     return this.#pack.phrases.topics.match(tokens, from) !== null;
   }
 
-  /** Of one sentence's cues the strongest count, in its order. */
-  #strongest(cues: readonly PlaceCue[]): PlaceCue[] {
-    const most = Math.max(...cues.map((cue) => cue.strength));
-    const strong = cues.filter((cue) => cue.strength === most || cue.kind === null);
-    // "in the kitchen at the foot of the lighthouse": what comes after only says where that is.
-    return strong
-      .filter((cue, index) => index === 0 || cue.kind === null || cue.strength === 3 || cue.leaving)
-      .slice(0, 3);
-  }
-
   #moved(place: Place | null, cue: PlaceCue, passage: Passage): Place | null {
     const travel = { passage, vessels: this.vessels, guessed: this.#guessed, pack: this.#pack };
     const held = place && heldAboard(place, cue, travel);
     if (held) return held;
-    if (cue.leaving) return this.#left(place, cue);
+    if (cue.leaving) return placeLeft(place, cue, this.#lastOutdoors);
     if (cue.kind === null)
       return place === null || place.name !== null || cue.strength < 2 || place.kind === 'house-exterior'
         ? place
@@ -157,23 +147,6 @@ export class SettingTracker {
     return aboardKind(kind, passage, this.#pack);
   }
 
-  #left(place: Place | null, cue: PlaceCue): Place | null {
-    // Out of one room of a house is not out of the house.
-    if (place?.indoors && cue.kind && rooms.has(cue.kind)) return { kind: 'hall', name: null, indoors: true };
-    const inside = place === null || place.indoors || place.kind === cue.kind;
-    if (!inside) return place;
-    const vehicle = vehicleAt(place);
-    if (vehicle) return ashore[vehicle];
-    const outside = this.#lastOutdoors?.kind === cue.kind ? null : this.#lastOutdoors;
-    return (
-      outside ?? {
-        kind: cue.indoors || cue.kind === 'house-exterior' ? 'house-exterior' : 'road',
-        name: null,
-        indoors: false,
-      }
-    );
-  }
-
   /** "went outside", "ran in": to where we were before on that side of the door. */
   #throughDoors(passage: Passage, cues: readonly PlaceCue[], place: Place | null): Place | null {
     if (cues.some((cue) => cue.strength > 1 && cue.kind !== null)) return place;
@@ -187,7 +160,7 @@ export class SettingTracker {
             !this.#goesOnToAPlace(passage, at + length, key),
         );
     if (place?.indoors !== false && finds('outwards'))
-      return this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
+      return outOf(place) ?? this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
     const hint = place?.kind === 'house-exterior' ? this.#hinted(passage) : null;
     if (hint?.indoors) return hint;
     if (place?.indoors === false && finds('inwards'))
@@ -288,8 +261,10 @@ export class SettingTracker {
 
   #remember(place: Place | null): void {
     // Nobody who comes in from the street comes into a cabin.
-    if (vehicleAt(place)) this.#lastIndoors = null;
-    else if (place?.indoors) this.#lastIndoors = place;
+    if (vehicleAt(place)) {
+      this.#lastIndoors = null;
+      this.#lastOutdoors = null;
+    } else if (place?.indoors) this.#lastIndoors = place;
     if (place?.indoors === false && place.kind !== 'cave' && !vehicleAt(place)) this.#lastOutdoors = place;
     if (place && ways.has(place.kind)) this.#lastWay = place;
   }

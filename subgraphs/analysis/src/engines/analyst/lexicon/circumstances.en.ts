@@ -1,11 +1,11 @@
 import type { Mood, Season, TimeOfDay, Weather } from '@visiobook/contracts';
 
 export const times: Record<TimeOfDay, string> = {
-  dawn: 'dawn, daybreak, sunrise, at first light, break of day, the sun rose, day was breaking, sun was rising, peep of day, first rays of the sun, cock-crow, sun came up',
+  dawn: 'dawn, daybreak, sunrise, at first light, break of day, the sun rose, day was breaking, sun was rising, peep of day, first rays of the sun, cock-crow, sun came up, light of the day, day broke, day dawned, morning dawned, it grew light, grew lighter, day was dawning, daybreak',
   morning: 'morning, breakfast, forenoon, mornings, awoke the next day, breakfasted, it was daylight, daylight came',
   noon: 'noon, midday, mid-day, noonday, luncheon, lunch, noontime, sun was high, sun beat down',
   afternoon: 'afternoon, after lunch, tea-time, teatime, bright sunlight, sun was low',
-  dusk: 'dusk, twilight, sunset, nightfall, the sun set, the sun went down, sun was setting, gathering dark, gloaming, sun had set, grew dark, growing dark, getting dark, sun had gone down, setting sun, fading light, night was creeping, night was falling, night was coming on, night came on',
+  dusk: 'dusk, twilight, sunset, nightfall, the sun set, the sun went down, sun was setting, gathering dark, gloaming, sun had set, grew dark, growing dark, getting dark, sun had gone down, setting sun, fading light, night was creeping, night was falling, night was coming on, night came on, sunsetting, sun sank',
   evening:
     'evening, supper, dinner-time, after dinner, after supper, suppertime, after-dinner, dinner, candlelight, lamplight, candles were lit, lamps were lit, incandescent lights',
   night:
@@ -14,7 +14,7 @@ export const times: Record<TimeOfDay, string> = {
 
 /** Words that seem to tell the time and do not. */
 export const timeDecoys =
-  'good morning, good evening, good night, good afternoon, last night, every morning, every night, every evening, each morning, each evening, each night, the other night, the other evening, one of these nights, nights, evenings, till night, until night, night and day, day and night, tomorrow morning, tomorrow night, tomorrow evening, to-morrow morning, yesterday evening, yesterday morning, before night, before morning, before dawn, a night, nights ago, thousand and one nights, black as night, dark as night, before noon, before breakfast, before dinner, before supper, for breakfast, for dinner, for supper, for lunch, the night before, the evening before, the day before, morning and evening, from morning till night, from morning, till evening, until evening, until morning, till morning, her dinner, his dinner, their dinner, a dinner, his breakfast, her breakfast, their breakfast, last evening, night-shirt, over the moon, in the daytime, night cap, pass the night, spend the night, passed the night, spent the night, on thursday night, mornings';
+  'good morning, good evening, good night, good afternoon, last night, every morning, every night, every evening, each morning, each evening, each night, the other night, the other evening, one of these nights, nights, evenings, till night, until night, night and day, day and night, tomorrow morning, tomorrow night, tomorrow evening, to-morrow morning, yesterday evening, yesterday morning, before night, before morning, before dawn, a night, nights ago, thousand and one nights, black as night, dark as night, before noon, before breakfast, before dinner, before supper, for breakfast, for dinner, for supper, for lunch, the night before, the evening before, the day before, morning and evening, from morning till night, from morning, till evening, until evening, until morning, till morning, her dinner, his dinner, their dinner, a dinner, good dinner, hearty dinner, fine dinner, his breakfast, her breakfast, their breakfast, last evening, night-shirt, over the moon, in the daytime, night cap, pass the night, spend the night, passed the night, spent the night, on thursday night, mornings';
 
 /** A new day begins, whatever hour is then told. */
 export const newDay =
@@ -22,6 +22,10 @@ export const newDay =
 
 /** After a night. */
 export const waking = 'awoke, woke up, she woke, he woke, they woke, i woke, awakened, waked up';
+
+/** Asked for or offered when it is late. */
+export const lodging =
+  'pass the night with you, pass the night here, spend the night here, spend the night with you, sleep here tonight, stay the night, stay here tonight, lodging for the night, shelter for the night, bed for the night, place to sleep, room for the night';
 
 export const months =
   'january, february, march, april, may, june, july, august, september, october, november, december';

@@ -1,14 +1,15 @@
 import type { Mood, Season, TimeOfDay, Weather } from '@visiobook/contracts';
 
 export const times: Record<TimeOfDay, string> = {
-  dawn: 'aube, aurore, lever du soleil, point du jour, le soleil se leva, le soleil se levait, petit jour, potron-minet, premières lueurs, lever du jour',
+  dawn: 'aube, aurore, lever du soleil, point du jour, le soleil se leva, le soleil se levait, petit jour, potron-minet, premières lueurs, lever du jour, le jour se leva, le jour se levait, le jour parut, le jour pointait, le jour naissant, jour venait de se lever, le jour commençait à',
   morning: 'matin, matinée, au réveil, petit déjeuner',
   noon: 'midi, en plein midi, à midi, heure du déjeuner, milieu du jour',
   afternoon: 'après-midi, après midi, dans la journée',
   dusk: 'crépuscule, coucher du soleil, tombée de la nuit, le soleil se couchait, le soleil se coucha, brune, à la nuit tombante, le jour baissait, soleil couchant, entre chien et loup, chute du jour',
-  evening: 'soir, soirée, souper, au dîner, après le dîner, heures du soir, veillée',
+  evening:
+    'soir, soirée, souper, au dîner, après le dîner, le dîner terminé, le dîner fini, après dîner, heures du soir, veillée',
   night:
-    'nuit, minuit, clair de lune, à la belle étoile, la lune, les étoiles, nuitamment, étoilé, la nuit tomba, nuit noire, ténèbres',
+    "nuit, minuit, clair de lune, à la belle étoile, la lune, les étoiles, nuitamment, étoilé, la nuit tomba, nuit noire, ténèbres, s'endormit, s'endormirent",
 };
 
 export const timeDecoys =
@@ -18,6 +19,9 @@ export const newDay =
   'le lendemain, lendemain matin, le jour suivant, le surlendemain, quelques jours plus tard, jours plus tard, semaines plus tard, mois plus tard, ans plus tard, une semaine plus tard, jours après, ce matin-là, huit jours après';
 
 export const waking = "se réveilla, s'éveilla, se réveillèrent, s'éveillèrent, à son réveil, à leur réveil";
+
+export const lodging =
+  'passer la nuit ici, passer la nuit chez, un lit pour la nuit, un gîte pour la nuit, coucher ici, un abri pour la nuit, une chambre pour la nuit, loger pour la nuit, dormir ici';
 
 export const months = 'janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre';
 
@@ -29,8 +33,8 @@ export const weathers: Record<Weather, string> = {
   rain: 'pluie, pleuvait, pleut, il plut, averse, bruine, giboulée, ondée, pluvieux, trempés, pluvieuse, torrents de pluie',
   storm:
     'orage, tempête, tonnerre, éclair, éclairs, foudre, ouragan, tourmente, bourrasque, cyclone, rafale, typhon, rafales, grêle',
-  snow: 'neige, neigeait, flocons, flocon, couverte de neige, couvertes de neige, sous la neige, neigeux, neiger, il neigea',
-  fog: 'brouillard, brume, brumes, brumeux, brumeuse',
+  snow: 'neige, neigeait, flocons, flocon, couverte de neige, couvertes de neige, sous la neige, neigeux, neiger, il neigea, tempête de neige, tourmente de neige',
+  fog: 'brouillard, brume, brumes, brumeux, brumeuse, embrumé, embrumée',
   wind: 'vent, brise, bise, mistral, venteux, le vent soufflait, souffle du vent',
 };
 

@@ -39,7 +39,7 @@ export const places: Record<PlaceKind, string> = {
   'house-exterior':
     'porch, veranda, verandah, doorstep, front door, gate of the house, balcony, cottage door, threshold, front gate, outside of the house, terrace',
   courtyard:
-    'courtyard, court-yard, yard, cloister, backyard, back yard, patio, quadrangle, open court, inner court, outer court',
+    'courtyard, court-yard, yard, cloister, backyard, back yard, patio, quadrangle, open court, inner court, outer court, enclosure, paddock',
   station: 'railway station, station, platform, train station, railway platform, depot',
   rooftop: 'roof, rooftop, housetop, roofs, chimney top',
   lighthouse: 'lighthouse, light-house',
@@ -85,7 +85,7 @@ export const places: Record<PlaceKind, string> = {
 
 /** Words for a place that name none. */
 export const placeDecoys =
-  'about building, of building, in building, by building, for building, room for, no room, plenty of room, room enough, made room, make room, a stream of, incessant stream, steady stream, streams of, study of, brown study, square miles, square feet, square inches, stage of, this stage, that stage, train of, field of vision, field of view, sea of, mountain of, mountains of, house of lords, house of commons, at home, shed tears, tears shed, the bank of england, a bank of, banks of cloud, courts of law';
+  'about building, of building, in building, by building, for building, room for, no room, plenty of room, room enough, made room, make room, a stream of, incessant stream, steady stream, streams of, study of, brown study, square miles, square feet, square inches, stage of, this stage, that stage, train of, field of vision, field of view, sea of, mountain of, mountains of, house of lords, house of commons, at home, shed tears, tears shed, the bank of england, a bank of, banks of cloud, courts of law, from cellar to attic, from cellar to garret, from garret to cellar';
 
 /** The open sky, and what grows and shines under it. */
 export const openAir =
@@ -116,7 +116,7 @@ export const onFoot =
 
 /** Going on: nobody stays in a house, or by a brook. */
 export const onwards =
-  'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, walking briskly, walking along, as they walked, kept walking, kept on walking, pushed on, pressed on, rode on, rode away, drove on';
+  'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, walking briskly, walking along, as they walked, as they advanced, as we advanced, kept walking, kept on walking, pushed on, pressed on, rode on, rode away, drove on, walked all day, walked all that day, walked all night, walked for hours, walked for days, traveled all day, travelled all day, rode all day';
 
 /** What the name of a ship follows. */
 export const aboard = 'aboard the, on board the, aboard, on board';
