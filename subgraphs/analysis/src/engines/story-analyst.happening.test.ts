@@ -113,3 +113,30 @@ test('What somebody sees others do they do not do themselves', async () => {
   );
   expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Nell', action: 'look' }));
 });
+
+describe('What somebody is seen doing', () => {
+  const deedOf = async (name: string, ...paragraphs: [Language, ...string[]]) => {
+    const [language, ...texts] = paragraphs;
+    return last(await factsOf(language, ...texts)).cast.find((member) => member.name === name)?.action;
+  };
+
+  test('is not what a thing does that another clause begins with', async () => {
+    expect(await deedOf('Nell', 'en', 'Nell sat down in the kitchen, and the wind shrieked about her.')).toBe('sit');
+    expect(await deedOf('Nell', 'en', 'Nell sang in the kitchen, and the great building shook.')).toBe('sing');
+  });
+
+  test('is not what others do of whom a “qui” tells', async () => {
+    expect(
+      await deedOf('Léa', 'fr', 'Léa était dans la cour. Léa regarda l’enfant qui, ouvrant la porte, disparaissait.'),
+    ).toBe('look');
+  });
+
+  test('is no sleep when they speak', async () => {
+    const night = 'Nell slept in the barn beside Captain Brack, and he slept, too.';
+    expect(await deedOf('Nell', 'en', night, '“Is it morning?” asked Nell. “It is,” said Captain Brack.')).toBe('talk');
+  });
+
+  test('is thought when they make up their mind', async () => {
+    expect(await deedOf('Nell', 'en', 'Nell stood in the barn, and at last she made up her mind.')).toBe('think');
+  });
+});

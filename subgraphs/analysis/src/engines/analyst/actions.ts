@@ -42,21 +42,49 @@ export function groupEndingAt(
 }
 
 const standsAlone = (passage: Passage, verb: number) =>
-  /^(?:to|from|without|before|after|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses)$/u.test(
+  /^(?:to|from|without|before|after|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses|ce|cet|cette|ces|this|these|those)$/u.test(
     passage.tokens[verb - 1]?.lower ?? '',
   );
 const begins = /^(?:began|begun|started|commença|commençait|mit|mirent|se|s')$/u;
 
 const relative = /^(?:who|qui)$/u;
-const isRelative = ({ tokens, from }: Passage, verb: number) =>
-  verb > from && relative.test(tokens[verb - 1]?.lower ?? '');
+/** Where the "who" stands whose verb this is: right before it, or before an adverb or a comma. */
+const relativeOf = ({ tokens, from }: Passage, verb: number) =>
+  [verb - 1, verb - 2].find(
+    (at) =>
+      at > from &&
+      relative.test(tokens[at]?.lower ?? '') &&
+      tokens.slice(at + 1, verb).every(({ text, lower }) => text === ',' || /(?:ly|ment|se|s'|ne|n'|en)$/u.test(lower)),
+  ) ?? null;
 
 /** "Nell looked for the captain, who slept": whoever stands before the "who" sleeps, or nobody we know. */
-const antecedent = (mentions: readonly Mention[], { tokens }: Passage, verb: number) =>
+const antecedent = (mentions: readonly Mention[], { tokens }: Passage, who: number) =>
   mentions.findLastIndex(({ at, length }) => {
     const after = at + length;
-    return after === verb - 1 || (after === verb - 2 && tokens[after]?.text === ',');
+    return after === who || (after === who - 1 && tokens[after]?.text === ',');
   });
+
+const clauseOpening = /^(?:and|but|for|while|as|when|until|et|mais|car|tandis|que|quand|,|;|:)$/u;
+const article = /^(?:the|a|an|this|that|its|le|la|les|l'|un|une|ce|cette)$/u;
+const notDoing = /(?:ly|ment|day|night|morning|evening|moment|time|hour|minute|jour|soir|matin|nuit|instant|fois)$/u;
+
+/** "she sat down, and the wind shrieked": a thing does it that the clause begins with. */
+function isOfThing({ tokens, from }: Passage, verb: number): boolean {
+  const noun = tokens[verb - 1];
+  return (
+    verb - 3 >= from &&
+    noun?.word === true &&
+    article.test(tokens[verb - 2]?.lower ?? '') &&
+    clauseOpening.test(tokens[verb - 3]?.lower ?? '') &&
+    !notDoing.test(noun.lower)
+  );
+}
+
+/** "the great building": a noun, and nobody builds. */
+const isNounInIng = ({ tokens }: Passage, verb: number) =>
+  /ing$/u.test(tokens[verb]?.lower ?? '') &&
+  tokens[verb - 1]?.word === true &&
+  /^(?:the|a|an|this|that|his|her|its)$/u.test(tokens[verb - 2]?.lower ?? '');
 
 /** What each is doing in this sentence; words of others' speech, wishes and things left undone aside. */
 export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Deed[] {
@@ -81,7 +109,8 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
           ? inverted
           : -1;
     const directly = form === 'participle' ? subjects.findIndex((mention) => mention.at + mention.length === at) : -1;
-    const acting = directly >= 0 ? directly : isRelative(passage, at) ? antecedent(subjects, passage, at) : index;
+    const who = relativeOf(passage, at);
+    const acting = directly >= 0 ? directly : who !== null ? antecedent(subjects, passage, who) : index;
     const subject = subjects[acting];
     const startsDoing = [1, 2].some((back) => begins.test(passage.tokens[at - back]?.lower ?? ''));
     const usable = form === 'finite' || form === 'participle' || startsDoing;
@@ -89,6 +118,7 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
       subject &&
       action &&
       usable &&
+      (subjects.some((one) => one.at + one.length === at) || !(isOfThing(passage, at) || isNounInIng(passage, at))) &&
       (!standsAlone(passage, at) || startsDoing) &&
       !isNegated(passage, at, pack) &&
       !isIrrealis(passage, at, pack)

@@ -32,6 +32,7 @@ export interface Clause {
 export interface Seen {
   /** Those in the picture, the most important first. */
   people: readonly Person[];
+  awake: readonly Person[];
   speakers: readonly Person[];
   pack: LanguagePack;
 }

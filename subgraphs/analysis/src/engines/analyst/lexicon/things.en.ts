@@ -168,7 +168,7 @@ export const props: Record<PropName, string> = {
   sledge: 'sledge, sleigh, sled',
   spectacles: 'spectacles, eyeglasses, eye-glasses, monocle, pair of glasses, eye-glass',
   cap: 'cap, helmet, turban',
-  coat: 'coat, overcoat, great-coat, greatcoat, cloak, mantle, jacket, waistcoat',
+  coat: 'coat, overcoat, great-coat, greatcoat, cloak, mantle, jacket, waistcoat, uniform, costume',
   dress: 'dress, gown, frock, robe',
   gloves: 'gloves, glove, mittens',
 };

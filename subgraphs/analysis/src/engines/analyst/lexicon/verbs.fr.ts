@@ -61,7 +61,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   listen: "écouter, entendre, prêter l'oreille",
   look: 'regarder, observer, contempler, voir, fixer, apercevoir, examiner, guetter, scruter, dévisager, considérer, se retourner, jeter un regard, remarquer, surveiller, lorgner, épier, lever les yeux, distinguer, reconnaître, découvrir, admirer',
   point: 'montrer, désigner, indiquer',
-  give: 'donner, offrir, tendre, servir, remettre, présenter, verser, distribuer, apporter',
+  give: 'donner, offrir, tendre, servir, remettre, présenter, verser, distribuer, apporter, nourrir',
   take: 'prendre, saisir, ramasser, attraper, tirer, cueillir, tenir, poser, soulever, arracher, empoigner, jeter, lancer, déposer, remplir, enlever, lever, tourner, serrer, décrocher, baisser, placer, ranger, allumer, éteindre, charger, attacher, reprendre son, reprendre sa',
   carry: 'porter, transporter, traîner, emporter, emmener',
   eat: 'manger, dîner, déjeuner, souper, dévorer, croquer, avaler, mordre, goûter, grignoter',
