@@ -140,3 +140,30 @@ describe('What somebody is seen doing', () => {
     expect(await deedOf('Nell', 'en', 'Nell stood in the barn, and at last she made up her mind.')).toBe('think');
   });
 });
+
+describe('Ce que quelqu’un fait à qui est nommé avant', () => {
+  test('est vu comme tout autre acte', async () => {
+    const [scene] = await factsOf('fr', 'Léa était dans la cour. Tobie sortit de la grange, et Léa le regardait.');
+    expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Léa', action: 'look' }));
+  });
+
+  test('n’est pas fait par lui', async () => {
+    const [scene] = await factsOf('fr', 'Léa était dans la cour. Léa salua Tobie et le suivit.');
+    expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Léa', action: 'walk' }));
+    expect(scene?.cast).not.toContainEqual(expect.objectContaining({ name: 'Tobie', action: 'walk' }));
+  });
+
+  test('se raconte avec son sujet', async () => {
+    expect(
+      await told('fr', 'Les loups et leurs petits, se mêlant aux derniers chiens du village endormi, la suivirent.'),
+    ).toContain('Les loups et leurs petits');
+  });
+});
+
+test('What a speaker goes on to do is no aside of their name', async () => {
+  const line = await told(
+    'en',
+    'Nell stood in the barn. “What is it?” asked the old captain, and looked, and laughed.',
+  );
+  expect(line).not.toContain('captain and');
+});

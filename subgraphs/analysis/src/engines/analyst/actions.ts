@@ -2,6 +2,7 @@ import type { Action, Emotion } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
+import { isPastVerb } from './finite-verbs.ts';
 import { isAdjective, isOfBodyPart, isOntoBodyPart, isPast, lightDeed } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -45,6 +46,15 @@ const standsAlone = (passage: Passage, verb: number) =>
   /^(?:to|from|without|before|after|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses|ce|cet|cette|ces|this|these|those)$/u.test(
     passage.tokens[verb - 1]?.lower ?? '',
   );
+/** "elle le regardait": an object, and no noun's article. */
+const isObjectBefore = ({ tokens }: Passage, verb: number, pack: LanguagePack) =>
+  pack.language === 'fr' &&
+  /^(?:le|la|les)$/u.test(tokens[verb - 1]?.lower ?? '') &&
+  narrated.test(tokens[verb]?.lower ?? '');
+const narrated = /(?:[èiu]rent|aient|ait|\p{L}{3}[aiu]t|\p{L}{2}a)$/u;
+/** "il détacha l'éléphant et le conduisit": it is led. */
+const isObjectOf = ({ tokens }: Passage, { at }: Mention, pack: LanguagePack) =>
+  isPastVerb(tokens[at - (pack.grammar.determiners.has(tokens[at - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '', pack);
 const begins = /^(?:began|begun|started|commença|commençait|mit|mirent|se|s')$/u;
 
 const relative = /^(?:who|qui)$/u;
@@ -54,7 +64,12 @@ const relativeOf = ({ tokens, from }: Passage, verb: number) =>
     (at) =>
       at > from &&
       relative.test(tokens[at]?.lower ?? '') &&
-      tokens.slice(at + 1, verb).every(({ text, lower }) => text === ',' || /(?:ly|ment|se|s'|ne|n'|en)$/u.test(lower)),
+      tokens
+        .slice(at + 1, verb)
+        .every(
+          ({ text, lower }) =>
+            text === ',' || /(?:ly|ment|^(?:se|s'|ne|n'|en|le|la|les|l'|lui|leur|y|me|nous))$/u.test(lower),
+        ),
   ) ?? null;
 
 /** "Nell looked for the captain, who slept": whoever stands before the "who" sleeps, or nobody we know. */
@@ -97,8 +112,11 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
     const match = pack.actions.match(passage.tokens, at);
     if (!match) continue;
     const { form } = match.value;
+    const pronoun = isObjectBefore(passage, at, pack);
     const action = seenAction(passage, match, pack);
-    const last = subjects.findLastIndex((mention) => mention.at < at && mention.subject);
+    const last = subjects.findLastIndex(
+      (mention) => mention.at < at && mention.subject && !(pronoun && isObjectOf(passage, mention, pack)),
+    );
     const inverted = subjects.findIndex(
       (mention) => mention.at >= at + match.length && mention.at <= at + match.length + 1 && mention.subject,
     );
@@ -119,7 +137,7 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
       action &&
       usable &&
       (subjects.some((one) => one.at + one.length === at) || !(isOfThing(passage, at) || isNounInIng(passage, at))) &&
-      (!standsAlone(passage, at) || startsDoing) &&
+      (!standsAlone(passage, at) || startsDoing || pronoun) &&
       !isNegated(passage, at, pack) &&
       !isIrrealis(passage, at, pack)
     ) {

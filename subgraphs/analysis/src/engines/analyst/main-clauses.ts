@@ -2,7 +2,7 @@ import type { Action, Language } from '@visiobook/contracts';
 import { groupEndingAt } from './actions.ts';
 import type { Person } from './cast.ts';
 import { isIrrealis } from './clause.ts';
-import { isModal, isNow, pastAside, verbAfter } from './finite-verbs.ts';
+import { goesOnAt, isModal, isNow, pastAside, verbAfter } from './finite-verbs.ts';
 import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import * as en from './lexicon/phrases.en.ts';
@@ -83,7 +83,7 @@ interface Subject {
 function subjectOf(observation: Observation, mention: Mention, pack: LanguagePack): Subject {
   const at = groupStart(observation, mention, pack);
   const end = mention.at + mention.length;
-  const after = pastAside(observation, end, pack);
+  const after = goesOnAt(observation, at, end, pack) ?? pastAside(observation, end, pack);
   const { tokens, text } = observation.passage;
   const words = text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(/\s+/gu, ' ');
   const name = mention.kind === 'pronoun' ? mention.person.name : words;

@@ -35,7 +35,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   lie: 'lie, lie down, recline, stretch out',
   sleep:
     'sleep, doze, nap, slumber, snore, fall asleep, go to sleep, lie asleep, be asleep, be sound asleep, fall fast asleep, drop asleep, fall sound asleep',
-  talk: 'talk, speak, chat, discuss, converse, tell, explain, argue, greet, thank, ask, answer, reply, declare, promise, beg, urge, command, inform, introduce, announce, suggest, persuade, invite',
+  talk: 'talk, speak, chat, discuss, converse, tell, explain, argue, greet, thank, ask, answer, reply, declare, promise, beg, urge, command, inform, introduce, announce, suggest, persuade, invite, scold, accuse, complain',
   shout: 'shout, yell, scream, shriek, bellow, roar, bawl, call out, cry out',
   whisper: 'whisper, murmur',
   listen: 'listen, hear, overhear',

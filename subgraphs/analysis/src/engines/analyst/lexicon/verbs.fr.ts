@@ -55,7 +55,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   sit: "s'asseoir, être assis, être assise, s'installer, se percher, s'accroupir, s'attabler, assis, assise",
   lie: "s'allonger, se coucher, s'étendre, être couché, être étendu, coucher, étendu, étendue",
   sleep: "dormir, s'endormir, sommeiller, ronfler, s'assoupir, somnoler, endormi, endormie, endormis",
-  talk: "parler, causer, bavarder, discuter, expliquer, raconter, converser, dire, saluer, remercier, s'adresser, s'entretenir, répondre, demander, reprendre, déclarer, ordonner, proposer, insister, annoncer, interroger, promettre, prier, inviter, protester, avouer",
+  talk: "parler, causer, bavarder, discuter, expliquer, raconter, converser, dire, saluer, remercier, s'adresser, s'entretenir, répondre, demander, reprendre, déclarer, ordonner, proposer, insister, annoncer, interroger, promettre, prier, inviter, protester, avouer, accuser, se plaindre, gronder, consoler",
   shout: "crier, hurler, s'écrier, rugir, s'exclamer, appeler, tonner",
   whisper: 'chuchoter, murmurer, souffler, susurrer',
   listen: "écouter, entendre, prêter l'oreille",
@@ -89,7 +89,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   laugh: 'rire, sourire, éclater de rire, pouffer, ricaner, rire aux éclats',
   cry: 'soupirer, gémir, pleurer, sangloter, verser des larmes, fondre en larmes',
   think:
-    'penser, songer, réfléchir, rêver, méditer, se demander, se souvenir, se rappeler, résoudre, décider, comprendre, savoir, croire, craindre, espérer, douter, imaginer, ignorer, se douter, sentir, ressentir, éprouver, soupçonner, calculer, supposer, deviner, redouter, vouloir',
+    "penser, songer, réfléchir, rêver, méditer, se demander, se souvenir, se rappeler, résoudre, décider, comprendre, savoir, croire, craindre, espérer, douter, imaginer, ignorer, se douter, sentir, ressentir, éprouver, soupçonner, calculer, supposer, deviner, redouter, vouloir, s'accuser",
   wave: 'saluer de la main, agiter, faire signe',
   open: 'ouvrir, entrouvrir, déverrouiller, pousser, fermer, frapper à la porte, sonner, refermer',
   search: 'chercher, fouiller, rechercher, explorer',
