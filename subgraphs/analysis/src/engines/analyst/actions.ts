@@ -107,6 +107,7 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
   const subjects = mentions.filter(
     (mention) => !mention.quoted && mention.at >= passage.from && mention.at < passage.to,
   );
+  if (subjects.length === 0) return deeds;
   for (let at = passage.from; at < passage.to; at += 1) {
     if (passage.quoted[at]) continue;
     const match = pack.actions.match(passage.tokens, at);
@@ -185,6 +186,7 @@ export function emotionsIn(passage: Passage, mentions: readonly Mention[], pack:
     (mention) => !mention.quoted && mention.subject && mention.at >= passage.from && mention.at < passage.to,
   );
   const felt: [Person, Emotion][] = [];
+  if (subjects.length === 0) return felt;
   for (const { value, at } of pack.emotions.findAll(passage.tokens, passage.from, passage.to)) {
     if (passage.quoted[at] || isNegated(passage, at, pack)) continue;
     const subject = subjects.findLast((mention) => mention.at < at) ?? subjects[0];
