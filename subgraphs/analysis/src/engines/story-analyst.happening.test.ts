@@ -113,3 +113,57 @@ test('What somebody sees others do they do not do themselves', async () => {
   );
   expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Nell', action: 'look' }));
 });
+
+describe('What somebody is seen doing', () => {
+  const deedOf = async (name: string, ...paragraphs: [Language, ...string[]]) => {
+    const [language, ...texts] = paragraphs;
+    return last(await factsOf(language, ...texts)).cast.find((member) => member.name === name)?.action;
+  };
+
+  test('is not what a thing does that another clause begins with', async () => {
+    expect(await deedOf('Nell', 'en', 'Nell sat down in the kitchen, and the wind shrieked about her.')).toBe('sit');
+    expect(await deedOf('Nell', 'en', 'Nell sang in the kitchen, and the great building shook.')).toBe('sing');
+  });
+
+  test('is not what others do of whom a “qui” tells', async () => {
+    expect(
+      await deedOf('Léa', 'fr', 'Léa était dans la cour. Léa regarda l’enfant qui, ouvrant la porte, disparaissait.'),
+    ).toBe('look');
+  });
+
+  test('is no sleep when they speak', async () => {
+    const night = 'Nell slept in the barn beside Captain Brack, and he slept, too.';
+    expect(await deedOf('Nell', 'en', night, '“Is it morning?” asked Nell. “It is,” said Captain Brack.')).toBe('talk');
+  });
+
+  test('is thought when they make up their mind', async () => {
+    expect(await deedOf('Nell', 'en', 'Nell stood in the barn, and at last she made up her mind.')).toBe('think');
+  });
+});
+
+describe('Ce que quelqu’un fait à qui est nommé avant', () => {
+  test('est vu comme tout autre acte', async () => {
+    const [scene] = await factsOf('fr', 'Léa était dans la cour. Tobie sortit de la grange, et Léa le regardait.');
+    expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Léa', action: 'look' }));
+  });
+
+  test('n’est pas fait par lui', async () => {
+    const [scene] = await factsOf('fr', 'Léa était dans la cour. Léa salua Tobie et le suivit.');
+    expect(scene?.cast).toContainEqual(expect.objectContaining({ name: 'Léa', action: 'walk' }));
+    expect(scene?.cast).not.toContainEqual(expect.objectContaining({ name: 'Tobie', action: 'walk' }));
+  });
+
+  test('se raconte avec son sujet', async () => {
+    expect(
+      await told('fr', 'Les loups et leurs petits, se mêlant aux derniers chiens du village endormi, la suivirent.'),
+    ).toContain('Les loups et leurs petits');
+  });
+});
+
+test('What a speaker goes on to do is no aside of their name', async () => {
+  const line = await told(
+    'en',
+    'Nell stood in the barn. “What is it?” asked the old captain, and looked, and laughed.',
+  );
+  expect(line).not.toContain('captain and');
+});

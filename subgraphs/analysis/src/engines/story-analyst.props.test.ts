@@ -93,3 +93,51 @@ test('What is in hand is told before what is only there', async () => {
   const [scene] = await shown('en', 'By the gate, under the tree, Nell picked up the axe.');
   expect(scene?.[0]).toBe('axe');
 });
+
+describe('What lies about in a room', () => {
+  test('is seen for a while by those who stay', async () => {
+    const scenes = await shown(
+      'en',
+      'Nell and Captain Brack sat in the kitchen. A bottle and two glasses stood upon the table.',
+      ...talk,
+    );
+    expect(scenes[1]).toEqual(expect.arrayContaining(['bottle', 'table']));
+  });
+
+  test('hides no ship: of one they only speak there', async () => {
+    const scenes = await shown(
+      'en',
+      'Captain Brack stood on the quay. A ship lay at anchor before him.',
+      'Nell and Captain Brack sat in the kitchen. “The ship will wait for us,” said Nell to the captain.',
+    );
+    expect(last(scenes)).not.toContain('ship');
+  });
+});
+
+test('What somebody has had time and again stays with them', async () => {
+  const scenes = await shown(
+    'en',
+    'Nell and Captain Brack walked on the road. Captain Brack carried his axe upon his shoulder.',
+    ...talk,
+    'They came to a fallen tree. Captain Brack lifted his axe and looked at it, and Nell stood beside him on the road.',
+    ...Array.from({ length: 6 }, () => talk).flat(),
+  );
+  expect(last(scenes)).toContain('axe');
+});
+
+describe('A thing that alone is there', () => {
+  test('is not denied with the rest', async () => {
+    const [scene] = await shown('en', 'Nell stood in the meadow. Nothing was left of the captain but his boots.');
+    expect(scene).toContain('shoe');
+  });
+
+  test('n’est pas nié avec le reste', async () => {
+    const [scene] = await shown('fr', 'Léa marchait sur la route. Elle ne portait qu’un panier.');
+    expect(scene).toContain('basket');
+  });
+});
+
+test('A seat found out in the hills is there', async () => {
+  const [scene] = await shown('en', 'Nell climbed the hill. At the top she found a seat of grey wood.');
+  expect(scene).toContain('chair');
+});

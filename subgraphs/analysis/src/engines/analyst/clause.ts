@@ -30,15 +30,22 @@ export function clauseEnd(passage: Passage, at: number): number {
 const words = (passage: Passage, from: number, to: number) =>
   passage.tokens.slice(Math.max(passage.from, from), to).map((token) => token.lower);
 
+const farthestExcepted = 4;
+
+/** "nothing was left but the shoes", "il ne portait qu'un sac": all but this is denied. */
+const isExcepted = (before: readonly string[], negation: number) =>
+  before[negation + 1] === 'only' ||
+  before.some(
+    (word, index) =>
+      index > negation &&
+      index >= before.length - farthestExcepted &&
+      (word === 'but' || (/^(?:que|qu')$/u.test(word) && /^(?:ne|n')$/u.test(before[negation] ?? ''))),
+  );
+
 /** "not", "no", "ne … pas" between the start of the clause and this word; "nothing but rain" is rain. */
 export function isNegated(passage: Passage, at: number, pack: LanguagePack): boolean {
   const before = words(passage, clauseStart(passage, at), at);
-  if (
-    before.some(
-      (word, index) => pack.negations.has(word) && before[index + 1] !== 'but' && before[index + 1] !== 'only',
-    )
-  )
-    return true;
+  if (before.some((word, index) => pack.negations.has(word) && !isExcepted(before, index))) return true;
   return words(passage, at, Math.min(passage.to, at + 3)).some((word) => word === 'pas' || word === 'nothing');
 }
 

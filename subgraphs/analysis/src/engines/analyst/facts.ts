@@ -2,7 +2,7 @@ import type { Action, CastMember, Emotion, Place, SceneFacts } from '@visiobook/
 import type { Before } from './before.ts';
 import type { Person } from './cast.ts';
 import { describe } from './description.ts';
-import { isFurniture, isOutside, isWild } from './furniture.ts';
+import { isElsewhere, isFurniture, isOutside, isWild } from './furniture.ts';
 import { happening } from './happening.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Wardrobe } from './looks.ts';
@@ -45,25 +45,32 @@ function actionOf(
   observations: readonly Observation[],
   before: CastMember | undefined,
 ): Action {
-  const deeds = observations.flatMap((observation) => observation.deeds.filter((deed) => deed.person === person));
   const verbs = observations.flatMap(({ speech }) =>
     speech.filter((one) => one.person === person).map(({ verb }) => verb ?? ''),
+  );
+  const speaks = verbs.length > 0;
+  // Whoever speaks does not sleep.
+  const deeds = observations.flatMap((observation) =>
+    observation.deeds.filter((deed) => deed.person === person && !(speaks && deed.action === 'sleep')),
   );
   const seen = (action: Action) => visibility[action] ?? 3;
   const [best] = [...deeds].sort((a, b) => seen(b.action) - seen(a.action));
   if (best && seen(best.action) >= 2) return best.action;
-  if (before && lasting.has(before.action)) return before.action;
+  if (before && lasting.has(before.action) && !(before.action === 'sleep' && (best || speaks))) return before.action;
   const together = observations
     .map((observation) => observation.together?.action)
     .find((action) => action && action !== 'stand');
-  if (together && deeds.length === 0 && verbs.length === 0) return together;
+  if (together && deeds.length === 0 && !speaks) return together;
   if (verbs.some((verb) => louder.test(verb))) return 'shout';
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
-  if (verbs.length > 0) return 'talk';
+  if (speaks) return 'talk';
   if (observations.some(isSpoken) && (best?.action ?? 'stand') === 'stand') return 'listen';
-  if (!best && alone && tellsOfThemselves(person, observations)) return before?.action === 'think' ? 'look' : 'think';
+  if (!best && alone && tellsOfThemselves(person, observations))
+    return before?.action === 'think' && observations.some(showsSomething) ? 'look' : 'think';
   return best?.action ?? (alone ? idle[before?.action ?? ''] : undefined) ?? 'stand';
 }
+
+const showsSomething = ({ props, movesTo, newTime }: Observation) => props.length > 0 || movesTo || newTime;
 
 /** "My mind was busy": of whoever says "I" and does nothing, the words are the thoughts. */
 const tellsOfThemselves = (person: Person, observations: readonly Observation[]) =>
@@ -88,7 +95,7 @@ function seenThere(observations: readonly Observation[], place: Place): SeenProp
     observation.props.filter(
       (prop) =>
         (!isWild(place.kind) || !isFurniture(prop) || observation.sets || prop.shown) &&
-        !(place.indoors && isOutside(prop)),
+        !(prop.spoken ? isElsewhere(prop, place) : place.indoors && isOutside(prop)),
     ),
   );
   for (const prop of seen) {
@@ -163,8 +170,9 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
   const weather = setting.weather ?? 'clear';
   const mood = moodOf(votes, chapter === before.chapter ? before.mood : null, weather, timeOfDay);
   const speakers = parts.filter(({ speaks }) => speaks).map(({ person }) => person);
+  const awake = people.filter((_, index) => cast[index]?.action !== 'sleep');
   const things = seenThere(observations, place);
-  const now = { stays, people };
+  const now = { stays, place, people };
   const seen = {
     place,
     timeOfDay,
@@ -181,7 +189,7 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
   const told = {
     ...seen,
     shot: shotOf({ cast, stays, sight }, observations, before),
-    action: happening(observations, { people, speakers, pack }),
+    action: happening(observations, { people, awake, speakers, pack }),
   };
   return {
     facts: { ...told, description: describe(told, pack.language) },

@@ -24,6 +24,10 @@ export const isModal = (word: string) => modal.test(word);
 const directPast =
   /^(?:\p{L}{2,}(?:a|ut|it|èrent|urent|irent|ait|aient)|dut|put|lut|but|sut|eut|fut|vit|fit|mit|dit|rit)$/u;
 
+/** A verb of the past, known or by its ending. */
+export const isPastVerb = (word: string, pack: LanguagePack) =>
+  pack.isNarrativeVerb(word) || (pack.language === 'fr' && directPast.test(word));
+
 /** Told in the present. */
 export const isNow = (word: string, pack: LanguagePack) =>
   !pack.isNarrativeVerb(word) && !modalOfThen.test(word) && !(pack.language === 'fr' && directPast.test(word));
@@ -47,6 +51,13 @@ export function pastAside(observation: Observation, end: number, pack: LanguageP
   if (observation.mentions.some(({ at, kind }) => at === end + 1 && kind !== 'pronoun')) return end;
   const closing = [...commasAfter(observation, end)];
   return (closing.find((at) => verbAfter(observation, at + 1, pack) !== null) ?? closing[0] ?? end - 1) + 1;
+}
+
+/** "asked the captain, and looked, and laughed": where what a speaker does begins. */
+export function goesOnAt({ passage }: Observation, from: number, end: number, pack: LanguagePack): number | null {
+  const [comma, and] = passage.tokens.slice(end, end + 2);
+  const speaks = from > passage.from && pack.isSpeechVerb(passage.tokens[from - 1]?.lower ?? '');
+  return speaks && comma?.text === ',' && /^(?:and|et)$/u.test(and?.lower ?? '') ? end + 2 : null;
 }
 
 /** The verb after an aside of one piece: "the boat, heavy with rain, sank". */

@@ -1,4 +1,4 @@
-import type { PlaceKind, PropName, SceneProp } from '@visiobook/contracts';
+import type { Place, PlaceKind, PropName, SceneProp } from '@visiobook/contracts';
 
 const furniture = new Set<PropName>([
   'table',
@@ -40,6 +40,12 @@ const wild = new Set<PlaceKind>([
 /** From a room they are at most the wall of the room itself. */
 const outside = new Set<PropName>(['wall', 'castle', 'tower']);
 export const isOutside = ({ name }: Pick<SceneProp, 'name'>): boolean => outside.has(name);
+
+/** They are before whoever is in them, or where they arrive; in a house one only speaks of them. */
+const vessels = new Set<PropName>(['ship', 'boat', 'train', 'carriage']);
+const arrivals = new Set<PlaceKind>(['ship-cabin', 'ship-deck', 'train', 'carriage', 'station', 'harbour', 'workshop']);
+export const isElsewhere = (prop: Pick<SceneProp, 'name'>, { kind, indoors }: Place): boolean =>
+  indoors && (isOutside(prop) || (vessels.has(prop.name) && !arrivals.has(kind)));
 
 export const isFurniture = ({ name }: Pick<SceneProp, 'name'>): boolean => furniture.has(name);
 

@@ -2,7 +2,7 @@ import type { Action, Language } from '@visiobook/contracts';
 import { groupEndingAt } from './actions.ts';
 import type { Person } from './cast.ts';
 import { isIrrealis } from './clause.ts';
-import { isModal, isNow, pastAside, verbAfter } from './finite-verbs.ts';
+import { goesOnAt, isModal, isNow, pastAside, verbAfter } from './finite-verbs.ts';
 import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import * as en from './lexicon/phrases.en.ts';
@@ -32,6 +32,7 @@ export interface Clause {
 export interface Seen {
   /** Those in the picture, the most important first. */
   people: readonly Person[];
+  awake: readonly Person[];
   speakers: readonly Person[];
   pack: LanguagePack;
 }
@@ -53,8 +54,8 @@ function togetherAt({ passage, mentions, together }: Observation, pack: Language
   if (!together) return null;
   for (let at = passage.from; at < passage.to; at += 1) {
     const word = passage.tokens[at]?.lower ?? '';
-    if (passage.quoted[at] || mentions.some((mention) => mention.at === at)) continue;
-    if (pack.pronouns.plural.has(word) && pack.pronouns.subject.has(word)) return at;
+    if (passage.quoted[at] || !pack.pronouns.plural.has(word) || !pack.pronouns.subject.has(word)) continue;
+    if (!mentions.some((mention) => mention.at === at)) return at;
   }
   return null;
 }
@@ -79,13 +80,14 @@ interface Subject {
   verb: number | null;
 }
 
+const wordsBetween = ({ passage: { tokens, text } }: Observation, from: number, to: number) =>
+  text.slice(tokens[from]?.start, tokens[to - 1]?.end).replace(/\s+/gu, ' ');
+
 function subjectOf(observation: Observation, mention: Mention, pack: LanguagePack): Subject {
   const at = groupStart(observation, mention, pack);
   const end = mention.at + mention.length;
-  const after = pastAside(observation, end, pack);
-  const { tokens, text } = observation.passage;
-  const words = text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(/\s+/gu, ' ');
-  const name = mention.kind === 'pronoun' ? mention.person.name : words;
+  const after = goesOnAt(observation, at, end, pack) ?? pastAside(observation, end, pack);
+  const name = mention.kind === 'pronoun' ? mention.person.name : wordsBetween(observation, at, end);
   return { at, after, name, person: mention.person, start: mention.at, verb: verbAfter(observation, after, pack) };
 }
 
@@ -153,7 +155,7 @@ function clauseOf(
   };
 }
 
-function clausesIn(observation: Observation, { people, pack }: Seen): Clause[] {
+function* clausesIn(observation: Observation, { people, pack }: Seen): Generator<Clause> {
   const subjects = subjectsOf(observation).map((mention) => subjectOf(observation, mention, pack));
   const acting = new Set(subjects.flatMap(({ start, verb }) => (verb === null ? [] : [start])));
   const at = togetherAt(observation, pack);
@@ -163,16 +165,29 @@ function clausesIn(observation: Observation, { people, pack }: Seen): Clause[] {
     const words = observation.passage.tokens[at]?.lower ?? '';
     subjects.push({ at, after: at + 1, name: name ?? words, person: null, start: at, verb });
   }
-  return subjects.flatMap((subject) => clauseOf(observation, subject, acting, pack) ?? []);
+  for (const subject of subjects) {
+    const clause = clauseOf(observation, subject, acting, pack);
+    if (clause) yield clause;
+  }
 }
 
-/** The clause that tells most of what is to be seen. */
+/** What the first of a scene is worth more than the next. */
+const costOfLater = 0.1;
+/** A deed of whom the scene is about. */
+const mostWorth = 4;
+
+/** The clause that tells most of what is to be seen; none is looked at that cannot be it. */
 export function bestClause(observations: readonly Observation[], seen: Seen): Clause | null {
   const weight = (person: Person | null) =>
     person === null ? 0.6 : seen.people.includes(person) ? 1 / (1 + seen.people.indexOf(person)) : 0;
-  const clauses = observations
-    .flatMap((observation) => clausesIn(observation, seen))
-    .map((clause, index) => ({ ...clause, worth: clause.worth + weight(clause.person) - 0.1 * index }));
-  const [best] = clauses.sort((a, b) => b.worth - a.worth);
+  let best: Clause | null = null;
+  let before = 0;
+  for (const observation of observations)
+    for (const clause of clausesIn(observation, seen)) {
+      const worth = clause.worth + weight(clause.person) - costOfLater * before;
+      if (!best || worth > best.worth) best = { ...clause, worth };
+      before += 1;
+      if (best.worth >= mostWorth - costOfLater * before) return best;
+    }
   return best && best.worth > hardly ? best : null;
 }

@@ -132,12 +132,18 @@ function togetherAt(
   const word = tokens[at]?.lower ?? '';
   if (pronouns.we.has(word)) return 'we';
   if (pronouns.plural.has(word) && (others || pronouns.subject.has(word))) return 'they';
+  if (!grammar.together.has(word)) return null;
   const isDefinite = [1, 2].some((back) => grammar.definite.has(tokens[at - back]?.lower ?? ''));
-  if (!grammar.together.has(word) || !isDefinite) return null;
+  if (!isDefinite) return null;
   return /^(?:children|enfants|cousins)$/u.test(word) ? 'children' : 'they';
 }
 
-const owners = /^(?:his|her|him|son|sa|ses|lui|leur)$/u;
+const owners = new Set(['his', 'her', 'him', 'son', 'sa', 'ses', 'lui', 'leur']);
+
+function tellsOfOwner({ tokens, from, to, quoted }: Passage): boolean {
+  for (let at = from; at < to; at += 1) if (!quoted[at] && owners.has(tokens[at]?.lower ?? '')) return true;
+  return false;
+}
 
 function passageOf(unit: Unit, known: KnownBlock): Passage {
   const { tokens, text } = known.block;
@@ -189,9 +195,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     together,
     props: inUse(named, passage, { deeds, mentions, pack }),
-    owned: passage.tokens
-      .slice(passage.from, passage.to)
-      .some(({ lower }, index) => owners.test(lower) && !passage.quoted[passage.from + index]),
+    owned: tellsOfOwner(passage),
     sets: pack.phrases.thereIs.findAll(passage.tokens, passage.from, passage.to).length > 0,
     setting,
     movesTo: setting.place?.kind !== before.place?.kind || setting.place?.name !== before.place?.name,

@@ -23,7 +23,9 @@ class Parts {
   }
 
   get all(): Part[] {
-    return [...this.#parts.values()].sort((a, b) => b.weight - a.weight);
+    return [...this.#parts.values()].sort(
+      (a, b) => b.weight - a.weight || Number(b.person.named) - Number(a.person.named),
+    );
   }
 }
 

@@ -120,7 +120,7 @@ export function propsIn(passage: Passage, mentions: readonly Mention[], pack: La
   for (const { value, at, length } of pack.props.findAll(passage.tokens, passage.from, passage.to)) {
     const before = passage.tokens[at - 1]?.lower ?? '';
     // "had kept its lamp alight": a part of what is drawn already.
-    if (value === null || before === 'its' || (length === 1 && verbal.test(before))) continue;
+    if (value === null || before === 'its' || (length === 1 && verbal.test(before) && value !== 'bed')) continue;
     const quoted = passage.quoted[at] === 1;
     const shown = isShown(passage, at) || (quoted && isOnHearer(passage, at));
     if (isNegated(passage, at, pack) && !(quoted && shown)) continue;

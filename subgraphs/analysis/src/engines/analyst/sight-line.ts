@@ -45,14 +45,15 @@ function mainStart(observation: Observation, pack: LanguagePack, most: number): 
     const free = !pack.grammar.prepositions.has(word) && !pack.grammar.conjunctions.has(word);
     if (!free && isLong && !(at === from && tied)) continue;
     const verb = verbBeforePause(observation.passage, at, pack);
-    // "…, was green": the subject stands farther back.
-    if (verb !== null && verb > at) return { from: at, after: at, subject: null, verb };
+    // "…, was green", "…, la suivirent": the subject stands farther back.
+    if (verb !== null && verb > (objects.test(word) ? at + 1 : at)) return { from: at, after: at, subject: null, verb };
     const beyond = verb === null && isLong ? pastOneAside(observation, at, pack) : null;
     if (beyond) return beyond;
   }
   return null;
 }
 
+const objects = /^(?:le|la|les|l'|lui|leur|en|y|se|s')$/u;
 const longestSubject = 8;
 
 /** "The boat, heavy with rain, sank": the aside is left out. */

@@ -66,7 +66,7 @@ const calledBy = ({ mentions, unit }: Observation): Person[] =>
     .map(({ person }) => person);
 
 /** Who says what to whom, in a few words. */
-export function said(observations: readonly Observation[], { people, speakers, pack }: Seen, past: boolean | null) {
+export function said(observations: readonly Observation[], { awake, speakers, pack }: Seen, past: boolean | null) {
   const [speaker] = speakers;
   const spoken = observations.flatMap((observation) => observation.speech.map((one) => ({ ...one, observation })));
   const own = spoken.filter(({ person }) => person === speaker);
@@ -75,7 +75,7 @@ export function said(observations: readonly Observation[], { people, speakers, p
   const listener =
     speakers[1] ??
     observations.flatMap(calledBy).find((one) => one !== speaker) ??
-    people.find((one) => one !== speaker && !isStranger(one)) ??
+    awake.find((one) => one !== speaker && !isStranger(one)) ??
     null;
   const told = past ?? (first.verb === null || !isNow(first.verb, pack));
   const words = joinedWords(own.slice(own.indexOf(first)).flatMap((one) => wordsIn(one.observation, one)));

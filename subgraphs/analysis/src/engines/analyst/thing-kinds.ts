@@ -74,6 +74,40 @@ export const portable = new Set<PropName>([
   'ball',
 ]);
 
+/** What somebody has time and again stays with them: tools, arms and what is worn, not what is used up. */
+export const belongings = new Set<PropName>([
+  'watch',
+  'book',
+  'basket',
+  'bag',
+  'sword',
+  'gun',
+  'axe',
+  'hammer',
+  'bow',
+  'shield',
+  'telescope',
+  'crown',
+  'flute',
+  'violin',
+  'guitar',
+  'drum',
+  'umbrella',
+  'hat',
+  'shoe',
+  'broom',
+  'wand',
+  'pipe',
+  'stick',
+  'bar',
+  'spectacles',
+  'cap',
+  'coat',
+  'dress',
+  'doll',
+  'lantern',
+]);
+
 /** What stands where it stands: whoever stays there has it before them. */
 export const standing = new Set<PropName>([
   'table',
@@ -113,4 +147,35 @@ export const standing = new Set<PropName>([
   'flower',
   'cage',
   'bush',
+  'stick',
+  'sail',
+  'crate',
+  'chest',
+]);
+
+/** What a room has, and what lies about in it: it is seen for a while by whoever stays there. */
+export const about = new Set<PropName>([
+  'door',
+  'stairs',
+  'clock',
+  'shelf',
+  'carpet',
+  'curtain',
+  'bottle',
+  'cup',
+  'glass',
+  'plate',
+  'bowl',
+  'teapot',
+  'jug',
+  'fork',
+  'bread',
+  'cake',
+  'apple',
+  'wine',
+  'book',
+  'newspaper',
+  'lantern',
+  'pillow',
+  'basket',
 ]);

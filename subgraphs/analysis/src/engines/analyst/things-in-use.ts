@@ -1,11 +1,12 @@
-import type { Action, PropName, SceneProp } from '@visiobook/contracts';
+import type { Action, Place, PropName, SceneProp } from '@visiobook/contracts';
 import type { Deed } from './actions.ts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
+import { isElsewhere } from './furniture.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { NamedProp } from './props.ts';
-import { portable, standing } from './thing-kinds.ts';
+import { about, belongings, portable, standing } from './thing-kinds.ts';
 
 /** A thing of the story, and who has it. */
 export interface SeenProp extends NamedProp {
@@ -20,6 +21,8 @@ export interface Kept {
   holder: Person | null;
   /** Scenes since it was named. */
   age: number;
+  /** Scenes in which its holder had it. */
+  times: number;
 }
 
 const handling = new Set<Action>([
@@ -46,6 +49,7 @@ const handling = new Set<Action>([
 ]);
 
 const farthestObject = 8;
+const nearestObject = 4;
 
 interface Doing {
   deeds: readonly Deed[];
@@ -71,6 +75,16 @@ function holderOf(prop: NamedProp, passage: Passage, { deeds, mentions }: Doing)
 const stopsBetween = ({ tokens }: Passage, from: number, to: number) =>
   tokens.slice(from, to).some(({ text }) => /^[;:.!?]$/u.test(text));
 
+const meeting = new Set<Action>(['look', 'sit', 'lie', 'take']);
+
+/** "I found a seat of stone": it is there, be it out in the hills. */
+const isMet = (prop: NamedProp, passage: Passage, { deeds }: Doing) =>
+  !prop.spoken &&
+  deeds.some(
+    ({ verb, action }) =>
+      meeting.has(action) && verb < prop.at && prop.at - verb <= nearestObject && !stopsBetween(passage, verb, prop.at),
+  );
+
 /** What of the things named in a sentence somebody has in hand, and what is laid aside. */
 export function inUse(props: readonly NamedProp[], passage: Passage, doing: Doing): SeenProp[] {
   if (props.length === 0) return [];
@@ -78,25 +92,31 @@ export function inUse(props: readonly NamedProp[], passage: Passage, doing: Doin
   return props.map((prop) => ({
     ...prop,
     holder: holderOf(prop, passage, doing),
+    shown: prop.shown || isMet(prop, passage, doing),
     // "put down the lamp", "the lamp went out"
     leaves: !prop.spoken && laidAside.some(({ at }) => at > prop.at - 7 && at < prop.at + 5),
   }));
 }
 
 /** For so many scenes a thing is shown that nobody names; for much longer it is remembered whose it is. */
-const memory = { held: 10, standing: 10, owned: 120 };
+const memory = { held: 10, standing: 20, about: 5, owned: 120 };
 const mostKept = 4;
 
 interface Now {
   /** The same place as in the scene before. */
   stays: boolean;
+  place: Place;
   people: readonly Person[];
 }
 
 /** What was there, or in somebody's hand, and still is. */
-export function stillThere(kept: readonly Kept[], { stays, people }: Now): Kept[] {
-  return kept.filter(({ prop, holder, age }) =>
-    holder ? people.includes(holder) && age < memory.held : stays && standing.has(prop.name) && age < memory.standing,
+export function stillThere(kept: readonly Kept[], { stays, place, people }: Now): Kept[] {
+  const longest = ({ name }: SceneProp) =>
+    standing.has(name) ? memory.standing : place.indoors && about.has(name) ? memory.about : 0;
+  return kept.filter(({ prop, holder, age, times }) =>
+    holder
+      ? people.includes(holder) && age < (belongings.has(prop.name) ? memory.held * times : memory.held)
+      : stays && age < longest(prop) && !isElsewhere(prop, place),
   );
 }
 
@@ -137,6 +157,7 @@ export function keptAfter(seen: readonly SeenProp[], before: readonly Kept[], { 
         prop: plain({ ...prop, colour: prop.colour ?? known?.prop.colour ?? null }),
         holder: prop.holder ?? known?.holder ?? null,
         age: 0,
+        times: prop.holder && prop.holder === known?.holder ? known.times + 1 : 1,
       });
   }
   return [...kept.values()];

@@ -168,7 +168,7 @@ export const props: Record<PropName, string> = {
   sledge: 'traîneau, luge',
   spectacles: 'lunettes, monocle, lorgnon, binocle',
   cap: 'casquette, casque, bonnet, turban, toque, béret',
-  coat: 'manteau, pardessus, redingote, paletot, pelisse, houppelande, veste, veston, gilet, habit',
+  coat: 'manteau, pardessus, redingote, paletot, pelisse, houppelande, veste, veston, gilet, habit, uniforme, costume',
   dress: 'robe, toilette blanche, jupe, jupon',
   gloves: 'gants, gant, mitaines',
 };

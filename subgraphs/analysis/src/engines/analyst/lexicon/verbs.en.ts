@@ -35,14 +35,14 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   lie: 'lie, lie down, recline, stretch out',
   sleep:
     'sleep, doze, nap, slumber, snore, fall asleep, go to sleep, lie asleep, be asleep, be sound asleep, fall fast asleep, drop asleep, fall sound asleep',
-  talk: 'talk, speak, chat, discuss, converse, tell, explain, argue, greet, thank, ask, answer, reply, declare, promise, beg, urge, command, inform, introduce, announce, suggest, persuade, invite',
+  talk: 'talk, speak, chat, discuss, converse, tell, explain, argue, greet, thank, ask, answer, reply, declare, promise, beg, urge, command, inform, introduce, announce, suggest, persuade, invite, scold, accuse, complain',
   shout: 'shout, yell, scream, shriek, bellow, roar, bawl, call out, cry out',
   whisper: 'whisper, murmur',
   listen: 'listen, hear, overhear',
   look: 'look, gaze, stare, watch, glance, peer, examine, observe, peep, inspect, behold, study, see, notice, gape, survey, scan, turn to look, regard, perceive, discover, spy, detect, recognize, recognise, distinguish, admire, turn, find',
   point: 'point, gesture, beckon',
-  give: 'give, hand, offer, pass over, present, pour, serve, show, hold out',
-  take: 'take, pick up, grasp, seize, grab, catch, lift, pluck, snatch, gather, pull, draw, put on, put, set down, tug, hold, fetch, fill, wrap, unfold, throw, drop, turn the, wind, strike a match, light a match, light another match, light, place, lay, lower, raise, push, shoulder, unscrew, remove, shut up, tie, fasten, load, steal',
+  give: 'give, hand, offer, pass over, present, pour, serve, show, hold out, feed',
+  take: 'take, pick up, grasp, seize, grab, catch, lift, pluck, snatch, gather, pull, draw, put on, put, set down, tug, hold, fetch, fill, wrap, unfold, throw, drop, turn the, wind, strike a match, light a match, light another match, light, place, lay, lower, raise, push, shoulder, unscrew, remove, shut up, fling, hurl, grip, tie, fasten, load, steal',
   carry: 'carry, bear, bring, drag, haul, lug, convey',
   eat: 'eat, dine, sup, munch, chew, breakfast, devour, swallow, bite, nibble, lunch',
   drink: 'drink, sip, gulp',
@@ -59,7 +59,8 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   swim: 'swim, wade, dive, float',
   fly: 'fly, soar, flutter, hover',
   fall: 'fall, tumble, stumble, collapse, sink, slip, trip, faint',
-  fight: 'fight, strike, hit, wrestle, attack, kick, punch, stab, beat, shoot, struggle, growl at, snarl at',
+  fight:
+    'fight, strike, hit, wrestle, attack, kick, punch, stab, beat, shoot, struggle, close with, thrust at, growl at, snarl at',
   hide: 'hide, crouch behind, conceal, creep under',
   kneel: 'kneel, kneel down, bow, pray, curtsy',
   hug: 'hug, embrace, kiss, clasp, cuddle, fold in her arms, stroke, pat',
@@ -69,10 +70,11 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   laugh: 'laugh, giggle, chuckle, grin, smile, beam',
   cry: 'weep, sob, sigh, groan, moan, cry bitterly, begin to cry, shed tears, be crying, burst into tears',
   think:
-    'think, ponder, reflect, muse, meditate, dream, consider, wonder, remember, know, understand, realize, realise, suspect, believe, suppose, fancy, judge, doubt, guess, decide, determine, resolve, fear, dread, hope, expect, imagine, feel, wish, want, long',
+    'think, ponder, reflect, muse, meditate, dream, consider, wonder, remember, know, understand, realize, realise, make up his mind, make up her mind, make up my mind, make up their minds, suspect, believe, suppose, fancy, judge, doubt, guess, decide, determine, resolve, fear, dread, hope, expect, imagine, feel, wish, want, long',
   wave: 'wave, salute, bow to',
   open: 'open, unlock, push open, unfasten, close, shut, knock',
-  search: 'search, look for, seek, hunt, rummage, explore, fumble, search for',
+  search:
+    'search, look for, seek, hunt, rummage, explore, fumble, grope, feel in his pocket, feel in her pocket, feel in my pocket, feel for, search for',
 };
 
 /** How place changes: what kind of movement a verb is. */
