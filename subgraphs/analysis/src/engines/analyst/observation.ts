@@ -11,6 +11,7 @@ import type { Glance } from './glance.ts';
 import { isPast } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import { isCalled } from './mentions.ts';
 import { placeCues } from './places.ts';
 import type { Presence } from './presence.ts';
 import { nobody, presenceIn } from './presence.ts';
@@ -47,6 +48,8 @@ export interface Observation extends Presence {
   emotions: [Person, Emotion][];
   speech: Speech[];
   addressed: Person[];
+  /** Spoken to by name: whoever is called is there. */
+  called: Person[];
   together: Together | null;
   props: SeenProp[];
   /** It tells of something of somebody's ("his life", "son nom"). */
@@ -193,6 +196,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     present: [...speech.map(({ person }) => person), ...presence.present],
     speech,
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
+    called: mentions.filter((mention) => mention.quoted && isCalled(known.block, mention)).map(({ person }) => person),
     together,
     props: inUse(named, passage, { deeds, mentions, pack }),
     owned: tellsOfOwner(passage),
