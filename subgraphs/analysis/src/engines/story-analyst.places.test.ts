@@ -112,6 +112,7 @@ test('A train that is about to leave stands', async () => {
     'fr',
     'À midi, Paul descendit à la gare de Valmont, où personne ne l’attendait. Il posa son sac et soupira.',
     'Le train allait quitter la gare. Paul regarda longtemps le vieux chien et lui tendit un morceau de sucre.',
+    'Le train ne devant repartir qu’à six heures, Paul avait le temps de songer. Il regarda ses mains et se tut.',
   );
   expect(last(scenes).place.kind).toBe('station');
 });
@@ -132,6 +133,14 @@ describe('Somebody is where', () => {
     const inside = 'Nell was in the kitchen. She thanked the old woman and laughed with her.';
     const west = 'She turned toward the West, walking over fields of soft grass. The wind blew, and she sang a song.';
     expect(await place(inside, west)).toBe('field');
+  });
+
+  test('they find something, and not where it is found', async () => {
+    const coin = 'She found an old coin in the garden. Then the wind blew, and she laughed and put it into her pocket.';
+    expect(await place(road, coin)).toBe('garden');
+    const moss =
+      'Such moss is found in the garden of a king. The wind blew, and she laughed and put it into her pocket.';
+    expect(await place(road, moss)).toBe('road');
   });
 
   test('and not where a beast lives that is only spoken of', async () => {

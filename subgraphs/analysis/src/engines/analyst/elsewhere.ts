@@ -35,16 +35,21 @@ export const isVisited = (
   // "detectives were sent to Liverpool": strangers take the story to no town.
   (cue.kind === 'city' ? mentions.some((mention) => mention.at < at) : hasActor(passage, at, mentions, pack));
 
+const isPassive = ({ tokens }: Passage, verb: number) =>
+  /^(?:is|are|was|were|be|been)$/u.test(tokens[verb - 1]?.lower ?? '');
+
 /** "they saw a man in the garden": whoever looks is elsewhere. */
 function isLookedAt(passage: Passage, at: number, pack: LanguagePack): boolean {
   const looks = pack.actions.findAll(passage.tokens, passage.from, at).filter(
     ({ value, at: verb }) =>
       value.action === 'look' &&
-      passage.tokens[verb]?.lower !== 'study' &&
-      // "found themselves in a hall": there; "turned toward the West": on their way.
-      !/^(?:myself|himself|herself|itself|ourselves|themselves|toward|towards)$/u.test(
-        passage.tokens[verb + 1]?.lower ?? '',
-      ),
+      // Whoever finds something in a hall is there; where something "is found" is anywhere.
+      !(passage.tokens[verb]?.lower === 'found' && !isPassive(passage, verb)) &&
+      !/^(?:study|find|finds|finding|trouva|trouvèrent|trouvait|trouvaient)$/u.test(
+        passage.tokens[verb]?.lower ?? '',
+      ) &&
+      // "turned toward the West": on their way.
+      !/^(?:toward|towards)$/u.test(passage.tokens[verb + 1]?.lower ?? ''),
   );
   const last = looks.at(-1);
   if (!last) return false;
@@ -101,16 +106,16 @@ function isRemembered(passage: Passage, at: number, pack: LanguagePack): boolean
   const had = passage.tokens.findLastIndex(
     ({ lower }, index) => index >= start && index < at && /^(?:had|avait|avaient|avoir)$/u.test(lower),
   );
-  // "parce qu'il était entré dans cette pagode!": thought of, long after.
-  const because = passage.tokens
-    .slice(start, at)
-    .some(
-      ({ lower }, index, all) =>
-        /^(?:était|étaient)$/u.test(lower) && all.slice(0, index).some((word) => word.lower === 'parce'),
-    );
-  if (because) return true;
-  return had >= 0 && pack.movement.findAll(passage.tokens, had, at).length === 0 && at - had > 1;
+  return (
+    isReason(passage, start, at) ||
+    (had >= 0 && pack.movement.findAll(passage.tokens, had, at).length === 0 && at - had > 1)
+  );
 }
+
+/** "parce qu'il était entré dans cette pagode": thought of, long after. */
+const isReason = ({ tokens, from }: Passage, start: number, at: number) =>
+  tokens.slice(start, at).some(({ lower }) => /^(?:était|étaient)$/u.test(lower)) &&
+  tokens.slice(from, at).some(({ lower }) => lower === 'parce');
 
 /** "They gathered into the houses": not one that a picture could show from within. */
 const isMany = (passage: Passage, { at, length }: PhraseMatch<PlaceKind>, cue: PlaceCue, pack: LanguagePack) => {

@@ -147,7 +147,7 @@ export function vehicleUnderWay(passage: Passage, vessels: Vessels, pack: Langua
           /^(?:était|étaient|devait|devant|devrait|pouvait|allait|to|would|could|might)$/u.test(lower),
       );
     // "le train, franchissant les viaducs,"
-    const onItsWay = pack.language === 'fr' && /.ant$/u.test(passage.tokens[end + 1]?.lower ?? '');
+    const onItsWay = pack.language === 'fr' && /^(?!devant$).+ant$/u.test(passage.tokens[end + 1]?.lower ?? '');
     if ((runs && !gone && !isNegated(passage, runs.at, pack)) || onItsWay) return vehicle;
   }
   return null;
