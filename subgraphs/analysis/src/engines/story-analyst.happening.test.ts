@@ -136,6 +136,11 @@ describe('What somebody is seen doing', () => {
     expect(await deedOf('Nell', 'en', night, '“Is it morning?” asked Nell. “It is,” said Captain Brack.')).toBe('talk');
   });
 
+  test('is no walk of a hand', async () => {
+    expect(await deedOf('Nell', 'en', 'Nell sat in the kitchen. Nell ran her fingers through her hair.')).toBe('sit');
+    expect(await deedOf('Léa', 'fr', 'Léa dormait dans la grange. Elle passa sa main sur son front.')).toBe('sleep');
+  });
+
   test('is thought when they make up their mind', async () => {
     expect(await deedOf('Nell', 'en', 'Nell stood in the barn, and at last she made up her mind.')).toBe('think');
   });

@@ -151,7 +151,20 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
   return deeds;
 }
 
-const touching = new Set<Action>(['work', 'hug', 'fall', 'take', 'give', 'carry', 'fight', 'kneel', 'climb', 'drive']);
+const touching = new Set<Action>([
+  'walk',
+  'run',
+  'work',
+  'hug',
+  'fall',
+  'take',
+  'give',
+  'carry',
+  'fight',
+  'kneel',
+  'climb',
+  'drive',
+]);
 const postures = new Set<Action>(['sit', 'lie', 'sleep', 'hide', 'kneel']);
 
 /** What one would see of this verb here; null = nothing. */

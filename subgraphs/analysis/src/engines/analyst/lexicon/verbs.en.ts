@@ -32,7 +32,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   walk: 'walk, go, step, stroll, march, wander, stride, tread, pace, trudge, plod, trot, come, approach, cross, follow, lead, return, tramp, advance, proceed, limp, stagger, tiptoe, journey, travel, set out, pass, enter, leave, arrive, descend, hasten, retreat, withdraw, move, reach, creep, stumble on, turn back, go on, push on, start off, retire, wade',
   run: 'run, rush, dash, hurry, race, gallop, flee, bolt, chase, dart, scamper, spring, leap, jump, bound, hop, skip, scurry, escape',
   sit: 'sit, sit down, seat, be seated, perch, crouch, squat',
-  lie: 'lie, lie down, recline, stretch out',
+  lie: 'lie, lie down, recline, stretch out, stretch himself out, stretch herself out, stretch themselves out',
   sleep:
     'sleep, doze, nap, slumber, snore, fall asleep, go to sleep, lie asleep, be asleep, be sound asleep, fall fast asleep, drop asleep, fall sound asleep',
   talk: 'talk, speak, chat, discuss, converse, tell, explain, argue, greet, thank, ask, answer, reply, declare, promise, beg, urge, command, inform, introduce, announce, suggest, persuade, invite, scold, accuse, complain',
