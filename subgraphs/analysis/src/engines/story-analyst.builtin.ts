@@ -13,7 +13,7 @@ function* textsOf(manuscript: ManuscriptText) {
 
 /** The analyst that needs nothing but the text: rules and word lists for French and English, no model, no network. */
 export class BuiltinStoryAnalyst implements StoryAnalyst {
-  readonly engine = 'builtin-analyst@9';
+  readonly engine = 'builtin-analyst@10';
 
   async analyse(manuscript: ManuscriptText, options: AnalyseOptions = {}): Promise<StoryAnalysis> {
     const { language } = manuscript;
