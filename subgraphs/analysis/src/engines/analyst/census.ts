@@ -16,10 +16,9 @@ import {
 import type { NameRecord, NominalRecord } from './name-records.ts';
 import { fresh } from './name-records.ts';
 import type { NameSpan } from './names.ts';
-import { capitalStarts, isNumeral, nameSpans } from './names.ts';
+import { isNumeral, namesIn } from './names.ts';
 import { gendered, phraseOf, roleAt } from './nouns.ts';
 import type { Token } from './tokens.ts';
-import { tokenAt } from './tokens.ts';
 
 const keyOf = ({ words }: NameSpan) => words.join(' ').toLowerCase();
 
@@ -66,11 +65,7 @@ export class Census {
   add(block: ReadBlock): void {
     if (block.kind === 'HEADING') return;
     const { tokens } = block;
-    const starts = capitalStarts(
-      tokens,
-      block.sentences.map((sentence) => tokenAt(tokens, sentence.start)),
-    );
-    const spans = nameSpans(tokens, starts, this.#pack);
+    const spans = namesIn(block, this.#pack);
     for (const token of tokens) {
       if (token.word && !token.capital) this.lowerCase.set(token.lower, (this.lowerCase.get(token.lower) ?? 0) + 1);
     }

@@ -9,7 +9,7 @@ import { Focus, pronounFits } from './focus.ts';
 import type { LanguagePack } from './language-pack.ts';
 import { isNaming } from './name-evidence.ts';
 import type { NameSpan } from './names.ts';
-import { capitalStarts, nameSpans } from './names.ts';
+import { namesIn } from './names.ts';
 import { phraseOf, roleAt } from './nouns.ts';
 import { Recognition } from './recognition.ts';
 import { goesOnWith } from './relatives.ts';
@@ -83,9 +83,7 @@ export class MentionFinder {
   find(block: ReadBlock): Mention[] {
     const { tokens, quoted } = block;
     const sentenceStarts = block.sentences.map((sentence) => tokenAt(tokens, sentence.start));
-    const names = new Map(
-      nameSpans(tokens, capitalStarts(tokens, sentenceStarts), this.#pack).map((span) => [span.at, span]),
-    );
+    const names = new Map(namesIn(block, this.#pack).map((span) => [span.at, span]));
     const starts = new Set(sentenceStarts);
     const mentions: Mention[] = [];
     let passage = sentencePassage(block, 0, 0);

@@ -1,5 +1,7 @@
+import type { ReadBlock } from './document.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import type { Token } from './tokens.ts';
+import { tokenAt } from './tokens.ts';
 
 /** A capitalised name as it stands in the text, titles and article included in the span. */
 export interface NameSpan {
@@ -196,7 +198,7 @@ function shoutedName(tokens: readonly Token[], at: number, pack: LanguagePack): 
 }
 
 /** Every capitalised name, left to right. `starts` holds the token indices at which a sentence or a quotation begins. */
-export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>, pack: LanguagePack): NameSpan[] {
+function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>, pack: LanguagePack): NameSpan[] {
   const spans: NameSpan[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
@@ -258,11 +260,23 @@ export function nameSpans(tokens: readonly Token[], starts: ReadonlySet<number>,
 }
 
 /** The token indices at which a capital proves nothing. */
-export function capitalStarts(tokens: readonly Token[], sentenceStarts: Iterable<number>): Set<number> {
+function capitalStarts(tokens: readonly Token[], sentenceStarts: Iterable<number>): Set<number> {
   const starts = new Set(sentenceStarts);
   tokens.forEach((token, index) => {
     if (/^["“«‘—–:(_]$/u.test(token.text) || (index > 0 && starts.has(index) && !token.word)) starts.add(index + 1);
     if (/^[.!?…]$/u.test(token.text)) starts.add(index + 1);
   });
   return starts;
+}
+
+const found = new WeakMap<ReadBlock, NameSpan[]>();
+
+/** The names of a block; a block that is read twice is searched once. */
+export function namesIn(block: ReadBlock, pack: LanguagePack): NameSpan[] {
+  const known = found.get(block);
+  if (known) return known;
+  const starts = block.sentences.map(({ start }) => tokenAt(block.tokens, start));
+  const spans = nameSpans(block.tokens, capitalStarts(block.tokens, starts), pack);
+  found.set(block, spans);
+  return spans;
 }
