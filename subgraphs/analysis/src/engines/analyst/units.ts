@@ -92,7 +92,9 @@ export function unitsOf(chapter: ReadChapter, language: Language, pace: number):
           startsParagraph: sentenceIndex === 0 && clauseIndex === 0,
           afterBreak,
           continues: clauseIndex > 0,
-          goesOnSaying: isWithin(span.start, block.quotations, longestScene * rate),
+          goesOnSaying: [block.quotations, block.telling].some((said) =>
+            isWithin(span.start, said, longestScene * rate),
+          ),
         });
         afterBreak = false;
       });
