@@ -86,7 +86,11 @@ test('the viewer’s place outlives a pause: whoever takes the work over begins 
   release();
   await decide('resume');
   await world.settle();
-  expect(drawn(storyboard).slice(before.length, before.length + 2)).toEqual([29, 30]);
+  const after = drawn(storyboard).slice(before.length);
+  // What was in the queue when it was paused may still be drawn first.
+  const sought = after.indexOf(29);
+  expect(sought).toBeLessThanOrEqual(WINDOW);
+  expect(after.slice(sought, sought + 2)).toEqual([29, 30]);
 });
 
 test('a place in a film that is made changes nothing; in somebody else’s it is not found', async () => {
