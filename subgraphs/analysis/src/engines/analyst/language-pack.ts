@@ -137,7 +137,9 @@ export interface LanguagePack {
   movement: PhraseBook<{ movement: Movement; form: VerbForm }>;
   /** Somebody is seen or met. */
   meeting: PhraseBook<VerbForm>;
-  /** Somebody goes away, or dies. */
+  /** Somebody dies of it, or by somebody. */
+  deaths: PhraseBook<'of' | 'by'>;
+  /** Somebody goes away. */
   departures: PhraseBook<true>;
   places: PhraseBook<PlaceKind | null>;
   placeHints: PhraseBook<PlaceKind>;
@@ -248,6 +250,7 @@ function compile(language: Language): LanguagePack {
       form,
     })),
     meeting: verbBook(language, verbs.irregular, { meets: verbs.meeting }, (_, form) => form),
+    deaths: verbBook(language, verbs.irregular, verbs.deaths, (how) => how as 'of' | 'by'),
     departures: finiteBook(language, verbs.irregular, verbs.departures),
     places: withDecoys(language, places.places, places.placeDecoys, nouns),
     placeHints: phraseBook(language, places.hints, nouns),

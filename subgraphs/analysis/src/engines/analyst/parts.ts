@@ -78,7 +78,10 @@ export function partsOf({ observations, stage, self }: PartsInput): Part[] {
   for (const { alone } of observations) if (alone.length > 0) stage.leaveAlone(alone);
   addActors(parts, { observations, stage, self });
   for (const { person, weight } of parts.all) if (weight >= 0.8) stage.enter(person);
-  for (const { leaves } of observations) for (const person of leaves) stage.leave(person);
+  for (const { leaves, dead } of observations) {
+    for (const person of leaves) stage.leave(person);
+    for (const person of dead) stage.bury(person);
+  }
   addListener(parts, stage);
   addCompanions(parts, stage);
   const lead = self ?? stage.lead;

@@ -13,11 +13,13 @@ export interface Presence {
   meant: Person[];
   /** They go away. */
   leaves: Person[];
+  /** They are dead. */
+  dead: Person[];
   /** Nobody is there but these; empty where that is not said. */
   alone: Person[];
 }
 
-export const nobody: Presence = { present: [], meant: [], leaves: [], alone: [] };
+export const nobody: Presence = { present: [], meant: [], leaves: [], dead: [], alone: [] };
 
 /** "Tom's coat": he need not be there; "Tom's head" is his. */
 const isOwner = ({ tokens }: Passage, { at, length }: Mention, { idioms }: LanguagePack) =>
@@ -108,6 +110,20 @@ function leavers(passage: Passage, mentions: readonly Mention[], pack: LanguageP
     .flatMap(({ at }) => subjectBefore(passage, mentions, at) ?? []);
 }
 
+/** "The Witch melted away", "she had killed the Witch", "the Witch was destroyed" */
+function deadIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Person[] {
+  return pack.deaths.findAll(passage.tokens, passage.from, passage.to).flatMap(({ at, length, value }) => {
+    if (passage.quoted[at] || isNegated(passage, at, pack) || isIrrealis(passage, at, pack)) return [];
+    const told = mentions.filter((one) => !one.quoted && one.at >= passage.from && one.at < passage.to);
+    const isPassive = [1, 2].some((back) => pack.grammar.copulas.has(passage.tokens[at - back]?.lower ?? ''));
+    const victim =
+      value === 'of' || isPassive
+        ? told.findLast((one) => one.subject && one.at < at)
+        : told.find((one) => one.at >= at + length && one.at <= at + length + 1);
+    return victim ? [victim.person] : [];
+  });
+}
+
 /** "Oz, left to himself, smiled", "la jeune femme et lui étaient seuls" */
 function aloneIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Person[] {
   for (const { at, length } of pack.phrases.alone.findAll(passage.tokens, passage.from, passage.to)) {
@@ -128,5 +144,5 @@ export function presenceIn(passage: Passage, mentions: readonly Mention[], pack:
       .filter((mention) => mannerOf(mention, passage, pack) === manner)
       .map(({ person }) => person)
       .filter((person) => alone.length === 0 || alone.includes(person));
-  return { present: of('present'), meant: of('meant'), leaves: leavers(passage, mentions, pack), alone };
+  return { present: of('present'), meant: of('meant'), leaves: leavers(passage, mentions, pack), dead: deadIn(passage, mentions, pack), alone };
 }

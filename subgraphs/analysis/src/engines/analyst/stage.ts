@@ -17,7 +17,7 @@ const patience = { here: 8, elsewhere: 3 };
 /** Whoever was told of in so many of the last scenes, here and elsewhere, goes where the story goes. */
 const company = { scenes: 60, least: 6, stays: 3 };
 /** A silent one is shown for so many scenes: of the company, or anybody who was told of more than once. */
-const silent = { company: 3, others: 1, crowds: 2, times: 2 };
+const silent = { company: 2, others: 1, crowds: 1, times: 2 };
 /** Scenes after which nobody answers any more, and after which "we" are others. */
 const answering = 4;
 const goingAlong = 15;
@@ -64,6 +64,12 @@ export class Stage {
   leave(person: Person): void {
     const entry = this.#members.get(person);
     if (entry) entry.goes = true;
+  }
+
+  /** They travel with nobody any more. */
+  bury(person: Person): void {
+    this.leave(person);
+    this.#seen.delete(person);
   }
 
   /** Nobody else is there. */

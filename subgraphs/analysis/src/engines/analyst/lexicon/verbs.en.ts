@@ -88,6 +88,9 @@ export const movement = {
     'leave, quit, depart from, go out of, come out of, run out of, walk out of, emerge from, get out of, step out of, be out of, rush out of, sally from',
 } as const;
 
+/** Who does so, and to whom it is done, is seen no more. */
+export const deaths = { of: 'die, perish, expire, melt away, drown', by: 'kill, slay, murder, destroy, melt, behead, execute' };
+
 /** Whoever is its object is there. */
 export const meeting =
   'see, meet, find, behold, perceive, notice, observe, discover, encounter, pass, watch, come upon, hear, feel';

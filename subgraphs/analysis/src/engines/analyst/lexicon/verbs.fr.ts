@@ -101,6 +101,9 @@ export const movement = {
   leave: "quitter, sortir de, partir de, s'échapper de, s'éloigner de, s'enfuir de, descendre de, quitter",
 } as const;
 
+/** Who does so, and to whom it is done, is seen no more. */
+export const deaths = { of: 'mourir, périr, expirer, se noyer', by: 'tuer, assassiner, égorger, exécuter, foudroyer' };
+
 /** Whoever is its object is there. */
 export const meeting = 'voir, apercevoir, rencontrer, trouver, distinguer, remarquer, découvrir, croiser, observer';
 
