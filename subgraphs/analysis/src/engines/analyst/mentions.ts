@@ -275,6 +275,8 @@ export class MentionFinder {
     if (isSpeechVerb(before.lower)) return true;
     if (grammar.prepositions.has(before.lower) || grammar.determiners.has(before.lower)) return false;
     const verb = this.#pack.actions.match(tokens, at - 1) ?? this.#pack.movement.match(tokens, at - 1);
-    return !verb && !grammar.notBeforeSubjects.has(before.lower);
+    // "had melted the Witch"
+    const isObject = this.#pack.language === 'en' && this.#pack.isNarrativeVerb(before.lower);
+    return !verb && !isObject && !grammar.notBeforeSubjects.has(before.lower);
   }
 }

@@ -52,13 +52,16 @@ function isBackstory(mention: Mention, passage: Passage, pack: LanguagePack): bo
   return false;
 }
 
+const isVerb = (word: string, { language, isSpeechVerb, isNarrativeVerb, grammar }: LanguagePack) =>
+  isSpeechVerb(word) || (language === 'en' && isNarrativeVerb(word) && !grammar.auxiliaries.has(word));
+
 /** "She saw Tom", "il salua Fix": the object of a deed is met. */
 function isMet(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
   const start = clauseStart(passage, mention.at);
   for (let at = mention.at - 1; at >= Math.max(start, mention.at - 5); at -= 1) {
     const deed = pack.actions.match(passage.tokens, at);
     const word = passage.tokens[at]?.lower ?? '';
-    const does = deed ? deed.value.form === 'finite' || deed.value.form === 'participle' : pack.isSpeechVerb(word);
+    const does = deed ? deed.value.form === 'finite' || deed.value.form === 'participle' : isVerb(word, pack);
     if (does && deed?.value.action !== 'think') return !isPast(passage, at, pack) && !isNegated(passage, at, pack);
   }
   return false;
@@ -144,5 +147,11 @@ export function presenceIn(passage: Passage, mentions: readonly Mention[], pack:
       .filter((mention) => mannerOf(mention, passage, pack) === manner)
       .map(({ person }) => person)
       .filter((person) => alone.length === 0 || alone.includes(person));
-  return { present: of('present'), meant: of('meant'), leaves: leavers(passage, mentions, pack), dead: deadIn(passage, mentions, pack), alone };
+  return {
+    present: of('present'),
+    meant: of('meant'),
+    leaves: leavers(passage, mentions, pack),
+    dead: deadIn(passage, mentions, pack),
+    alone,
+  };
 }

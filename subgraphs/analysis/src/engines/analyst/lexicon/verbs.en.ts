@@ -89,7 +89,10 @@ export const movement = {
 } as const;
 
 /** Who does so, and to whom it is done, is seen no more. */
-export const deaths = { of: 'die, perish, expire, melt away, drown', by: 'kill, slay, murder, destroy, melt, behead, execute' };
+export const deaths = {
+  of: 'die, perish, expire, melt away, drown',
+  by: 'kill, slay, murder, destroy, melt, behead, execute',
+};
 
 /** Whoever is its object is there. */
 export const meeting =
