@@ -26,6 +26,14 @@ describe('The line that tells a scene', () => {
     );
   });
 
+  test('has a verb, though the text has none beside what is said', async () => {
+    const line = await told(
+      'en',
+      '“I know it,” answered Nell, wiping a tear from her eye with her sleeve. “I am sorry for it.”',
+    );
+    expect(line).toMatch(/^Nell is wiping a tear from (?:her|their) eye with (?:her|their) sleeve/u);
+  });
+
   test('names all who act together', async () => {
     expect(await told('en', 'Nell, Tobias and Ada climbed the hill.')).toBe('Nell, Tobias and Ada climbed the hill');
   });

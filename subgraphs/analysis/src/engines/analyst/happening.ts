@@ -16,8 +16,15 @@ const longestBesideSpeech = 64;
 /** A clause worth as much is told beside what is said. */
 const worthwhile = 2;
 
-const tell = ({ observation, stretch }: Clause, most: number, pack: LanguagePack) =>
-  shortenedTo(observation, stretch, most, pack);
+const besides = /^([^,]{1,40}), (\p{L}+ing) /u;
+
+const tell = ({ observation, stretch, shared }: Clause, most: number, pack: LanguagePack) => {
+  const line = shortenedTo(observation, stretch, most, pack);
+  const [, who, does] = (pack.language === 'en' && line && besides.exec(line)) || [];
+  // "the Lion, wiping a tear" has no verb of its own; "the Lion went first, wiping a tear" has.
+  if (!line || !who || who.toLowerCase().split(' ').some(pack.isNarrativeVerb)) return line;
+  return line.replace(besides, `${who} ${shared ? 'are' : 'is'} ${does} `);
+};
 
 /** What happens in a scene, as one short line: a clause of its own words with the subject by name, and who says what. */
 export function happening(observations: readonly Observation[], seen: Seen): string {
