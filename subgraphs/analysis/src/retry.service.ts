@@ -63,8 +63,9 @@ export class RetryService {
     return storyboard;
   }
 
-  /** Whether nothing stands in for its picture and its narration. */
-  async #isThere(scene: StoryScene, { settings }: GenerationRow): Promise<boolean> {
+  /** Whether the film has its picture and its narration, and nothing stands in for them. */
+  async #isThere(scene: StoryScene, { status, retry, settings }: GenerationRow): Promise<boolean> {
+    if (status !== 'READY' && retry?.sceneId === scene.id) return false;
     const { picture, narration } = recipesOf(scene, undefined, settings);
     const there = await new MadeRecipes(this.#deps.db, scene.ownerId).among([picture, narration]);
     return there.has(picture) && there.has(narration);

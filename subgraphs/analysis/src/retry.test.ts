@@ -108,8 +108,7 @@ async function toldOf(projectId: string, generationId?: string): Promise<string[
   type Told = { generationProgress: { kind: string; generationId: string } };
   const told: string[] = [];
   for await (const { data } of world.subscribe<Told>('ada', query, { id: projectId })) {
-    if (data?.generationProgress.generationId !== generationId) continue;
-    told.push(data.generationProgress.kind);
+    if (data?.generationProgress.generationId === generationId) told.push(data?.generationProgress.kind ?? '');
     if (told.at(-1) === 'CANCELLED') break;
   }
   return told;
