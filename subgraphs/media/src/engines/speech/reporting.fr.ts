@@ -20,7 +20,7 @@ const clause = new RegExp(`(?<=[,!?…»]|\\.\\.\\.)(?:\\s*[—–])?\\s+${befor
 const mark = /[,;:!?…»—–\n]|(?<!(?<!\p{L})(?:M|Mrs?|Dr|Mgr|St))\./gu;
 /** Goes on about how it is said: "d'une voix sourde", "en riant", "les yeux baissés". */
 const aside =
-  /^\s+(?:(?:avec|sans|tout en|qui|dont|pendant|tandis|à (?:voix|demi|mi-voix)|(?:en )?\p{L}+ant|les yeux|la main|la tête|la voix|le visage)(?!\p{L})|d['’]une?(?!\p{L}))/u;
+  /^\s+(?:(?:avec|sans|tout en|qui|dont|pendant|tandis|à (?:voix|demi|mi-voix)|(?:en )?(?!(?:maintenant|pourtant|cependant|avant|autant|tant|enfant)(?!\p{L}))\p{L}+ant|les yeux|la main|la tête|la voix|le visage)(?!\p{L})|d['’]une?(?!\p{L}))/u;
 const spoken =
   /(?<!\p{L})(?:(?:je|tu|vous|nous|me|te|moi|toi|mon|ma|mes|ton|ta|tes|votre|nos|vos)(?!\p{L})|[jmt]['’])|[!?«]/iu;
 /** A past that hardly anybody speaks in. */
