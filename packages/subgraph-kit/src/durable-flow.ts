@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { EventType, Task } from '@visiobook/contracts';
 import type { z } from 'zod';
-import { withAttempts } from './attempts.ts';
+import { type Attempts, withAttempts } from './attempts.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { FlowMemory } from './flow-memory.ts';
 import type { JobStore } from './job-store.ts';
@@ -99,9 +99,12 @@ class DurableFlow implements Flow {
 
   step<T>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const key = this.#unique(`step:${name}`);
-    const { log, interrupt, stopping, delayMilliseconds } = this.#run;
-    const attempts = { most: STEP_ATTEMPTS, log: log.child({ step: name }), interrupt, stopping, delayMilliseconds };
-    return this.#work(() => this.#memory.once(key, () => withAttempts(run, attempts), interrupt));
+    const attempts = this.#attemptsOf(name);
+    return this.#work(() => this.#memory.once(key, () => withAttempts(run, attempts), attempts.interrupt));
+  }
+
+  read<T>(run: () => Promise<T>): Promise<T> {
+    return this.#work(() => withAttempts(run, this.#attemptsOf('read')));
   }
 
   start<Input extends z.ZodType, Output extends z.ZodType>(
@@ -139,6 +142,11 @@ class DurableFlow implements Flow {
     this.#note();
     this.#run.interrupt.removeEventListener('abort', this.#check);
     this.#run.stopping.removeEventListener('abort', this.#check);
+  }
+
+  #attemptsOf(step: string): Attempts {
+    const { log, interrupt, stopping, delayMilliseconds } = this.#run;
+    return { most: STEP_ATTEMPTS, log: log.child({ step }), interrupt, stopping, delayMilliseconds };
   }
 
   /** The same call of the same run of this code gets the same id, in whatever order concurrent calls come. */

@@ -52,6 +52,17 @@ const act = handle(
 const glance = defineTask({ name: 'glance', queue: 'stage', input: z.object({}), output: z.string() });
 const look = handle(glance, async () => 'seen', { isQuick: true });
 
+const readBook = defineTask({ name: 'readBook', queue: 'studio', input: z.object({}), output: z.number() });
+/** Answers what it took until the shelf could be reached. */
+const reading = orchestrate(readBook, async (_, flow) => {
+  let times = 0;
+  return flow.read(async () => {
+    times += 1;
+    if (times < 6) throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+    return times;
+  });
+});
+
 async function untilTold(signal: AbortSignal, taskId: string): Promise<never> {
   await pause(60_000, signal);
   told.push(taskId);
@@ -65,7 +76,7 @@ beforeAll(async () => {
   runtime = await TaskRuntime.start(
     { jobsUrl: database.urlFor('jobs'), executorName: 'test', version: '1', log, ...speed },
     [
-      { queue: 'studio', concurrency: 2, handlers: [draw, film], ...served },
+      { queue: 'studio', concurrency: 2, handlers: [draw, film, reading], ...served },
       { queue: 'stage', concurrency: 1, handlers: [act, look], ...served },
     ],
   );
@@ -100,6 +111,11 @@ test('an orchestration gathers what its tasks answer, and its request is theirs'
   await start('short', 'makeFilm', { film: 'short', scenes: 3 });
   expect(await store.result('short')).toEqual({ drawn: ['short/0', 'short/1', 'short/2'] });
   expect(runs).toContain('short/2 for request of short');
+});
+
+test('an orchestration reads through an outage, however often it has to ask', async () => {
+  await start('reader', 'readBook', {});
+  expect(await store.result('reader')).toBe(6);
 });
 
 test('fifty orchestrations do not keep out the tasks they wait for', async () => {

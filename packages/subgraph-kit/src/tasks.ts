@@ -33,6 +33,8 @@ export interface Flow {
   readonly requestId: string;
   /** Done once, its JSON result (or its failure) remembered. Concurrent steps need different names. */
   step<T>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** What never changes, read anew in every run, as patiently as a step: for answers that are too large to be remembered. */
+  read<T>(run: () => Promise<T>): Promise<T>;
   /** Puts a task on its own queue; which process serves that does not matter. Lower priority number = sooner (default 1000). */
   start<Input extends z.ZodType, Output extends z.ZodType>(
     task: Task<Input, Output>,

@@ -132,3 +132,18 @@ test('a single scene is paid for by itself, and the film does not pay for it aga
   await film('shown', 2);
   expect(ledger.holds.get('g-shown-2')?.held).toMatchObject({ pictures: 0, segments: 2 });
 });
+
+test('a retry that was refused can be asked for again when there are enough credits', async () => {
+  studio.keeping.add('again');
+  await film('again');
+  const hill = sceneWith(await ada.storyboard('again'), HILL);
+  ledger.credits = 0;
+  const refused = await ada.retry(hill.id, 0);
+  await world.settle();
+  expect(await failureOf('again', 'FAILED')).toMatchObject({ code: 'NOT_ENOUGH_CREDITS' });
+  ledger.credits = ENOUGH;
+  const id = (await ada.retry(hill.id, 1)).data?.retryScene.id ?? '';
+  expect(id).not.toBe(refused.data?.retryScene.id);
+  await world.settle();
+  expect(ledger.holds.get(id)).toMatchObject({ paid: { pictures: 1, narrations: 0, segments: 2 }, isOver: true });
+});

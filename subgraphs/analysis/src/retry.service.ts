@@ -1,4 +1,4 @@
-import { generateFilm } from '@visiobook/contracts';
+import { generateFilm, generationStarted, projectTopic } from '@visiobook/contracts';
 import { type Database, derivedId, NotFound, type Outbox, recordAct, type Viewer } from '@visiobook/subgraph-kit';
 import type { Policies } from '@visiobook/subgraph-kit/policy';
 import type { StoryScene } from './board.ts';
@@ -41,7 +41,7 @@ export class RetryService {
     const storyboard = await this.#storyboardOf(sceneId);
     const run = await this.#deps.generations.ofProject(storyboard.projectId);
     if (run?.retry?.sceneId === sceneId && run.endedAt === null) return run;
-    if (run?.status !== 'READY') throw filmNotReady();
+    if (!run || !hasFilm(run)) throw filmNotReady();
     const filmed = await this.#deps.storyboards.filmedBoardOf(run, storyboard);
     if (!filmed) throw new StoryboardOutdated();
     const [scene, now] = [await filmed.scene(sceneId), await this.#deps.storyboards.boardOf(storyboard)];
@@ -63,8 +63,9 @@ export class RetryService {
     return storyboard;
   }
 
-  /** Whether nothing stands in for its picture and its narration. */
-  async #isThere(scene: StoryScene, { settings }: GenerationRow): Promise<boolean> {
+  /** Whether the film has its picture and its narration, and nothing stands in for them. */
+  async #isThere(scene: StoryScene, { status, retry, settings }: GenerationRow): Promise<boolean> {
+    if (status !== 'READY' && retry?.sceneId === scene.id) return false;
     const { picture, narration } = recipesOf(scene, undefined, settings);
     const there = await new MadeRecipes(this.#deps.db, scene.ownerId).among([picture, narration]);
     return there.has(picture) && there.has(narration);
@@ -80,11 +81,15 @@ export class RetryService {
       if (latest?.id === id) return latest;
       if (latest?.id !== before.id) throw filmNotReady();
       const input = { ownerId, projectId, generationId: id, manuscriptId, title, settings, retry };
-      const { generationId: _, ...about } = input;
-      const row = { ...about, id, status: 'MAKING' as const, sceneCount, estimatedSeconds };
+      const { generationId: _, ...asked } = input;
+      const row = { ...asked, id, status: 'MAKING' as const, sceneCount, estimatedSeconds };
       const [begun] = await tx.insert(generations).values(row).onConflictDoNothing().returning();
       // Asked for long ago: another film has been made since.
       if (!begun) return latest;
+      // Told here, under the id by which the run tells it: whoever follows the project hears of its end after its beginning.
+      const started = { id: derivedId('generationStarted', id) };
+      const about = { ownerId, projectId, generationId: id };
+      await outbox.announce(tx, projectTopic(ownerId, projectId), generationStarted, about, started);
       await outbox.enqueue(tx, generateFilm, input, { id });
       const on = { type: 'Project', id: projectId };
       await recordAct(outbox, tx, { act: 'sceneRetried', by: this.#viewer, on });
@@ -92,3 +97,7 @@ export class RetryService {
     });
   }
 }
+
+/** Also where a later retry has come to nothing, for want of credits maybe: it can be asked for once more. */
+const hasFilm = ({ status, retry, endedAt }: GenerationRow): boolean =>
+  status === 'READY' || (retry !== null && endedAt !== null);

@@ -89,6 +89,49 @@ test('each retry gives another picture, a later film has the last, and an undoin
   expect(textKeyOf(sceneWith(await ada.storyboard('often'), RIVER).id)).toBe(keys[1]);
 });
 
+test('a picture that was undone does not come back when another one is asked for', async () => {
+  const before = await finished('undone');
+  const scene = sceneWith(before, HILL);
+  const keys = [textKeyOf(scene.id)];
+  for (const version of [0, 2]) {
+    await ada.retry(scene.id, version);
+    await world.settle();
+    keys.push(textKeyOf(scene.id));
+    await ada.edit('undoEdit', { storyboardId: before.id, version: version + 1, expectedVersion: version + 1 });
+  }
+  expect(new Set(keys).size).toBe(3);
+});
+
+/** What is told of one run until it is cancelled. */
+async function toldOf(projectId: string, generationId?: string): Promise<string[]> {
+  const query = 'subscription ($id: ID!) { generationProgress(projectId: $id) { kind generationId } }';
+  type Told = { generationProgress: { kind: string; generationId: string } };
+  const told: string[] = [];
+  for await (const { data } of world.subscribe<Told>('ada', query, { id: projectId })) {
+    if (data?.generationProgress.generationId === generationId) told.push(data?.generationProgress.kind ?? '');
+    if (told.at(-1) === 'CANCELLED') break;
+  }
+  return told;
+}
+
+test('a retry that is cancelled at once is told to have begun before; asked for again, it is made', async () => {
+  const before = await finished('cancelled');
+  const scene = sceneWith(before, TREE);
+  const first = await ada.retry(scene.id, 0);
+  await world.as('ada')('mutation { cancelGeneration(projectId: "cancelled") { status } }');
+  await world.settle();
+  expect((await toldOf('cancelled', first.data?.retryScene.id)).filter((kind) => kind !== 'STORYBOARD_READY')).toEqual([
+    'STARTED',
+    'CANCELLED',
+  ]);
+  const second = await ada.retry(scene.id, 1);
+  expect(second.data?.retryScene).toMatchObject({ status: 'MAKING' });
+  await world.settle();
+  expect(await generation('cancelled')).toMatchObject({ id: second.data?.retryScene.id, status: 'READY' });
+  expect(studio.drawn).toEqual(['cancelled']);
+  expect((await ada.storyboard('cancelled')).version).toBe(1);
+});
+
 test('asked again, a retry is the one that is under way or was; another one waits for it', async () => {
   const before = await finished('asked');
   const [tree, river] = [sceneWith(before, TREE), sceneWith(before, RIVER)];

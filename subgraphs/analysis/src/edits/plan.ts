@@ -41,7 +41,7 @@ export interface PlannedScene {
   order: Order;
   rewriting: Rewriting;
   lock: Lock | null;
-  /** How often its picture was taken anew. */
+  /** Version of the edit that took its picture anew last, 0 where none did: what was undone is not taken a second time. */
   take: number;
   /** Silence after the last word. */
   pauseSeconds: number;
@@ -112,7 +112,7 @@ class MadeEdits {
       return true;
     }
     if (edit.kind === 'retake') {
-      this.takes.set(at, (this.takes.get(at) ?? 0) + 1);
+      this.takes.set(at, version);
       return true;
     }
     // A scene of which the reader has said something begins where it did.

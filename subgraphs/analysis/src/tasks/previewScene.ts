@@ -8,6 +8,7 @@ import {
 } from '@visiobook/contracts';
 import { type Database, type Flow, orchestrate, TaskFailed } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
 import { Board, readStoryboard, type StoryScene } from '../board.ts';
 import type { Cashier } from '../credits/cashier.ts';
 import { MadeRecipes } from '../estimate/made-recipes.ts';
@@ -24,11 +25,9 @@ export interface PreviewDeps {
 
 /** One scene's picture and narration, made at once with the settings of its storyboard's run: the next film finds them. */
 export const previewSceneWorkflow = ({ db, cashier }: PreviewDeps) =>
-  orchestrate(previewScene, async ({ ownerId, storyboardId, sceneId, version }, flow) => {
-    const storyboard = await readStoryboard(db, storyboardId);
-    const [run] = await db.select().from(generations).where(eq(generations.id, storyboard.generationId));
-    const scene = await (await Board.upTo(db, storyboard, version)).scene(sceneId);
-    if (!run || !scene) throw new Error(`Storyboard ${storyboardId} has no scene ${sceneId}.`);
+  orchestrate(previewScene, async (input, flow) => {
+    const { ownerId } = input;
+    const { run, scene } = await flow.read(() => readScene(db, input));
     const hold = { ownerId, holdId: flow.taskId };
     try {
       await cashier.reserve(flow, hold, () => workOfPreview(db, scene, run));
@@ -43,6 +42,14 @@ export const previewSceneWorkflow = ({ db, cashier }: PreviewDeps) =>
       await cashier.end(flow, hold);
     }
   });
+
+async function readScene(db: Database, { storyboardId, sceneId, version }: z.output<typeof previewScene.input>) {
+  const storyboard = await readStoryboard(db, storyboardId);
+  const [run] = await db.select().from(generations).where(eq(generations.id, storyboard.generationId));
+  const scene = await (await Board.upTo(db, storyboard, version)).scene(sceneId);
+  if (!run || !scene) throw new Error(`Storyboard ${storyboardId} has no scene ${sceneId}.`);
+  return { run, scene };
+}
 
 async function workOfPreview(db: Database, scene: StoryScene, { settings }: GenerationRow): Promise<Work> {
   const { picture, narration } = recipesOf(scene, undefined, settings);

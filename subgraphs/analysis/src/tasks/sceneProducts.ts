@@ -41,14 +41,15 @@ const NOTHING: Found = { picture: null, narration: null };
 /** The scenes of one film: what is not there of one is begun when it is asked for. Of each page only what is still needed is kept. */
 export class ScenesInHand {
   readonly #run: Run;
-  readonly #board: Promise<Board>;
+  readonly #db: Database;
+  #board: Board | null = null;
   readonly #pages = new Map<number, Page>();
   readonly #shown = new Map<number, Shown>();
   readonly #shownOnce = new Set<number>();
 
   constructor(run: Run, db: Database) {
     this.#run = run;
-    this.#board = Board.filmed(db, run.storyboard.storyboardId, run.input.retry?.version);
+    this.#db = db;
   }
 
   /** To be asked for once each. */
@@ -113,12 +114,22 @@ export class ScenesInHand {
     const number = Math.floor(index / SCENES_AT_ONCE);
     const known = this.#pages.get(number);
     if (known) return known;
-    const scenes = await (await this.#board).page(number * SCENES_AT_ONCE, SCENES_AT_ONCE);
+    const scenes = await this.#run.flow.read(() => this.#read(number));
     // Somebody's first film has nothing to find, and its first scene need not wait for that answer.
     const found = this.#run.isFirst ? [] : await findProducts(this.#run, scenes);
     const page = { scenes, found, left: scenes.length };
     this.#pages.set(number, page);
     return page;
+  }
+
+  async #read(page: number): Promise<StoryScene[]> {
+    const { input, storyboard } = this.#run;
+    const board = this.#board ?? (await Board.filmed(this.#db, storyboard.storyboardId, input.retry?.version));
+    // Kept once it has answered: what it could not read it does not ask for again.
+    this.#board = null;
+    const scenes = await board.page(page * SCENES_AT_ONCE, SCENES_AT_ONCE);
+    this.#board = board;
+    return scenes;
   }
 
   #leave(index: number): void {

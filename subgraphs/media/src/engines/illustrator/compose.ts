@@ -53,7 +53,6 @@ function pool({ width, unit, light, defs }: Stage, { pool: colour, afloat }: Set
 const isBust = ({ facts }: Stage) =>
   facts.shot === 'close' && facts.cast.length > 0 && !['sleep', 'lie', 'swim'].includes(facts.cast[0]?.action ?? '');
 
-/** The documents of a picture: in a close shot the background is drawn apart, to be softened. */
 /** What the sky and the weather draw themselves, better: a second sun would be one too many. */
 const OF_THE_SKY = new Set<PropName>(['sun', 'moon', 'star', 'cloud', 'lightning']);
 /** Parts and furniture of a house: in the open they would float. */
@@ -118,28 +117,28 @@ function placeable(prop: SceneProp, { facts }: Stage, indoors: boolean): ScenePr
   return WITH_HEARTH.has(facts.place.kind) ? [] : [{ ...prop, name: 'fireplace', count: 1 }];
 }
 
+/** A close shot: faces, the rest of the company behind them, a small thing or two before. */
+function composedNear(stage: Stage, seed: number, setting: Setting, weather: string): Composition {
+  const { busts, leading } = closeUp(stage, seed, setting);
+  const rest = { ...stage.facts, shot: 'medium' as const, cast: stage.facts.cast.slice(leading), props: [] };
+  const behind = castDrawing({ ...stage, facts: rest }, seed, setting, stage.height * 0.79).drawing;
+  const near = stage.facts.props.filter(({ name }) => catalogue[name].size <= 40 && catalogue[name].spot !== 'wall');
+  const before = { stage, placements: [], ground: stage.height * 0.985, scale: stage.unit / 120 };
+  const things = scattered(before, near.slice(0, 2), false, true);
+  return {
+    back: document(stage, seen(stage, setting, setting.back) + behind),
+    front: document(stage, things.back + busts + things.front + weather),
+  };
+}
+
+/** The documents of a picture: in a close shot the background is drawn apart, to be softened. */
 export function composed(told: Stage, seed: number): Composition {
   const stage = withoutWorn(told);
   const setting = settingOf(stage);
   const ground = groundLine(stage, setting);
   const indoors = setting.indoors ?? false;
   const weather = indoors ? '' : weatherBefore(stage);
-  if (isBust(stage)) {
-    const { busts, leading } = closeUp(stage, seed, setting);
-    const rest = { ...stage.facts, shot: 'medium' as const, cast: stage.facts.cast.slice(leading), props: [] };
-    const behind = castDrawing({ ...stage, facts: rest }, seed, setting, stage.height * 0.79).drawing;
-    const near = stage.facts.props.filter(({ name }) => catalogue[name].size <= 40 && catalogue[name].spot !== 'wall');
-    const things = scattered(
-      { stage, placements: [], ground: stage.height * 0.985, scale: stage.unit / 120 },
-      near.slice(0, 2),
-      false,
-      true,
-    );
-    return {
-      back: document(stage, seen(stage, setting, setting.back) + behind),
-      front: document(stage, things.back + busts + things.front + weather),
-    };
-  }
+  if (isBust(stage)) return composedNear(stage, seed, setting, weather);
   const cast = castDrawing(stage, seed, setting, ground);
   const loose = stage.facts.props.flatMap((prop) => (cast.held.includes(prop) ? [] : placeable(prop, stage, indoors)));
   const scale = cast.placements[0]?.scale ?? (stage.unit * 0.5) / 100;

@@ -71,6 +71,9 @@ describe('What is printed and what is said', () => {
     ['— Mon ballon ! s’écria Basile. Il est tombé là-bas !', 'Mon ballon! / Il est tombé là-bas!'],
     ['— Tu le retrouveras, répondit Lucie. Elle prit la main de Basile.', 'Tu le retrouveras,'],
     ['— Viens ! lui cria le meunier d’une voix sourde, les yeux fermés. — Non.', 'Viens! / Non.'],
+    ['— Soit, répondis-je, je viens.', 'Soit, / je viens.'],
+    ['— Bien, dit-il, maintenant je viens.', 'Bien, / maintenant je viens.'],
+    ['— Allons, dis la vérité !', 'Allons, dis la vérité!'],
     ['« Attends, me dit-elle, on monte. » Il attendit.', 'Attends, / on monte.'],
     [
       '— Viendra-t-il, Pierre, ou dit-on la vérité ? Le dit-elle ?',

@@ -4,22 +4,23 @@ import type { Range } from './dialogue.ts';
 const stems =
   'affirm|ajout|annonç|articul|assur|avou|balbuti|bégay|bougonn|chuchot|command|confirm|conseill|continu|cri|déclar|demand|écri|exclam|expliqu|gliss|grinç|grogn|grommel|grond|hasard|hurl|insist|interrog|jet|lanç|marmonn|murmur|object|observ|ordonn|pens|prononç|propos|protest|questionn|racont|rappel|recommenç|remarqu|répét|répliqu|rétorqu|rican|ripost|song|souffl|soupir|sanglot|suggér|suppli|susurr|tonn|vocifér';
 const forms =
-  'avertit|conclut|convint|dirent|dis|disaient|disais|disait|disent|dit|faisait|firent|fis|fit|gémit|glapit|interrompit|intervint|poursuit|poursuivait|poursuivis|poursuivit|prévint|promit|reprend|reprenait|reprirent|repris|reprit|répond|répondaient|répondait|répondent|répondirent|répondis|répondit|rugit';
+  'avertit|conclut|convint|dirent|disaient|disait|disent|dit|faisait|firent|fit|gémit|glapit|interrompit|intervint|poursuit|poursuivait|poursuivit|prévint|promit|reprend|reprenait|reprirent|reprit|répond|répondaient|répondait|répondent|répondirent|répondit|rugit';
+/** Of whoever tells it: "dis-je"; "dis la vérité" is an order. */
+const ownForms = 'dis|disais|fis|poursuivis|repris|répondis';
 /** "me dit", "s'écria": what stands between the mark and the verb. */
 const before = "(?:(?:me|te|lui|leur|nous|vous|se|en) |[smt]['’])*";
-const pronoun = '-(?:t-)?(?:ils?|elles?|on|je)(?!\\p{L})';
+const pronoun = '-(?:t-)?(?:ils?|elles?|on)(?!\\p{L})';
 const noun =
   "\\s+(?:\\p{Lu}|(?:le|la|les|une?|mon|ma|son|sa|ses|notre|votre|leur|ce|cet|cette|monsieur|madame|mademoiselle|maître|tout|aussi|\\p{L}+ment)(?!\\p{L})|(?:l|d|quelqu)['’])";
-const clause = new RegExp(
-  `(?<=[,!?…»]|\\.\\.\\.)(?:\\s*[—–])?\\s+${before}(?:(?:${stems})(?:ai|ais|ait|aient|a|èrent|e|ent)|${forms})(?:${pronoun}|${noun})`,
-  'gu',
-);
+const theirs = `(?:(?:${stems})(?:ait|aient|a|èrent|e|ent)|${forms})(?:${pronoun}|${noun})`;
+const mine = `(?:(?:${stems})(?:ai|ais)|${ownForms})-je(?!\\p{L})`;
+const clause = new RegExp(`(?<=[,!?…»]|\\.\\.\\.)(?:\\s*[—–])?\\s+${before}(?:${theirs}|${mine})`, 'gu');
 
 /** What ends a clause; "M. Morel" is one man. */
 const mark = /[,;:!?…»—–\n]|(?<!(?<!\p{L})(?:M|Mrs?|Dr|Mgr|St))\./gu;
 /** Goes on about how it is said: "d'une voix sourde", "en riant", "les yeux baissés". */
 const aside =
-  /^\s+(?:(?:avec|sans|tout en|qui|dont|pendant|tandis|à (?:voix|demi|mi-voix)|(?:en )?\p{L}+ant|les yeux|la main|la tête|la voix|le visage)(?!\p{L})|d['’]une?(?!\p{L}))/u;
+  /^\s+(?:(?:avec|sans|tout en|qui|dont|pendant|tandis|à (?:voix|demi|mi-voix)|(?:en )?(?!(?:maintenant|pourtant|cependant|avant|autant|tant|enfant)(?!\p{L}))\p{L}+ant|les yeux|la main|la tête|la voix|le visage)(?!\p{L})|d['’]une?(?!\p{L}))/u;
 const spoken =
   /(?<!\p{L})(?:(?:je|tu|vous|nous|me|te|moi|toi|mon|ma|mes|ton|ta|tes|votre|nos|vos)(?!\p{L})|[jmt]['’])|[!?«]/iu;
 /** A past that hardly anybody speaks in. */
