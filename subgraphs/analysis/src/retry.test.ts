@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { TestService } from '@visiobook/subgraph-kit/testing';
 import { keepManuscript, type Studio } from './generation.fixture.ts';
 import {
@@ -102,6 +103,14 @@ test('a picture that was undone does not come back when another one is asked for
   expect(new Set(keys).size).toBe(3);
 });
 
+async function toMake(sceneId: string): Promise<string[] | undefined> {
+  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Scene { toMake } } }`;
+  const { data } = await world.as('ada')<{ _entities: { toMake: string[] }[] }>(query, {
+    r: [{ __typename: 'Scene', id: sceneId }],
+  });
+  return data?._entities[0]?.toMake;
+}
+
 /** What is told of one run until it is cancelled. */
 async function toldOf(projectId: string, generationId?: string): Promise<string[]> {
   const query = 'subscription ($id: ID!) { generationProgress(projectId: $id) { kind generationId } }';
@@ -132,6 +141,26 @@ test('a retry that is cancelled at once is told to have begun before; asked for 
   expect((await ada.storyboard('cancelled')).version).toBe(1);
 });
 
+test('a retry that is cancelled when its picture is there is made with that picture', async () => {
+  const before = await finished('drawn');
+  const [first] = before.scenes;
+  const id = first?.id ?? '';
+  const held = await studio.holding('drawn', async () => {
+    await ada.retry(id, 0);
+    await world.settle();
+  });
+  while ((await toMake(id))?.includes('PICTURE')) await delay(20);
+  await world.as('ada')('mutation { cancelGeneration(projectId: "drawn") { status } }');
+  held.release();
+  await held.ended;
+  await world.settle();
+  await ada.retry(id, 1);
+  await world.settle();
+  expect(await generation('drawn')).toMatchObject({ status: 'READY' });
+  expect(studio.drawn).toEqual(['drawn']);
+  expect((await ada.storyboard('drawn')).version).toBe(1);
+});
+
 test('asked again, a retry is the one that is under way or was; another one waits for it', async () => {
   const before = await finished('asked');
   const [tree, river] = [sceneWith(before, TREE), sceneWith(before, RIVER)];
@@ -150,14 +179,7 @@ test('a card that stands in for a picture is tried again as it was, and until th
   studio.cards.add('cards');
   const before = await finished('cards');
   const scene = sceneWith(before, TREE);
-  const toMake = async () => {
-    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Scene { toMake } } }`;
-    const { data } = await world.as('ada')<{ _entities: { toMake: string[] }[] }>(query, {
-      r: [{ __typename: 'Scene', id: scene.id }],
-    });
-    return data?._entities[0]?.toMake;
-  };
-  expect(await toMake()).toEqual(['PICTURE', 'SEGMENT']);
+  expect(await toMake(scene.id)).toEqual(['PICTURE', 'SEGMENT']);
   const key = textKeyOf(scene.id);
   await ada.retry(scene.id, 0);
   await world.settle();
@@ -167,7 +189,7 @@ test('a card that stands in for a picture is tried again as it was, and until th
   await ada.retry(scene.id, 0);
   await world.settle();
   expect(textKeyOf(scene.id)).toBe(key);
-  expect(await toMake()).toEqual([]);
+  expect(await toMake(scene.id)).toEqual([]);
 });
 
 test('a retried film that is paused goes on with the same scene', async () => {
