@@ -112,6 +112,17 @@ describe('Who is in the picture', () => {
     expect(basile?.look).toMatchObject({ age: 'child', garments: [{ item: 'jacket', colour: 'blue' }] });
   });
 
+  test('is no other beast for being drawn alike', async () => {
+    const scenes = await factsOf(
+      'en',
+      'The Wildcat ran after a mouse. The Wildcat snarled, and the mouse ran into the grass. The Wildcat looked for it in vain.',
+      'Nell went into the forest. Nell looked at the trees for a long time, and then she heard something behind her, and turned.',
+      'The tiger looked at her with yellow eyes and walked slowly around the tree, as if it had all the time there is in the world.',
+    );
+    expect(names(last(scenes))).toContain('the tiger');
+    expect(names(last(scenes))).not.toContain('the Wildcat');
+  });
+
   test('is alone where the text says so', async () => {
     const scenes = await factsOf(
       'en',

@@ -1,7 +1,9 @@
+import type { Species } from '@visiobook/contracts';
 import { compatible } from './aliases.ts';
 import type { Person } from './cast.ts';
 import type { Role } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
+import type { PhraseBook } from './phrase-book.ts';
 
 /** "Georgiana Reed" is not John Reed, though he is a Reed; "Captain Brack" who is never called otherwise may be "Amos Brack". */
 function agrees(one: Person, words: readonly string[], wording: readonly string[]): boolean {
@@ -21,7 +23,11 @@ export class CastIndex {
   readonly #byKey = new Map<string, Person[]>();
   readonly byId: ReadonlyMap<string, Person>;
 
-  constructor(readonly people: readonly Person[]) {
+  /** `species` tells an animal's noun. */
+  constructor(
+    readonly people: readonly Person[],
+    private readonly species: PhraseBook<Species>,
+  ) {
     this.byId = new Map(people.map((one) => [one.id, one]));
     for (const one of people) for (const key of one.keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), one]);
   }
@@ -57,6 +63,14 @@ export class CastIndex {
     const head = phrase.split(' ').at(-1) ?? phrase;
     const own = this.people.filter((one) => one.nouns.has(phrase) || one.nouns.has(head));
     if (own.length > 0) return own;
-    return role.species === 'human' ? [] : this.people.filter((one) => one.species === role.species);
+    return role.species === 'human'
+      ? []
+      : this.people.filter((one) => one.species === role.species && this.#answers(one, head));
+  }
+
+  /** "The dog" is Toto; "the tiger" is not the Wildcat, though both are drawn alike. */
+  #answers({ name }: Person, noun: string): boolean {
+    const own = name.toLowerCase().split(' ').at(-1) ?? '';
+    return own === noun || this.species.get(own) === undefined;
   }
 }

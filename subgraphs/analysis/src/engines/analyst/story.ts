@@ -82,7 +82,7 @@ export class StoryReader {
     private readonly library: Library,
     private readonly breather: Breather,
   ) {
-    this.#index = new CastIndex(people);
+    this.#index = new CastIndex(people, pack.species);
     this.#strangers = new Strangers(pack);
     this.#mentions = new MentionFinder(this.#index, this.#strangers, pack);
     this.#speakers = new SpeakerFinder(pack);
