@@ -1,7 +1,6 @@
 import type { Place } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import { samePlace } from './setting.ts';
-import { isCrowd } from './strangers.ts';
 
 interface Entry {
   /** The scene in which they were last told of. */
@@ -17,7 +16,7 @@ const patience = { here: 8, elsewhere: 3 };
 /** Whoever was told of in so many of the last scenes, here and elsewhere, goes where the story goes. */
 const company = { scenes: 60, least: 6, stays: 3 };
 /** A silent one is shown for so many scenes: of the company, or anybody who was told of more than once. */
-const silent = { company: 2, others: 1, crowds: 1, times: 2 };
+const silent = { company: 2, others: 1, times: 2 };
 /** Scenes after which nobody answers any more, and after which "we" are others. */
 const answering = 4;
 const goingAlong = 15;
@@ -90,7 +89,7 @@ export class Stage {
   get companions(): Person[] {
     return this.members.filter((person) => {
       const { times = 0, goes = true } = this.#members.get(person) ?? {};
-      return !goes && (times >= silent.times || isCrowd(person)) && this.#isNear(person, this.#silence(person));
+      return !goes && times >= silent.times && this.#isNear(person, this.#silence(person));
     });
   }
 
@@ -101,8 +100,7 @@ export class Stage {
 
   #silence(person: Person): number {
     if (this.#isCompany(person)) return silent.company;
-    // Birds that sang are no listeners.
-    if (isCrowd(person)) return person.species === 'human' ? silent.crowds : 0;
+    // A soldier, or birds that sang, are no company.
     return person.named ? silent.others : 0;
   }
 
@@ -134,6 +132,7 @@ export class Stage {
   }
 
   #isCompany(person: Person): boolean {
+    if (!person.named) return false;
     const seen = this.#lately(person);
     if (seen.length < company.least) return false;
     const chapters = new Set(seen.map(({ chapter }) => chapter));

@@ -11,9 +11,6 @@ const mostOfOneNoun = 9;
 /** Nobody's character: somebody without a name whom a picture shows all the same. */
 export const isStranger = (person: Person): boolean => person.weight === 0 && person.id.startsWith(prefix);
 
-/** One of a few who stand for many. */
-export const isCrowd = (person: Person): boolean => isStranger(person) && person.id.startsWith(crowds);
-
 /** Whom a chapter shows and never names: "an old woman" who comes in, and is "the woman" and "she" from then on. */
 export class Strangers {
   /** Those of one noun, in the order they came in. */
