@@ -39,12 +39,14 @@ function togetherPeople({ who, crowd }: Together, stage: Stage, self: Person | n
 }
 
 function addActors(parts: Parts, { observations, stage, self }: PartsInput): void {
-  for (const { present, meant, deeds, speech, together, addressed, called } of observations) {
+  for (const { present, meant, deeds, speech, together, addressed, called, alone } of observations) {
     for (const person of present) parts.add(person, 1);
-    for (const { person } of deeds) parts.add(person, 1);
+    // "Oz, left to himself, smiled at what the others thought": they are elsewhere.
+    for (const { person } of deeds) if (alone.length === 0 || alone.includes(person)) parts.add(person, 1);
     for (const { person } of speech) parts.add(person, 1, true);
     for (const person of meant) if (stage.has(person)) parts.add(person, 0.5);
-    if (together) for (const person of togetherPeople(together, stage, self)) parts.add(person, 0.8);
+    if (together && alone.length === 0)
+      for (const person of togetherPeople(together, stage, self)) parts.add(person, 0.8);
     for (const person of addressed) if (stage.has(person)) parts.add(person, 0.5);
     for (const person of called) parts.add(person, 0.5);
   }
