@@ -112,3 +112,17 @@ test('a scene never ends inside a sentence that fits into one', async () => {
     { numRuns: 60, seed: 7 },
   );
 });
+
+const much = (piece: string) => piece.repeat(200_000 / piece.length);
+
+/** Each would take far longer if a block were looked through again for every word or mark of it. */
+test.each<[string, Language, string]>([
+  ['a relative clause without end', 'fr', `Joe chanta. Joe courut. Joe dit : Joe , ${much('a qui ')}`],
+  ['nothing but commas', 'fr', `« A, ${much(' ,,')} dit-il. »`],
+  ['thousands of quotations', 'fr', much('« Oui, dit-il. » ')],
+  ['no full stop', 'en', `Nell walked ${much('and Tom sat, the hill, the grass, she saw him in the kitchen, ')}`],
+])('a block with %s is read in seconds', async (_what, language, text) => {
+  const manuscript = manuscriptOf({ language, chapters: [[{ kind: 'PARAGRAPH', text }]] });
+  const { scenes } = await analyst.analyse(manuscript, { signal: AbortSignal.timeout(20_000) });
+  expect(bare(scenes.map((scene) => scene.text).join(''))).toBe(bare(text));
+});

@@ -186,13 +186,17 @@ const mergeNicknames = (clusters: Cluster[], pack: LanguagePack): Cluster[] =>
 /** "Prudence, known as “Tuppence”": one person. */
 function mergeBynames(clusters: Cluster[], bynames: Names, renamings: Names): Cluster[] {
   const answersTo = (key: string, one: Cluster) => one.records.some((record) => lowerWords(record).join(' ') === key);
-  const says = (names: Names, home: Cluster, guest: Cluster) =>
-    names.some(([name, byname]) => answersTo(name, home) && answersTo(byname, guest));
-  return moved(clusters, (guest) =>
-    clusters.filter(
-      (home) => says(renamings, home, guest) || (says(bynames, home, guest) && compatible(home.gender, guest.gender)),
-    ),
-  );
+  const othersOf = (guest: Cluster, names: Names) =>
+    names.filter(([, byname]) => answersTo(byname, guest)).map(([name]) => name);
+  return moved(clusters, (guest) => {
+    const renamed = othersOf(guest, renamings);
+    const known = othersOf(guest, bynames);
+    if (renamed.length + known.length === 0) return [];
+    const isOneOf = (names: readonly string[], home: Cluster) => names.some((name) => answersTo(name, home));
+    return clusters.filter(
+      (home) => isOneOf(renamed, home) || (isOneOf(known, home) && compatible(home.gender, guest.gender)),
+    );
+  });
 }
 
 export const isTitled = (cluster: Cluster, title: RegExp) =>

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../bisection.ts';
 import { compatible } from './aliases.ts';
 import type { Person } from './cast.ts';
 import { narratorId } from './cast.ts';
@@ -90,7 +91,8 @@ export class MentionFinder {
     for (let at = 0; at < tokens.length; at += 1) {
       if (starts.has(at)) {
         this.focus.sentence += 1;
-        passage = sentencePassage(block, at, sentenceStarts.find((start) => start > at) ?? tokens.length);
+        const next = firstWhere(sentenceStarts.length, (place) => (sentenceStarts[place] ?? 0) > at);
+        passage = sentencePassage(block, at, sentenceStarts[next] ?? tokens.length);
       }
       const inSpeech = quoted[at] === 1;
       const subject = () =>

@@ -20,7 +20,8 @@ function isBeside(between: readonly Token[]): boolean {
 export function goesOnWith(tokens: readonly Token[], at: number, before: Mention, pack: LanguagePack): number {
   const [word, next, third] = [0, 1, 2].map((ahead) => tokens[at + ahead]?.lower ?? '');
   const from = before.at + before.length;
-  if (before.kind === 'pronoun' || from > at) return 0;
+  // What lies farther off is beside nobody, and a long block is not looked through again for each "qui".
+  if (before.kind === 'pronoun' || from > at || at - from > longestApposition + 2) return 0;
   const isNext = from === at - 1 && tokens[from]?.text === ',';
   // "un homme qui chante" is told by what he does; "l'inspecteur, qui chantait" is somebody known.
   if (before.kind === 'noun' && !isNext) return 0;

@@ -59,9 +59,10 @@ const longestSubject = 8;
 /** "The boat, heavy with rain, sank": the aside is left out. */
 function pastOneAside(observation: Observation, from: number, pack: LanguagePack): MainStart | null {
   const { tokens, text } = observation.passage;
-  const opening = tokens.findIndex((token, at) => at > from && token.text === ',');
-  if (!pack.grammar.determiners.has(tokens[from]?.lower ?? '') || opening < 0 || opening - from > longestSubject)
-    return null;
+  if (!pack.grammar.determiners.has(tokens[from]?.lower ?? '')) return null;
+  const comma = tokens.slice(from + 1, from + 1 + longestSubject).findIndex((token) => token.text === ',');
+  if (comma < 0) return null;
+  const opening = from + 1 + comma;
   const found = verbPastAside(observation, opening, pack);
   return found && { from, ...found, subject: text.slice(tokens[from]?.start, tokens[opening - 1]?.end) };
 }

@@ -17,14 +17,13 @@ const patience = { here: 8, elsewhere: 3 };
 const company = { scenes: 60, least: 6, stays: 3 };
 /** A silent one is shown for so many scenes: of the company, or anybody who was told of more than once. */
 const silent = { company: 2, others: 1, times: 2 };
-/** Scenes after which nobody answers any more, and after which "we" are others. */
+/** Scenes after which nobody answers any more. */
 const answering = 4;
-const goingAlong = 15;
 
 /** Who is there, scene after scene, though a sentence names only some of them. */
 export class Stage {
   readonly #members = new Map<Person, Entry>();
-  /** The scenes of late in which each was told of, and which stay at one place each belongs to. */
+  /** The scenes of late in which each character was told of, and which stay at one place each belongs to. */
   readonly #seen = new Map<Person, { scene: number; stay: number; chapter: number }[]>();
   /** Who was there when the story moved on: "they" who arrive are these. */
   #movers: Person[] = [];
@@ -55,6 +54,8 @@ export class Stage {
   enter(person: Person): void {
     const times = (this.#members.get(person)?.times ?? 0) + 1;
     this.#members.set(person, { last: this.#scene, times, goes: false });
+    // Strangers, of whom every chapter has its own, go nowhere with anybody.
+    if (!person.named) return;
     const seen = this.#lately(person);
     if (seen.at(-1)?.scene !== this.#scene) seen.push({ scene: this.#scene, stay: this.#stay, chapter: this.#chapter });
     this.#seen.set(person, seen);
@@ -108,11 +109,9 @@ export class Stage {
     return this.#scene - (this.#members.get(person)?.last ?? 0) <= scenes;
   }
 
-  /** "We": whoever says so and those who go with them, however long ago they were told of. */
+  /** "We": whoever says so and those there who go with them. */
   with(self: Person): Person[] {
-    return this.members.filter(
-      (person) => person === self || (this.#isCompany(person) && this.#isNear(person, goingAlong)),
-    );
+    return this.members.filter((person) => person === self || this.#isCompany(person));
   }
 
   /** Who was told of last, besides: whoever is spoken to. */

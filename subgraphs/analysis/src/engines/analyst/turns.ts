@@ -99,6 +99,13 @@ function speechResumes(text: string, incise: Span, words: SpeechWords): boolean 
   return next !== null && !isNarration(rest.slice(next.index + next[0].length), words);
 }
 
+/** Where the words before this end, the comma that leads on to the narrator left out. */
+function saidUpTo(text: string, to: number): number {
+  let end = to;
+  while (/^[\s,]$/u.test(text[end - 1] ?? '')) end -= 1;
+  return end;
+}
+
 /** "« Soit, dit-il, je viens »": the narrator's words within marks. */
 export function incisesWithin(text: string, span: Span, words: SpeechWords): Span[] {
   const incises: Span[] = [];
@@ -129,7 +136,7 @@ export function guillemetTurns(text: string, span: Span, words: SpeechWords): Qu
     const last = incises.at(-1);
     const isOver = last !== undefined && !/[\p{L}\p{N}]/u.test(text.slice(last.end, end));
     if (!isOver) return { start, end, incises };
-    return { start, end: text.slice(0, last.start).replace(/[\s,]+$/u, '').length, incises: incises.slice(0, -1) };
+    return { start, end: saidUpTo(text, last.start), incises: incises.slice(0, -1) };
   });
 }
 
@@ -169,8 +176,7 @@ export function turnFrom(text: string, start: number, opened: number, words: Spe
     incise && incises.length < 40;
     incise = nextIncise(text, from, last, words)
   ) {
-    if (!speechResumes(text, incise, words))
-      return { start, end: text.slice(0, incise.start).replace(/[\s,]+$/u, '').length, incises };
+    if (!speechResumes(text, incise, words)) return { start, end: saidUpTo(text, incise.start), incises };
     incises.push(incise);
     from = incise.end;
   }
