@@ -1,4 +1,4 @@
-// Scenes of three books against what readers saw in 360 of their passages (--books DIR), beside the plainest guess.
+// Scenes of three books against what readers saw in passages of them (--books DIR), beside the plainest guess.
 import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

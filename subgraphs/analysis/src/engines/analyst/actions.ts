@@ -3,7 +3,7 @@ import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
 import { isPastVerb } from './finite-verbs.ts';
-import { isAdjective, isOfBodyPart, isOntoBodyPart, isPast, lightDeed } from './idioms.ts';
+import { isAdjective, isDoneBefore, isOfBodyPart, isOntoBodyPart, lightDeed } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { PhraseMatch } from './phrase-book.ts';
@@ -175,7 +175,7 @@ function seenAction(
 ): Action | null {
   const light = length === 1 ? lightDeed(passage, at, pack) : undefined;
   if (light !== undefined) return light;
-  if (isOfBodyPart(passage, at, pack) || isPast(passage, at, pack)) return null;
+  if (isOfBodyPart(passage, at, pack) || isDoneBefore(passage, at, pack)) return null;
   if (touching.has(value.action) && isOntoBodyPart(passage, at + length, pack)) return null;
   if (value.form === 'participle' && isOfNoun(passage, at, pack)) return null;
   if (value.form === 'participle' && !postures.has(value.action) && isAdjective(passage, at, pack)) return null;

@@ -16,9 +16,7 @@ export interface Circumstances {
 }
 
 const untilWords = new Set(
-  "until till before by for every each yesterday last jusqu' jusque avant chaque pour tous toutes from depuis".split(
-    ' ',
-  ),
+  "until till before for every each yesterday last jusqu' jusque avant chaque pour tous toutes from depuis".split(' '),
 );
 const ofWords = new Set("of de d' like as comme than que".split(' '));
 const endings = new Set(
@@ -65,7 +63,6 @@ function timeIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Ti
         (back) =>
           untilWords.has(passage.tokens[at - back]?.lower ?? '') &&
           at - back >= passage.from &&
-          !(passage.tokens[at - back]?.lower === 'by') &&
           !isShortly(passage, at - back) &&
           !isPunctuated(passage, at - back, at),
       )

@@ -1,9 +1,6 @@
 import type { CastMember, Language, SceneFacts } from '@visiobook/contracts';
-import * as en from './lexicon/phrases.en.ts';
-import * as fr from './lexicon/phrases.fr.ts';
+import { phrases } from './phrases.ts';
 import { isOnlySaid, unquoted } from './sayings.ts';
-
-const phrases = { en, fr };
 
 const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 

@@ -2,7 +2,7 @@ import type { Action, CastMember, Emotion, Place, SceneFacts } from '@visiobook/
 import type { Before } from './before.ts';
 import type { Person } from './cast.ts';
 import { describe } from './description.ts';
-import { isElsewhere, isFurniture, isOutside, isWild } from './furniture.ts';
+import { isFurniture, isOutOfPlace, isOutside, isWild } from './furniture.ts';
 import { happening } from './happening.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Wardrobe } from './looks.ts';
@@ -95,7 +95,7 @@ function seenThere(observations: readonly Observation[], place: Place): SeenProp
     observation.props.filter(
       (prop) =>
         (!isWild(place.kind) || !isFurniture(prop) || observation.sets || prop.shown) &&
-        !(prop.spoken ? isElsewhere(prop, place) : place.indoors && isOutside(prop)),
+        !(prop.spoken ? isOutOfPlace(prop, place) : place.indoors && isOutside(prop)),
     ),
   );
   for (const prop of seen) {

@@ -29,8 +29,7 @@ export const isPastVerb = (word: string, pack: LanguagePack) =>
   pack.isNarrativeVerb(word) || (pack.language === 'fr' && directPast.test(word));
 
 /** Told in the present. */
-export const isNow = (word: string, pack: LanguagePack) =>
-  !pack.isNarrativeVerb(word) && !modalOfThen.test(word) && !(pack.language === 'fr' && directPast.test(word));
+export const isNow = (word: string, pack: LanguagePack) => !isPastVerb(word, pack) && !modalOfThen.test(word);
 
 /** A verb that tells of somebody at this word. */
 export const isFiniteVerb = (word: string, pack: LanguagePack) =>

@@ -44,7 +44,7 @@ export const isOutside = ({ name }: Pick<SceneProp, 'name'>): boolean => outside
 /** They are before whoever is in them, or where they arrive; in a house one only speaks of them. */
 const vessels = new Set<PropName>(['ship', 'boat', 'train', 'carriage']);
 const arrivals = new Set<PlaceKind>(['ship-cabin', 'ship-deck', 'train', 'carriage', 'station', 'harbour', 'workshop']);
-export const isElsewhere = (prop: Pick<SceneProp, 'name'>, { kind, indoors }: Place): boolean =>
+export const isOutOfPlace = (prop: Pick<SceneProp, 'name'>, { kind, indoors }: Place): boolean =>
   indoors && (isOutside(prop) || (vessels.has(prop.name) && !arrivals.has(kind)));
 
 export const isFurniture = ({ name }: Pick<SceneProp, 'name'>): boolean => furniture.has(name);

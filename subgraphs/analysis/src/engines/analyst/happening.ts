@@ -1,14 +1,11 @@
 import type { LanguagePack } from './language-pack.ts';
-import * as en from './lexicon/phrases.en.ts';
-import * as fr from './lexicon/phrases.fr.ts';
 import type { Clause, Seen } from './main-clauses.ts';
 import { bestClause } from './main-clauses.ts';
 import type { Observation } from './observation.ts';
+import { phrases } from './phrases.ts';
 import { shortenedTo } from './retold.ts';
 import { sight } from './sight-line.ts';
 import { said } from './spoken-line.ts';
-
-const phrases = { en, fr };
 
 const longest = 110;
 /** A deed leaves so much room for what is said. */

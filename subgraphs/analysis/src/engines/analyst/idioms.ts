@@ -35,7 +35,7 @@ const between =
   /^(?:not|never|just|already|always|also|been|once|only|even|pas|point|jamais|déjà|toujours|été|donc|bien|\p{L}+ly|\p{L}+ment)$/u;
 
 /** "had taken", "avait cherché": it was done before, and is not seen now. */
-export function isPast(passage: Passage, verb: number, pack: LanguagePack): boolean {
+export function isDoneBefore(passage: Passage, verb: number, pack: LanguagePack): boolean {
   for (let at = verb - 1; at >= verb - 3 && at >= passage.from; at -= 1) {
     const word = passage.tokens[at]?.lower ?? '';
     if (pack.grammar.pastPerfect.has(word)) return true;

@@ -3,17 +3,14 @@ import { groupEndingAt } from './actions.ts';
 import type { Person } from './cast.ts';
 import { isIrrealis } from './clause.ts';
 import { goesOnAt, isModal, isNow, pastAside, verbAfter } from './finite-verbs.ts';
-import { isPast } from './idioms.ts';
+import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
-import * as en from './lexicon/phrases.en.ts';
-import * as fr from './lexicon/phrases.fr.ts';
 import type { Mention } from './mentions.ts';
 import type { Observation } from './observation.ts';
+import { phrases } from './phrases.ts';
 import type { Stretch } from './retold.ts';
 import { isSubordinate, mainClauseEnd, subjectsOf } from './retold.ts';
 import { isStranger } from './strangers.ts';
-
-const phrases = { en, fr };
 
 const dull = new Set<Action>(['talk', 'shout', 'whisper', 'look', 'think', 'listen', 'stand']);
 
@@ -140,7 +137,7 @@ function clauseOf(
   const to = mainClauseEnd(observation, verb, { language: pack.language, isSubject, isReport });
   const own = deeds.find((one) => one.person === subject.person && one.verb >= verb && one.verb < to);
   const word = tokens[/^(?:se|s')$/u.test(tokens[verb]?.lower ?? '') ? verb + 1 : verb]?.lower ?? '';
-  const perfect = pack.grammar.pastPerfect.has(word) || isPast(passage, verb, pack);
+  const perfect = pack.grammar.pastPerfect.has(word) || isDoneBefore(passage, verb, pack);
   return {
     observation,
     stretch: { from: subject.at, to, subject: subject.name, after: subject.after, verb },

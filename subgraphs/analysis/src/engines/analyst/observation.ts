@@ -8,7 +8,7 @@ import type { Passage } from './clause.ts';
 import type { ReadBlock } from './document.ts';
 import type { Extras } from './extras.ts';
 import type { Glance } from './glance.ts';
-import { isPast } from './idioms.ts';
+import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { isCalled } from './mentions.ts';
@@ -117,7 +117,7 @@ function togetherIn(
     const meant = { who, crowd: who === 'they' ? crowd : null };
     for (let verb = at + 1; verb <= at + 3; verb += 1) {
       const match = pack.actions.match(passage.tokens, verb);
-      if (match && match.value.form !== 'infinitive' && !isPast(passage, verb, pack))
+      if (match && match.value.form !== 'infinitive' && !isDoneBefore(passage, verb, pack))
         return { action: match.value.action, ...meant };
     }
     return { action: 'stand', ...meant };

@@ -18,6 +18,8 @@ export interface PlaceCue {
   /** What one sees on stepping out: "in the kitchen at the foot of the lighthouse". */
   around: Place | null;
 }
+
+/** The kinds stand in this order: those outdoors first. */
 const firstIndoors = PlaceKinds.options.indexOf('room');
 
 export const isIndoors = (kind: PlaceKind): boolean => PlaceKinds.options.indexOf(kind) >= firstIndoors;

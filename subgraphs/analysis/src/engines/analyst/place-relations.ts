@@ -37,7 +37,7 @@ export function relationOf(passage: Passage, noun: number, pack: LanguagePack, d
     )
       return { relation: movement.value.movement === 'enter' ? 'object' : 'leave', governor: at };
     if (word === 'of' && passage.tokens[at - 1]?.lower === 'out') return { relation: 'leave', governor: at - 1 };
-    if (grammar.of.has(word) && pack.language === 'en' ? true : grammar.of.has(word)) {
+    if (grammar.of.has(word)) {
       const part = depth < 2 ? partBefore(passage, at, pack) : null;
       if (part !== null)
         return {

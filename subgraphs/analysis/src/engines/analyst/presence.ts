@@ -1,7 +1,7 @@
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { clauseEnd, clauseStart, isIrrealis, isNegated } from './clause.ts';
-import { isPast } from './idioms.ts';
+import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 
@@ -47,7 +47,7 @@ function isBackstory(mention: Mention, passage: Passage, pack: LanguagePack): bo
   const to = Math.min(clauseEnd(passage, from), from + 6);
   for (let verb = from + 1; verb < to; verb += 1) {
     const isParticiple = participle[pack.language].test(passage.tokens[verb]?.lower ?? '');
-    if (isParticiple && isPast(passage, verb, pack)) return true;
+    if (isParticiple && isDoneBefore(passage, verb, pack)) return true;
   }
   return false;
 }
@@ -62,7 +62,8 @@ function isMet(mention: Mention, passage: Passage, pack: LanguagePack): boolean 
     const deed = pack.actions.match(passage.tokens, at);
     const word = passage.tokens[at]?.lower ?? '';
     const does = deed ? deed.value.form === 'finite' || deed.value.form === 'participle' : isVerb(word, pack);
-    if (does && deed?.value.action !== 'think') return !isPast(passage, at, pack) && !isNegated(passage, at, pack);
+    if (does && deed?.value.action !== 'think')
+      return !isDoneBefore(passage, at, pack) && !isNegated(passage, at, pack);
   }
   return false;
 }

@@ -1,11 +1,8 @@
 import type { Language } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
-import * as en from './lexicon/phrases.en.ts';
-import * as fr from './lexicon/phrases.fr.ts';
+import { phrases } from './phrases.ts';
 
-const phrases = { en, fr };
-
-type Manner = keyof typeof en.sayings;
+type Manner = keyof typeof phrases.en.sayings;
 
 export const louder =
   /^(?:cri|hurl|shout|yell|scream|roar|shriek|bawl|bellow|call|exclaim|s'écri|écri|s'exclam|exclam|rug|tonn)/u;

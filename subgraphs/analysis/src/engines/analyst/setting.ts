@@ -18,9 +18,8 @@ export interface Setting {
   season: Season | null;
 }
 
-const same = (a: Place | null, b: Place | null) =>
+export const samePlace = (a: Place | null, b: Place | null): boolean =>
   a?.kind === b?.kind && a?.name === b?.name && a?.indoors === b?.indoors;
-export const samePlace = same;
 
 /** After so many sentences without a word of where we are, lesser signs are believed. */
 const STALE = 60;
@@ -28,10 +27,11 @@ const STALE = 60;
 /** So many signs say that the place told is no longer it. */
 const ENOUGH = 2;
 
-/** What a room may turn out to be. */
+/** What may turn out to be one of the rooms below. */
 const vague = new Set<PlaceKind>(['room', 'bedroom', 'hall']);
 const publicRooms = new Set<PlaceKind>(['court', 'theatre', 'church', 'school', 'laboratory', 'workshop']);
 
+/** Where whoever sets out again goes on, and what is left behind then. */
 const ways = new Set<PlaceKind>(['road', 'path', 'forest', 'jungle', 'prairie']);
 const stops = new Set<PlaceKind>(['house-exterior', 'castle', 'river', 'lake', 'camp', 'courtyard', 'farm', 'city']);
 
@@ -89,7 +89,7 @@ export class SettingTracker {
     place = this.#onwards(passage, told, place);
     if (place === null) place = this.#hinted(passage);
     place = this.#contradicted(passage, told, place);
-    if (!same(place, this.#setting.place)) this.#remember(place);
+    if (!samePlace(place, this.#setting.place)) this.#remember(place);
     this.#lastOutdoors = cues.find(({ around }) => around)?.around ?? this.#lastOutdoors;
     const isUnderway = place?.indoors === false && passage.quoted[passage.from] === 0;
     this.#setting = {

@@ -2,13 +2,10 @@ import type { Language } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
 import { isFiniteVerb, verbPastAside } from './finite-verbs.ts';
 import type { LanguagePack } from './language-pack.ts';
-import * as en from './lexicon/phrases.en.ts';
-import * as fr from './lexicon/phrases.fr.ts';
 import type { Observation } from './observation.ts';
+import { phrases } from './phrases.ts';
 import type { Stretch } from './retold.ts';
 import { shortenedTo } from './retold.ts';
-
-const phrases = { en, fr };
 
 /** Without anybody who acts: what is there, in the first sentence that tells it. */
 export function sight(observations: readonly Observation[], pack: LanguagePack, most: number): string {

@@ -2,7 +2,7 @@ import type { Action, Place, PropName, SceneProp } from '@visiobook/contracts';
 import type { Deed } from './actions.ts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
-import { isElsewhere } from './furniture.ts';
+import { isOutOfPlace } from './furniture.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { NamedProp } from './props.ts';
@@ -116,7 +116,7 @@ export function stillThere(kept: readonly Kept[], { stays, place, people }: Now)
   return kept.filter(({ prop, holder, age, times }) =>
     holder
       ? people.includes(holder) && age < (belongings.has(prop.name) ? memory.held * times : memory.held)
-      : stays && age < longest(prop) && !isElsewhere(prop, place),
+      : stays && age < longest(prop) && !isOutOfPlace(prop, place),
   );
 }
 
