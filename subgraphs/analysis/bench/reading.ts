@@ -1,5 +1,5 @@
 import type { Language } from '@visiobook/contracts';
-import { languagePack } from '../src/engines/analyst/language-pack.ts';
+import { languagePack } from '../src/engines/analyst/compiled-packs.ts';
 import { incisesWithin } from '../src/engines/analyst/turns.ts';
 import { readPlainText } from '../src/engines/plain-text.ts';
 import { BuiltinStoryAnalyst } from '../src/engines/story-analyst.builtin.ts';

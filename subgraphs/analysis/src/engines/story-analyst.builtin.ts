@@ -1,5 +1,5 @@
 import type { ManuscriptText } from '@visiobook/contracts';
-import { languagePack } from './analyst/language-pack.ts';
+import { languagePack } from './analyst/compiled-packs.ts';
 import { Library } from './analyst/library.ts';
 import { Breather } from './analyst/pacing.ts';
 import type { Reading } from './analyst/quotations.ts';

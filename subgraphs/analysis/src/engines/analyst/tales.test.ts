@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { languagePack } from './language-pack.ts';
+import { languagePack } from './compiled-packs.ts';
 import type { Reading } from './quotations.ts';
 import { talesIn, withoutTaleMark } from './tales.ts';
 

@@ -1,0 +1,52 @@
+import type { AgeGroup } from '@visiobook/contracts';
+
+/** "twenty years", "la trentaine": numbers that tell an age. */
+export const ages = new Map(
+  Object.entries({
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    cinq: 5,
+    sept: 7,
+    huit: 8,
+    neuf: 9,
+    dix: 10,
+    onze: 11,
+    douze: 12,
+    treize: 13,
+    quatorze: 14,
+    quinze: 15,
+    seize: 16,
+    soixante: 60,
+    vingt: 20,
+    trentaine: 30,
+    quarantaine: 40,
+    cinquantaine: 50,
+    soixantaine: 60,
+    vingtaine: 20,
+    trente: 30,
+    quarante: 40,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    twenty: 20,
+  }),
+);
+
+export const ageGroup = (years: number): AgeGroup =>
+  years <= 13 ? 'child' : years <= 22 ? 'youth' : years >= 60 ? 'elder' : 'adult';
