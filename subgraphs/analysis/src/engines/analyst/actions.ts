@@ -4,6 +4,7 @@ import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
 import { isPastVerb } from './finite-verbs.ts';
 import { isAdjective, isDoneBefore, isOfBodyPart, isOntoBodyPart, lightDeed } from './idioms.ts';
+import type { VerbForm } from './inflection.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { PhraseMatch } from './phrase-book.ts';
@@ -101,6 +102,42 @@ const isNounInIng = ({ tokens }: Passage, verb: number) =>
   tokens[verb - 1]?.word === true &&
   /^(?:the|a|an|this|that|his|her|its)$/u.test(tokens[verb - 2]?.lower ?? '');
 
+/** Who of these does it: the index, -1 = nobody of them. */
+function doerOf(
+  passage: Passage,
+  subjects: readonly Mention[],
+  { at, length, value }: PhraseMatch<ActionForm>,
+  pack: LanguagePack,
+): number {
+  const directly =
+    value.form === 'participle' ? subjects.findIndex((mention) => mention.at + mention.length === at) : -1;
+  if (directly >= 0) return directly;
+  const who = relativeOf(passage, at);
+  if (who !== null) return antecedent(subjects, passage, who);
+  const pronoun = isObjectBefore(passage, at, pack);
+  const last = subjects.findLastIndex(
+    (mention) => mention.at < at && mention.subject && !(pronoun && isObjectOf(passage, mention, pack)),
+  );
+  if (last >= 0 && !speechBetween(passage, subjects[last]?.at ?? 0, at)) return last;
+  const isInverted = last < 0 || pack.isSpeechVerb(passage.tokens[at]?.lower ?? '');
+  const after = at + length;
+  return isInverted ? subjects.findIndex((one) => one.at >= after && one.at <= after + 1 && one.subject) : -1;
+}
+
+/** The verb there says that somebody does it, here and now. */
+function isDone(passage: Passage, subjects: readonly Mention[], verb: number, form: VerbForm, pack: LanguagePack) {
+  const startsDoing = [1, 2].some((back) => begins.test(passage.tokens[verb - back]?.lower ?? ''));
+  const usable = form === 'finite' || form === 'participle' || startsDoing;
+  const directly = subjects.some((one) => one.at + one.length === verb);
+  return (
+    usable &&
+    (directly || !(isOfThing(passage, verb) || isNounInIng(passage, verb))) &&
+    (!standsAlone(passage, verb) || startsDoing || isObjectBefore(passage, verb, pack)) &&
+    !isNegated(passage, verb, pack) &&
+    !isIrrealis(passage, verb, pack)
+  );
+}
+
 /** What each is doing in this sentence; words of others' speech, wishes and things left undone aside. */
 export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Deed[] {
   const deeds: Deed[] = [];
@@ -109,39 +146,12 @@ export function deedsIn(passage: Passage, mentions: readonly Mention[], pack: La
   );
   if (subjects.length === 0) return deeds;
   for (let at = passage.from; at < passage.to; at += 1) {
-    if (passage.quoted[at]) continue;
-    const match = pack.actions.match(passage.tokens, at);
+    const match = passage.quoted[at] ? null : pack.actions.match(passage.tokens, at);
     if (!match) continue;
-    const { form } = match.value;
-    const pronoun = isObjectBefore(passage, at, pack);
-    const action = seenAction(passage, match, pack);
-    const last = subjects.findLastIndex(
-      (mention) => mention.at < at && mention.subject && !(pronoun && isObjectOf(passage, mention, pack)),
-    );
-    const inverted = subjects.findIndex(
-      (mention) => mention.at >= at + match.length && mention.at <= at + match.length + 1 && mention.subject,
-    );
-    const index =
-      last >= 0 && !speechBetween(passage, subjects[last]?.at ?? 0, at)
-        ? last
-        : pack.isSpeechVerb(passage.tokens[at]?.lower ?? '') || last < 0
-          ? inverted
-          : -1;
-    const directly = form === 'participle' ? subjects.findIndex((mention) => mention.at + mention.length === at) : -1;
-    const who = relativeOf(passage, at);
-    const acting = directly >= 0 ? directly : who !== null ? antecedent(subjects, passage, who) : index;
+    const acting = doerOf(passage, subjects, match, pack);
     const subject = subjects[acting];
-    const startsDoing = [1, 2].some((back) => begins.test(passage.tokens[at - back]?.lower ?? ''));
-    const usable = form === 'finite' || form === 'participle' || startsDoing;
-    if (
-      subject &&
-      action &&
-      usable &&
-      (subjects.some((one) => one.at + one.length === at) || !(isOfThing(passage, at) || isNounInIng(passage, at))) &&
-      (!standsAlone(passage, at) || startsDoing || pronoun) &&
-      !isNegated(passage, at, pack) &&
-      !isIrrealis(passage, at, pack)
-    ) {
+    const action = subject && seenAction(passage, match, pack);
+    if (subject && action && isDone(passage, subjects, at, match.value.form, pack)) {
       const group = groupEndingAt(subjects, acting, passage, pack);
       const first = group.at(-1) ?? subject;
       for (const { person } of group) deeds.push({ person, action, subject: first.at, verb: at });

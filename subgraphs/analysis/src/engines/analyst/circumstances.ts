@@ -3,6 +3,7 @@ import type { Passage } from './clause.ts';
 import { clauseStart, isComparison, isIrrealis, isNegated } from './clause.ts';
 import { hourIn, isAppointment } from './hours.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { PhraseMatch } from './phrase-book.ts';
 
 export interface Circumstances {
   timeOfDay: TimeOfDay | null;
@@ -122,49 +123,46 @@ const isPunctuated = (passage: Passage, from: number, to: number) =>
 const isYesterday = ({ tokens, from, quoted }: Passage) =>
   !quoted[from] && tokens.slice(from, from + 3).some(({ lower }) => /^(?:veille|hier|yesterday)$/u.test(lower));
 
+/** "the sound of rain" tells of rain, "the wet of the storm" or "afraid of a storm" of nothing that the sky does. */
+function isOnlyNamed(passage: Passage, { at, length }: PhraseMatch<unknown>, pack: LanguagePack): boolean {
+  const word = (index: number) => passage.tokens[index]?.lower ?? '';
+  // "gently, for a cyclone": measured against one.
+  if (word(at - 2) === 'for' && word(at - 1) === 'a') return true;
+  if (ofWords.has(word(at - 1)) && !dropsOf.has(word(at - 2))) return true;
+  // "a rendering of a thunderclap", "the wet of the storm"
+  if (pack.grammar.determiners.has(word(at - 1)) && word(at - 2) === 'of') return true;
+  // "Lightning may blast": at any time.
+  if (/^(?:may|can|might|will|peut|peuvent)$/u.test(word(at + length))) return true;
+  return passage.tokens.slice(Math.max(passage.from, at - 5), at).some(({ lower }) => dreaded.test(lower));
+}
+const dreaded = /^(?:afraid|fear|feared|imitat\p{L}+|mimic\p{L}*|threaten\p{L}*|menaç\p{L}+|peur|crainte|craignait)$/u;
+
+/** "the wind had carried it off": done before, but for "the wind had risen". */
+const isOfBefore = ({ tokens }: Passage, next: number) =>
+  /^(?:had|avait|avaient)$/u.test(tokens[next]?.lower ?? '') &&
+  !tokens.slice(next, next + 3).some(({ lower }) => changes.test(lower));
+const changes = /^(?:risen|begun|come|fallen|started|stopped|ceased|passed|lifted|cleared|commencé|cessé|repris)$/u;
+
+/** "the rain stopped", "the storm was over", "le vent tomba" */
+const isOver = ({ tokens }: Passage, weather: Weather, next: number) =>
+  tokens
+    .slice(next, next + 5)
+    .some(
+      ({ lower }, index, all) =>
+        (endings.has(lower) || (weather === 'wind' && /^(?:tomba|tombé|fell|dropped)$/u.test(lower))) &&
+        (lower !== 'over' || /^(?:was|were|is|be|all)$/u.test(all[index - 1]?.lower ?? '')),
+    );
+
 function weatherIn(passage: Passage, pack: LanguagePack): Weather | null {
   if (isYesterday(passage)) return null;
   const found: Weather[] = [];
-  for (const { value, at, length } of pack.weathers.findAll(passage.tokens, passage.from, passage.to)) {
+  for (const match of pack.weathers.findAll(passage.tokens, passage.from, passage.to)) {
+    const { value, at, length } = match;
     if (value === null || passage.quoted[at] || isComparison(passage, at, pack) || isIrrealis(passage, at, pack))
       continue;
-    // "gently, for a cyclone": measured against one.
-    if (passage.tokens[at - 2]?.lower === 'for' && before(passage, at) === 'a') continue;
-    if (ofWords.has(before(passage, at)) && !dropsOf.has(passage.tokens[at - 2]?.lower ?? '')) continue;
-    // "a rendering of a thunderclap", "the wet of the storm"
-    if (pack.grammar.determiners.has(before(passage, at)) && passage.tokens[at - 2]?.lower === 'of') continue;
-    // "Lightning may blast": at any time.
-    if (/^(?:may|can|might|will|peut|peuvent)$/u.test(passage.tokens[at + length]?.lower ?? '')) continue;
-    if (
-      passage.tokens
-        .slice(Math.max(passage.from, at - 5), at)
-        .some(({ lower }) =>
-          /^(?:afraid|fear|feared|imitat\p{L}+|mimic\p{L}*|threaten\p{L}*|menaç\p{L}+|peur|crainte|craignait)$/u.test(
-            lower,
-          ),
-        )
-    )
-      continue;
-    if (
-      /^(?:had|avait|avaient)$/u.test(passage.tokens[at + length]?.lower ?? '') &&
-      !passage.tokens
-        .slice(at + length, at + length + 3)
-        .some(({ lower }) =>
-          /^(?:risen|begun|come|fallen|started|stopped|ceased|passed|lifted|cleared|commencé|cessé|repris)$/u.test(
-            lower,
-          ),
-        )
-    )
-      continue;
-    const ended = passage.tokens
-      .slice(at + length, at + length + 5)
-      .some(
-        (token, index, all) =>
-          (endings.has(token.lower) || (value === 'wind' && /^(?:tomba|tombé|fell|dropped)$/u.test(token.lower))) &&
-          (token.lower !== 'over' || /^(?:was|were|is|be|all)$/u.test(all[index - 1]?.lower ?? '')),
-      );
+    if (isOnlyNamed(passage, match, pack) || isOfBefore(passage, at + length)) continue;
     const wet = value !== 'clear' && value !== 'cloudy';
-    if (wet && ended) found.push('clear');
+    if (wet && isOver(passage, value, at + length)) found.push('clear');
     else if (!isNegated(passage, at, pack)) found.push(value);
   }
   return severity.find((weather) => found.includes(weather)) ?? null;

@@ -5,6 +5,7 @@ import type { LanguagePack } from './language-pack.ts';
 import type { PhraseMatch } from './phrase-book.ts';
 import type { PlaceCue } from './place-cue.ts';
 import { isIndoors } from './place-cue.ts';
+import type { Reading } from './place-relations.ts';
 import { isGerund, relationOf, strengthOf } from './place-relations.ts';
 
 /** Buildings seen from outside unless somebody is in them. */
@@ -75,6 +76,66 @@ function properName(
   return passage.text.slice(passage.tokens[noun]?.start, passage.tokens[end - 1]?.end).replace(/\s+/gu, ' ');
 }
 
+/** "the court painter", "a green cloak", "on her way", "à son tour": the word means something else here. */
+function isNoPlace(passage: Passage, at: number, length: number, word: string, pack: LanguagePack): boolean {
+  const before = passage.tokens[at - 1]?.lower ?? '';
+  const next = at + length;
+  if (length === 1 && passage.tokens[next] && pack.roles.match(passage.tokens, next)) return true;
+  if (
+    (ambiguous.has(word) || ambiguous.has(word.replace(/s$/u, ''))) &&
+    (!pack.grammar.determiners.has(before) || isModifier(passage, next, pack))
+  )
+    return true;
+  if (ownWays.test(word) && /^(?:its|his|her|their|son|leur)$/u.test(before)) return true;
+  if (word === 'tour' && /^(?:son|leur|mon|ton|notre|votre)$/u.test(before)) return true;
+  return isGerund(passage, at, pack);
+}
+const ownWays = /^(?:path|track|way|chemin|passage)$/u;
+
+interface Approach {
+  kind: PlaceKind;
+  word: string;
+  strength: 1 | 2 | 3;
+  relation: Reading['relation'];
+  preposition: string;
+}
+
+/** Somebody only makes for it, stands before it or sees it go by. */
+function isOnlyNear(
+  passage: Passage,
+  at: number,
+  { kind, word, strength, relation, preposition }: Approach,
+  pack: LanguagePack,
+) {
+  const travels =
+    relation === 'object' ||
+    (relation === 'goal' && kind !== 'sky') ||
+    pack.actions.findAll(passage.tokens, passage.from, at).some(({ value }) => travelling.test(value.action));
+  if ((boats.has(word) || kind === 'sky') && !travels) return true;
+  if (/^(?:toward|towards|vers)$/u.test(preposition) && (isIndoors(kind) || farGoals.has(kind))) return true;
+  // "devant le train", "à ce dernier train": nobody is in it yet.
+  if (carries.has(kind) && (strength === 1 || (strength === 2 && /^(?:à|au|aux|at|by)$/u.test(preposition))))
+    return true;
+  // "portaient un mort sur un palanquin": it carries somebody else.
+  return kind === 'carriage' && /^(?:on|upon|sur)$/u.test(preposition);
+}
+const travelling = /^(?:sail|row|ride|drive|climb|fly)$/u;
+
+/** Before a building rather than in it. */
+function isOutside({ word, strength, relation, preposition }: Approach, shell: boolean): boolean {
+  const within = relation === 'inside' || relation === 'object' || preposition === 'into';
+  return houses.has(word) && (!within || strength === 1 || shell);
+}
+
+const isWithin = ({ kind, strength, relation, preposition }: Approach) =>
+  isIndoors(kind) ||
+  (openable.has(kind) &&
+    relation !== 'near' &&
+    strength === 3 &&
+    kind !== 'house-exterior' &&
+    /^(?:in|into|inside|within|dans)$/u.test(preposition));
+
+/** Where the noun there puts us; null = nowhere. */
 export function commonCue(
   passage: Passage,
   { at, length, value: kind }: PhraseMatch<PlaceKind>,
@@ -85,58 +146,21 @@ export function commonCue(
     .slice(at, at + length)
     .map(({ lower }) => lower)
     .join(' ');
-  const next = passage.tokens[at + length];
-  if (length === 1 && next && pack.roles.match(passage.tokens, at + length)) return null;
-  if (
-    (ambiguous.has(word) || ambiguous.has(word.replace(/s$/u, ''))) &&
-    (!pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '') || isModifier(passage, at + length, pack))
-  )
-    return null;
-  if (
-    isGerund(passage, at, pack) ||
-    (/^(?:path|track|way|chemin|passage)$/u.test(word) &&
-      /^(?:its|his|her|their|son|leur)$/u.test(passage.tokens[at - 1]?.lower ?? ''))
-  )
-    return null;
-  // "à son tour": in turn.
-  if (word === 'tour' && /^(?:son|leur|mon|ton|notre|votre)$/u.test(passage.tokens[at - 1]?.lower ?? '')) return null;
-  const reading = relationOf(passage, at, pack);
-  let strength = strengthOf(passage, reading, pack);
-  const shown = strength === null && isShown(passage, at, length, pack);
-  if (shown) strength = isLandmark(passage, at, length, kind, word) ? 2 : 1;
+  if (isNoPlace(passage, at, length, word, pack)) return null;
+  const { relation, governor, shell = false } = relationOf(passage, at, pack);
+  const told = strengthOf(passage, { relation, governor }, pack);
+  const shown = told === null && isShown(passage, at, length, pack);
+  const strength = shown ? (isLandmark(passage, at, length, kind, word) ? 2 : 1) : told;
   if (strength === null) return null;
-  const travels =
-    pack.actions
-      .findAll(passage.tokens, passage.from, at)
-      .some(({ value }) => /^(?:sail|row|ride|drive|climb|fly)$/u.test(value.action)) || reading.relation === 'object';
-  if ((boats.has(word) || kind === 'sky') && !(travels || (reading.relation === 'goal' && kind !== 'sky'))) return null;
-  const preposition = passage.tokens[reading.governor]?.lower ?? '';
-  if (/^(?:toward|towards|vers)$/u.test(preposition) && (isIndoors(kind) || farGoals.has(kind))) return null;
-  // "devant le train", "à ce dernier train": nobody is in it yet.
-  if (carries.has(kind) && (strength === 1 || (strength === 2 && /^(?:à|au|aux|at|by)$/u.test(preposition))))
-    return null;
-  // "portaient un mort sur un palanquin": it carries somebody else.
-  if (kind === 'carriage' && /^(?:on|upon|sur)$/u.test(preposition)) return null;
-  const building = houses.has(word);
-  const within =
-    reading.relation === 'inside' ||
-    reading.relation === 'object' ||
-    preposition === 'into' ||
-    reading.relation === 'leave';
-  const outside = building && (!within || strength === 1 || reading.shell === true || reading.relation === 'leave');
+  const approach = { kind, word, strength, relation, preposition: passage.tokens[governor]?.lower ?? '' };
+  if (isOnlyNear(passage, at, approach, pack)) return null;
+  const outside = isOutside(approach, shell);
   return {
     kind: outside ? 'house-exterior' : kind,
     name: properName(passage, at, length, pack, isPerson),
-    indoors: outside
-      ? false
-      : isIndoors(kind) ||
-        (openable.has(kind) &&
-          reading.relation !== 'near' &&
-          strength === 3 &&
-          kind !== 'house-exterior' &&
-          /^(?:in|into|inside|within|dans)$/u.test(preposition)),
-    strength: reading.relation === 'near' && !outside && isIndoors(kind) ? 1 : strength,
-    leaving: reading.relation === 'leave',
+    indoors: !outside && isWithin(approach),
+    strength: relation === 'near' && !outside && isIndoors(kind) ? 1 : strength,
+    leaving: relation === 'leave',
     at,
     shown,
     distant: false,
