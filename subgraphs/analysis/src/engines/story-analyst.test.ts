@@ -102,6 +102,11 @@ describe('the built-in story analyst', () => {
     await expect(analyst.analyse(manuscript, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
+  test('does not take what stops in the next sentence for the rain', async () => {
+    const scenes = await factsOf('en', 'Nell stood in the garden, in the rain. The clock stopped.');
+    expect(last(scenes).weather).toBe('rain');
+  });
+
   test('shows more than a statue of somebody of whom nothing is told', async () => {
     const lives =
       'Mr. Hart was a man of few words and of fewer friends, and the town knew nothing more of him than that.';

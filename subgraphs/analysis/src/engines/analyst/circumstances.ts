@@ -144,9 +144,9 @@ const isOfBefore = ({ tokens }: Passage, next: number) =>
 const changes = /^(?:risen|begun|come|fallen|started|stopped|ceased|passed|lifted|cleared|commencé|cessé|repris)$/u;
 
 /** "the rain stopped", "the storm was over", "le vent tomba" */
-const isOver = ({ tokens }: Passage, weather: Weather, next: number) =>
+const isOver = ({ tokens, to }: Passage, weather: Weather, next: number) =>
   tokens
-    .slice(next, next + 5)
+    .slice(next, Math.min(to, next + 5))
     .some(
       ({ lower }, index, all) =>
         (endings.has(lower) || (weather === 'wind' && /^(?:tomba|tombé|fell|dropped)$/u.test(lower))) &&

@@ -10,6 +10,7 @@ import type { MoodVotes } from './mood.ts';
 import { countMoods, moodOf } from './mood.ts';
 import type { Observation } from './observation.ts';
 import { isSpoken } from './observation.ts';
+import type { Part } from './parts.ts';
 import { partsOf } from './parts.ts';
 import { louder, softer } from './sayings.ts';
 import { samePlace } from './setting.ts';
@@ -136,10 +137,30 @@ export interface SceneInput {
   chapter: number;
   pack: LanguagePack;
   wardrobe: Wardrobe;
-  votes?: MoodVotes;
 }
 
 const unknownPlace: Place = { kind: 'room', name: null, indoors: true };
+
+/** Who is in the picture, what each does there, how they feel and how they look. */
+function membersOf(
+  parts: readonly Part[],
+  place: Place,
+  before: readonly CastMember[],
+  { observations, wardrobe }: Pick<SceneInput, 'observations' | 'wardrobe'>,
+): CastMember[] {
+  return parts.map(({ person, speaks }) => {
+    const earlier = before.find((member) => member.characterId === person.id);
+    const action = actionOf({ person, alone: parts.length === 1 }, observations, earlier);
+    return {
+      characterId: person.id,
+      name: person.name,
+      look: wardrobe.lookOf(person),
+      action: place.indoors && outdoors.has(action) ? 'sit' : action,
+      emotion: emotionOf(person, observations),
+      speaking: speaks,
+    };
+  });
+}
 
 /** All an artist is told of one scene, and what the next scene takes over from it. */
 export function sceneFacts({ observations, before, stage, self, chapter, pack, wardrobe }: SceneInput): {
@@ -152,55 +173,24 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
   stage.begin(place, chapter);
   const parts = partsOf({ observations, stage, self });
   const people = parts.map(({ person }) => person);
-  const cast = parts.map(({ person, speaks }): CastMember => {
-    const earlier = stays ? before.cast.find((member) => member.characterId === person.id) : undefined;
-    const action = actionOf({ person, alone: parts.length === 1 }, observations, earlier);
-    return {
-      characterId: person.id,
-      name: person.name,
-      look: wardrobe.lookOf(person),
-      action: place.indoors && outdoors.has(action) ? 'sit' : action,
-      emotion: emotionOf(person, observations),
-      speaking: speaks,
-    };
-  });
+  const cast = membersOf(parts, place, stays ? before.cast : [], { observations, wardrobe });
   const votes: MoodVotes = new Map();
   for (const { passage } of observations) countMoods(votes, passage, pack);
   const timeOfDay = setting.timeOfDay ?? 'afternoon';
   const weather = setting.weather ?? 'clear';
   const mood = moodOf(votes, chapter === before.chapter ? before.mood : null, weather, timeOfDay);
-  const speakers = parts.filter(({ speaks }) => speaks).map(({ person }) => person);
-  const awake = people.filter((_, index) => cast[index]?.action !== 'sleep');
   const things = seenThere(observations, place);
   const now = { stays, place, people };
-  const seen = {
-    place,
-    timeOfDay,
-    weather,
-    season: setting.season,
-    mood,
-    cast,
-    props: shownProps(things, {
-      there: stillThere(before.things, now),
-      owned: ownedBy(before.things, people),
-    }).slice(0, mostProps),
-  };
+  const there = stillThere(before.things, now);
+  const props = shownProps(things, { there, owned: ownedBy(before.things, people) }).slice(0, mostProps);
+  const seen = { place, timeOfDay, weather, season: setting.season, mood, cast, props };
   const sight = sightOf(seen);
-  const told = {
-    ...seen,
-    shot: shotOf({ cast, stays, sight }, observations, before),
-    action: happening(observations, { people, awake, speakers, pack }),
-  };
+  const speakers = parts.filter(({ speaks }) => speaks).map(({ person }) => person);
+  const awake = people.filter((_, index) => cast[index]?.action !== 'sleep');
+  const shot = shotOf({ cast, stays, sight }, observations, before);
+  const told = { ...seen, shot, action: happening(observations, { people, awake, speakers, pack }) };
   return {
     facts: { ...told, description: describe(told, pack.language) },
-    after: {
-      cast,
-      place,
-      mood,
-      chapter,
-      shot: told.shot,
-      sight,
-      things: keptAfter(things, before.things, now),
-    },
+    after: { cast, place, mood, chapter, shot, sight, things: keptAfter(things, before.things, now) },
   };
 }

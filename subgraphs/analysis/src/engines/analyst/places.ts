@@ -8,46 +8,46 @@ import type { PhraseMatch } from './phrase-book.ts';
 import type { PlaceCue } from './place-cue.ts';
 import { isIndoors } from './place-cue.ts';
 import { commonCue } from './place-nouns.ts';
+import type { Reading } from './place-relations.ts';
 import { isGerund, relationOf, strengthOf } from './place-relations.ts';
 
 /** A town that is only spoken of takes nobody out of a room. */
 const arrival =
   /^(?:arriv|débarqu|entr[aéè]|gagn[aèé]|atteign|reach|came|come|enter|return|revin|rentr|land|travers|went|walk|rode|vivai|live|stood|wander)/u;
 
+/** "la traversée de Suez à Bombay", "toward Leeds", "near Leeds", "en allant à Leeds": not there. */
+function isOnTheWay(passage: Passage, at: number, { relation, governor }: Reading, pack: LanguagePack): boolean {
+  const { tokens } = passage;
+  const between = tokens[governor - 1]?.capital && pack.grammar.source.has(tokens[governor - 2]?.lower ?? '');
+  const towards = /^(?:toward|towards|vers)$/u.test(tokens[governor]?.lower ?? '');
+  return between === true || towards || relation === 'near' || isGerund(passage, at, pack);
+}
+
+/** What sort of place a name is by its first word or its last: "the Reform Club". */
+function headOf(passage: Passage, at: number, end: number, pack: LanguagePack) {
+  const heads = pack.properHeads.findAll(passage.tokens, at, end);
+  return heads.find((match) => match.at === at) ?? heads.find((match) => match.at + match.length === end);
+}
+
+const arrives = ({ tokens, from, to }: Passage) => tokens.slice(from, to).some(({ lower }) => arrival.test(lower));
+
 /** Capitalised names after "in", "at", "to": "the Reform Club", "Brindisi", "Kansas". */
 function properCue(passage: Passage, at: number, { pack, isPerson, vessels }: Acquaintance): PlaceCue | null {
+  const { tokens } = passage;
   let end = at;
-  while (end < passage.to && passage.tokens[end]?.word && passage.tokens[end]?.capital) end += 1;
-  const name = passage.text.slice(passage.tokens[at]?.start, passage.tokens[end - 1]?.end).replace(/\s+/gu, ' ');
+  while (end < passage.to && tokens[end]?.word && tokens[end]?.capital) end += 1;
+  const name = passage.text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(/\s+/gu, ' ');
   if (isPerson(name.toLowerCase())) return null;
   const reading = relationOf(passage, at, pack);
   const strength = strengthOf(passage, reading, pack);
-  // "la traversée de Suez à Bombay"
-  if (
-    passage.tokens[reading.governor - 1]?.capital &&
-    pack.grammar.source.has(passage.tokens[reading.governor - 2]?.lower ?? '')
-  )
-    return null;
-  const towards = /^(?:toward|towards|vers)$/u.test(passage.tokens[reading.governor]?.lower ?? '');
-  if (strength === null || towards || reading.relation === 'near' || isGerund(passage, at, pack)) return null;
-  const heads = pack.properHeads.findAll(passage.tokens, at, end);
-  const head = heads.find((match) => match.at === at) ?? heads.find((match) => match.at + match.length === end);
+  if (strength === null || isOnTheWay(passage, at, reading, pack)) return null;
+  const direct = reading.governor === at - 1 || pack.grammar.determiners.has(tokens[at - 1]?.lower ?? '');
+  const head = headOf(passage, at, end, pack);
+  const isVessel = vessels.has(name.toLowerCase());
+  const known = head || isVessel || /^(?:in|at|à|en|into|to|dans)$/u.test(tokens[reading.governor]?.lower ?? '');
+  if (!direct || !known || (head?.value === 'city' && !arrives(passage))) return null;
   const alone = head && end - at === head.length && head.value !== 'city' && head.length === 1 && !name.includes('-');
-  const direct = reading.governor === at - 1 || pack.grammar.determiners.has(passage.tokens[at - 1]?.lower ?? '');
-  if (
-    !direct ||
-    (!head &&
-      !vessels.has(name.toLowerCase()) &&
-      !/^(?:in|at|à|en|into|to|dans)$/u.test(passage.tokens[reading.governor]?.lower ?? ''))
-  )
-    return null;
-  if (
-    head?.value === 'city' &&
-    !passage.tokens.slice(passage.from, passage.to).some(({ lower }) => arrival.test(lower))
-  )
-    return null;
-  const aboard = vessels.has(name.toLowerCase()) && direct && reading.relation !== 'source';
-  const kind = aboard ? 'ship-deck' : alone ? null : (head?.value ?? null);
+  const kind = isVessel && reading.relation !== 'source' ? 'ship-deck' : alone ? null : (head?.value ?? null);
   // A name of nobody knows what is no country.
   if (kind === null && (strength < 3 || !pack.placeNames.has(name.toLowerCase()))) return null;
   return {
