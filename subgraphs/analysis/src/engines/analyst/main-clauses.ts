@@ -125,7 +125,7 @@ function clauseOf(
 ): Clause | null {
   const { passage, deeds, speech } = observation;
   const { tokens } = passage;
-  if (isSubordinate(observation, subject.at, pack.language)) return null;
+  if (isSubordinate(observation, subject.at, pack)) return null;
   const verb = verbOf(observation, subject, pack);
   if (verb === null || isImpersonal(observation, subject)) return null;
   // "he came in and asked: …": what is asked may be the next sentence.
@@ -134,7 +134,7 @@ function clauseOf(
   if (isReport(verb) || (isModal(tokens[verb]?.lower ?? '') && isReport(verb + 1))) return null;
   const isSubject = (at: number) =>
     acting.has(at) || (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));
-  const to = mainClauseEnd(observation, verb, { language: pack.language, isSubject, isReport });
+  const to = mainClauseEnd(observation, verb, { pack, isSubject, isReport });
   const own = deeds.find((one) => one.person === subject.person && one.verb >= verb && one.verb < to);
   const word = tokens[/^(?:se|s')$/u.test(tokens[verb]?.lower ?? '') ? verb + 1 : verb]?.lower ?? '';
   const perfect = pack.grammar.pastPerfect.has(word) || isDoneBefore(passage, verb, pack);

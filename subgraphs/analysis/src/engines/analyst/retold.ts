@@ -20,31 +20,22 @@ export interface Stretch {
 
 /** A full stop within a sentence is an abbreviation's. */
 const strong = /^[;:!?—–()“”«»"]$/u;
-const subordinate: Record<Language, RegExp> = {
-  en: /^(?:when|while|as|if|where|until|till|because|though|although|whenever|since|that|which|who|whom|whose|before|after|for|so|than|lest|whether|how|why|what)$/u,
-  fr: /^(?:quand|lorsque|lorsqu'|tandis|que|qu'|si|comme|puisque|puisqu'|où|dont|qui|car|afin|parce|lequel|laquelle|auquel|combien|comment|pourquoi|quel|quelle)$/u,
-};
-const joining: Record<Language, RegExp> = { en: /^(?:and|but|or|nor|yet)$/u, fr: /^(?:et|mais|ou|ni|or|puis)$/u };
-const phraseOpening: Record<Language, RegExp> = {
-  en: /^(?:in|on|at|by|from|into|onto|over|through|upon|against|with|without|under|along|across|among|about|around|beside|behind|toward|towards|near|within|between|during|above|beyond|out|to|like)$/u,
-  fr: /^(?:dans|sur|avec|vers|pour|par|sous|entre|devant|derrière|contre|chez|depuis|près|jusqu'|jusque|parmi|au|aux|en|à|autour|avant|après|pendant|sans)$/u,
-};
 /** A line does not end with one of these. */
 const dangling =
   /^(?:and|or|but|the|a|an|of|to|his|her|their|its|my|very|so|as|with|in|on|at|by|from|for|that|et|ou|mais|le|la|les|l'|un|une|des|de|du|d'|son|sa|ses|leur|leurs|que|qu'|qui|à|en|se|s'|ne|n'|y|plus|très|si)$/u;
 
 /** Where a sentence can end early and still be one: how good a place the one before this token is. */
 function rest({ passage }: Observation, at: number, pack: LanguagePack): number {
-  const { language } = pack;
+  const { language, grammar } = pack;
   const token = passage.tokens[at];
   const next = passage.tokens[at + 1]?.lower ?? '';
   if (!token) return 0;
   if (strong.test(token.text)) return bestRest;
   if (token.text === ',' && closesAside(passage, at)) return 0;
-  if (token.text === ',') return listsOn(next, language) ? listed[language] : bestRest;
-  if (subordinate[language].test(token.lower)) return 2.5;
-  if (joining[language].test(token.lower)) return joinsClause(next, pack) ? 2 : 0;
-  return phraseOpening[language].test(token.lower) ? 1 : 0;
+  if (token.text === ',') return listsOn(next, pack) ? listed[language] : bestRest;
+  if (grammar.subordinating.has(token.lower)) return 2.5;
+  if (grammar.joining.has(token.lower)) return joinsClause(next, pack) ? 2 : 0;
+  return grammar.phraseOpening.has(token.lower) ? 1 : 0;
 }
 
 /** "he stood, on the contrary, …": the second comma belongs to the first. */
@@ -59,8 +50,9 @@ const joinsClause = (next: string, pack: LanguagePack) =>
   pack.isNarrativeVerb(next) || pack.pronouns.subject.has(next) || pack.grammar.conjunctions.has(next);
 
 /** "the hard, yellow road": only the next of several adjectives, or of several things. */
-const listsOn = (word: string, language: Language) =>
-  ![subordinate, joining, phraseOpening].some((words) => words[language].test(word)) && !afterPause.test(word);
+const listsOn = (word: string, { grammar }: LanguagePack) =>
+  ![grammar.subordinating, grammar.joining, grammar.phraseOpening].some((words) => words.has(word)) &&
+  !afterPause.test(word);
 const afterPause =
   /^(?:the|a|an|his|her|their|its|my|he|she|they|it|i|we|not|never|then|le|la|les|l'|un|une|des|son|sa|ses|leur|il|elle|ils|elles|on|ce|cette|ces|se|s'|ne|n'|\p{L}{3,}(?:ing|ly|ant|ment))$/u;
 
@@ -159,7 +151,7 @@ export function shortenedTo(
 }
 
 interface ClauseWords {
-  language: Language;
+  pack: LanguagePack;
   /** Somebody else begins to act at this token. */
   isSubject: (at: number) => boolean;
   /** The verb there reports what is quoted next: "came in and asked, …". */
@@ -168,28 +160,29 @@ interface ClauseWords {
 
 /** The end of the clause with this verb: what is joined to it by "and" belongs to it, what hangs on it by "who" or "when" does not. */
 export function mainClauseEnd({ passage }: Observation, verb: number, words: ClauseWords): number {
-  const { language, isSubject, isReport } = words;
+  const { isSubject, isReport } = words;
+  const { joining, subordinating } = words.pack.grammar;
   for (let at = verb + 1; at < passage.to; at += 1) {
     const { text, lower } = passage.tokens[at] ?? { text: '.', lower: '.' };
     if (strong.test(text) || passage.quoted[at]) return at;
     const next = passage.tokens[at + 1]?.lower ?? '';
-    if (text === ',' && subordinate[language].test(next)) return at;
+    if (text === ',' && subordinating.has(next)) return at;
     if (text === ',' && isSubject(at + 1)) return at;
-    if (joining[language].test(lower) && isReport(at + 1)) return passage.tokens[at - 1]?.text === ',' ? at - 1 : at;
-    const joins = joining[language].test(lower) && (isSubject(at + 1) || subordinate[language].test(next));
+    if (joining.has(lower) && isReport(at + 1)) return passage.tokens[at - 1]?.text === ',' ? at - 1 : at;
+    const joins = joining.has(lower) && (isSubject(at + 1) || subordinating.has(next));
     if (joins) return passage.tokens[at - 1]?.text === ',' ? at - 1 : at;
   }
   return passage.to;
 }
 
 /** A subject there only says when, why or which: "when he came", "if only I had"; "So he came" stands alone. */
-export function isSubordinate({ passage }: Observation, subject: number, language: Language): boolean {
+export function isSubordinate({ passage }: Observation, subject: number, { grammar }: LanguagePack): boolean {
   const { tokens, from } = passage;
   const softened = /^(?:only|even|perhaps|once|\p{L}+ly)$/u.test(tokens[subject - 1]?.lower ?? '') ? 2 : 1;
   const at = subject - softened;
   const word = tokens[at]?.lower ?? '';
   if (at < from) return false;
-  return subordinate[language].test(word) && !(at === from && /^(?:so|for|car|how|what|comme|que)$/u.test(word));
+  return grammar.subordinating.has(word) && !(at === from && /^(?:so|for|car|how|what|comme|que)$/u.test(word));
 }
 
 /** A subject of this sentence that is somebody: of several joined by "and" the first. */

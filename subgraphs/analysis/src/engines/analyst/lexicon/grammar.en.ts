@@ -54,6 +54,14 @@ export const grammar = {
   callsBy: 'called, call, calls, named',
   /** Those of before, together. */
   together: 'friends, children, companions, travellers, travelers, two, three, both',
+  /** What a clause begins with that only says when, why or which. */
+  subordinating:
+    'when, while, as, if, where, until, till, because, though, although, whenever, since, that, which, who, whom, whose, before, after, for, so, than, lest, whether, how, why, what',
+  /** What joins clauses, or the parts of one. */
+  joining: 'and, but, or, nor, yet',
+  /** What a phrase begins with that a clause can do without. */
+  phraseOpening:
+    'in, on, at, by, from, into, onto, over, through, upon, against, with, without, under, along, across, among, about, around, beside, behind, toward, towards, near, within, between, during, above, beyond, out, to, like',
   narrator: 'the narrator',
   unnamed: 'somebody',
 };

@@ -45,6 +45,14 @@ export const grammar = {
     'appelait, appelle, appelaient, appelèrent, appela, nommait, nomme, nommaient, nomma, surnommait, surnommaient, surnomma',
   /** Those of before, together. */
   together: 'enfants, amis, compagnons, voyageurs, cousins',
+  /** What a clause begins with that only says when, why or which. */
+  subordinating:
+    "quand, lorsque, lorsqu', tandis, que, qu', si, comme, puisque, puisqu', où, dont, qui, car, afin, parce, lequel, laquelle, auquel, combien, comment, pourquoi, quel, quelle",
+  /** What joins clauses, or the parts of one. */
+  joining: 'et, mais, ou, ni, or, puis',
+  /** What a phrase begins with that a clause can do without. */
+  phraseOpening:
+    "dans, sur, avec, vers, pour, par, sous, entre, devant, derrière, contre, chez, depuis, près, jusqu', jusque, parmi, au, aux, en, à, autour, avant, après, pendant, sans",
   narrator: 'le narrateur',
   unnamed: "quelqu'un",
 };
