@@ -1,7 +1,7 @@
 import type { Action, Emotion } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
-import { isIrrealis, isNegated } from './clause.ts';
+import { isIrrealis, isNegated, isRemembered } from './clause.ts';
 import { isPastVerb } from './finite-verbs.ts';
 import { isAdjective, isDoneBefore, isOfBodyPart, isOntoBodyPart, lightDeed } from './idioms.ts';
 import type { VerbForm } from './inflection.ts';
@@ -134,7 +134,8 @@ function isDone(passage: Passage, subjects: readonly Mention[], verb: number, fo
     (directly || !(isOfThing(passage, verb) || isNounInIng(passage, verb))) &&
     (!standsAlone(passage, verb) || startsDoing || isObjectBefore(passage, verb, pack)) &&
     !isNegated(passage, verb, pack) &&
-    !isIrrealis(passage, verb, pack)
+    !isIrrealis(passage, verb, pack) &&
+    !isRemembered(passage, verb, pack)
   );
 }
 

@@ -98,6 +98,9 @@ export const frenchArticle = (name: string, gender: Gender) =>
 /** Where "the king" is everywhere and "King Philip" once, the king is another. */
 const farMore = 8;
 
+/** A title borne once in so many times is not what somebody is: "Captain Fogg" of a gentleman. */
+const rarely = 60;
+
 function nounsOf(cluster: Cluster, census: Census, pack: LanguagePack): Set<string> {
   const owns = (title: string) =>
     pack.roles.get(title) !== undefined && (census.nominals.get(title)?.count ?? 0) <= farMore * total(cluster);
@@ -106,7 +109,9 @@ function nounsOf(cluster: Cluster, census: Census, pack: LanguagePack): Set<stri
   return new Set(
     cluster.records.flatMap(({ roles, titles, reigns }) => [
       ...roles.keys(),
-      ...[...titles.keys()].flatMap((title) => pack.callings.get(title) ?? [title]).filter(owns),
+      ...[...titles].flatMap(([title, { count }]) =>
+        count * rarely < total(cluster) ? [] : (pack.callings.get(title) ?? [title]).filter(owns),
+      ),
       ...(reigns > 0 && sovereign && owns(sovereign) ? [sovereign] : []),
     ]),
   );

@@ -53,6 +53,23 @@ export function isNegated(passage: Passage, at: number, pack: LanguagePack): boo
 export const isIrrealis = (passage: Passage, at: number, pack: LanguagePack): boolean =>
   pack.irrealis.findAll(passage.tokens, clauseStart(passage, at), at).length > 0;
 
+const remembering = /^(?:rappel|souv[ie]n|imagin|figur|représent)/u;
+const reflexive = /^(?:s'|se)$/u;
+const opensThought = /^(?:que|qu'|combien|comment)$/u;
+
+/** "Il se rappela que son maître l'attendait": who is only thought of, to the end of the sentence. */
+export function isRemembered({ tokens, from }: Passage, at: number, { language }: LanguagePack): boolean {
+  if (language !== 'fr') return false;
+  for (let verb = from + 1; verb < at - 1; verb += 1)
+    if (
+      remembering.test(tokens[verb]?.lower ?? '') &&
+      reflexive.test(tokens[verb - 1]?.lower ?? '') &&
+      opensThought.test(tokens[verb + 1]?.lower ?? '')
+    )
+      return true;
+  return false;
+}
+
 /** "like snow", "as cold as snow", "blanc comme neige": compared with, not there. */
 export const isComparison = (passage: Passage, at: number, pack: LanguagePack): boolean =>
   words(passage, at - 3, at).some((word) => pack.comparisons.has(word)) && !words(passage, at - 3, at).includes('plus');

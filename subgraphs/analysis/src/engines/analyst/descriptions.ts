@@ -3,11 +3,19 @@ import { narratorId } from './cast.ts';
 import type { CastIndex } from './cast-index.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isLikened, isNegated } from './clause.ts';
+import type { ReadBlock } from './document.ts';
 import type { Focus } from './focus.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
+import { namesIn } from './names.ts';
 import { gendered, phraseOf, roleAt } from './nouns.ts';
 import type { Strangers } from './strangers.ts';
+import { isStranger } from './strangers.ts';
 import type { Token } from './tokens.ts';
+
+const fondly = /^(?:brave|bon|honnête|digne) /u;
+/** So many sentences nearer a stranger must be than one of the story's people to be meant. */
+const strange = 4;
+const forgotten = 150;
 
 /** "The man" is no child; "the girl" may be whoever's age is not told; "the old woman" is old. */
 function agesFit(role: Role, one: Person): boolean {
@@ -41,12 +49,20 @@ export class Descriptions {
   readonly #focus: Focus;
   readonly #strangers: Strangers;
   readonly #pack: LanguagePack;
+  #named: ReadonlySet<Person> = new Set();
 
   constructor(index: CastIndex, focus: Focus, strangers: Strangers, pack: LanguagePack) {
     this.#index = index;
     this.#focus = focus;
     this.#strangers = strangers;
     this.#pack = pack;
+  }
+
+  /** Whom the chapter names somewhere may be told of by a noun before. */
+  beginChapter(blocks: readonly ReadBlock[]): void {
+    if (this.#pack.language === 'en') return;
+    const named = blocks.flatMap((block) => namesIn(block, this.#pack).map((span) => this.#index.named(span)));
+    this.#named = new Set(named.filter((one) => one !== null));
   }
 
   /** The noun phrase whose determiner stands here, and whom it means. */
@@ -78,6 +94,8 @@ export class Descriptions {
     for (let noun = at + 1; noun <= at + 4; noun += 1) {
       const word = tokens[noun]?.lower ?? '';
       const { prepositions, conjunctions, determiners } = this.#pack.grammar;
+      // "que l'on juge": nobody's noun.
+      if (word === 'on' && this.#pack.language === 'fr') return null;
       if (!tokens[noun]?.word || prepositions.has(word) || conjunctions.has(word) || determiners.has(word)) return null;
       const role = roleAt(tokens, noun, this.#pack);
       if (!role) continue;
@@ -93,7 +111,7 @@ export class Descriptions {
 
   /** Who is called "mother", "captain" to the face. */
   called(phrase: string, role: Role): Person | null {
-    const owners = this.#index.called(phrase, role).filter(({ species }) => species === 'human');
+    const owners = this.#index.called(phrase, role).filter((one) => one.species === 'human' && !this.#isAway(one));
     if (this.#pack.relations.parents.has(phrase)) return this.#parent(owners, role);
     return this.#focus.likeliest((one) => owners.includes(one)) ?? (owners.length === 1 ? (owners[0] ?? null) : null);
   }
@@ -124,10 +142,16 @@ export class Descriptions {
     const own = this.#pack.grammar.possessives.has(determiner);
     const anyone = own ? this.#pack.relations.offspring.has(phrase) : this.#pack.relations.anybody.has(phrase);
     const fits = (one: Person) =>
-      one.species === 'human' && one.gender === role.gender && agesFit(role, one) && one.id !== narratorId;
+      one.species === 'human' &&
+      one.gender === role.gender &&
+      // "Ce courageux garçon" may be a grown man.
+      (agesFit(role, one) || (determiner === 'ce' && one.age !== 'elder')) &&
+      one.id !== narratorId;
     const young =
       role.age === 'child' && this.#index.people.some((one) => fits(one) && one.named && one.age === 'child');
-    const known = anyone ? this.#focus.likeliest((one) => fits(one) && (!young || one.age === 'child')) : null;
+    // "Le brave garçon" is one of the story's people rather than somebody seen in passing.
+    const doubt = (one: Person) => (fondly.test(phrase) && isStranger(one) ? strange : 0);
+    const known = anyone ? this.#focus.likeliest((one) => fits(one) && (!young || one.age === 'child'), doubt) : null;
     if (known) {
       // "The little girl": her age is told; "ce garçon" may be a grown man.
       if (!known.ageKnown && role.age === 'child' && determiner !== 'ce')
@@ -137,9 +161,24 @@ export class Descriptions {
     const [owner] = owners;
     const near = this.#focus.likeliest((one) => owners.includes(one));
     // Anybody may have a master: it is the one of the book's masters who was spoken of lately, if any.
-    if (owner && (near || !this.#pack.relations.everyones.has(phrase))) return near ?? owner;
+    if (owner && (near || !(this.#pack.relations.everyones.has(phrase) || this.#isAway(owner)))) return near ?? owner;
     if (own) return anyone ? this.#onlyChild(role) : null;
     return anyone ? this.#onlyOne(phrase, role) : null;
+  }
+
+  /** "Le capitaine" where the book's captain is far away: one without a name. */
+  #isAnother({ phrase, role }: DeterminedNoun, determiner: string, before: readonly Token[]): boolean {
+    if (before.some(({ lower }) => /^(?:dev[ie]n|nomm|élu)/u.test(lower))) return false;
+    const owners = this.#index.called(phrase, role);
+    const definite = /^(?:le|la|l')$/u.test(determiner) && !this.#pack.relations.everyones.has(phrase);
+    return definite && owners.length > 0 && owners.every((one) => this.#isAway(one));
+  }
+
+  /** "Le capitaine" of another ship: whom the story has not named yet, or not for long, is not meant. */
+  #isAway(one: Person): boolean {
+    if (this.#pack.language === 'en' || !one.named || this.#named.has(one)) return false;
+    const since = this.#focus.since(one);
+    return since === null || since > forgotten;
   }
 
   /** "her son" where the book has just one boy with a name. */
@@ -182,6 +221,8 @@ export class Descriptions {
     const own = this.#pack.grammar.possessives.has(determiner);
     if (!this.#pack.grammar.newcomers.has(determiner)) {
       if (met) return met;
+      if (this.#isAnother(noun, determiner, tokens.slice(passage.from, at)))
+        return this.#strangers.meet(noun.phrase, noun.role);
       const isOwn = own && this.#pack.relations.kin.has(noun.phrase) && /^(?:his|her|son|sa)$/u.test(determiner);
       // "The old lady pulled her spectacles down": nobody has been told of yet who could be her.
       const isOpening = !own && this.#pack.relations.anybody.has(noun.phrase) && at === passage.from;

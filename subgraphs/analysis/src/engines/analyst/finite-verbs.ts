@@ -7,11 +7,14 @@ const between = new Set(
   ),
 );
 
+/** "dit-il en se tournant": no verb of a subject's own. */
+const gerund = /\p{L}{2}ant$/u;
+
 /** The finite verb that follows a subject directly. */
 export function verbAfter({ passage }: Observation, after: number, pack: LanguagePack): number | null {
   for (let at = after; at < Math.min(passage.to, after + 4); at += 1) {
     const word = passage.tokens[at]?.lower ?? '';
-    if (passage.quoted[at]) return null;
+    if (passage.quoted[at] || (pack.language === 'fr' && gerund.test(word))) return null;
     if (isFiniteVerb(word, pack) || (pack.language === 'fr' && directPast.test(word))) return at;
     if (pack.actions.match(passage.tokens, at)?.value.form === 'finite') return at;
     if (!between.has(word) && !word.endsWith('ly')) return null;

@@ -13,6 +13,7 @@ const attentionSpan = 8;
 /** Who the reader has in mind: the people mentioned last, and when. */
 export class Focus {
   readonly #people = new Map<Person, Attention>();
+  readonly #last = new Map<Person, number>();
   #order = 0;
   sentence = 0;
 
@@ -23,6 +24,7 @@ export class Focus {
 
   mention(person: Person, subject: boolean): void {
     this.#order += 1;
+    this.#last.set(person, this.sentence);
     const before = this.#people.get(person);
     // "The captain blew his nose": the owner of the nose is still the subject.
     const leads = subject || (before?.subject === true && before.sentence === this.sentence);
@@ -53,6 +55,12 @@ export class Focus {
       }
     }
     return best;
+  }
+
+  /** How many sentences ago somebody was last meant; null = never yet. */
+  since(person: Person): number | null {
+    const last = this.#last.get(person);
+    return last === undefined ? null : this.sentence - last;
   }
 
   knows(person: Person): boolean {

@@ -99,7 +99,10 @@ function hangsOn({ passage }: Observation, at: number, pack: LanguagePack): bool
 function verbOf(observation: Observation, { after, person, verb }: Subject, pack: LanguagePack): number | null {
   if (verb !== null) return verb;
   const { passage, deeds } = observation;
-  const deed = deeds.find((one) => one.person === person && one.verb >= after && one.verb - after < farthestVerb);
+  const isMain = (at: number) => pack.language === 'en' || !/ant$/u.test(passage.tokens[at]?.lower ?? '');
+  const deed = deeds.find(
+    (one) => one.person === person && one.verb >= after && one.verb - after < farthestVerb && isMain(one.verb),
+  );
   const aside = passage.tokens.slice(after, deed?.verb ?? after);
   return deed && !aside.some(({ lower }) => pack.pronouns.subject.has(lower)) ? deed.verb : null;
 }

@@ -7,6 +7,7 @@ import type { Passage } from './clause.ts';
 import { Descriptions } from './descriptions.ts';
 import type { ReadBlock } from './document.ts';
 import { Focus, pronounFits } from './focus.ts';
+import { isImpersonal, isLikeness, isOfThing, meanwhileIn } from './french-pronouns.ts';
 import type { LanguagePack } from './language-pack.ts';
 import { isNaming } from './name-evidence.ts';
 import type { NameSpan } from './names.ts';
@@ -75,7 +76,8 @@ export class MentionFinder {
   }
 
   /** Strangers do not outlive their chapter: nobody has them in mind in the next one. */
-  beginChapter(): void {
+  beginChapter(blocks: readonly ReadBlock[]): void {
+    this.#descriptions.beginChapter(blocks);
     this.#strangers.clear();
     this.recognition.beginChapter();
     this.focus.drop(isStranger);
@@ -104,16 +106,16 @@ export class MentionFinder {
         this.#nounAt(passage, at) ??
         (inSpeech
           ? this.#calledAt(block, at)
-          : this.#isTellers(block, at)
+          : this.#isTellers(block, at) || isOfThing(passage, at, mentions, this.#pack)
             ? null
-            : this.#pronounAt(passage, at, names, subject));
+            : this.#pronounAt(passage, at, names, subject, () => meanwhileIn(passage, at, mentions)));
       if (!found) continue;
       const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
       mentions.push(mention);
       const span = found.kind === 'name' ? names.get(at) : undefined;
       if (span && isNaming(span, tokens, this.#pack)) this.#named(mention, mentions);
       if (!inSpeech || isCalled(block, mention)) this.#recognise(mention.person, inSpeech);
-      if (!inSpeech) this.focus.mention(mention.person, mention.subject);
+      if (!inSpeech && !isLikeness(tokens, at, this.#pack)) this.focus.mention(mention.person, mention.subject);
       at += found.length - 1;
     }
     return mentions;
@@ -195,6 +197,7 @@ export class MentionFinder {
     at: number,
     names: ReadonlyMap<number, NameSpan>,
     subject: () => Person | null,
+    meanwhile: () => Person | null,
   ): Found | null {
     const { tokens } = passage;
     const word = tokens[at]?.lower ?? '';
@@ -202,12 +205,13 @@ export class MentionFinder {
     if (!pronouns.f.has(word) && !pronouns.m.has(word) && !pronouns.first.has(word)) return null;
     let person: Person | null = null;
     const other = pronouns.subject.has(word)
-      ? this.#namedSoon(passage, at, names)
+      ? (this.#namedSoon(passage, at, names) ?? meanwhile())
       : this.#isObject(tokens, at)
         ? subject()
         : null;
     if (pronouns.f.has(word)) person = this.#likeliest('female', other);
-    else if (pronouns.m.has(word)) person = this.#isImpersonal(tokens, at) ? null : this.#likeliest('male', other);
+    else if (pronouns.m.has(word))
+      person = isImpersonal(tokens, at, this.#pack) ? null : this.#likeliest('male', other);
     else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
     return person ? { at, length: 1, person, kind: 'pronoun', own: pronouns.first.has(word) } : null;
   }
@@ -242,20 +246,6 @@ export class MentionFinder {
     return this.focus.likeliest(
       (person) => person !== other && fits(person),
       (person) => (person.gender === gender ? 0 : 1.2) + strangeness(person),
-    );
-  }
-
-  /** "il y avait", "il faisait nuit", "il pleuvait". */
-  #isImpersonal(tokens: readonly Token[], at: number): boolean {
-    if (this.#pack.language !== 'fr') return false;
-    const next = [tokens[at + 1]?.lower ?? '', tokens[at + 2]?.lower ?? '', tokens[at - 1]?.lower ?? ''];
-    return (
-      /^(?:y|faisait|fait|pleuvait|pleut|neigeait|faut|fallait|fallut|faudrait|suffit|suffisait|s'agissait|s'agit|semblait|restait|importe|paraît)$/u.test(
-        next[0] ?? '',
-      ) ||
-      (next[0] === "s'" && /^agi/u.test(next[1] ?? '')) ||
-      (next[0] === "n'" && next[1] === 'y') ||
-      (/^(?:avait|est|était|fallait|pleuvait)$/u.test(next[2] ?? '') && next[2] !== 'est')
     );
   }
 

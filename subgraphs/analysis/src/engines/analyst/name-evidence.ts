@@ -5,12 +5,12 @@ import type { Token } from './tokens.ts';
 const placeHeads =
   /^(?:fort|lake|mount|port|cape|camp|lac|mont|cap|baie|rue|place|pont|quai|boulevard|hôtel|château|île|golfe|collège|théâtre)$/u;
 
-/** "le lac Salé", "les montagnes Rocheuses", "the river Jordan" */
+/** "le lac Salé", "les montagnes Rocheuses", "the river Jordan"; "le dieu Tingou" is worshipped, and seldom met */
 const commonHeads =
-  /^(?:river|lac|mont|monts|montagnes?|fort|île|îles|îlot|cap|golfe|baie|rivière|rue|pic|col|détroit|province|comté|pagode|volcan|presqu'île)$/u;
+  /^(?:river|lac|mont|monts|montagnes?|fort|île|îles|îlot|cap|golfe|baie|rivière|rue|pic|col|détroit|province|comté|pagode|port|volcan|presqu'île|dieu|déesse)$/u;
 
 const namedAfter =
-  /^(?:city|town|village|land|lands|kingdom|county|province|state|republic|empire|bay|gulf|isle|island|islands|cape|straits?|river|valley|vale|parish|port|ville|royaume|comté|baie|golfe|cap|île|îles|vallée|paroisse|pays|détroit|château|bourg|rue|place|quai|faubourg)$/u;
+  /^(?:city|town|village|land|lands|kingdom|county|province|state|republic|empire|bay|gulf|isle|island|islands|cape|straits?|river|valley|vale|parish|port|ville|royaume|comté|baie|golfe|cap|île|îles|vallée|paroisse|pays|détroit|château|bourg|rue|place|quai|faubourg|gare|station)$/u;
 
 /** A saint may be a town. */
 export const isSaint = (title: string): boolean => /^(?:st|saint|sainte)$/u.test(title);
@@ -54,6 +54,8 @@ export const isNaming = (span: NameSpan, tokens: readonly Token[], pack: Languag
 /** A verb of speech before it; "on l'appelait la Butte" only names what may be anything. */
 const isReporter = (span: NameSpan, tokens: readonly Token[], pack: LanguagePack): boolean => {
   const before = tokens[span.at - 1]?.lower ?? '';
+  // "la ville est appelée Benten": called so, and nobody says it.
+  if (/^(?:sur)?(?:nomm|appel)é/u.test(before)) return false;
   return pack.isSpeechVerb(before) && !(span.article && pack.grammar.callsBy.has(before));
 };
 

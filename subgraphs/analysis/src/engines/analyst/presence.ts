@@ -1,6 +1,6 @@
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
-import { clauseEnd, clauseStart, isIrrealis, isNegated } from './clause.ts';
+import { clauseEnd, clauseStart, isIrrealis, isNegated, isRemembered } from './clause.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -95,7 +95,8 @@ const isInfinitive = (word: string, { grammar, isNarrativeVerb }: LanguagePack) 
 
 function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'present' | 'meant' | null {
   if (mention.quoted || isOwner(passage, mention, pack) || isCompared(mention, passage, pack)) return null;
-  if (isAim(mention, passage, pack)) return null;
+  if (isAim(mention, passage, pack) || (mention.kind !== 'pronoun' && isRemembered(passage, mention.at, pack)))
+    return null;
   const unreal = isIrrealis(passage, mention.at, pack);
   if (mention.kind === 'pronoun') return unreal && !mention.subject ? 'meant' : 'present';
   if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';

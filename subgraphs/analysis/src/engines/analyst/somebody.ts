@@ -41,6 +41,7 @@ const isKnownPlace = (words: readonly string[], pack: LanguagePack) =>
   pack.placeNames.has(words.join(' ')) ||
   pack.noPeople.has(words.at(-1) ?? '') ||
   (words.length === 1 && /like$/u.test(words[0] ?? '')) ||
+  (words.length > 1 && words[0] === 'new') ||
   (words.length === 1 && placeEndings.test(words[0] ?? ''));
 
 /** "Rain fell.": a word everybody knows, with a capital only because it opens its sentence. */

@@ -159,8 +159,25 @@ export class SpeakerFinder {
     return (
       this.#other(subject, index, felt) ??
       this.#reports.incise(block, mentions, quotation) ??
-      this.#reports.before(block, mentions, index)
+      this.#reports.before(block, mentions, index) ??
+      this.#introduced(block, mentions, quotation)
     );
+  }
+
+  /** "— Et moi, Amos Brack, de Cardiff.", "I am Tom.": whoever says so is it. */
+  #introduced({ tokens }: ReadBlock, mentions: readonly Mention[], { start, end }: Span): Person | null {
+    const [from, to] = [tokenAt(tokens, start), tokenAt(tokens, end)];
+    const { selfIntroduction } = this.#pack.phrases;
+    const name = mentions.find(
+      ({ at, length, kind }) =>
+        kind === 'name' &&
+        at > from &&
+        at < to &&
+        tokens[at + length]?.lower !== "'s" &&
+        (isMyself(tokens, at) ||
+          [2, 3].some((back) => at - back >= from && selfIntroduction.match(tokens, at - back)?.length === back)),
+    );
+    return name?.person ?? null;
   }
 
   /** `"Yes." "No," he said`: of two men who talk in turn, "he" in a new paragraph is not the one who spoke last. */
@@ -206,6 +223,9 @@ export class SpeakerFinder {
     return other ?? (this.#inTurn ? null : likely((person) => !addressed.has(person)));
   }
 }
+
+const isMyself = (tokens: ReadBlock['tokens'], name: number) =>
+  tokens[name - 1]?.text === ',' && tokens[name - 2]?.lower === 'moi';
 
 const goesOn = ({ text }: ReadBlock, { start }: Span) => /,\s*$/u.test(text.slice(Math.max(0, start - 3), start));
 

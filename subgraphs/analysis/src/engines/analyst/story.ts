@@ -102,7 +102,7 @@ export class StoryReader {
     const read = this.library.read(chapter);
     this.#story.setting.beginChapter();
     this.#tale?.setting.beginChapter();
-    this.#mentions.beginChapter();
+    this.#mentions.beginChapter(read.blocks);
     const known = new Map<ReadBlock, KnownBlock>();
     for (const block of read.blocks) {
       known.set(block, this.#know(block));

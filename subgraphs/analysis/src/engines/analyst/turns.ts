@@ -35,7 +35,8 @@ function nextIncise(text: string, from: number, to: number, words: SpeechWords):
 }
 
 function inciseEnd(text: string, from: number): number {
-  const close = /[,.!?;:…»—–]/gu;
+  // "dit Mr. Fogg, …": an abbreviation's full stop ends nothing.
+  const close = /[,!?;:…»—–]|(?<!\P{L}(?:Mr|Mrs|Dr|St|M))\./gu;
   close.lastIndex = from;
   const match = close.exec(text);
   return match ? match.index + 1 : text.length;
