@@ -37,6 +37,19 @@ describe('who is meant in a French story', () => {
     expect(cast).toEqual(['Lucie']);
   });
 
+  test('lets the company do what "on" does on the way, and shows nobody of whom it is only said that he would', async () => {
+    const story = [
+      'Basile et Lucie marchaient dans la forêt. Lucie chantait, et Basile riait.',
+      'À midi, on fit halte.',
+    ];
+    expect((await castOf(...story)).sort()).toEqual(['Basile', 'Lucie']);
+    const cast = await castOf(
+      'Lucie entra dans la grange. Tobie sortit. Lucie ferma la porte.',
+      'Basile demeurerait à la ville.',
+    );
+    expect(cast).not.toContain('Basile');
+  });
+
   test('leaves a calling to another where its bearer is far away', async () => {
     const { manuscript, analysis } = await analyse(
       'fr',

@@ -125,6 +125,18 @@ function togetherIn(
   return null;
 }
 
+const clitic = /^(?:se|s'|y|en)$/u;
+const companysDeed =
+  /^(?:(?:re)?part|arriv|quitt|travers|franchi|attei[gn]|gagn|descend|remont|march|déjeun|dîn|soup|camp|couch|bivouaqu|install|embarqu|débarqu|arrêt|repos)\p{L}*(?<!r)$/u;
+
+/** "On fit halte", "on partit": the company does it. */
+function goesAlong(tokens: Passage['tokens'], on: number): boolean {
+  const verb = [1, 2].map((ahead) => on + ahead).find((at) => !clitic.test(tokens[at]?.lower ?? '')) ?? on;
+  const word = tokens[verb]?.lower ?? '';
+  if (/^fi(?:t|rent)$/u.test(word)) return /^(?:halte|route|escale|étape)$/u.test(tokens[verb + 1]?.lower ?? '');
+  return companysDeed.test(word) && /(?:a|(?<!r)ait|it)$/u.test(word);
+}
+
 /** `others`: "them" and "their" mean many, too. */
 function togetherAt(
   { tokens }: Passage,
@@ -135,6 +147,7 @@ function togetherAt(
   const word = tokens[at]?.lower ?? '';
   if (pronouns.we.has(word)) return 'we';
   if (pronouns.plural.has(word) && (others || pronouns.subject.has(word))) return 'they';
+  if (word === 'on' && goesAlong(tokens, at)) return 'they';
   if (!grammar.together.has(word)) return null;
   const isDefinite = [1, 2].some((back) => grammar.definite.has(tokens[at - back]?.lower ?? ''));
   if (!isDefinite) return null;

@@ -93,6 +93,18 @@ function isAim(mention: Mention, passage: Passage, pack: LanguagePack): boolean 
 const isInfinitive = (word: string, { grammar, isNarrativeVerb }: LanguagePack) =>
   !grammar.determiners.has(word) && !grammar.prepositions.has(word) && !isNarrativeVerb(word) && !/s$/u.test(word);
 
+const conditional = /(?:er|dr|aur|ser|pourr|voudr|devr)ai(?:en)?t$/u;
+
+/** "Basile demeurerait à Bombay": not yet, if ever. */
+const isConditional = ({ tokens }: Passage, { at, length }: Mention) =>
+  [0, 1, 2].some(
+    (ahead) =>
+      conditional.test(tokens[at + length + ahead]?.lower ?? '') &&
+      tokens
+        .slice(at + length, at + length + ahead)
+        .every(({ lower }) => /^(?:ne|n'|se|s'|y|en|l[ea]s?|l'|lui)$/u.test(lower)),
+  );
+
 function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'present' | 'meant' | null {
   if (mention.quoted || isOwner(passage, mention, pack) || isCompared(mention, passage, pack)) return null;
   if (isAim(mention, passage, pack) || (mention.kind !== 'pronoun' && isRemembered(passage, mention.at, pack)))
@@ -100,6 +112,7 @@ function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'pres
   const unreal = isIrrealis(passage, mention.at, pack);
   if (mention.kind === 'pronoun') return unreal && !mention.subject ? 'meant' : 'present';
   if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';
+  if (mention.subject && pack.language === 'fr' && isConditional(passage, mention)) return 'meant';
   const bodily = passage.tokens[mention.at + mention.length]?.lower === "'s";
   return mention.subject || bodily || isMet(mention, passage, pack) ? 'present' : 'meant';
 }
