@@ -59,11 +59,12 @@ test('what a viewer seeks is made next, then what she skipped; the film is told 
   const order = drawn(storyboard);
   expect([...order].sort((a, b) => a - b)).toEqual(range(0, sceneCount));
   // A scene begins with the picture of the one before it; a few more were begun before the seek was seen.
-  const sought = order.indexOf(29);
+  const sought = Math.min(order.indexOf(29), order.indexOf(30));
   expect(sought - before).toBeLessThanOrEqual(2 * WINDOW + 1);
   const near = order.slice(sought, order.indexOf(before + 2 * WINDOW + 2));
   expect(near.length).toBeGreaterThan(5);
-  expect(near.slice(0, 5)).toEqual(range(29, 34));
+  // Two are drawn at a time, and either may begin first.
+  expect(near.slice(0, 5 + WINDOW)).toEqual(expect.arrayContaining(range(29, 34)));
 
   const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Project { generation { status readySceneCount } } } }`;
   const { data } = await world.as('ada')(query, { r: [{ __typename: 'Project', id: 'sought' }] });
@@ -87,10 +88,8 @@ test('the viewer’s place outlives a pause: whoever takes the work over begins 
   await decide('resume');
   await world.settle();
   const after = drawn(storyboard).slice(before.length);
-  // What was in the queue when it was paused may still be drawn first.
-  const sought = after.indexOf(29);
-  expect(sought).toBeLessThanOrEqual(WINDOW);
-  expect(after.slice(sought, sought + 2)).toEqual([29, 30]);
+  // What was in the queue when it was paused may still be drawn first, and of two that are drawn at a time either.
+  expect(after.slice(0, 2 * WINDOW + 2)).toEqual(expect.arrayContaining([29, 30]));
 });
 
 test('a place in a film that is made changes nothing; in somebody else’s it is not found', async () => {
