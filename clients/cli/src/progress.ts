@@ -21,6 +21,7 @@ export class Progress {
   }
 
   show(event: ProgressEvent): void {
+    if (event.kind === 'SCENES_UNDERSTOOD') this.say(`${event.sceneCount} scenes understood so far …`);
     if (event.kind === 'STORYBOARD_READY') this.#begin(event);
     if (event.kind === 'SCENE_ILLUSTRATED') this.#advance('Illustrated', event);
     if (event.kind === 'SCENE_NARRATED') this.#advance('Narrated', event);

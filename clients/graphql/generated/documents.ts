@@ -86,6 +86,7 @@ export type GenerationEventKind =
   | 'FILM_READY'
   | 'PAUSED'
   | 'RESUMED'
+  | 'SCENES_UNDERSTOOD'
   | 'SCENE_ILLUSTRATED'
   | 'SCENE_NARRATED'
   | 'SCENE_PREVIEWED'

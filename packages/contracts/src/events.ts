@@ -15,6 +15,12 @@ export const projectCreated = defineEvent({
 
 export const generationStarted = defineEvent({ name: 'generationStarted', payload: z.object(about) });
 
+/** So many scenes of a long text are understood, and it is still being read. */
+export const scenesUnderstood = defineEvent({
+  name: 'scenesUnderstood',
+  payload: z.object({ ...about, sceneCount: z.int() }),
+});
+
 export const storyboardReady = defineEvent({
   name: 'storyboardReady',
   payload: z.object({

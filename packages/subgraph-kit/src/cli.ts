@@ -6,6 +6,11 @@ export const userPath = (file: string) => path.resolve(invocationDirectory(), fi
 
 /** Runs a command-line program: a failure is one clear line on stderr and a non-zero exit. */
 export async function runCli(main: (args: string[]) => Promise<void>): Promise<void> {
+  // `… | head` has read enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   try {
     await main(process.argv.slice(2));
   } catch (error) {

@@ -1,19 +1,23 @@
 // Quotations, speakers and people found in annotated works (--corpus DIR), beside a regular expression and capitalised words.
 import { writeFile } from 'node:fs/promises';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
+import { readPlainText } from '../src/engines/plain-text.ts';
+import { BuiltinStoryAnalyst } from '../src/engines/story-analyst.builtin.ts';
 import type { Gold, Work } from './corpus.ts';
 import { readCorpus } from './corpus.ts';
 import { naive } from './floors.ts';
 import type { Understanding } from './reading.ts';
 import { understand } from './reading.ts';
 import type { PeopleScore, QuotationScore } from './scores.ts';
-import { scorePeople, scoreQuotations } from './scores.ts';
+import { eachOnce, scorePeople, scoreQuotations } from './scores.ts';
 
 interface Scored {
   name: string;
   gold: Gold;
   quotations: QuotationScore;
   people: PeopleScore;
+  /** The same, against a list in which nobody stands twice. */
+  distinct: PeopleScore;
 }
 
 const ratio = (right: number, of: number) => (of === 0 ? 0 : right / of);
@@ -41,8 +45,45 @@ class CpuClock {
   }
 }
 
+const LONG_WORDS = 600_000;
+
+/** The corpus's works, again and again, as the chapters of one book. */
+function longBook(works: readonly Work[]): { text: string; words: number } {
+  const chapters: string[] = [];
+  for (let words = 0; ; ) {
+    for (const { gold } of works) {
+      if (words >= LONG_WORDS) return { text: chapters.join('\n\n'), words };
+      chapters.push(`CHAPTER ${chapters.length + 1}\n\n${gold.text}`);
+      words += gold.text.split(/\s+/u).length;
+    }
+  }
+}
+
+/** What a book of any length is judged by: when its first scenes are there, and what the rest costs. */
+async function readLongBook(works: readonly Work[]): Promise<string> {
+  const { text, words } = longBook(works);
+  const { manuscript } = readPlainText(text, 'en');
+  const [start, startAt] = [process.cpuUsage(), performance.now()];
+  let [firstAt, peak] = [0, 0];
+  await new BuiltinStoryAnalyst().analyse(manuscript, {
+    onScenes: () => {
+      firstAt ||= performance.now();
+      peak = Math.max(peak, process.memoryUsage.rss());
+    },
+  });
+  const { user, system } = process.cpuUsage(start);
+  const perSecond = Math.round(words / ((user + system) / 1e6)).toLocaleString('en');
+  return `${words.toLocaleString('en')} words in one book: first scenes after ${Math.round(firstAt - startAt)} ms, ${perSecond} words per CPU second, ${Math.round(peak / 1e6)} MB at most`;
+}
+
 function score({ name, gold }: Work, told: Understanding, people: Understanding): Scored {
-  return { name, gold, quotations: scoreQuotations(gold, told), people: scorePeople(gold, people) };
+  return {
+    name,
+    gold,
+    quotations: scoreQuotations(gold, told),
+    people: scorePeople(gold, people),
+    distinct: scorePeople(eachOnce(gold), people),
+  };
 }
 
 function figures(works: readonly Scored[]): string[] {
@@ -64,23 +105,24 @@ function figures(works: readonly Scored[]): string[] {
     sum(works, ({ quotations }) => quotations.speakers.right),
     of,
   );
-  const people = [
-    ratio(
-      sum(works, (one) => one.people.precision.right),
-      sum(works, (one) => one.people.precision.of),
-    ),
-    ratio(
-      sum(works, (one) => one.people.recall.right),
-      sum(works, (one) => one.people.recall.of),
-    ),
-  ];
+  const shares = (scoreOf: (one: Scored) => PeopleScore) =>
+    (['precision', 'recall'] as const).map((kind) =>
+      ratio(
+        sum(works, (one) => scoreOf(one)[kind].right),
+        sum(works, (one) => scoreOf(one)[kind].of),
+      ).toFixed(3),
+    );
+  const [people, distinct] = [shares((one) => one.people), shares((one) => one.distinct)];
   return [
     `quotations  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1(precision)}`,
     of === 0 ? 'speakers    not annotated by person' : `speakers    ${speakers.toFixed(3)} of ${of}`,
-    `people      P ${people[0]?.toFixed(3)}  R ${people[1]?.toFixed(3)}`,
+    `people      P ${people[0]}  R ${people[1]}`,
     ...(whole === precision
       ? []
       : [`quotations  P ${whole.toFixed(3)}  F1 ${f1(whole)} without turns parted by "dit-il", left unmarked here`]),
+    ...(people.join() === distinct.join()
+      ? []
+      : [`people      P ${distinct[0]}  R ${distinct[1]} without those listed twice`]),
   ];
 }
 
@@ -138,6 +180,8 @@ await runCli(async (args) => {
     ];
   });
   lines.push(`${Math.round(clock.wordsPerSecond).toLocaleString('en')} words per CPU second`);
+  const english = corpus.filter(({ gold }) => gold.language === 'en');
+  if (english.length > 0) lines.push(await readLongBook(english));
   process.stdout.write(`${lines.join('\n')}\n`);
   const file = option('--mistakes');
   if (file) await writeFile(userPath(file), `${analysed.map(mistakes).join('\n\n')}\n`);

@@ -108,3 +108,13 @@ export function scorePeople(gold: Gold, { people }: Understanding): PeopleScore 
       .map(({ names, mentions }) => `${names.join(' = ')} ×${mentions}`),
   };
 }
+
+/** One of the French works lists all of its people twice, word for word; nobody can find both. */
+export function eachOnce(gold: Gold): Gold {
+  const seen = new Set<string>();
+  const people = gold.people.filter(({ names, mentions }) => {
+    const entry = JSON.stringify([names, mentions]);
+    return !seen.has(entry) && seen.add(entry);
+  });
+  return { ...gold, people };
+}

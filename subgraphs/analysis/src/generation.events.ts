@@ -6,6 +6,7 @@ import { type GenerationEvent, GenerationEventKind } from './generation.types.ts
 
 const EVENTS = [
   contracts.generationStarted,
+  contracts.scenesUnderstood,
   contracts.storyboardReady,
   contracts.sceneIllustrated,
   contracts.sceneNarrated,

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { projectTopic } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { type Asked, FakeEndpoint } from './engines/language-model/fake-endpoint.fixture.ts';
 import { blobsOf, KITE, keepManuscript, makeFilm, Studio } from './generation.fixture.ts';
@@ -37,4 +39,26 @@ test('what it has said lies among the reader’s own blobs', async () => {
   const kept = [];
   for await (const { key } of blobsOf(world).list('ada/scene-answers')) kept.push(key);
   expect(kept).toHaveLength(endpoint.asked.length);
+});
+
+test('whoever follows a film hears how far a slow reading has come', async () => {
+  endpoint.behaviour = async ({ data }: Asked) => {
+    await delay(2300);
+    return { ...data.known, description: DESCRIPTION };
+  };
+  // Not asked before: another text.
+  const chapters = KITE.chapters.map((chapter) => ({
+    ...chapter,
+    blocks: chapter.blocks.map((block) => ({ ...block, text: block.text.replace('Nora', 'Ada') })),
+  }));
+  await keepManuscript(world, 'slow', { ...KITE, chapters });
+  await makeFilm(world, { projectId: 'slow', manuscriptId: 'slow' });
+  const counts: number[] = [];
+  const topic = projectTopic('ada', 'slow');
+  for await (const { name, payload } of world.events.read(topic, { signal: AbortSignal.timeout(10_000) })) {
+    if (name === 'storyboardReady') break;
+    if (name === 'scenesUnderstood') counts.push((payload as { sceneCount: number }).sceneCount);
+  }
+  expect(counts.length).toBeGreaterThan(0);
+  expect(counts).toEqual([...counts].sort((a, b) => a - b));
 });

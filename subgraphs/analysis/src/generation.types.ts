@@ -15,6 +15,7 @@ registerEnumType(GenerationStatus, { name: 'GenerationStatus', description: 'How
 
 export enum GenerationEventKind {
   STARTED = 'generationStarted',
+  SCENES_UNDERSTOOD = 'scenesUnderstood',
   STORYBOARD_READY = 'storyboardReady',
   SCENE_ILLUSTRATED = 'sceneIllustrated',
   SCENE_NARRATED = 'sceneNarrated',
@@ -67,7 +68,11 @@ export class GenerationEvent {
   @Field(() => GraphQLISODateTime) at!: Date;
   @Field(() => GenerationEventKind) kind!: GenerationEventKind;
   @Field(() => ID) generationId!: string;
-  @Field(() => Int, { nullable: true }) sceneCount!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Scenes of the film; with SCENES_UNDERSTOOD, of the part of the text that has been read so far.',
+  })
+  sceneCount!: number | null;
   @Field(() => Float, { nullable: true }) estimatedSeconds!: number | null;
   @Field(() => Int, { nullable: true }) sceneIndex!: number | null;
   @Field(() => String, { nullable: true, description: 'Content key of what was made.' }) key!: string | null;

@@ -71,7 +71,7 @@ export function analysisSubgraph({ db, events, outbox }: ServiceDeps<AnalysisCon
   };
 }
 
-export function analysisWorker({ db, outbox, config, log }: WorkerDeps<AnalysisConfig>): Worker {
+export function analysisWorker({ db, events, outbox, config, log }: WorkerDeps<AnalysisConfig>): Worker {
   const record = new GenerationRecord(db);
   const blobs = createBlobStore(config);
   const cashier = new Cashier(db, createCredits(config));
@@ -82,7 +82,7 @@ export function analysisWorker({ db, outbox, config, log }: WorkerDeps<AnalysisC
       generateFilmWorkflow({ db, cashier, window: config.GENERATION_WINDOW }),
       previewSceneWorkflow({ db, cashier }),
       settleHoldWorkflow(cashier),
-      analyseStoryTask({ db, blobs, analyst: createStoryAnalyst(config, log) }),
+      analyseStoryTask({ db, events, blobs, analyst: createStoryAnalyst(config, log) }),
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>
         record.sceneReady(generationId, index, playableSeconds),
       ),

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Language } from '@visiobook/contracts';
+import type { Language, ManuscriptText } from '@visiobook/contracts';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { eld } from 'eld/extrasmall';
 import { readOutlined } from './engines/outlined-text.ts';
 import { type PlainTextManuscript, readPlainText } from './engines/plain-text.ts';
 import { BuiltinStoryAnalyst } from './engines/story-analyst.builtin.ts';
-import type { AnalysedQuotation, StoryAnalysis } from './engines/story-analyst.ts';
+import type { AnalysedQuotation, AnalysedScene, StoryAnalysis } from './engines/story-analyst.ts';
 
 const detectLanguage = (text: string): Language => (eld.detect(text.slice(0, 20_000)).language === 'fr' ? 'fr' : 'en');
 
@@ -47,29 +47,39 @@ function asJson(analysis: StoryAnalysis, offsets: ReadonlyMap<string, number>) {
   };
 }
 
-function report(analysis: StoryAnalysis): string {
-  const people = analysis.characters.map(({ name, aliases, look, mentions }) => {
+function peopleReport({ language, characters, quotations, scenes }: StoryAnalysis): string {
+  const people = characters.map(({ name, aliases, look, mentions }) => {
     const garments = look.garments.map(({ item, colour }) => `${colour ?? ''} ${item}`.trim());
     const hair = [look.hair.colour, look.hair.style].filter(Boolean).join(' ');
     return `  ${name} (${[look.species, look.gender, look.age, hair && `${hair} hair`, ...garments].filter(Boolean).join(', ')}) ×${mentions.length}${aliases.length > 0 ? `  = ${aliases.join(', ')}` : ''}`;
   });
-  const scenes = analysis.scenes.map(({ chapterNumber, text, facts, estimatedSeconds }, index) => {
-    const cast = facts.cast.map(
-      ({ name, action, emotion, speaking }) => `${name}: ${action}, ${emotion}${speaking ? ', speaking' : ''}`,
-    );
-    const props = facts.props.map(
-      ({ name, colour, count }) => `${count > 1 ? `${count} ` : ''}${colour ? `${colour} ` : ''}${name}`,
-    );
-    return [
-      `#${index + 1} ch.${chapterNumber} ${estimatedSeconds.toFixed(1)} s | ${facts.place.kind}${facts.place.name ? ` "${facts.place.name}"` : ''} ${facts.place.indoors ? 'indoors' : 'outdoors'} | ${facts.timeOfDay} | ${facts.weather}${facts.season ? ` | ${facts.season}` : ''} | ${facts.mood} | ${facts.shot}`,
-      `   cast: ${cast.join('; ') || '-'}`,
-      `   props: ${props.join(', ') || '-'}`,
-      `   action: ${facts.action}`,
-      `   draw: ${facts.description}`,
-      `   text: ${text.replaceAll('\n', ' ⏎ ')}`,
-    ].join('\n');
-  });
-  return `${analysis.language}: ${analysis.characters.length} characters, ${analysis.quotations.length} quotations, ${analysis.scenes.length} scenes\n\n${people.join('\n')}\n\n${scenes.join('\n\n')}\n`;
+  return `${language}: ${characters.length} characters, ${quotations.length} quotations, ${scenes.length} scenes\n\n${people.join('\n')}\n`;
+}
+
+function sceneReport({ chapterNumber, text, facts, estimatedSeconds }: AnalysedScene, number: number): string {
+  const cast = facts.cast.map(
+    ({ name, action, emotion, speaking }) => `${name}: ${action}, ${emotion}${speaking ? ', speaking' : ''}`,
+  );
+  const props = facts.props.map(
+    ({ name, colour, count }) => `${count > 1 ? `${count} ` : ''}${colour ? `${colour} ` : ''}${name}`,
+  );
+  return [
+    `#${number} ch.${chapterNumber} ${estimatedSeconds.toFixed(1)} s | ${facts.place.kind}${facts.place.name ? ` "${facts.place.name}"` : ''} ${facts.place.indoors ? 'indoors' : 'outdoors'} | ${facts.timeOfDay} | ${facts.weather}${facts.season ? ` | ${facts.season}` : ''} | ${facts.mood} | ${facts.shot}`,
+    `   cast: ${cast.join('; ') || '-'}`,
+    `   props: ${props.join(', ') || '-'}`,
+    `   action: ${facts.action}`,
+    `   draw: ${facts.description}`,
+    `   text: ${text.replaceAll('\n', ' ⏎ ')}\n\n`,
+  ].join('\n');
+}
+
+/** Scenes are printed as they are understood, and at the end who is in the book. */
+async function report(manuscript: ManuscriptText): Promise<void> {
+  let number = 0;
+  const onScenes = (scenes: readonly AnalysedScene[]) => {
+    process.stdout.write(scenes.map((scene) => sceneReport(scene, ++number)).join(''));
+  };
+  process.stdout.write(peopleReport(await new BuiltinStoryAnalyst().analyse(manuscript, { onScenes })));
 }
 
 const USAGE = `Usage: npm run try -w subgraphs/analysis -- FILE [--json]
@@ -88,6 +98,7 @@ await runCli(async (args) => {
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new Error(USAGE);
   const { manuscript, offsets } = readStory(await readFile(userPath(file)));
+  if (!values.json) return report(manuscript);
   const analysis = await new BuiltinStoryAnalyst().analyse(manuscript);
-  process.stdout.write(values.json ? `${JSON.stringify(asJson(analysis, offsets))}\n` : report(analysis));
+  process.stdout.write(`${JSON.stringify(asJson(analysis, offsets))}\n`);
 });

@@ -98,6 +98,18 @@ describe('A language model', () => {
   });
 });
 
+test('Scenes are told in the order of the text, whichever the model has looked at first', async () => {
+  endpoint.behaviour = async (asked) => {
+    await pause(endpoint.asked.length % 2 ? 100 : 0);
+    return answerTo(asked, {});
+  };
+  const told: string[] = [];
+  const { scenes } = await analyst().analyse(story(), {
+    onScenes: (some) => void told.push(...some.map(({ text }) => text)),
+  });
+  expect(told).toEqual(scenes.map(({ text }) => text));
+});
+
 describe('What it was without a model it stays', () => {
   const spoilt: [string, FakeEndpoint['behaviour']][] = [
     ['an answer that is no JSON', () => 'The picture shows a harbour.'],

@@ -43,14 +43,20 @@ export class LanguageModelAnalyst implements StoryAnalyst {
   }
 
   async analyse(manuscript: ManuscriptText, options: AnalyseOptions = {}): Promise<StoryAnalysis> {
-    const analysis = await this.#options.base.analyse(manuscript, options);
+    const { onScenes, ...told } = options;
+    const analysis = await this.#options.base.analyse(manuscript, told);
     const reading = new Reading(this.#options, options);
     const limit = pLimit(this.#options.concurrency);
     const questions = questionsOf(manuscript, analysis);
-    const scenes = await Promise.all(
-      analysis.scenes.map((scene, i) => limit(() => reading.look(scene, questions[i] as SceneQuestion))),
-    );
-    options.signal?.throwIfAborted();
+    const seen = analysis.scenes.map((scene, i) => limit(() => reading.look(scene, questions[i] as SceneQuestion)));
+    // One that fails is noticed in its turn.
+    void Promise.allSettled(seen);
+    const scenes: AnalysedScene[] = [];
+    for (const one of seen) {
+      scenes.push(await one);
+      options.signal?.throwIfAborted();
+      onScenes?.(scenes.slice(-1));
+    }
     return { ...analysis, scenes };
   }
 }

@@ -59,6 +59,8 @@ export interface AnalyseOptions {
   answers?: KeptAnswers;
   /** Speech speed the scenes are cut for, 1 = the voice's own. */
   pace?: number;
+  /** Told of scenes as soon as they are understood, in reading order; those of the beginning before a long book is read to its end. */
+  onScenes?: (scenes: readonly AnalysedScene[]) => void;
 }
 
 /** Understands a story: who is in it, who speaks, and scene by scene what one would see. */

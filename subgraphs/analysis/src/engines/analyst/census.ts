@@ -64,6 +64,7 @@ export class Census {
 
   add(block: ReadBlock): void {
     if (block.kind === 'HEADING') return;
+    this.#surnames = null;
     const { tokens } = block;
     const spans = namesIn(block, this.#pack);
     for (const token of tokens) {

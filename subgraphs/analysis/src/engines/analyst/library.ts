@@ -1,9 +1,7 @@
-import type { ManuscriptText } from '@visiobook/contracts';
 import type { ReadChapter } from './document.ts';
 import { readChapter } from './document.ts';
+import type { Portion } from './portions.ts';
 import type { Reading } from './quotations.ts';
-
-type Chapter = ManuscriptText['chapters'][number];
 
 /** Characters of text whose words are kept, some 20 bytes for each. */
 const MOST_KEPT = 500_000;
@@ -11,26 +9,26 @@ const MOST_KEPT = 500_000;
 /** A book is read twice; of a short one, or of the beginning of a long one, the words are kept for the second time. */
 export class Library {
   readonly reading: Reading;
-  readonly #kept = new Map<Chapter, ReadChapter>();
+  readonly #kept = new Map<Portion, ReadChapter>();
   #characters = 0;
 
   constructor(reading: Reading) {
     this.reading = reading;
   }
 
-  read(chapter: Chapter): ReadChapter {
-    const kept = this.#kept.get(chapter);
-    // Nobody reads a book three times.
-    if (kept) this.#kept.delete(chapter);
-    return kept ?? this.#readAnew(chapter);
+  read(portion: Portion): ReadChapter {
+    const kept = this.#kept.get(portion);
+    // Nobody reads a book three times, the beginning of a very long one aside.
+    if (kept) this.#kept.delete(portion);
+    return kept ?? this.#readAnew(portion);
   }
 
-  #readAnew(chapter: Chapter): ReadChapter {
-    const read = readChapter(chapter, this.reading);
-    const characters = chapter.blocks.reduce((sum, { text }) => sum + text.length, 0);
+  #readAnew(portion: Portion): ReadChapter {
+    const read = readChapter(portion, this.reading);
+    const characters = portion.blocks.reduce((sum, { text }) => sum + text.length, 0);
     if (this.#characters + characters <= MOST_KEPT) {
       this.#characters += characters;
-      this.#kept.set(chapter, read);
+      this.#kept.set(portion, read);
     }
     return read;
   }

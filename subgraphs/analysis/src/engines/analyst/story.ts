@@ -1,11 +1,9 @@
-import type { ManuscriptText } from '@visiobook/contracts';
 import type { AnalysedCharacter, AnalysedScene, StoryAnalysis } from '../story-analyst.ts';
 import type { Before } from './before.ts';
 import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
-import { castOf, narratorId } from './cast.ts';
+import { narratorId } from './cast.ts';
 import { CastIndex } from './cast-index.ts';
-import { Census } from './census.ts';
 import type { ReadBlock, ReadChapter } from './document.ts';
 import { Extras } from './extras.ts';
 import { sceneFacts } from './facts.ts';
@@ -21,6 +19,7 @@ import { NicknamesInUse } from './nicknames-in-use.ts';
 import type { KnownBlock, Observation } from './observation.ts';
 import { observe } from './observation.ts';
 import type { Breather } from './pacing.ts';
+import type { Portion } from './portions.ts';
 import type { Reading } from './quotations.ts';
 import { segment } from './segmentation.ts';
 import { SettingTracker } from './setting.ts';
@@ -30,23 +29,6 @@ import { Strangers } from './strangers.ts';
 import { Tellers, tellersMentions } from './tellers.ts';
 import { settleTurns } from './turn-taking.ts';
 import { unitsOf } from './units.ts';
-
-/** First reading: who is in the book at all. */
-export async function takeCensus(
-  manuscript: ManuscriptText,
-  library: Library,
-  pack: LanguagePack,
-  breather: Breather,
-): Promise<Person[]> {
-  const census = new Census(pack);
-  for (const chapter of manuscript.chapters) {
-    for (const block of library.read(chapter).blocks) {
-      census.add(block);
-      await breather.worked(block.text.length);
-    }
-  }
-  return castOf(census, pack);
-}
 
 /** Where and when a telling stands: the story's own, or that of a tale within it. */
 interface Thread {
@@ -61,7 +43,7 @@ const isUnopened = (text: string, start: number, { language, style }: Reading) =
   text.slice(0, start).trim() === '' &&
   (language === 'en' && style !== 'dash' ? /[\p{L}\p{N}—–-]/u : /[\p{L}\p{N}]/u).test(text[start] ?? '');
 
-/** Second reading, chapter by chapter: what happens, and to whom. */
+/** Second reading, portion by portion: what happens, and to whom. */
 export class StoryReader {
   readonly #index: CastIndex;
   readonly #strangers: Strangers;
@@ -98,10 +80,12 @@ export class StoryReader {
     );
   }
 
-  async read(chapter: ManuscriptText['chapters'][number], pace: number, into: StoryAnalysis): Promise<void> {
-    const read = this.library.read(chapter);
-    this.#story.setting.beginChapter();
-    this.#tale?.setting.beginChapter();
+  async read(portion: Portion, pace: number, into: Pick<StoryAnalysis, 'quotations' | 'scenes'>): Promise<void> {
+    const read = this.library.read(portion);
+    if (portion.opens) {
+      this.#story.setting.beginChapter();
+      this.#tale?.setting.beginChapter();
+    }
     this.#mentions.beginChapter(read.blocks);
     const known = new Map<ReadBlock, KnownBlock>();
     for (const block of read.blocks) {
@@ -120,7 +104,7 @@ export class StoryReader {
     await this.#tell(read, known, pace, into);
   }
 
-  #quote({ block, speakers, teller }: KnownBlock, into: StoryAnalysis): void {
+  #quote({ block, speakers, teller }: KnownBlock, into: Pick<StoryAnalysis, 'quotations'>): void {
     // Readers of an English tale see marks around all of it; a French one's are the page's, not speech.
     const isSpeech = block.tale && this.pack.language === 'en';
     const quotations = isSpeech ? block.telling : block.quotations;
@@ -195,7 +179,7 @@ export class StoryReader {
     chapter: ReadChapter,
     known: ReadonlyMap<ReadBlock, KnownBlock>,
     pace: number,
-    into: StoryAnalysis,
+    into: Pick<StoryAnalysis, 'scenes'>,
   ): Promise<void> {
     const units = unitsOf(chapter, this.pack.language, pace);
     const isPersonName = (name: string) => this.#index.people.some((person) => person.keys.has(name));
