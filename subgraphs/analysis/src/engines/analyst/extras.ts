@@ -1,96 +1,93 @@
+import type { Action } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { clauseEnd, clauseStart, isIrrealis, isLikened, isNegated } from './clause.ts';
-import { nounForms } from './inflection.ts';
-import type { LanguagePack, Role } from './language-pack.ts';
+import { isDoneBefore } from './idioms.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { Actor } from './many.ts';
+import { ActorNouns } from './many.ts';
 import type { Mention } from './mentions.ts';
-import { phraseOf, roleAt } from './nouns.ts';
 import { numbers } from './props.ts';
 import type { Strangers } from './strangers.ts';
-import type { Token } from './tokens.ts';
 
-interface Actor {
-  at: number;
-  /** "a", "the", "three" */
-  article: string;
-  length: number;
-  phrase: string;
-  role: Role;
-  many: boolean;
-}
-
-const articles =
-  /^(?:the|these|those|a|an|another|some|two|three|four|five|several|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs)$/u;
 const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^mt]a|ait|it|ut|èrent|aient|irent)$/u };
 /** What follows tells where or which, not what is seen: "the shed where the cows were kept". */
 const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
 /** "I could hear the men" */
 const can = /^(?:could|can|pouvais|pouvait|pouvaient|put|purent)$/u;
 const indefinite = /^(?:a|an|un|une|des)$/u;
+/** What somebody who comes into sight does. */
+const appearing = new Set<Action>(['stand', 'walk', 'run', 'sit', 'lie', 'fly', 'ride', 'climb', 'sleep', 'kneel']);
 /** For so many sentences "they" may be the crowd. */
 const attention = { inTales: 12, else: 3 };
 /** A crowd is drawn by a few of its people. */
 const mostOfCrowd = 3;
 
-/** What "thieves" may be many of. */
-const singulars = (word: string) =>
-  word.length > 4 && /(?<!s)[sx]$/u.test(word)
-    ? [
-        word.slice(0, -1),
-        word.replace(/ies$/u, 'y'),
-        word.replace(/ves$/u, 'f'),
-        word.replace(/(?:es|x)$/u, ''),
-      ].filter((one) => one !== word)
-    : [];
+type Part = 'subject' | 'object';
+
+interface Crowd {
+  people: readonly Person[];
+  ago: number;
+  /** Where it was last told of. */
+  at: number;
+}
 
 /** People and animals who act once and are nobody's character: "a stag shook its antlers", "a broad man stood on the quay". */
 export class Extras {
   readonly #strangers: Strangers;
   readonly #pack: LanguagePack;
-  readonly #singular: ReadonlyMap<string, string>;
+  readonly #nounsOf: ActorNouns;
   /** The last crowd that did something, and how many stretches ago. */
-  #crowd: { people: readonly Person[]; ago: number } | null = null;
+  #crowd: Crowd | null = null;
+  /** Whether the noun there is said to speak, and nobody else is. */
+  #speaks: (at: number) => boolean = () => false;
+  /** The crowd before that one. */
+  #earlier: Crowd | null = null;
 
   constructor(strangers: Strangers, pack: LanguagePack) {
     this.#strangers = strangers;
     this.#pack = pack;
-    const nouns = [...pack.crowds].map((word) => word.replace(/s$/u, ''));
-    const plurals = new Map(nouns.flatMap((noun) => nounForms(pack.language)(noun).map((form) => [form, noun])));
-    this.#singular = new Map([...plurals, ['men', 'man'], ['women', 'woman'], ['wolves', 'wolf'], ['mice', 'mouse']]);
+    this.#nounsOf = new ActorNouns(pack);
   }
 
   /** Those who act in this sentence, to be read beside those who are known; pronouns after them mean them. */
-  read(passage: Passage, known: readonly Mention[]): Mention[] {
-    if (this.#crowd) this.#crowd.ago += 1;
+  read(passage: Passage, known: readonly Mention[], speaks: (at: number) => boolean = () => false): Mention[] {
+    this.#speaks = speaks;
+    if (this.#crowd) this.#crowd = { ...this.#crowd, ago: this.#crowd.ago + 1 };
+    this.#earlier = this.#crowd;
     const found = this.#nouns(passage, known).flatMap((noun) => this.#mentions(noun));
     if (found.length === 0) return [...known];
     return [...known.map((mention) => this.#resumed(mention, known, found)), ...found].sort((a, b) => a.at - b.at);
   }
 
   /** Whom "they" means if not those of before: "The bees came, and they …"; for longer where who tells has no other company. */
-  crowd(isTale: boolean): readonly Person[] | null {
-    return this.#crowd && this.#crowd.ago <= (isTale ? attention.inTales : attention.else) ? this.#crowd.people : null;
+  crowd(isTale: boolean, before: number): readonly Person[] | null {
+    const crowd = this.#crowd && this.#crowd.ago === 0 && this.#crowd.at > before ? this.#earlier : this.#crowd;
+    return crowd && crowd.ago <= (isTale ? attention.inTales : attention.else) ? crowd.people : null;
   }
 
-  #nouns(passage: Passage, known: readonly Mention[]): Actor[] {
+  #nouns(passage: Passage, known: readonly Mention[]): (Actor & { part: Part })[] {
     const taken = (at: number) => known.some((mention) => at >= mention.at && at < mention.at + mention.length);
-    const nouns: Actor[] = [];
+    const nouns: (Actor & { part: Part })[] = [];
     for (let at = passage.from; at < passage.to; at += 1) {
-      if (passage.quoted[at] || taken(at) || !this.#opensSubject(passage, at)) continue;
-      const noun = this.#nounAfter(passage, at);
-      if (noun && !taken(noun.at + noun.length - 1) && this.#acts(passage, noun, known)) nouns.push(noun);
+      if (passage.quoted[at] || taken(at) || !this.#opensSubject(passage, at, known)) continue;
+      const noun = this.#nounsOf.after(passage, at);
+      const words = noun ? Array.from({ length: noun.length }, (_, index) => noun.at + index) : [];
+      const part = noun && !words.some(taken) ? this.#part(passage, noun, known) : null;
+      if (noun && part) nouns.push({ ...noun, part });
     }
     return nouns;
   }
 
   /** An article with no verb and no preposition before it. */
-  #opensSubject(passage: Passage, at: number): boolean {
+  #opensSubject(passage: Passage, at: number, known: readonly Mention[]): boolean {
     const { grammar } = this.#pack;
-    if (!articles.test(passage.tokens[at]?.lower ?? '')) return false;
+    if (!this.#nounsOf.opens(passage, at)) return false;
     const before = at > passage.from ? passage.tokens[at - 1] : undefined;
-    if (at > passage.from && this.#isMet(passage, at)) return true;
+    if (this.#speaks(at) || (at > passage.from && this.#isThere(passage, at, known))) return true;
     if (!before?.word || this.#thereIs(passage, at).some((match) => match.at + match.length === at)) return true;
     if (grammar.conjunctions.has(before.lower)) return !relative.test(before.lower);
+    if (this.#isFaced(passage, at)) return true;
     return !grammar.prepositions.has(before.lower) && this.#isVerbless(passage, clauseStart(passage, at), at);
   }
 
@@ -113,6 +110,40 @@ export class Extras {
     });
   }
 
+  #isThere(passage: Passage, at: number, known: readonly Mention[]): boolean {
+    return this.#isMet(passage, at) || this.#isInverted(passage, at, known);
+  }
+
+  /** "Then there came running up to her [a pack of wolves]", "On the steps sat [three girls]": the subject after its verb. */
+  #isInverted(passage: Passage, at: number, known: readonly Mention[]): boolean {
+    const { tokens } = passage;
+    const { actions, grammar, pronouns, language } = this.#pack;
+    const from = clauseStart(passage, at);
+    if (language !== 'en' || grammar.prepositions.has(tokens[at - 1]?.lower ?? '')) return false;
+    const there = tokens.findIndex(({ lower }, index) => index >= from && index < at && lower === 'there');
+    const verb = there >= 0 ? there + 1 : at - 1;
+    const action = actions.match(tokens, verb);
+    if (action?.value.form !== 'finite' || !appearing.has(action.value.action)) return false;
+    if (there < 0 && !grammar.prepositions.has(tokens[from]?.lower ?? '')) return false;
+    const hasSubject = known.some((mention) => mention.subject && mention.at >= from && mention.at < verb);
+    return !hasSubject && !tokens.slice(from, verb).some(({ lower }) => pronouns.subject.has(lower));
+  }
+
+  /** "She called [the Winkies]", "said to [the men]", "followed by [her slaves]": many to whom something is done. */
+  #isFaced(passage: Passage, at: number): boolean {
+    const { tokens } = passage;
+    const { actions, isSpeechVerb, language } = this.#pack;
+    if (language !== 'en') return false;
+    const [near = '', far = ''] = [1, 2].map((back) => tokens[at - back]?.lower ?? '');
+    const to = /^(?:to|with|by|at|upon)$/u.test(near);
+    const verb = at - (to ? 2 : 1);
+    const deed = actions.match(tokens, verb);
+    const does =
+      (deed?.length === 1 && deed.value.form === 'finite' && deed.value.action !== 'think') ||
+      (isSpeechVerb(to ? far : near) && /(?:ed|id|ld|ke)$/u.test(to ? far : near));
+    return does && !isDoneBefore(passage, verb, this.#pack);
+  }
+
   /** "There stood …", "se dressaient …"; "c'était un homme" only goes on about somebody. */
   #thereIs(passage: Passage, to: number) {
     return this.#pack.phrases.thereIs
@@ -120,59 +151,20 @@ export class Extras {
       .filter(({ at }) => passage.tokens[at]?.lower !== "c'");
   }
 
-  #nounAfter(passage: Passage, article: number): Actor | null {
-    const { tokens } = passage;
-    for (let at = article + 1; at <= article + 3 && at < passage.to; at += 1) {
-      const word = tokens[at]?.lower ?? '';
-      if (!tokens[at]?.word || this.#pack.grammar.prepositions.has(word)) return null;
-      if (this.#pack.grammar.conjunctions.has(word)) return null;
-      const one = this.#oneOf(word) ?? this.#oneOfPeople(tokens, at);
-      const single = one ? null : roleAt(tokens, at, this.#pack);
-      const length = single?.length ?? 1;
-      const role = one?.role ?? single?.value;
-      if (!role) continue;
-      const next = tokens[at + length];
-      if (next?.lower === "'s" || (next && roleAt(tokens, at + length, this.#pack))) return null;
-      if (single && tokens[at]?.capital) return null;
-      const phrase = one?.phrase ?? phraseOf(tokens, at, length);
-      const many = one !== null;
-      return { at: article, article: tokens[article]?.lower ?? '', length: at + length - article, phrase, role, many };
-    }
-    return null;
-  }
-
-  #oneOf(word: string): { phrase: string; role: Role } | null {
-    const { collectives, grammar, roles, species } = this.#pack;
-    const member = collectives.get(word);
-    const role = member && roles.get(member);
-    if (role) return { phrase: word, role };
-    if (grammar.together.has(word)) return null;
-    for (const phrase of [this.#singular.get(word) ?? '', ...singulars(word)]) {
-      const known = roles.get(phrase);
-      const animal = species.get(phrase);
-      if (known) return { phrase, role: known };
-      if (animal) return { phrase, role: { gender: 'unknown', age: 'adult', species: animal } };
-    }
-    return null;
-  }
-
-  /** "the Winkies", "les Sioux": a people, whom nobody counts. */
-  #oneOfPeople(tokens: readonly Token[], at: number): { phrase: string; role: Role } | null {
-    const { text = '', capital, word, lower = '' } = tokens[at] ?? {};
-    const before = tokens[at - 1]?.lower ?? '';
-    if (!word || !capital || !articles.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text)) return null;
-    if (tokens[at + 1]?.capital || this.#pack.placeNames.has(lower) || this.#pack.places.get(lower)) return null;
-    // "les Japonais": one of them is called no differently.
-    const phrase = this.#pack.language === 'fr' ? text.replace(/(?<![aiou])s$/u, '') : text.replace(/s$/u, '');
-    return { phrase, role: { gender: 'unknown', age: 'adult', species: 'human' } };
+  /** Whether they do something there, or something is done to them. */
+  #part(passage: Passage, noun: Actor, known: readonly Mention[]): Part | null {
+    if (this.#speaks(noun.at)) return 'subject';
+    const at = noun.at + noun.length - 1;
+    if ([isNegated, isLikened].some((is) => is(passage, at, this.#pack))) return null;
+    const isWithin = noun.at > passage.from;
+    if (isWithin && this.#isFaced(passage, noun.at)) return noun.many ? 'object' : null;
+    if (isWithin && this.#isThere(passage, noun.at, known)) return 'subject';
+    if (isIrrealis(passage, noun.at, this.#pack)) return null;
+    return this.#acts(passage, noun, known) ? 'subject' : null;
   }
 
   #acts(passage: Passage, noun: Actor, known: readonly Mention[]): boolean {
     const pack = this.#pack;
-    const isMet = noun.at > passage.from && this.#isMet(passage, noun.at);
-    const unreal = isMet ? [isNegated, isLikened] : [isNegated, isIrrealis, isLikened];
-    if (unreal.some((is) => is(passage, noun.at + noun.length - 1, pack))) return false;
-    if (isMet) return true;
     // "There stood iron beasts: a stag, an owl, a fox."
     if (indefinite.test(passage.tokens[noun.at]?.lower ?? '') && this.#thereIs(passage, noun.at).length > 0)
       return true;
@@ -195,18 +187,18 @@ export class Extras {
     return this.#pack.isNarrativeVerb(word) && !this.#pack.grammar.auxiliaries.has(word);
   }
 
-  #mentions(noun: Actor): Mention[] {
+  #mentions(noun: Actor & { part: Part }): Mention[] {
     const told = numbers[noun.article] ?? mostOfCrowd;
     const people = noun.many
       ? this.#strangers.meetMany(noun.phrase, noun.role, Math.min(told, mostOfCrowd), noun.article)
       : [this.#strangers.meet(noun.phrase, noun.role)];
-    if (noun.many) this.#crowd = { people, ago: 0 };
+    if (noun.many) this.#crowd = { people, ago: 0, at: noun.at };
     return people.map((person) => ({
       at: noun.at,
       length: noun.length,
       person,
       kind: 'noun',
-      subject: true,
+      subject: noun.part === 'subject',
       quoted: false,
     }));
   }

@@ -87,17 +87,27 @@ export interface Senses {
 export const isSpoken = ({ passage }: Observation): boolean =>
   passage.quoted.subarray(passage.from, passage.to).includes(1);
 
-function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
+/** “Yes,” answered [the tiger]: the noun there reports speech of which nobody known is the speaker. */
+const speaksAt =
+  ({ block, speakers }: KnownBlock, pack: LanguagePack) =>
+  (at: number) =>
+    pack.isSpeechVerb(block.tokens[at - 1]?.lower ?? '') &&
+    block.quoted[at - 2] === 1 &&
+    block.quotations.some(({ end }, index) => speakers[index] === null && tokenAt(block.tokens, end) === at - 1);
+
+function speechIn(unit: Unit, known: KnownBlock, mentions: readonly Mention[], pack: LanguagePack): Speech[] {
   const { quotations } = known.block;
+  const speaks = speaksAt(known, pack);
   const overlapping = between(
     quotations,
     ({ end }) => end > unit.start,
     ({ start }) => start >= unit.end,
   );
   return quotations.slice(overlapping.from, overlapping.to).flatMap((quotation, index) => {
-    const person = known.speakers[overlapping.from + index];
-    if (!person) return [];
     const from = tokenAt(known.block.tokens, quotation.end);
+    const person =
+      known.speakers[overlapping.from + index] ?? mentions.find(({ at }) => at === from + 1 && speaks(at))?.person;
+    if (!person) return [];
     const verb = known.block.tokens.slice(from, from + 4).find((token) => pack.isSpeechVerb(token.lower));
     const start = Math.max(quotation.start, unit.start);
     return [{ person, verb: verb?.lower ?? null, start, end: Math.min(quotation.end, unit.end) }];
@@ -108,13 +118,13 @@ function speechIn(unit: Unit, known: KnownBlock, pack: LanguagePack): Speech[] {
 function togetherIn(
   passage: Passage,
   pack: LanguagePack,
-  crowd: readonly Person[] | null,
+  crowdBefore: (at: number) => readonly Person[] | null,
   isTale: boolean,
 ): Together | null {
   for (let at = passage.from; at < passage.to; at += 1) {
-    const who = passage.quoted[at] ? null : togetherAt(passage, at, pack, isTale && crowd !== null);
+    const who = passage.quoted[at] ? null : togetherAt(passage, at, pack, isTale && crowdBefore(at) !== null);
     if (who === null) continue;
-    const meant = { who, crowd: who === 'they' ? crowd : null };
+    const meant = { who, crowd: who === 'they' ? crowdBefore(at) : null };
     for (let verb = at + 1; verb <= at + 3; verb += 1) {
       const match = pack.actions.match(passage.tokens, verb);
       if (match && match.value.form !== 'infinitive' && !isDoneBefore(passage, verb, pack))
@@ -183,20 +193,21 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     ({ at }) => at >= passage.to,
   );
   const met = known.mentions.slice(within.from, within.to);
-  const mentions = unit.heading ? met : senses.extras.read(passage, met);
+  const mentions = unit.heading ? met : senses.extras.read(passage, met, speaksAt(known, pack));
   const before = senses.setting.now;
   const circumstances = circumstancesIn(passage, pack, before.timeOfDay);
   senses.setting.vessels.read(passage);
   const acquaintance = { mentions, pack, isPerson: senses.isPersonName, vessels: senses.setting.vessels };
   const cues = unit.heading ? [] : placeCues(passage, acquaintance);
-  const together = togetherIn(passage, pack, senses.extras.crowd(known.teller !== null), known.teller !== null);
+  const isTale = known.teller !== null;
+  const together = togetherIn(passage, pack, (at) => senses.extras.crowd(isTale, at), isTale);
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const named = unit.heading ? [] : propsIn(passage, mentions, pack);
   const setting = unit.heading
     ? told
     : senses.glance.look(told, { passage, cues, props: named.filter(({ spoken }) => !spoken), peopled });
-  const speech = speechIn(unit, known, pack);
+  const speech = speechIn(unit, known, mentions, pack);
   const presence = unit.heading ? nobody : presenceIn(passage, mentions, pack);
   const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
   return {

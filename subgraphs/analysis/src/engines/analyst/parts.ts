@@ -1,7 +1,7 @@
 import type { Person } from './cast.ts';
 import type { Observation, Together } from './observation.ts';
 import type { Stage } from './stage.ts';
-import { isStranger } from './strangers.ts';
+import { isCrowd, isStranger } from './strangers.ts';
 
 const mostCast = 8;
 /** With so many in the picture nobody silent is looked for. */
@@ -60,9 +60,14 @@ function addListener(parts: Parts, stage: Stage): void {
 }
 
 /** Who was there a moment ago is there still, and listens. */
-function addCompanions(parts: Parts, stage: Stage): void {
+function addCompanions(parts: Parts, { observations, stage }: PartsInput): void {
+  const goesOn = observations.some(
+    ({ speech, deeds }) => speech.length > 0 || deeds.some(({ action }) => action !== 'think'),
+  );
   for (const [index, person] of stage.companions.entries()) {
     if (parts.all.length >= wellFilled) return;
+    // Where somebody only muses, or a view is told of, nobody looks at the crowd of a moment ago.
+    if (isCrowd(person) && !goesOn) continue;
     if (!parts.all.some((part) => part.person === person)) parts.add(person, 0.3 - index * 0.01);
   }
 }
@@ -85,8 +90,9 @@ export function partsOf({ observations, stage, self }: PartsInput): Part[] {
     for (const person of dead) stage.bury(person);
   }
   addListener(parts, stage);
-  addCompanions(parts, stage);
+  for (const { speech } of observations) for (const { person } of speech) stage.speak(person);
+  addCompanions(parts, { observations, stage, self });
   const lead = self ?? stage.lead;
-  if (parts.all.length === 0 && lead) parts.add(lead, 0.2);
+  if (lead && parts.all.every(({ person }) => self !== null && isStranger(person))) parts.add(lead, 0.2);
   return parts.all.slice(0, mostCast);
 }

@@ -2,6 +2,7 @@ import type { Person } from './cast.ts';
 import type { ReadBlock } from './document.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import { roleAt } from './nouns.ts';
 import type { Quotation } from './quotations.ts';
 import type { Span } from './sentences.ts';
 import { tokenAt } from './tokens.ts';
@@ -129,13 +130,18 @@ export class SpeechReports {
       .flatMap((from) => [from, from + 1])
       .find((at) => this.#pack.isSpeechVerb(tokens[at]?.lower ?? ''));
     if (verb === undefined) return null;
+    // “Yes,” they told her.
+    if (/^(?:they|ils|elles)$/u.test(tokens[verb - 1]?.lower ?? '')) return { gender: 'unknown', isNobody: true };
     const subject = tokens[verb + 1]?.lower ?? '';
     if (this.#pack.grammar.indefinite.has(subject) || somebody.test(subject))
       return { gender: 'unknown', isNobody: true };
     if (!/^(?:the|le|la|l')$/u.test(subject)) return null;
     const noun = tokens[verb + 2]?.lower ?? '';
     if (unlikeOthers.test(noun) || /s$/u.test(noun)) return { gender: 'unknown', isNobody: true };
-    const role = [2, 3].map((ahead) => this.#pack.roles.match(tokens, verb + ahead)).find(Boolean);
+    const role = [2, 3].map((ahead) => roleAt(tokens, verb + ahead, this.#pack)).find(Boolean);
+    // “Yes,” answered the tiger.: no man's turn.
+    if (role && role.value.species !== 'human' && this.#pack.language === 'en')
+      return { gender: 'unknown', isNobody: true };
     return { gender: role?.value.gender ?? 'unknown', isNew: newcomer.test(noun), isNobody: false };
   }
 }

@@ -1,6 +1,7 @@
 import type { Place } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import { samePlace } from './setting.ts';
+import { isCrowd } from './strangers.ts';
 
 interface Entry {
   /** The scene in which they were last told of. */
@@ -16,7 +17,7 @@ const patience = { here: 8, elsewhere: 3 };
 /** Whoever was told of in so many of the last scenes, here and elsewhere, goes where the story goes. */
 const company = { scenes: 60, least: 6, stays: 3 };
 /** A silent one is shown for so many scenes: of the company, or anybody who was told of more than once. */
-const silent = { company: 2, others: 1, times: 2 };
+const silent = { company: 2, others: 1, crowd: 1, times: 2 };
 /** Scenes after which nobody answers any more. */
 const answering = 4;
 
@@ -25,6 +26,8 @@ export class Stage {
   readonly #members = new Map<Person, Entry>();
   /** The scenes of late in which each character was told of, and which stay at one place each belongs to. */
   readonly #seen = new Map<Person, { scene: number; stay: number; chapter: number }[]>();
+  /** Who has spoken, whoever did last at the end, and in which scene. */
+  readonly #speakers = new Map<Person, number>();
   /** Who was there when the story moved on: "they" who arrive are these. */
   #movers: Person[] = [];
   #stay = 0;
@@ -61,6 +64,11 @@ export class Stage {
     this.#seen.set(person, seen);
   }
 
+  speak(person: Person): void {
+    this.#speakers.delete(person);
+    this.#speakers.set(person, this.#scene);
+  }
+
   leave(person: Person): void {
     const entry = this.#members.get(person);
     if (entry) entry.goes = true;
@@ -90,7 +98,7 @@ export class Stage {
   get companions(): Person[] {
     return this.members.filter((person) => {
       const { times = 0, goes = true } = this.#members.get(person) ?? {};
-      return !goes && times >= silent.times && this.#isNear(person, this.#silence(person));
+      return !goes && (times >= silent.times || isCrowd(person)) && this.#isNear(person, this.#silence(person));
     });
   }
 
@@ -101,6 +109,7 @@ export class Stage {
 
   #silence(person: Person): number {
     if (this.#isCompany(person)) return silent.company;
+    if (isCrowd(person)) return silent.crowd;
     // A soldier, or birds that sang, are no company.
     return person.named ? silent.others : 0;
   }
@@ -114,9 +123,12 @@ export class Stage {
     return this.members.filter((person) => person === self || this.#isCompany(person));
   }
 
-  /** Who was told of last, besides: whoever is spoken to. */
+  /** Who spoke last, or was told of last, besides: whoever is spoken to. */
   listener(speaker: Person): Person | null {
-    return this.members.find((person) => person !== speaker && this.#isNear(person, answering)) ?? null;
+    const others = this.members.filter((person) => person !== speaker && this.#isNear(person, answering));
+    const hasSpoken = (person: Person) => this.#scene - (this.#speakers.get(person) ?? -answering - 1) <= answering;
+    const spoke = [...this.#speakers.keys()].findLast((person) => others.includes(person) && hasSpoken(person));
+    return spoke ?? others.find((person) => person.named || person.species === 'human') ?? null;
   }
 
   /** "They": those who are there, or else, unless `strict`, those who have been together for long. */

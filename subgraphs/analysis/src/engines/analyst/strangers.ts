@@ -11,6 +11,9 @@ const mostOfOneNoun = 9;
 /** Nobody's character: somebody without a name whom a picture shows all the same. */
 export const isStranger = (person: Person): boolean => person.weight === 0 && person.id.startsWith(prefix);
 
+/** One of many whom nobody tells apart. */
+export const isCrowd = (person: Person): boolean => person.weight === 0 && person.id.startsWith(crowds);
+
 /** Whom a chapter shows and never names: "an old woman" who comes in, and is "the woman" and "she" from then on. */
 export class Strangers {
   /** Those of one noun, in the order they came in. */
