@@ -41,4 +41,40 @@ describe('groups in a scene', () => {
     );
     expect(last(scenes).action).toContain('Tobias said to Hannah');
   });
+
+  test('forgets whoever went away, and those left behind', async () => {
+    const away = await namesIn(
+      'Nell sat by the brook with a very old soldier, who mended his boots and told her of the war and of the long winter in the mountains.',
+      'Captain Brack gave Nell a nod, whistled to his dog, turned on his heel in the middle of the road, and straightway disappeared behind the mill.',
+      'But Nell, who knew him to be a strange man, had expected him to vanish in just that way, and was not surprised in the least by it all.',
+    );
+    expect(last(away)).not.toContain('Captain Brack');
+    const behind = await namesIn(
+      'Nell stood before the Judge in the great hall. “Go now,” said the Judge, “and come to me again when you have found the ring in the river.”',
+      'Nell thanked him, took up her lantern and her basket, and went back to her sisters, who were waiting for her by the gate in the cold rain.',
+      '“There is no hope for me at all,” she said sadly, “for the Judge will never let us go home until I have found that ring for him.”',
+    );
+    expect(last(behind)).not.toContain('the Judge');
+  });
+
+  test('knows whoever gives a name', async () => {
+    const scenes = await namesIn(
+      'An old woman came up the road and sat down beside Nell. “Who are you?” asked Nell.',
+      '“I am Hannah Wells,” said the old woman, and she laughed and leaned upon her stick.',
+      'Nell bowed low. Hannah Wells took her hand. “Come,” said Hannah Wells, and Hannah Wells led her over the bridge.',
+    );
+    expect(scenes.flat()).toContain('Hannah Wells');
+    expect(scenes.flat()).not.toContain('the old woman');
+  });
+
+  test('means by a calling that several have whoever was told of last', async () => {
+    const scenes = await namesIn(
+      'The Wicked Witch lived in a castle. The Wicked Witch hated Nell. “I hate her,” said the Wicked Witch. The Witch slept.',
+      'Nell walked to the south for many days, over the hills and through the woods and across the great river, until she found a red house.',
+      'In the red house the Witch Glinda sat upon a throne. Glinda smiled. “Come in,” said Glinda. Glinda kissed the girl.',
+      'Then the Witch looked at Nell, and took her by the hand, and led her through the garden to the well, and gave her water.',
+    );
+    expect(last(scenes)).toContain('Glinda');
+    expect(last(scenes)).not.toContain('the Wicked Witch');
+  });
 });

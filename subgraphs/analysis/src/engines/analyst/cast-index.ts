@@ -21,12 +21,14 @@ const bearsTitle = ({ titles }: Person, span: NameSpan): boolean =>
 /** Finds who a wording means. */
 export class CastIndex {
   readonly #byKey = new Map<string, Person[]>();
+  readonly #bearers = new Map<string, Set<Person>>();
   readonly byId: ReadonlyMap<string, Person>;
 
-  /** `species` tells an animal's noun. */
+  /** `species` tells an animal's noun, `roles` a calling. */
   constructor(
     readonly people: readonly Person[],
     private readonly species: PhraseBook<Species>,
+    private readonly roles: PhraseBook<Role>,
   ) {
     this.byId = new Map(people.map((one) => [one.id, one]));
     for (const one of people) for (const key of one.keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), one]);
@@ -46,6 +48,7 @@ export class CastIndex {
         homes.find((one) => compatible(one.gender, gender)) ??
         // A marquis whom all call "Mlle Zizi".
         homes.find(({ titles }) => span.titles.some(({ word }) => titles.has(word)));
+      if (home && wording.length < words.length) this.#bear(home, words[0] ?? '');
       if (home) return home;
     }
     return null;
@@ -54,8 +57,17 @@ export class CastIndex {
   /** Everybody of this name; "Charles Musgrove" without a title is not his wife. */
   #homes(span: NameSpan, words: readonly string[], wording: readonly string[]): Person[] {
     const homes = (this.#byKey.get(wording.join(' ')) ?? []).filter((one) => agrees(one, words, wording));
+    const isCalling = words.length === 1 && span.titles.length === 0 && homes.length > 0;
+    for (const bearer of isCalling ? (this.#bearers.get(words[0] ?? '') ?? []) : [])
+      if (!homes.includes(bearer)) homes.push(bearer);
     const untitled = span.titles.length === 0 && wording.length > 1 ? homes.filter(({ wife }) => !wife) : [];
     return untitled.length > 0 ? untitled : homes;
+  }
+
+  /** "the Witch Glinda": from now on "the Witch" may be she. */
+  #bear(person: Person, calling: string): void {
+    if (this.roles.get(calling) === undefined) return;
+    this.#bearers.set(calling, (this.#bearers.get(calling) ?? new Set()).add(person));
   }
 
   /** People whom this common noun means, most present first. */

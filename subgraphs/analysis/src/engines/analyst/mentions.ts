@@ -15,6 +15,7 @@ import { namesIn } from './names.ts';
 import { phraseOf, roleAt } from './nouns.ts';
 import { Recognition } from './recognition.ts';
 import { goesOnWith } from './relatives.ts';
+import { introduces, mayBe } from './self-naming.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
 import type { Token } from './tokens.ts';
@@ -53,6 +54,9 @@ const sentencePassage = ({ tokens, quoted, text }: ReadBlock, from: number, to: 
   text,
   startsParagraph: from === 0,
 });
+
+/** Whoever gives a name is somebody told of in the last few sentences. */
+const answering = 6;
 
 /** A pronoun means one of the story's people rather than somebody seen in passing, let alone an animal. */
 const strangeness = (person: Person) => (!isStranger(person) ? 0 : person.species === 'human' ? 1 : 2.5);
@@ -113,6 +117,7 @@ export class MentionFinder {
       const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
       mentions.push(mention);
       const span = found.kind === 'name' ? names.get(at) : undefined;
+      if (span && inSpeech && introduces(tokens, at, this.#pack)) this.#introduced(mention.person);
       if (span && isNaming(span, tokens, this.#pack)) this.#named(mention, mentions);
       if (!inSpeech || isCalled(block, mention)) this.#recognise(mention.person, inSpeech);
       if (!inSpeech && !isLikeness(tokens, at, this.#pack)) this.focus.mention(mention.person, mention.subject);
@@ -133,6 +138,15 @@ export class MentionFinder {
     if (!fits || owner.species !== person.species) return;
     this.recognition.identify(owner, person);
     this.#rename(owner, person);
+  }
+
+  /** “I am the Witch of the North”: whoever without a name was told of last, where the story has not met her otherwise. */
+  #introduced(person: Person): void {
+    if (this.focus.since(person) !== null) return;
+    const unnamed = this.focus.likeliest((one) => mayBe(one, person));
+    if (!unnamed || (this.focus.since(unnamed) ?? 0) > answering) return;
+    this.recognition.identify(unnamed, person);
+    this.#rename(unnamed, person);
   }
 
   #rename(unnamed: Person, person: Person): void {

@@ -5,6 +5,7 @@ import { deedsIn, emotionsIn } from './actions.ts';
 import type { Person } from './cast.ts';
 import { circumstancesIn } from './circumstances.ts';
 import type { Passage } from './clause.ts';
+import type { CrowdBefore } from './departures.ts';
 import type { ReadBlock } from './document.ts';
 import type { Extras } from './extras.ts';
 import type { Glance } from './glance.ts';
@@ -115,12 +116,7 @@ function speechIn(unit: Unit, known: KnownBlock, mentions: readonly Mention[], p
 }
 
 /** What those of before do together: "they sat", "we walked", "les deux enfants grimpèrent". */
-function togetherIn(
-  passage: Passage,
-  pack: LanguagePack,
-  crowdBefore: (at: number) => readonly Person[] | null,
-  isTale: boolean,
-): Together | null {
+function togetherIn(passage: Passage, pack: LanguagePack, crowdBefore: CrowdBefore, isTale: boolean): Together | null {
   for (let at = passage.from; at < passage.to; at += 1) {
     const who = passage.quoted[at] ? null : togetherAt(passage, at, pack, isTale && crowdBefore(at) !== null);
     if (who === null) continue;
@@ -200,7 +196,8 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const acquaintance = { mentions, pack, isPerson: senses.isPersonName, vessels: senses.setting.vessels };
   const cues = unit.heading ? [] : placeCues(passage, acquaintance);
   const isTale = known.teller !== null;
-  const together = togetherIn(passage, pack, (at) => senses.extras.crowd(isTale, at), isTale);
+  const crowdBefore: CrowdBefore = (at) => senses.extras.crowd(isTale, at);
+  const together = togetherIn(passage, pack, crowdBefore, isTale);
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const named = unit.heading ? [] : propsIn(passage, mentions, pack);
@@ -208,7 +205,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     ? told
     : senses.glance.look(told, { passage, cues, props: named.filter(({ spoken }) => !spoken), peopled });
   const speech = speechIn(unit, known, mentions, pack);
-  const presence = unit.heading ? nobody : presenceIn(passage, mentions, pack);
+  const presence = unit.heading ? nobody : presenceIn(passage, mentions, crowdBefore, pack);
   const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
   return {
     unit,

@@ -39,8 +39,12 @@ function togetherPeople({ who, crowd }: Together, stage: Stage, self: Person | n
 }
 
 function addActors(parts: Parts, { observations, stage, self }: PartsInput): void {
-  for (const { present, meant, deeds, speech, together, addressed, called, alone } of observations) {
-    for (const person of present) parts.add(person, 1);
+  for (const { present, meant, mentions, deeds, speech, together, addressed, called, alone } of observations) {
+    const acts = (person: Person) =>
+      [...deeds, ...speech].some((one) => one.person === person) ||
+      mentions.some((one) => one.subject && !one.quoted && one.person === person);
+    // "She had expected her to disappear": of whoever went away a moment ago.
+    for (const person of present) if (!stage.isGone(person) || acts(person)) parts.add(person, 1);
     // "Oz, left to himself, smiled at what the others thought": they are elsewhere.
     for (const { person } of deeds) if (alone.length === 0 || alone.includes(person)) parts.add(person, 1);
     for (const { person } of speech) parts.add(person, 1, true);
@@ -85,6 +89,10 @@ export function partsOf({ observations, stage, self }: PartsInput): Part[] {
   for (const { alone } of observations) if (alone.length > 0) stage.leaveAlone(alone);
   addActors(parts, { observations, stage, self });
   for (const { person, weight } of parts.all) if (weight >= 0.8) stage.enter(person);
+  observations.forEach(({ returns }, index) => {
+    const after = observations.slice(index + 1).flatMap(({ present }) => present);
+    if (returns.length > 0) stage.leaveBehind([...returns, ...after]);
+  });
   for (const { leaves, dead } of observations) {
     for (const person of leaves) stage.leave(person);
     for (const person of dead) stage.bury(person);

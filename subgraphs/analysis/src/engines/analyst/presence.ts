@@ -1,6 +1,8 @@
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { clauseEnd, clauseStart, isIrrealis, isNegated, isRemembered } from './clause.ts';
+import type { CrowdBefore } from './departures.ts';
+import { leaversIn, returnersIn } from './departures.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -13,13 +15,15 @@ export interface Presence {
   meant: Person[];
   /** They go away. */
   leaves: Person[];
+  /** They go back to others, away from those here. */
+  returns: Person[];
   /** They are dead. */
   dead: Person[];
   /** Nobody is there but these; empty where that is not said. */
   alone: Person[];
 }
 
-export const nobody: Presence = { present: [], meant: [], leaves: [], dead: [], alone: [] };
+export const nobody: Presence = { present: [], meant: [], leaves: [], returns: [], dead: [], alone: [] };
 
 /** "Tom's coat": he need not be there; "Tom's head" is his. */
 const isOwner = ({ tokens }: Passage, { at, length }: Mention, { idioms }: LanguagePack) =>
@@ -110,22 +114,11 @@ function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'pres
   if (isAim(mention, passage, pack) || (mention.kind !== 'pronoun' && isRemembered(passage, mention.at, pack)))
     return null;
   const unreal = isIrrealis(passage, mention.at, pack);
-  if (mention.kind === 'pronoun') return unreal && !mention.subject ? 'meant' : 'present';
+  if (mention.kind === 'pronoun') return unreal && !mention.own ? 'meant' : 'present';
   if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';
   if (mention.subject && pack.language === 'fr' && isConditional(passage, mention)) return 'meant';
   const bodily = passage.tokens[mention.at + mention.length]?.lower === "'s";
   return mention.subject || bodily || isMet(mention, passage, pack) ? 'present' : 'meant';
-}
-
-const subjectBefore = (passage: Passage, mentions: readonly Mention[], at: number) =>
-  mentions.findLast((one) => one.subject && !one.quoted && one.at < at && one.at >= clauseStart(passage, at))?.person ??
-  null;
-
-function leavers(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Person[] {
-  const goes = pack.departures.findAll(passage.tokens, passage.from, passage.to);
-  return goes
-    .filter(({ at }) => !passage.quoted[at] && !isNegated(passage, at, pack) && !isIrrealis(passage, at, pack))
-    .flatMap(({ at }) => subjectBefore(passage, mentions, at) ?? []);
 }
 
 /** "The Witch melted away", "she had killed the Witch", "the Witch was destroyed" */
@@ -155,7 +148,12 @@ function aloneIn(passage: Passage, mentions: readonly Mention[], pack: LanguageP
   return [];
 }
 
-export function presenceIn(passage: Passage, mentions: readonly Mention[], pack: LanguagePack): Presence {
+export function presenceIn(
+  passage: Passage,
+  mentions: readonly Mention[],
+  crowdBefore: CrowdBefore,
+  pack: LanguagePack,
+): Presence {
   const alone = aloneIn(passage, mentions, pack);
   const of = (manner: 'present' | 'meant') =>
     mentions
@@ -165,7 +163,8 @@ export function presenceIn(passage: Passage, mentions: readonly Mention[], pack:
   return {
     present: of('present'),
     meant: of('meant'),
-    leaves: leavers(passage, mentions, pack),
+    leaves: leaversIn(passage, mentions, crowdBefore, pack),
+    returns: returnersIn(passage, mentions, crowdBefore, pack),
     dead: deadIn(passage, mentions, pack),
     alone,
   };

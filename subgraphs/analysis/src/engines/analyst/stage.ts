@@ -74,6 +74,11 @@ export class Stage {
     if (entry) entry.goes = true;
   }
 
+  /** They go to others: whoever else is here stays behind. */
+  leaveBehind(people: readonly Person[]): void {
+    for (const other of this.#members.keys()) if (!people.includes(other)) this.leave(other);
+  }
+
   /** They travel with nobody any more. */
   bury(person: Person): void {
     this.leave(person);
@@ -86,7 +91,13 @@ export class Stage {
   }
 
   has(person: Person): boolean {
-    return this.#members.has(person);
+    return this.#members.has(person) && !this.isGone(person);
+  }
+
+  /** They went away, and nothing is told of them since. */
+  isGone(person: Person): boolean {
+    const entry = this.#members.get(person);
+    return entry?.goes === true && entry.last < this.#scene;
   }
 
   /** Everybody there, those told of last first. */
@@ -125,7 +136,9 @@ export class Stage {
 
   /** Who spoke last, or was told of last, besides: whoever is spoken to. */
   listener(speaker: Person): Person | null {
-    const others = this.members.filter((person) => person !== speaker && this.#isNear(person, answering));
+    const others = this.members.filter(
+      (person) => person !== speaker && this.has(person) && this.#isNear(person, answering),
+    );
     const hasSpoken = (person: Person) => this.#scene - (this.#speakers.get(person) ?? -answering - 1) <= answering;
     const spoke = [...this.#speakers.keys()].findLast((person) => others.includes(person) && hasSpoken(person));
     return spoke ?? others.find((person) => person.named || person.species === 'human') ?? null;

@@ -22,6 +22,7 @@ import type { Breather } from './pacing.ts';
 import type { Portion } from './portions.ts';
 import type { Reading } from './quotations.ts';
 import { segment } from './segmentation.ts';
+import { selfNamings } from './self-naming.ts';
 import { SettingTracker } from './setting.ts';
 import { SpeakerFinder } from './speakers.ts';
 import { Stage } from './stage.ts';
@@ -64,7 +65,7 @@ export class StoryReader {
     private readonly library: Library,
     private readonly breather: Breather,
   ) {
-    this.#index = new CastIndex(people, pack.species);
+    this.#index = new CastIndex(people, pack.species, pack.roles);
     this.#strangers = new Strangers(pack);
     this.#mentions = new MentionFinder(this.#index, this.#strangers, pack);
     this.#speakers = new SpeakerFinder(pack);
@@ -96,6 +97,8 @@ export class StoryReader {
     settleTurns([...known.values()]);
     for (const [nickname, person] of this.#nicknames.learn([...known.values()]))
       this.#mentions.recognition.call(nickname, person);
+    for (const [unnamed, person] of selfNamings([...known.values()], this.pack))
+      this.#mentions.recognition.identify(unnamed, person);
     for (const one of known.values()) this.#recognise(one);
     for (const one of known.values()) {
       this.#record(one);

@@ -1,0 +1,112 @@
+import type { Person } from './cast.ts';
+import type { Passage } from './clause.ts';
+import { clauseStart, isIrrealis, isNegated } from './clause.ts';
+import { isDoneBefore } from './idioms.ts';
+import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
+
+/** Whom "they" means at this token, if they are a crowd. */
+export type CrowdBefore = (at: number) => readonly Person[] | null;
+
+const goes =
+  /^(?:went|walked|ran|hurried|rode|drove|strode|marched|flew|hastened|rushed|slipped|stole|crept|passed|trotted|bounded|stalked|dashed|galloped|scampered|sauntered|strolled|swept|stumped|sailed)$/u;
+const off = /^(?:away|off|out|back|home|upstairs|downstairs)$/u;
+const way = /^(?:corridor|passage|stairs|staircase|steps|street|road|lane|path|hill|gangway|ladder)$/u;
+const along = /^(?:down|up|along)$/u;
+const ownRoom = /^(?:room|bed|bedroom|cabin|chamber|chambers|study|office|rooms|house)$/u;
+
+/** "went joyfully back", "went on down the corridor", "went to her own room" */
+function isGoingOff({ tokens }: Passage, verb: number): boolean {
+  if (!goes.test(tokens[verb]?.lower ?? '')) return false;
+  const next =
+    [1, 2].map((ahead) => verb + ahead).find((at) => !/(?:ly|on)$/u.test(tokens[at]?.lower ?? '')) ?? verb + 1;
+  const [first = '', second = '', third = '', fourth = ''] = [0, 1, 2, 3].map((by) => tokens[next + by]?.lower ?? '');
+  if (off.test(first)) return !(first === 'out' ? /^(?:of|into)$/u : /^to$/u).test(second);
+  if (along.test(first)) return way.test(second) || way.test(third);
+  if (first !== 'to') return false;
+  return second === 'bed' || (/^(?:his|her|their|my)$/u.test(second) && ownRoom.test(third === 'own' ? fourth : third));
+}
+
+const relative = /^(?:who|qui)$/u;
+
+/** Who goes: the subject of the clause, whoever stands before its "who", or the subject of the one before that goes on. */
+function goers(
+  passage: Passage,
+  mentions: readonly Mention[],
+  verb: number,
+  crowdBefore: CrowdBefore,
+  pack: LanguagePack,
+): readonly Person[] {
+  const start = clauseStart(passage, verb);
+  const subjects = mentions.filter(({ subject, quoted, at }) => subject && !quoted && at >= passage.from && at < verb);
+  const own = subjects.findLast(({ at }) => at >= start);
+  const they = passage.tokens.findLastIndex(
+    ({ lower }, at) =>
+      at >= passage.from && at < verb && pack.pronouns.plural.has(lower) && pack.pronouns.subject.has(lower),
+  );
+  if (they >= 0 && they > (subjects.at(-1)?.at ?? -1)) return crowdBefore(they) ?? [];
+  if (own) return [own.person];
+  if (pack.language !== 'en') return [];
+  if (relative.test(passage.tokens[start]?.lower ?? '')) {
+    const before = mentions.findLast((one) => !one.quoted && one.at + one.length === start - 1);
+    return before ? [before.person] : [];
+  }
+  const goesOn = pack.grammar.joining.has(passage.tokens[start]?.lower ?? '');
+  return goesOn ? subjects.slice(-1).map(({ person }) => person) : [];
+}
+
+/** "So I left them": those are left behind from whom who tells it goes. */
+function leftBehind(passage: Passage, mentions: readonly Mention[], crowdBefore: CrowdBefore): readonly Person[] {
+  const { tokens, from, to, quoted } = passage;
+  for (let at = from + 1; at < to; at += 1) {
+    if (tokens[at]?.lower !== 'left' || quoted[at]) continue;
+    if (!mentions.some((one) => one.own && one.subject && one.at === at - 1)) continue;
+    if (tokens[at + 1]?.lower === 'them') return crowdBefore(at + 1) ?? [];
+    const object = mentions.find((one) => one.at === at + 1);
+    if (object && /^[,.;!]$/u.test(tokens[object.at + object.length]?.text ?? '')) return [object.person];
+  }
+  return [];
+}
+
+/** "went back to his friends", "returned to her sisters": who goes to others, and leaves those here. */
+function isGoingBack({ tokens }: Passage, verb: number): boolean {
+  const word = tokens[verb]?.lower ?? '';
+  const next = /ly$/u.test(tokens[verb + 1]?.lower ?? '') ? verb + 2 : verb + 1;
+  const to = word === 'returned' ? next : tokens[next]?.lower === 'back' ? next + 1 : -1;
+  return (word === 'returned' || goes.test(word)) && /^(?:to|where)$/u.test(tokens[to]?.lower ?? '');
+}
+
+/** Who goes back to others in this sentence. */
+export function returnersIn(
+  passage: Passage,
+  mentions: readonly Mention[],
+  crowdBefore: CrowdBefore,
+  pack: LanguagePack,
+): Person[] {
+  if (pack.language !== 'en') return [];
+  const back: Person[] = [];
+  for (let at = passage.from; at < passage.to; at += 1) {
+    if (passage.quoted[at] || !isGoingBack(passage, at) || isNegated(passage, at, pack)) continue;
+    if (isIrrealis(passage, at, pack) || isDoneBefore(passage, at, pack)) continue;
+    back.push(...goers(passage, mentions, at, crowdBefore, pack));
+  }
+  return back;
+}
+
+/** Who goes away in this sentence, or is left behind. */
+export function leaversIn(
+  passage: Passage,
+  mentions: readonly Mention[],
+  crowdBefore: CrowdBefore,
+  pack: LanguagePack,
+): Person[] {
+  const left: Person[] = [...leftBehind(passage, mentions, crowdBefore)];
+  for (let at = passage.from; at < passage.to; at += 1) {
+    const departs =
+      pack.departures.match(passage.tokens, at) !== null || (pack.language === 'en' && isGoingOff(passage, at));
+    if (!departs || passage.quoted[at] || isNegated(passage, at, pack) || isIrrealis(passage, at, pack)) continue;
+    if (pack.language === 'en' && isDoneBefore(passage, at, pack)) continue;
+    left.push(...goers(passage, mentions, at, crowdBefore, pack));
+  }
+  return left;
+}
