@@ -30,7 +30,7 @@ const isMarried = (record: NameRecord) => [...record.titles.keys()].some((title)
 function genderOf(record: NameRecord, pack: LanguagePack): Gender {
   const votes = { female: 0, male: 0 };
   for (const { role, count } of record.titles.values()) if (role.gender !== 'unknown') votes[role.gender] += 4 * count;
-  for (const role of record.roles.values()) if (role.gender !== 'unknown') votes[role.gender] += 4;
+  for (const { role } of record.roles.values()) if (role.gender !== 'unknown') votes[role.gender] += 4;
   // "Mrs. Charles Musgrove": the first name is her husband's.
   const first = isMarried(record) ? '' : (record.words[0]?.toLowerCase() ?? '');
   const given = givenGender(first, pack);

@@ -1,9 +1,9 @@
 import type { AgeGroup, Gender, Species } from '@visiobook/contracts';
 import type { Cluster } from './aliases.ts';
-import { byTitle, clusterNames, isTitled, total, withoutByname } from './aliases.ts';
+import { byTitle, clusterNames, compatible, isTitled, total, withoutByname } from './aliases.ts';
 import type { Census } from './census.ts';
 import { isGivenName } from './given-names.ts';
-import type { LanguagePack } from './language-pack.ts';
+import type { LanguagePack, Role } from './language-pack.ts';
 import type { NameRecord, NominalRecord } from './name-records.ts';
 import { isPerson, lowerWords } from './somebody.ts';
 import { tokenise } from './tokens.ts';
@@ -41,11 +41,24 @@ export const slug = (name: string) =>
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-|-$/gu, '') || 'somebody';
 
-function ageOf(records: NameRecord[]): AgeGroup {
-  const roles = records.flatMap((record) => [
-    ...record.roles.values(),
-    ...[...record.titles.values()].map(({ role }) => role),
-  ]);
+/** A title or a noun that goes with a name once in so many times is not what somebody is: "Captain Fogg" of a gentleman. */
+const rarely = 60;
+
+/** What is said beside the name, by chance of somebody else now and then: "Basile, la jeune femme et Octave". */
+function nounsBeside(cluster: Cluster): [string, Role][] {
+  const isOwn = ({ role, count }: { role: Role; count: number }) =>
+    compatible(role.gender, cluster.gender) && (count > 1 || count * rarely >= total(cluster));
+  return cluster.records.flatMap(({ roles }) =>
+    [...roles].filter(([, noun]) => isOwn(noun)).map(([phrase, { role }]): [string, Role] => [phrase, role]),
+  );
+}
+
+function ageOf(cluster: Cluster): AgeGroup {
+  const { records } = cluster;
+  const roles = [
+    ...nounsBeside(cluster).map(([, role]) => role),
+    ...records.flatMap(({ titles }) => [...titles.values()].map(({ role }) => role)),
+  ];
   const words = records.flatMap((record) => [...record.titles.keys()]);
   if (words.some((word) => /^(?:old|vieux|vieille)$/u.test(word))) return 'elder';
   return roles.find((role) => role.age !== 'adult')?.age ?? 'adult';
@@ -53,13 +66,13 @@ function ageOf(records: NameRecord[]): AgeGroup {
 
 function speciesOf(records: NameRecord[], pack: LanguagePack): Species {
   for (const record of records) {
-    const role = [...record.roles.values()].find(({ species }) => species !== 'human');
-    if (role) return role.species;
+    const noun = [...record.roles.values()].find(({ role }) => role.species !== 'human');
+    if (noun) return noun.role.species;
     const words = lowerWords(record);
-    const noun = pack.species.get(words.join(' ')) ?? pack.species.get(words.at(-1) ?? '');
+    const animal = pack.species.get(words.join(' ')) ?? pack.species.get(words.at(-1) ?? '');
     const phrase =
       words.length > 1 ? pack.species.findAll(tokenise(words.join(' '), pack.language))[0]?.value : undefined;
-    if (record.articles > record.count / 2 && (phrase ?? noun)) return phrase ?? noun ?? 'human';
+    if (record.articles > record.count / 2 && (phrase ?? animal)) return phrase ?? animal ?? 'human';
   }
   return 'human';
 }
@@ -98,23 +111,24 @@ export const frenchArticle = (name: string, gender: Gender) =>
 /** Where "the king" is everywhere and "King Philip" once, the king is another. */
 const farMore = 8;
 
-/** A title borne once in so many times is not what somebody is: "Captain Fogg" of a gentleman. */
-const rarely = 60;
-
 function nounsOf(cluster: Cluster, census: Census, pack: LanguagePack): Set<string> {
   const owns = (title: string) =>
     pack.roles.get(title) !== undefined && (census.nominals.get(title)?.count ?? 0) <= farMore * total(cluster);
   // "Louis XIII" is the king, though nobody calls him so.
   const sovereign = cluster.gender === 'unknown' ? undefined : pack.sovereigns[cluster.gender];
-  return new Set(
-    cluster.records.flatMap(({ roles, titles, reigns }) => [
-      ...roles.keys(),
+  // "John Bunsby, un homme de quarante ans": any man is one.
+  const tells = ([phrase, { age }]: [string, Role]) => age !== 'adult' || !pack.relations.anybody.has(phrase);
+  return new Set([
+    ...nounsBeside(cluster)
+      .filter(tells)
+      .map(([phrase]) => phrase),
+    ...cluster.records.flatMap(({ titles, reigns }) => [
       ...[...titles].flatMap(([title, { count }]) =>
         count * rarely < total(cluster) ? [] : (pack.callings.get(title) ?? [title]).filter(owns),
       ),
       ...(reigns > 0 && sovereign && owns(sovereign) ? [sovereign] : []),
     ]),
-  );
+  ]);
 }
 
 function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
@@ -125,10 +139,10 @@ function person(cluster: Cluster, census: Census, pack: LanguagePack): Person {
     name: displayName(cluster, pack),
     keys: new Set([...records.map((record) => lowerWords(record).join(' ')), ...cluster.shared]),
     gender: cluster.gender,
-    age: ageOf(records),
+    age: ageOf(cluster),
     // Cousins are of any age.
     ageKnown:
-      ageOf(records) !== 'adult' ||
+      ageOf(cluster) !== 'adult' ||
       records.some(({ titles }) => [...titles.keys()].some((title) => !/^cousine?$/u.test(title))),
     species,
     titles: new Set(records.flatMap((record) => [...record.titles.keys()])),

@@ -117,7 +117,9 @@ export class Census {
     const place = nameOfPlace(span, tokens);
     if (place) this.placesNames.add(place);
     const beside = apposition(span, tokens, this.#pack) ?? introduction(span, block, this.#pack);
-    if (beside) record.roles.set(phraseOf(tokens, beside.at, beside.length), beside.role);
+    if (!beside) return;
+    const phrase = phraseOf(tokens, beside.at, beside.length);
+    record.roles.set(phrase, { role: beside.role, count: (record.roles.get(phrase)?.count ?? 0) + 1 });
   }
 
   #countTeller({ word, text, lower }: Token): void {

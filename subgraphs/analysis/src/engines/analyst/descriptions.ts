@@ -24,6 +24,9 @@ function agesFit(role: Role, one: Person): boolean {
   return !one.ageKnown || one.age === 'child' || one.age === 'youth';
 }
 
+/** "La jeune femme" is a woman who is not old: Mme Basile may well be one. */
+const youngish = /^jeune (?:femme|homme|dame)$/u;
+
 /** A common noun that stands for somebody, from its determiner on. */
 export interface NounPhrase {
   at: number;
@@ -145,7 +148,7 @@ export class Descriptions {
       one.species === 'human' &&
       one.gender === role.gender &&
       // "Ce courageux garçon" may be a grown man.
-      (agesFit(role, one) || (determiner === 'ce' && one.age !== 'elder')) &&
+      (agesFit(role, one) || (one.age !== 'elder' && (determiner === 'ce' || youngish.test(phrase)))) &&
       one.id !== narratorId;
     const young =
       role.age === 'child' && this.#index.people.some((one) => fits(one) && one.named && one.age === 'child');

@@ -27,7 +27,7 @@ export interface NameRecord {
   titles: Map<string, { role: Role; count: number }>;
   particle: string;
   /** Common nouns the text puts beside the name: "his granddaughter Nell". */
-  roles: Map<string, Role>;
+  roles: Map<string, { role: Role; count: number }>;
 }
 
 /** What the whole book shows of a common noun that stands for somebody: "the old woman". */

@@ -9,7 +9,7 @@ export const relations = {
     'ami, amie, maître, maîtresse, domestique, voisin, voisine, compagnon, camarade, hôte, serviteur, cousin, servant',
   nobodys: 'fils, fille, frère, sœur, femme, mari, ami, maître',
   mostlyNamed:
-    'homme, femme, enfant, garçon, fille, père, mère, dame, jeune femme, jeune homme, jeune fille, cheval, chien, brave garçon, bon garçon, honnête garçon, digne garçon',
+    'homme, femme, enfant, garçon, fille, père, mère, dame, jeune femme, jeune homme, jeune fille, gentleman, monsieur, cheval, chien, brave garçon, bon garçon, honnête garçon, digne garçon',
   tales: 'récit, histoire, conte, aventure, aventures, narration',
   telling: 'commença, commencé, raconta, raconté, raconter, reprit, fit, continua, poursuivit, conta',
 };
