@@ -1,4 +1,4 @@
-import { factsOf, last } from './story-analyst.fixture.ts';
+import { analyse, factsOf, last } from './story-analyst.fixture.ts';
 
 const castOf = async (...paragraphs: string[]) => last(await factsOf('fr', ...paragraphs)).cast.map(({ name }) => name);
 
@@ -11,5 +11,34 @@ describe('who is in the picture of a French scene', () => {
     ];
     expect(await castOf(...story, 'La jeune femme s’assit.')).toContain('Mme Lucie');
     expect(await castOf(...story, 'Un homme s’assit sur le banc.')).toContain('l’homme');
+  });
+
+  test('knows an "il" that is nobody, and one that goes on with a thing', async () => {
+    const timesMeant = async (line: string) =>
+      (await analyse('fr', `Basile entra dans la cuisine. ${line}`)).analysis.characters[0]?.mentions.length;
+    for (const line of [
+      'Il lui semblait que le linge séchait.',
+      'Il parut évident que le linge séchait.',
+      'Il ne lui restait que le linge.',
+      'Il n’était pas question de linge.',
+      'Il faisait nuit.',
+      'Le train gagna le pont. Là, il ralentit. Puis il faisait escale.',
+    ])
+      expect(await timesMeant(line)).toBe(1);
+    expect(await timesMeant('Il faisait ses quatre repas.')).toBe(2);
+  });
+
+  test('shows whoever has the eyes, the lips or the voice that is told of', async () => {
+    const story = ['Basile et Lucie montèrent au moulin. Basile chantait. Lucie dansait. Basile riait. Lucie courait.'];
+    const rest = ['Lucie regardait la mer. La mer était grise.', 'Un long cri s’échappa des lèvres de Basile.'];
+    expect(await castOf(...story, ...rest)).toContain('Basile');
+  });
+
+  test('takes "les voyageurs" for those of before, whatever crowd went by', async () => {
+    const story = ['Basile et Lucie marchaient sur la route. Basile chantait. Lucie riait.', 'Des soldats passèrent.'];
+    const rest = ['Le vent soufflait sur la plaine, et la poussière volait au loin dans le ciel gris du soir.'];
+    const cast = await castOf(...story, ...rest, 'Les voyageurs traversèrent le pont.');
+    expect(cast.filter((name) => name !== 'le soldat').sort()).toEqual(['Basile', 'Lucie']);
+    expect(cast).not.toContain('le soldat');
   });
 });

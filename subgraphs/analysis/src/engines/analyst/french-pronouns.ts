@@ -1,13 +1,14 @@
 import type { Action } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
+import { isImpersonal } from './french-impersonal.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { Token } from './tokens.ts';
 
 /** Things that French tells of as of somebody: they come, go and hold, and "il" goes on with them. */
 const things = {
-  il: /^(?:train|convoi|wagon|omnibus|tramway|navire|vaisseau|paquebot|steamer|vapeur|bateau|bâtiment|canot|radeau|ferry-boat|traîneau|fiacre|chariot|ballon|pont|viaduc|railway|fleuve|torrent|volcan)$/u,
+  il: /^(?:train|convoi|chemin|rail-road|wagon|omnibus|tramway|navire|vaisseau|paquebot|steamer|vapeur|bateau|bâtiment|canot|radeau|ferry-boat|traîneau|fiacre|chariot|ballon|pont|viaduc|railway|fleuve|torrent|volcan)$/u,
   elle: /^(?:locomotive|machine|voiture|diligence|berline|charrette|goélette|barque|chaloupe|embarcation|frégate|corvette|pirogue|jonque|rivière|route)$/u,
 };
 const articles = { il: /^(?:le|un|ce|du)$/u, elle: /^(?:la|une|cette)$/u };
@@ -15,6 +16,8 @@ const eitherArticle = /^(?:l'|cet)$/u;
 /** What a thing may do as well as a man. */
 const anythings = new Set<Action>(['run', 'ride', 'sail', 'drive', 'fall', 'stand', 'climb']);
 const goings = /^(?:franchi|travers|part|arriv|pass|gagn|remont|quitt|march|fil)/u;
+/** "le steamer faisait escale": said of speech only after the words, "fit-il". */
+const making = /^f(?:ai|it|î|er|ir)/u;
 const minds =
   /^(?:sav|voul|cr[uo]|pens|sent|compr|espér|craign|aim|désir|connaiss|remarqu|song|réfléch|devin|ignor|regrett|rappel|souv|demand|résol|parvin|entend|ouvr|ferm)/u;
 const clitic = /^(?:ne|n'|se|s'|y|en|le|la|les|l'|lui|leur)$/u;
@@ -42,7 +45,7 @@ function isSomebodys(tokens: readonly Token[], pronoun: number, pack: LanguagePa
   const word = tokens[verb]?.lower ?? '';
   const action = pack.actions.match(tokens, verb)?.value.action;
   return (
-    pack.isSpeechVerb(word) ||
+    (pack.isSpeechVerb(word) && !making.test(word)) ||
     minds.test(word) ||
     (action !== undefined && !anythings.has(action) && !goings.test(word))
   );
@@ -60,6 +63,8 @@ export function isOfThing(
   let sentences = 0;
   for (let back = at - 1; back >= 0; back -= 1) {
     if (mentions.some((mention) => mention.at === back && mention.subject && !mention.quoted)) return false;
+    // "il" of before was the thing already.
+    if (tokens[back]?.lower === word && !isImpersonal(tokens, back, pack)) sentences = 0;
     if (back < from && /^[.!?…]$/u.test(tokens[back]?.text ?? '')) sentences += 1;
     if (sentences > 1) return false;
     const named = mentions.some((mention) => back >= mention.at && back < mention.at + mention.length);
@@ -85,27 +90,3 @@ export function meanwhileIn({ tokens, from }: Passage, at: number, mentions: rea
 /** "comme du patron de la veille": nobody has him in mind for that. */
 export const isLikeness = (tokens: readonly Token[], at: number, { grammar }: LanguagePack) =>
   [at, at - 1].some((of) => grammar.of.has(tokens[of]?.lower ?? '') && tokens[of - 1]?.lower === 'comme');
-
-/** "il arriva même que", "il fut décidé que", "il était probable que" */
-const impersonal =
-  /^(?:ne )?(?:arriv(?:a|ait)|advint|résult(?:a|ait)|s' ensuiv(?:it|ait)) (?:\p{L}+ )?(?:que|qu')(?: |$)|^n' en (?:était|est|fut) (?:pas|rien|point|plus)(?: |$)|^(?:n' )?(?:fut|était|est|sera|serait) (?:\p{L}+ )?(?:décidé|convenu|résolu|entendu|évident|clair|certain|probable|(?:im)?possible|vrai|inutile|nécessaire|difficile|facile|aisé|temps|à craindre|à croire) (?:que|qu'|de|d')(?: |$)|^(?:fut|était|est|sera|serait) (?:\p{L}+ )?question(?: |$)/u;
-
-/** "il y avait", "il faisait nuit", "il pleuvait". */
-export function isImpersonal(tokens: readonly Token[], at: number, { language }: LanguagePack): boolean {
-  if (language !== 'fr') return false;
-  const next = [tokens[at + 1]?.lower ?? '', tokens[at + 2]?.lower ?? '', tokens[at - 1]?.lower ?? ''];
-  return (
-    /^(?:y|faisait|fait|pleuvait|pleut|neigeait|faut|fallait|fallut|faudrait|suffit|suffisait|s'agissait|s'agit|semblait|restait|importe|paraît)$/u.test(
-      next[0] ?? '',
-    ) ||
-    (next[0] === "s'" && /^agi/u.test(next[1] ?? '')) ||
-    (next[0] === "n'" && next[1] === 'y') ||
-    impersonal.test(
-      tokens
-        .slice(at + 1, at + 6)
-        .map(({ lower }) => lower)
-        .join(' '),
-    ) ||
-    (/^(?:avait|est|était|fallait|pleuvait)$/u.test(next[2] ?? '') && next[2] !== 'est')
-  );
-}

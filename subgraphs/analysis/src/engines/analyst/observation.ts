@@ -120,7 +120,9 @@ function togetherIn(passage: Passage, pack: LanguagePack, crowdBefore: CrowdBefo
   for (let at = passage.from; at < passage.to; at += 1) {
     const who = passage.quoted[at] ? null : togetherAt(passage, at, pack, isTale && crowdBefore(at) !== null);
     if (who === null) continue;
-    const meant = { who, crowd: who === 'they' ? crowdBefore(at) : null };
+    // "Les voyageurs" are those of before, whatever crowd went by.
+    const isCrowd = who === 'they' && !pack.grammar.together.has(passage.tokens[at]?.lower ?? '');
+    const meant = { who, crowd: isCrowd ? crowdBefore(at) : null };
     for (let verb = at + 1; verb <= at + 3; verb += 1) {
       const match = pack.actions.match(passage.tokens, verb);
       if (match && match.value.form !== 'infinitive' && !isDoneBefore(passage, verb, pack))

@@ -30,10 +30,22 @@ const isOwner = ({ tokens }: Passage, { at, length }: Mention, { idioms }: Langu
   tokens[at + length]?.lower === "'s" &&
   ![1, 2].some((ahead) => idioms.bodyParts.has(tokens[at + length + ahead]?.lower ?? ''));
 
+/** "Un juron s'échappa des lèvres du pilote": whose lips they are is there. */
+function isOfBody({ at }: Mention, { tokens, from, quoted }: Passage, pack: LanguagePack): boolean {
+  if (pack.language !== 'fr') return false;
+  const of = pack.grammar.of.has(tokens[at]?.lower ?? '') ? at : at - 1;
+  const part = tokens[of - 1]?.lower ?? '';
+  const isAny = pack.grammar.indefinite.has(tokens[at]?.lower ?? '');
+  return of - 1 >= from && pack.grammar.of.has(tokens[of]?.lower ?? '') && !isAny && !quoted[at] && bodies.test(part);
+}
+const bodies =
+  /^(?:yeux|œil|oeil|mains?|voix|cœur|coeur|visage|figure|lèvres|bouche|doigts?|front|sourcils|bras|joues|larmes|dents|regards?|genoux|épaules?|oreilles?|paupières)$/u;
+
 /** "il ressemblait à Byron", "as tall as Tom", "the ship of his father": nobody is there for that. */
 function isCompared(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
   const before = passage.tokens[mention.at - 1]?.lower ?? '';
   if (/^re(?:ss|s)embl/u.test(passage.tokens[mention.at - 2]?.lower ?? before)) return true;
+  if (isOfBody(mention, passage, pack)) return false;
   return (
     !mention.subject && mention.kind !== 'pronoun' && (pack.grammar.of.has(before) || pack.comparisons.has(before))
   );
@@ -118,7 +130,9 @@ function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'pres
   if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';
   if (mention.subject && pack.language === 'fr' && isConditional(passage, mention)) return 'meant';
   const bodily = passage.tokens[mention.at + mention.length]?.lower === "'s";
-  return mention.subject || bodily || isMet(mention, passage, pack) ? 'present' : 'meant';
+  return mention.subject || bodily || isOfBody(mention, passage, pack) || isMet(mention, passage, pack)
+    ? 'present'
+    : 'meant';
 }
 
 /** "The Witch melted away", "she had killed the Witch", "the Witch was destroyed" */
