@@ -7,6 +7,7 @@ import type { Passage } from './clause.ts';
 import { Descriptions } from './descriptions.ts';
 import type { ReadBlock } from './document.ts';
 import { Focus, pronounFits } from './focus.ts';
+import { actingOn, cliticAt } from './french-clitics.ts';
 import { isImpersonal } from './french-impersonal.ts';
 import { isLikeness, isOfThing, meanwhileIn } from './french-pronouns.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -35,6 +36,8 @@ export interface Mention {
   quoted: boolean;
   /** "I": whoever tells. */
   own?: boolean;
+  /** A French "lui", "la" before its verb. */
+  object?: boolean;
 }
 
 /** "Why, my dear Basil, …": called by name. */
@@ -62,7 +65,10 @@ const answering = 6;
 /** A pronoun means one of the story's people rather than somebody seen in passing, let alone an animal. */
 const strangeness = (person: Person) => (!isStranger(person) ? 0 : person.species === 'human' ? 1 : 2.5);
 
-type Found = Pick<Mention, 'at' | 'length' | 'person' | 'kind' | 'own'>;
+/** "lui" is somebody of whom it was told in one of so many sentences. */
+const farthestObject = 3;
+
+type Found = Pick<Mention, 'at' | 'length' | 'person' | 'kind' | 'own' | 'object'>;
 
 /** Finds who is meant, block after block in reading order; it remembers who is in mind. */
 export class MentionFinder {
@@ -113,7 +119,8 @@ export class MentionFinder {
           ? this.#calledAt(block, at)
           : this.#isTellers(block, at) || isOfThing(passage, at, mentions, this.#pack)
             ? null
-            : this.#pronounAt(passage, at, names, subject, () => meanwhileIn(passage, at, mentions)));
+            : (this.#pronounAt(passage, at, names, subject, () => meanwhileIn(passage, at, mentions)) ??
+              this.#objectAt(passage, at, mentions)));
       if (!found) continue;
       const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
       mentions.push(mention);
@@ -121,7 +128,9 @@ export class MentionFinder {
       if (span && inSpeech && introduces(tokens, at, this.#pack)) this.#introduced(mention.person);
       if (span && isNaming(span, tokens, this.#pack)) this.#named(mention, mentions);
       if (!inSpeech || isCalled(block, mention)) this.#recognise(mention.person, inSpeech);
-      if (!inSpeech && !isLikeness(tokens, at, this.#pack)) this.focus.mention(mention.person, mention.subject);
+      // "Cela lui semblait bon": it is still told of them.
+      const leads = mention.subject || (found.object === true && subject() === null);
+      if (!inSpeech && !isLikeness(tokens, at, this.#pack)) this.focus.mention(mention.person, leads);
       at += found.length - 1;
     }
     return mentions;
@@ -229,6 +238,22 @@ export class MentionFinder {
       person = isImpersonal(tokens, at, this.#pack) ? null : this.#likeliest('male', other);
     else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
     return person ? { at, length: 1, person, kind: 'pronoun', own: pronouns.first.has(word) } : null;
+  }
+
+  /** "il lui tendit la main", "elle l'écoutait" */
+  #objectAt(passage: Passage, at: number, mentions: readonly Mention[]): Found | null {
+    const gender = cliticAt(passage, at, mentions, this.#pack);
+    if (gender === null) return null;
+    const other = actingOn(passage, at, mentions);
+    const person = this.focus.likeliest(
+      (one) =>
+        one !== other &&
+        one.id !== narratorId &&
+        compatible(one.gender, gender) &&
+        (this.focus.since(one) ?? farthestObject) < farthestObject,
+      strangeness,
+    );
+    return person ? { at, length: 1, person, kind: 'pronoun', object: true } : null;
   }
 
   /** "Tom asked him": nobody asks himself so; "beside him" may well be himself. */

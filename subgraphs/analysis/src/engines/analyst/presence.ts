@@ -121,10 +121,15 @@ const isConditional = ({ tokens }: Passage, { at, length }: Mention) =>
         .every(({ lower }) => /^(?:ne|n'|se|s'|y|en|l[ea]s?|l'|lui)$/u.test(lower)),
   );
 
+/** "il lui avait appris" */
+const isToldBefore = ({ at }: Mention, { tokens }: Passage, { grammar }: LanguagePack) =>
+  grammar.pastPerfect.has(tokens[at + 1]?.lower ?? '');
+
 function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'present' | 'meant' | null {
   if (mention.quoted || isOwner(passage, mention, pack) || isCompared(mention, passage, pack)) return null;
   if (isAim(mention, passage, pack) || (mention.kind !== 'pronoun' && isRemembered(passage, mention.at, pack)))
     return null;
+  if (mention.object && isToldBefore(mention, passage, pack)) return 'meant';
   const unreal = isIrrealis(passage, mention.at, pack);
   if (mention.kind === 'pronoun') return unreal && !mention.own ? 'meant' : 'present';
   if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';

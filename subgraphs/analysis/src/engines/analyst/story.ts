@@ -165,7 +165,8 @@ export class StoryReader {
     for (const mention of mentions) {
       const [first, last] = [block.tokens[mention.at], block.tokens[mention.at + mention.length - 1]];
       const character = this.#characters.get(mention.person.id);
-      if (!first || !last || !character) continue;
+      // Of whom there is hardly a word, "lui" makes nobody better known.
+      if (!first || !last || !character || (mention.object && character.mentions.length < 2)) continue;
       character.mentions.push({ blockId: block.id, start: first.start, end: last.end });
       const wording = block.text.slice(first.start, last.end).replace(/\s+/gu, ' ');
       if (
