@@ -1,51 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { Ratio, Resolution, SceneFacts } from '@visiobook/contracts';
+import { Ratio, Resolution } from '@visiobook/contracts';
 import { userPath } from '@visiobook/subgraph-kit/cli';
+import { completeFacts } from './complete-facts.ts';
 import { hash } from './engines/illustrator/random.ts';
 import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
 
 const usage =
   'Usage: draw SCENE.json [--out FILE] [--ratio 16:9|9:16|1:1] [--resolution 1080|720] [--style storybook|ink|pastel] [--seed 1] [--json]';
-
-const look = {
-  species: 'human',
-  gender: 'unknown',
-  age: 'adult',
-  build: null,
-  height: null,
-  hair: { colour: null, style: null },
-  beard: null,
-  garments: [],
-};
-
-/** Missing fields get the values of an ordinary scene, so that a hand-written file can be short. */
-export function completeFacts(given: Record<string, unknown>): SceneFacts {
-  const place = { kind: 'meadow', name: null, indoors: false, ...(given.place as object) };
-  const cast = ((given.cast as Record<string, unknown>[]) ?? []).map((member, i) => ({
-    characterId: `c${i}`,
-    name: `Somebody ${i}`,
-    action: 'stand',
-    emotion: 'neutral',
-    speaking: false,
-    ...member,
-    look: { ...look, ...(member.look as object) },
-  }));
-  const props = ((given.props as object[]) ?? []).map((prop) => ({ colour: null, count: 1, ...prop }));
-  return SceneFacts.parse({
-    timeOfDay: 'afternoon',
-    weather: 'clear',
-    season: null,
-    mood: 'calm',
-    shot: 'medium',
-    action: '',
-    description: '',
-    ...given,
-    place,
-    cast,
-    props,
-  });
-}
 
 /** `draw SCENE.json`: draws one scene with the built-in illustrator. */
 export async function drawCommand(args: string[]): Promise<void> {

@@ -1,9 +1,10 @@
 import { runCli } from '@visiobook/subgraph-kit/cli';
 
-const usage = 'Usage: npm run try -w subgraphs/media -- draw SCENE.json | speak …';
+const usage = 'Usage: npm run try -w subgraphs/media -- draw SCENE.json | gallery | speak …';
 
 await runCli(async ([command, ...args]) => {
   if (command === 'draw') await (await import('./try-draw.ts')).drawCommand(args);
+  else if (command === 'gallery') await (await import('./try-gallery.ts')).galleryCommand(args);
   else if (command === 'speak') await (await import('./try-speak.ts')).speakCommand(args);
   else throw new Error(usage);
 });

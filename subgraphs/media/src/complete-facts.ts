@@ -1,0 +1,40 @@
+import { SceneFacts } from '@visiobook/contracts';
+
+const look = {
+  species: 'human',
+  gender: 'unknown',
+  age: 'adult',
+  build: null,
+  height: null,
+  hair: { colour: null, style: null },
+  beard: null,
+  garments: [],
+};
+
+/** Missing fields get the values of an ordinary scene, so that a hand-written file can be short. */
+export function completeFacts(given: Record<string, unknown>): SceneFacts {
+  const place = { kind: 'meadow', name: null, indoors: false, ...(given.place as object) };
+  const cast = ((given.cast as Record<string, unknown>[]) ?? []).map((member, i) => ({
+    characterId: `c${i}`,
+    name: `Somebody ${i}`,
+    action: 'stand',
+    emotion: 'neutral',
+    speaking: false,
+    ...member,
+    look: { ...look, ...(member.look as object) },
+  }));
+  const props = ((given.props as object[]) ?? []).map((prop) => ({ colour: null, count: 1, ...prop }));
+  return SceneFacts.parse({
+    timeOfDay: 'afternoon',
+    weather: 'clear',
+    season: null,
+    mood: 'calm',
+    shot: 'medium',
+    action: '',
+    description: '',
+    ...given,
+    place,
+    cast,
+    props,
+  });
+}
