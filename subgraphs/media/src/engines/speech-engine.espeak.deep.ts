@@ -11,7 +11,7 @@ const passage = {
 
 /** Bytes of every voice; when they change, `EspeakSpeechEngine.version` must, or old narrations pass for new ones. */
 const pinned = {
-  version: '0.3.5-3',
+  version: '0.3.5-4',
   'en-clara': '96f79bf414e36aae',
   'en-edmund': '84dcb0c304163507',
   'en-ada': '95be6d544b13bacd',

@@ -29,7 +29,7 @@ const DIALOGUE = { pitch: 7, range: 12 };
 export class EspeakSpeechEngine implements SpeechEngine {
   readonly name = 'espeak-ng';
   /** Package version of eSpeak, then our recipe: raise it when spelling, pauses, timbres or sound processing change. */
-  readonly version = '0.3.5-3';
+  readonly version = '0.3.5-4';
   readonly #process: EspeakProcess;
 
   constructor(options?: EspeakProcessOptions) {

@@ -29,7 +29,7 @@ describe('What is printed and what is said', () => {
       'on March fifth, eighteen seventy two to eighteen seventy five, the twenty first.',
     ],
     ['_Well_… <b>“no”</b> — THE END', 'Well, b no b, the end.'],
-    ['soft\u00adhyphen zero\u200bwidth 😀 a.org', 'softhyphen zerowidth a org.'],
+    ['soft\u00adhyphen zero\u200bwidth 😀 a.org', 'softhyphen zerowidth a dot org.'],
   ])('English: %s', (text, spoken) => expect(said(text, 'en')).toBe(spoken));
 
   test.each([

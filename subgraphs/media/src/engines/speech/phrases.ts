@@ -1,9 +1,9 @@
 import type { Language } from '@visiobook/contracts';
 import { dialogueOf, type Range } from './dialogue.ts';
-import { sayable } from './sayable.ts';
-import { english } from './spelling.en.ts';
-import { french } from './spelling.fr.ts';
-import type { Spelling, WordInContext } from './spelling.ts';
+import { english } from './spelling/english.ts';
+import { french } from './spelling/french.ts';
+import { sayable } from './spelling/sayable.ts';
+import { endsRange, type Spelling, type WordInContext } from './spelling/spelling.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** What one word of the book became within a phrase's text. */
@@ -88,6 +88,13 @@ function spokenForm(words: readonly Word[], i: number, context: WordInContext, s
   return isShouted(words, i) && spoken === words[i]?.text ? spoken.toLowerCase() : spoken;
 }
 
+/** What stands between a word and the next, without a full stop of its own and the dash of "1914–1918". */
+function gapAfter(words: readonly Word[], i: number, ownsStop: boolean): string {
+  const gap = words[i]?.after ?? '';
+  if (words[i + 1] && endsRange(contextAt(words, i + 1))) return ' ';
+  return ownsStop ? gap.replace('.', '') : gap;
+}
+
 /** The phrase that is being put together. */
 class Draft {
   #text = '';
@@ -122,7 +129,7 @@ export function phrasesOf(text: string, language: Language): { words: Word[]; ph
   for (const [i, word] of words.entries()) {
     const context = contextAt(words, i);
     draft.say(i, spokenForm(words, i, context, spelling));
-    const gap = spelling.ownsFullStop(context) ? word.after.replace('.', '') : word.after;
+    const gap = gapAfter(words, i, spelling.ownsFullStop(context));
     const next = words[i + 1];
     const speaks = insideAny(dialogue, word.offset);
     let { mark, pauseSeconds } = breakAfter(gap, next?.text);

@@ -45,9 +45,9 @@ export function year(n: number): string {
   return `${cardinal(Math.floor(n / 100))} ${rest < 10 ? `oh ${cardinal(rest)}` : cardinal(rest)}`;
 }
 
-/** 1870 → "eighteen seventies". */
+/** 1870 → "eighteen seventies", 90 → "nineties". */
 export function decade(n: number): string {
-  const said = year(n);
+  const said = n < 100 ? cardinal(n) : year(n);
   return said.endsWith('y') ? `${said.slice(0, -1)}ies` : `${said}s`;
 }
 

@@ -45,7 +45,9 @@ export function cardinal(n: number): string {
 
 export function ordinal(n: number, feminine = false): string {
   if (n === 1) return feminine ? 'première' : 'premier';
-  const said = cardinal(n).replace(/(cent|vingt|million|milliard|billion)s$/, '$1');
+  const said = cardinal(n)
+    .replace(/^un (?=m)/, '')
+    .replace(/(cent|vingt|million|milliard|billion)s$/, '$1');
   if (said.endsWith('cinq')) return `${said}uième`;
   if (said.endsWith('neuf')) return `${said.slice(0, -1)}vième`;
   return `${said.replace(/e$/, '')}ième`;
