@@ -120,8 +120,8 @@ export class Extras {
     const { actions, grammar, pronouns, language } = this.#pack;
     const from = clauseStart(passage, at);
     if (language !== 'en' || grammar.prepositions.has(tokens[at - 1]?.lower ?? '')) return false;
-    const there = tokens.findIndex(({ lower }, index) => index >= from && index < at && lower === 'there');
-    const verb = there >= 0 ? there + 1 : at - 1;
+    const there = tokens.slice(from, at).findIndex(({ lower }) => lower === 'there');
+    const verb = there >= 0 ? from + there + 1 : at - 1;
     const action = actions.match(tokens, verb);
     if (action?.value.form !== 'finite' || !appearing.has(action.value.action)) return false;
     if (there < 0 && !grammar.prepositions.has(tokens[from]?.lower ?? '')) return false;

@@ -73,13 +73,21 @@ export function isOfThing(
   return false;
 }
 
+/** Who acts from here on, the last one first. */
+function* actingBefore(mentions: readonly Mention[], from: number): Generator<Mention> {
+  for (let index = mentions.length - 1; index >= 0; index -= 1) {
+    const one = mentions[index] as Mention;
+    if (one.at < from) return;
+    if (one.subject && !one.quoted) yield one;
+  }
+}
+
 /** "Au moment où le greffier appelait, il se leva": whoever acts meanwhile is somebody else. */
 export function meanwhileIn({ tokens, from }: Passage, at: number, mentions: readonly Mention[]): Person | null {
   if (tokens[at - 1]?.text !== ',') return null;
-  const acting = mentions.filter((one) => one.subject && !one.quoted && one.at >= from);
-  const [only] = acting;
+  const [only, another] = actingBefore(mentions, from);
   // "Au moment où Basile partait, il vit": whoever is named may well go on.
-  if (only?.kind !== 'noun' || acting.length > 1) return null;
+  if (only?.kind !== 'noun' || another) return null;
   const before = tokens
     .slice(Math.max(from, only.at - 3), only.at)
     .map(({ lower }) => lower)
