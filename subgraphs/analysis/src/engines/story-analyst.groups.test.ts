@@ -77,4 +77,18 @@ describe('groups in a scene', () => {
     expect(last(scenes)).toContain('Glinda');
     expect(last(scenes)).not.toContain('the Wicked Witch');
   });
+
+  test('goes on seeing a crowd whom pronouns mean, but not things', async () => {
+    const crowd = await namesIn(
+      'A crowd of sailors came down to the quay and stood round Nell, laughing and pointing at her wet boots and her broken lantern.',
+      'She held up the lantern, and they touched it with their hands, and chattered about it for a long while, as if they had never seen one before.',
+    );
+    expect(last(crowd)).toContain('the sailor');
+    const things = await namesIn(
+      'A crowd of sailors came down to the quay and stood round Nell, laughing and pointing at her wet boots and her broken lantern.',
+      'Then Nell walked home through the dark lanes behind the church, and sat down by the hearth, and was glad to be alone with her cat.',
+      'She pulled off her heavy boots, which hurt her, for they were old and hard, and put them before the hearth to dry till the morning.',
+    );
+    expect(last(things)).not.toContain('the sailor');
+  });
 });

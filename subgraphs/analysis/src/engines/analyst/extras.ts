@@ -15,6 +15,7 @@ const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^m
 const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
 /** "I could hear the men" */
 const can = /^(?:could|can|pouvais|pouvait|pouvaient|put|purent)$/u;
+const definite = /^(?:the|le|la|les|l'|these|those|ces)$/u;
 const indefinite = /^(?:a|an|un|une|des)$/u;
 /** What somebody who comes into sight does. */
 const appearing = new Set<Action>(['stand', 'walk', 'run', 'sit', 'lie', 'fly', 'ride', 'climb', 'sleep', 'kneel']);
@@ -66,11 +67,17 @@ export class Extras {
     return crowd && crowd.ago <= (isTale ? attention.inTales : attention.else) ? crowd.people : null;
   }
 
+  /** "they" were said again of the crowd. */
+  goOn(): void {
+    if (this.#crowd) this.#crowd = { ...this.#crowd, ago: 0, at: -1 };
+  }
+
   #nouns(passage: Passage, known: readonly Mention[]): (Actor & { part: Part })[] {
     const taken = (at: number) => known.some((mention) => at >= mention.at && at < mention.at + mention.length);
     const nouns: (Actor & { part: Part })[] = [];
     for (let at = passage.from; at < passage.to; at += 1) {
-      if (passage.quoted[at] || taken(at) || !this.#opensSubject(passage, at, known)) continue;
+      if (passage.quoted[at] || taken(at)) continue;
+      if (!this.#opensSubject(passage, at, known) && !this.#mayBeKnown(passage, at)) continue;
       const noun = this.#nounsOf.after(passage, at);
       const words = noun ? Array.from({ length: noun.length }, (_, index) => noun.at + index) : [];
       const part = noun && !words.some(taken) ? this.#part(passage, noun, known) : null;
@@ -85,7 +92,7 @@ export class Extras {
     if (!this.#nounsOf.opens(passage, at)) return false;
     const before = at > passage.from ? passage.tokens[at - 1] : undefined;
     if (this.#speaks(at) || (at > passage.from && this.#isThere(passage, at, known))) return true;
-    if (!before?.word || this.#thereIs(passage, at).some((match) => match.at + match.length === at)) return true;
+    if (!before?.word || this.#isAfterThereIs(passage, at)) return true;
     if (grammar.conjunctions.has(before.lower)) return !relative.test(before.lower);
     if (this.#isFaced(passage, at)) return true;
     return !grammar.prepositions.has(before.lower) && this.#isVerbless(passage, clauseStart(passage, at), at);
@@ -151,6 +158,14 @@ export class Extras {
       .filter(({ at }) => passage.tokens[at]?.lower !== "c'");
   }
 
+  /** "there were evidently [several of them]" */
+  #isAfterThereIs(passage: Passage, noun: number): boolean {
+    return this.#thereIs(passage, noun).some(({ at, length }) => {
+      const after = at + length;
+      return after === noun || (after + 1 === noun && /ly$/u.test(passage.tokens[after]?.lower ?? ''));
+    });
+  }
+
   /** Whether they do something there, or something is done to them. */
   #part(passage: Passage, noun: Actor, known: readonly Mention[]): Part | null {
     if (this.#speaks(noun.at)) return 'subject';
@@ -160,14 +175,23 @@ export class Extras {
     if (isWithin && this.#isFaced(passage, noun.at)) return noun.many ? 'object' : null;
     if (isWithin && this.#isThere(passage, noun.at, known)) return 'subject';
     if (isIrrealis(passage, noun.at, this.#pack)) return null;
-    return this.#acts(passage, noun, known) ? 'subject' : null;
+    if (this.#opensSubject(passage, noun.at, known) && this.#acts(passage, noun, known)) return 'subject';
+    // "the bars of the cage, and the wolves' eyes": the wolves of before are still there.
+    return noun.many && this.#mayBeKnown(passage, noun.at) && this.#strangers.knowsCrowd(noun.phrase) ? 'object' : null;
+  }
+
+  #mayBeKnown({ tokens }: Passage, at: number): boolean {
+    return (
+      this.#pack.language === 'en' && /^(?:the|these)$/u.test(tokens[at]?.lower ?? '') && this.#strangers.knowsCrowd()
+    );
   }
 
   #acts(passage: Passage, noun: Actor, known: readonly Mention[]): boolean {
     const pack = this.#pack;
     // "There stood iron beasts: a stag, an owl, a fox."
-    if (indefinite.test(passage.tokens[noun.at]?.lower ?? '') && this.#thereIs(passage, noun.at).length > 0)
-      return true;
+    const article = passage.tokens[noun.at]?.lower ?? '';
+    if (indefinite.test(article) && this.#thereIs(passage, noun.at).length > 0) return true;
+    if (noun.many && !definite.test(article) && this.#isAfterThereIs(passage, noun.at)) return true;
     const end = Math.min(clauseEnd(passage, noun.at), noun.at + noun.length + 7);
     for (let at = noun.at + noun.length; at < end; at += 1) {
       const word = passage.tokens[at]?.lower ?? '';

@@ -139,6 +139,9 @@ export interface SceneInput {
   wardrobe: Wardrobe;
 }
 
+/** Whoever weighs less is only there. */
+const noticed = 0.4;
+
 const unknownPlace: Place = { kind: 'room', name: null, indoors: true };
 
 /** Who is in the picture, what each does there, how they feel and how they look. */
@@ -150,7 +153,8 @@ function membersOf(
 ): CastMember[] {
   return parts.map(({ person, speaks }) => {
     const earlier = before.find((member) => member.characterId === person.id);
-    const action = actionOf({ person, alone: parts.length === 1 }, observations, earlier);
+    const alone = parts.every((one) => one.person === person || one.weight < noticed);
+    const action = actionOf({ person, alone }, observations, earlier);
     return {
       characterId: person.id,
       name: person.name,

@@ -159,7 +159,8 @@ function* clausesIn(observation: Observation, { people, pack }: Seen): Generator
   const subjects = subjectsOf(observation).map((mention) => subjectOf(observation, mention, pack));
   const acting = new Set(subjects.flatMap(({ start, verb }) => (verb === null ? [] : [start])));
   const at = togetherAt(observation, pack);
-  const name = namesOf(people, pack.language);
+  // "The men came, and they …": no names for a crowd.
+  const name = observation.together?.crowd ? null : namesOf(people, pack.language);
   if (at !== null) {
     const verb = verbAfter(observation, at + 1, pack);
     const words = observation.passage.tokens[at]?.lower ?? '';

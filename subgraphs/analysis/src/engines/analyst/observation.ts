@@ -1,4 +1,4 @@
-import type { Action, Emotion } from '@visiobook/contracts';
+import type { Emotion } from '@visiobook/contracts';
 import { between } from '../../bisection.ts';
 import type { Deed } from './actions.ts';
 import { deedsIn, emotionsIn } from './actions.ts';
@@ -9,7 +9,6 @@ import type { CrowdBefore } from './departures.ts';
 import type { ReadBlock } from './document.ts';
 import type { Extras } from './extras.ts';
 import type { Glance } from './glance.ts';
-import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { isCalled } from './mentions.ts';
@@ -20,6 +19,8 @@ import { propsIn } from './props.ts';
 import type { Setting, SettingTracker } from './setting.ts';
 import type { SeenProp } from './things-in-use.ts';
 import { inUse } from './things-in-use.ts';
+import type { Together } from './together.ts';
+import { togetherIn } from './together.ts';
 import { tokenAt } from './tokens.ts';
 import type { Unit } from './units.ts';
 
@@ -30,14 +31,6 @@ export interface Speech {
   /** Where it stands in its block, marks and all. */
   start: number;
   end: number;
-}
-
-/** "they", "we", "the children": those of before, and what they do. */
-export interface Together {
-  action: Action;
-  who: 'they' | 'we' | 'children';
-  /** Those of whom "they" was last said, should they be many. */
-  crowd: readonly Person[] | null;
 }
 
 /** Everything one unit shows. */
@@ -115,53 +108,6 @@ function speechIn(unit: Unit, known: KnownBlock, mentions: readonly Mention[], p
   });
 }
 
-/** What those of before do together: "they sat", "we walked", "les deux enfants grimpèrent". */
-function togetherIn(passage: Passage, pack: LanguagePack, crowdBefore: CrowdBefore, isTale: boolean): Together | null {
-  for (let at = passage.from; at < passage.to; at += 1) {
-    const who = passage.quoted[at] ? null : togetherAt(passage, at, pack, isTale && crowdBefore(at) !== null);
-    if (who === null) continue;
-    // "Les voyageurs" are those of before, whatever crowd went by.
-    const isCrowd = who === 'they' && !pack.grammar.together.has(passage.tokens[at]?.lower ?? '');
-    const meant = { who, crowd: isCrowd ? crowdBefore(at) : null };
-    for (let verb = at + 1; verb <= at + 3; verb += 1) {
-      const match = pack.actions.match(passage.tokens, verb);
-      if (match && match.value.form !== 'infinitive' && !isDoneBefore(passage, verb, pack))
-        return { action: match.value.action, ...meant };
-    }
-    return { action: 'stand', ...meant };
-  }
-  return null;
-}
-
-const clitic = /^(?:se|s'|y|en)$/u;
-const companysDeed =
-  /^(?:(?:re)?part|arriv|quitt|travers|franchi|attei[gn]|gagn|descend|remont|march|déjeun|dîn|soup|camp|couch|bivouaqu|install|embarqu|débarqu|arrêt|repos)\p{L}*(?<!r)$/u;
-
-/** "On fit halte", "on partit": the company does it. */
-function goesAlong(tokens: Passage['tokens'], on: number): boolean {
-  const verb = [1, 2].map((ahead) => on + ahead).find((at) => !clitic.test(tokens[at]?.lower ?? '')) ?? on;
-  const word = tokens[verb]?.lower ?? '';
-  if (/^fi(?:t|rent)$/u.test(word)) return /^(?:halte|route|escale|étape)$/u.test(tokens[verb + 1]?.lower ?? '');
-  return companysDeed.test(word) && /(?:a|(?<!r)ait|it)$/u.test(word);
-}
-
-/** `others`: "them" and "their" mean many, too. */
-function togetherAt(
-  { tokens }: Passage,
-  at: number,
-  { pronouns, grammar }: LanguagePack,
-  others: boolean,
-): Together['who'] | null {
-  const word = tokens[at]?.lower ?? '';
-  if (pronouns.we.has(word)) return 'we';
-  if (pronouns.plural.has(word) && (others || pronouns.subject.has(word))) return 'they';
-  if (word === 'on' && goesAlong(tokens, at)) return 'they';
-  if (!grammar.together.has(word)) return null;
-  const isDefinite = [1, 2].some((back) => grammar.definite.has(tokens[at - back]?.lower ?? ''));
-  if (!isDefinite) return null;
-  return /^(?:children|enfants|cousins)$/u.test(word) ? 'children' : 'they';
-}
-
 const owners = new Set(['his', 'her', 'him', 'son', 'sa', 'ses', 'lui', 'leur']);
 
 function tellsOfOwner({ tokens, from, to, quoted }: Passage): boolean {
@@ -200,6 +146,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const isTale = known.teller !== null;
   const crowdBefore: CrowdBefore = (at) => senses.extras.crowd(isTale, at);
   const together = togetherIn(passage, pack, crowdBefore, isTale);
+  if (isTale && together?.crowd && together.seen) senses.extras.goOn();
   const peopled = mentions.length > 0 || together !== null;
   const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const named = unit.heading ? [] : propsIn(passage, mentions, pack);

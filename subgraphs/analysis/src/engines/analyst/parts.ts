@@ -1,7 +1,8 @@
 import type { Person } from './cast.ts';
-import type { Observation, Together } from './observation.ts';
+import type { Observation } from './observation.ts';
 import type { Stage } from './stage.ts';
 import { isCrowd, isStranger } from './strangers.ts';
+import type { Together } from './together.ts';
 
 const mostCast = 8;
 /** With so many in the picture nobody silent is looked for. */
@@ -64,11 +65,11 @@ function addListener(parts: Parts, stage: Stage): void {
 }
 
 /** Who was there a moment ago is there still, and listens. */
-function addCompanions(parts: Parts, { observations, stage }: PartsInput): void {
+function addCompanions(parts: Parts, { observations, stage, self }: PartsInput): void {
   const goesOn = observations.some(
     ({ speech, deeds }) => speech.length > 0 || deeds.some(({ action }) => action !== 'think'),
   );
-  for (const [index, person] of stage.companions.entries()) {
+  for (const [index, person] of stage.companions(self).entries()) {
     if (parts.all.length >= wellFilled) return;
     // Where somebody only muses, or a view is told of, nobody looks at the crowd of a moment ago.
     if (isCrowd(person) && !goesOn) continue;

@@ -16,8 +16,8 @@ interface Entry {
 const patience = { here: 8, elsewhere: 3 };
 /** Whoever was told of in so many of the last scenes, here and elsewhere, goes where the story goes. */
 const company = { scenes: 60, least: 6, stays: 3 };
-/** A silent one is shown for so many scenes: of the company, or anybody who was told of more than once. */
-const silent = { company: 2, others: 1, crowd: 1, times: 2 };
+/** A silent one is shown for so many scenes: of the company, the only one with whom who tells goes, or anybody who was told of more than once. */
+const silent = { company: 2, pair: 6, others: 1, crowd: 1, times: 2 };
 /** Scenes after which nobody answers any more. */
 const answering = 4;
 
@@ -106,10 +106,13 @@ export class Stage {
   }
 
   /** Who is surely there still, though nothing is told of them. */
-  get companions(): Person[] {
+  companions(self: Person | null): Person[] {
+    const others = this.members.filter((person) => person.named && person !== self);
+    const isPair = self !== null && others.length === 1;
     return this.members.filter((person) => {
       const { times = 0, goes = true } = this.#members.get(person) ?? {};
-      return !goes && (times >= silent.times || isCrowd(person)) && this.#isNear(person, this.#silence(person));
+      const scenes = isPair && this.#isCompany(person) ? silent.pair : this.#silence(person);
+      return !goes && (times >= silent.times || isCrowd(person)) && this.#isNear(person, scenes);
     });
   }
 
@@ -147,7 +150,7 @@ export class Stage {
   /** "They": those who are there, or else, unless `strict`, those who have been together for long. */
   together(strict: boolean): Person[] {
     const near = this.members.filter((person) => this.#isNear(person, 1));
-    const people = [...new Set([...near, ...this.companions, ...this.#movers])];
+    const people = [...new Set([...near, ...this.companions(null), ...this.#movers])];
     return strict || people.length > 1 ? people : [...new Set([...people, ...this.#travellers()])];
   }
 

@@ -66,6 +66,11 @@ export class Strangers {
     return person;
   }
 
+  /** Whether the chapter has told of such a crowd; without a noun, of any. */
+  knowsCrowd(phrase?: string): boolean {
+    return phrase === undefined ? this.#crowds.size > 0 : this.#crowds.has(phrase);
+  }
+
   /** A few of a crowd: "three men" are nobody of the men met one by one. */
   meetMany(phrase: string, role: Role, count: number, article = ''): Person[] {
     const crowd = this.#crowds.get(phrase) ?? [];
