@@ -146,7 +146,7 @@ export class Descriptions {
     const anyone = own ? this.#pack.relations.offspring.has(phrase) : this.#pack.relations.anybody.has(phrase);
     const fits = (one: Person) =>
       one.species === 'human' &&
-      one.gender === role.gender &&
+      (one.gender === role.gender || (role.gender === 'unknown' && this.#pack.language === 'en')) &&
       // "Ce courageux garçon" may be a grown man.
       (agesFit(role, one) || (one.age !== 'elder' && (determiner === 'ce' || youngish.test(phrase)))) &&
       one.id !== narratorId;
