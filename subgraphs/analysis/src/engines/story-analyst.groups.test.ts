@@ -91,4 +91,17 @@ describe('groups in a scene', () => {
     );
     expect(last(things)).not.toContain('the sailor');
   });
+
+  test('lets the farmer’s wife speak, and one of many', async () => {
+    const wife = last(await namesIn('The farmer’s wife opened the door. “Come in,” said the farmer’s wife to Nell.'));
+    expect(wife).toContain("the farmer's wife");
+    expect(wife).not.toContain('the farmer');
+    const [scene] = await factsOf(
+      'en',
+      'Before the gate were three young girls, and as Nell came near, one of them said to her:',
+      '“Why have you come here?”',
+    );
+    expect(scene?.cast.find(({ name }) => name === 'Nell')?.speaking).toBe(false);
+    expect(scene?.cast.map(({ name }) => name)).toContain('the girl');
+  });
 });

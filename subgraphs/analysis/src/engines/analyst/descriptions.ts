@@ -81,6 +81,8 @@ export class Descriptions {
     if (!determiner || !this.#pack.grammar.determiners.has(determiner.lower)) return null;
     const noun = this.#nounAfter(tokens, at);
     if (!noun) return null;
+    const relative = this.#relativeOf(passage, at, noun);
+    if (relative) return relative;
     const adjectives = tokens.slice(at + 1, noun.from).map(({ lower }) => lower);
     const coloured = adjectives.find((word) => this.#pack.colours.get(word));
     // "the green girl" is one of her own, not the girl whose story it is.
@@ -110,6 +112,18 @@ export class Descriptions {
       return { phrase, role: gendered(role.value, tokens[at]?.lower ?? '', this.#pack), from: noun, to };
     }
     return null;
+  }
+
+  /** "[the farmer's wife] opened the door": she, and not the farmer. */
+  #relativeOf({ tokens, quoted }: Passage, at: number, owner: DeterminedNoun): NounPhrase | null {
+    if (this.#pack.language !== 'en' || quoted[at] || tokens[owner.to]?.lower !== "'s") return null;
+    const from = owner.to + 1;
+    const role = roleAt(tokens, from, this.#pack);
+    const phrase = role ? phraseOf(tokens, from, role.length) : '';
+    const { kin, offspring } = this.#pack.relations;
+    if (!role || !(kin.has(phrase) || offspring.has(phrase)) || tokens[from]?.capital) return null;
+    const person = this.#strangers.meet(`${owner.phrase}'s ${phrase}`, role.value);
+    return { at, length: from + role.length - at, person };
   }
 
   /** Who is called "mother", "captain" to the face. */

@@ -130,7 +130,8 @@ export class Extras {
     const there = tokens.slice(from, at).findIndex(({ lower }) => lower === 'there');
     const verb = there >= 0 ? from + there + 1 : at - 1;
     const action = actions.match(tokens, verb);
-    if (action?.value.form !== 'finite' || !appearing.has(action.value.action)) return false;
+    const appears = action?.value.form === 'finite' && appearing.has(action.value.action);
+    if (!appears && !grammar.statics.has(tokens[verb]?.lower ?? '')) return false;
     if (there < 0 && !grammar.prepositions.has(tokens[from]?.lower ?? '')) return false;
     const hasSubject = known.some((mention) => mention.subject && mention.at >= from && mention.at < verb);
     return !hasSubject && !tokens.slice(from, verb).some(({ lower }) => pronouns.subject.has(lower));

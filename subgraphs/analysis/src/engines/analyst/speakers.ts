@@ -6,6 +6,7 @@ import type { Mention } from './mentions.ts';
 import { isCalled } from './mentions.ts';
 import type { Quotation } from './quotations.ts';
 import type { Span } from './sentences.ts';
+import type { UnknownSpeaker } from './speech-reports.ts';
 import { SpeechReports } from './speech-reports.ts';
 import { tokenAt } from './tokens.ts';
 
@@ -31,6 +32,8 @@ export class SpeakerFinder {
   /** The reporting clause says that it is nobody the book knows. */
   #isNobody = false;
   #isNew = false;
+  /** "One of them said:", and the words follow. */
+  #isOneOfMany = false;
 
   constructor(pack: LanguagePack) {
     this.#pack = pack;
@@ -80,6 +83,8 @@ export class SpeakerFinder {
     const final = mentions.filter((mention) => mention.at >= from);
     const verb = block.tokens.findIndex(({ lower }, at) => at >= from && this.#pack.isSpeechVerb(lower));
     const isAnnounced = block.text.trimEnd().endsWith(':');
+    this.#isOneOfMany = isAnnounced && this.#reports.isByOneOfMany(block.tokens, block.tokens.length);
+    if (this.#isOneOfMany) return;
     if (verb >= 0 && !isAnnounced) this.#ask(final, verb);
     else {
       const subject = final.find((mention) => mention.subject)?.person ?? null;
@@ -112,7 +117,8 @@ export class SpeakerFinder {
     opening: Quotation,
     likely: (fits: (person: Person) => boolean) => Person | null,
   ): Person | null {
-    const unknown = this.#reports.unknown(block, opening);
+    const unknown = this.#isOneOfMany ? oneOfMany : this.#reports.unknown(block, opening);
+    this.#isOneOfMany = false;
     if (unknown) {
       const { gender } = unknown;
       this.#isNobody = unknown.isNobody;
@@ -223,6 +229,8 @@ export class SpeakerFinder {
     return other ?? (this.#inTurn ? null : likely((person) => !addressed.has(person)));
   }
 }
+
+const oneOfMany: UnknownSpeaker = { gender: 'unknown', isNobody: true };
 
 const isMyself = (tokens: ReadBlock['tokens'], name: number) =>
   tokens[name - 1]?.text === ',' && tokens[name - 2]?.lower === 'moi';

@@ -108,7 +108,7 @@ export class SpeechReports {
     const previous = block.quotations[index - 1];
     const floor = previous ? tokenAt(tokens, previous.end) : 0;
     const mark = tokens[to - 1]?.text ?? '';
-    if (to <= floor || !/^[:,—-]$/u.test(mark)) return null;
+    if (to <= floor || !/^[:,—-]$/u.test(mark) || this.isByOneOfMany(tokens, to)) return null;
     let from = floor;
     for (let at = to - 2; at >= floor; at -= 1) {
       if (!/^[.!?]$/u.test(tokens[at]?.text ?? '')) continue;
@@ -123,12 +123,26 @@ export class SpeechReports {
     );
   }
 
+  /** `and one of them said to her: “Why have you come?”` */
+  isByOneOfMany(tokens: ReadBlock['tokens'], quotation: number): boolean {
+    if (this.#pack.language !== 'en' || !/^[:,]$/u.test(tokens[quotation - 1]?.text ?? '')) return false;
+    for (
+      let at = quotation - 2;
+      at >= Math.max(0, quotation - reach) && !/^[.!?;:]$/u.test(tokens[at]?.text ?? '');
+      at -= 1
+    )
+      if (/^(?:one|another|several)$/u.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'of')
+        return tokens.slice(at, quotation).some(({ lower }) => this.#pack.isSpeechVerb(lower));
+    return false;
+  }
+
   /** "said one of the Munchkins", "answered the artist", "répondit le nouveau venu": somebody the book does not call so elsewhere. */
   unknown({ tokens }: ReadBlock, quotation: Quotation): UnknownSpeaker | null {
     const places = [quotation.end, ...quotation.incises.map(({ start }) => start)].map((at) => tokenAt(tokens, at));
     const verb = places
       .flatMap((from) => [from, from + 1])
       .find((at) => this.#pack.isSpeechVerb(tokens[at]?.lower ?? ''));
+    if (this.isByOneOfMany(tokens, tokenAt(tokens, quotation.start))) return { gender: 'unknown', isNobody: true };
     if (verb === undefined) return null;
     // “Yes,” they told her.
     if (/^(?:they|ils|elles)$/u.test(tokens[verb - 1]?.lower ?? '')) return { gender: 'unknown', isNobody: true };

@@ -24,7 +24,8 @@ export function togetherIn(
   isTale: boolean,
 ): Together | null {
   for (let at = passage.from; at < passage.to; at += 1) {
-    const who = passage.quoted[at] ? null : togetherAt(passage, at, pack, isTale && crowdBefore(at) !== null);
+    const others = (isTale || isSomeOfThem(passage, at)) && crowdBefore(at) !== null;
+    const who = passage.quoted[at] ? null : togetherAt(passage, at, pack, others);
     if (who === null) continue;
     // "Les voyageurs" are those of before, whatever crowd went by.
     const isCrowd = who === 'they' && !pack.grammar.together.has(passage.tokens[at]?.lower ?? '');
@@ -40,6 +41,12 @@ export function togetherIn(
   }
   return null;
 }
+
+/** "one of them", "two of them" */
+const isSomeOfThem = ({ tokens }: Passage, at: number) =>
+  tokens[at]?.lower === 'them' &&
+  tokens[at - 1]?.lower === 'of' &&
+  /^(?:one|two|three|another|some|several|many|most|each|all|both|none)$/u.test(tokens[at - 2]?.lower ?? '');
 
 /** "they bowed", "gave them flowers", "their faces"; what they would do, or keep, tells nothing of where they are. */
 function isThere(passage: Passage, pronoun: number, pack: LanguagePack): boolean {
