@@ -60,8 +60,10 @@ function addActors(parts: Parts, { observations, stage, self }: PartsInput): voi
 /** Whoever speaks, speaks to somebody. */
 function addListener(parts: Parts, stage: Stage): void {
   const [only, other] = parts.all;
+  const [speaker, another] = parts.all.filter(({ speaks }) => speaks);
   const listener = only?.speaks && !other ? stage.listener(only.person) : null;
-  if (listener) parts.add(listener, 0.4);
+  const asker = speaker && !another ? stage.asker(speaker.person) : null;
+  for (const person of new Set([listener, asker])) if (person) parts.add(person, 0.4);
 }
 
 /** Who was there a moment ago is there still, and listens. */

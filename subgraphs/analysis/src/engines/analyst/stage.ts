@@ -147,6 +147,15 @@ export class Stage {
     return spoke ?? others.find((person) => person.named || person.species === 'human') ?? null;
   }
 
+  /** Who spoke a moment ago, and is answered. */
+  asker(speaker: Person): Person | null {
+    return (
+      [...this.#speakers].findLast(
+        ([person, scene]) => person !== speaker && this.has(person) && this.#scene - scene <= 1,
+      )?.[0] ?? null
+    );
+  }
+
   /** "They": those who are there, or else, unless `strict`, those who have been together for long. */
   together(strict: boolean): Person[] {
     const near = this.members.filter((person) => this.#isNear(person, 1));
