@@ -104,4 +104,22 @@ describe('groups in a scene', () => {
     expect(scene?.cast.find(({ name }) => name === 'Nell')?.speaking).toBe(false);
     expect(scene?.cast.map(({ name }) => name)).toContain('the girl');
   });
+
+  test('shows nobody who is not there, or is yet to come', async () => {
+    const missing = await namesIn(
+      'Captain Brack told Nell to wait for him in the hall, and she sat there with her lantern for an hour and listened to the rain on the roof.',
+      'At last Nell opened the door of the workshop and looked in. Captain Brack was not there. The lamp had burned down, and the window stood open.',
+    );
+    expect(last(missing)).not.toContain('Captain Brack');
+    const coming = await namesIn('Nell sat down, for Captain Brack will give her bread as soon as they get to Leeds.');
+    expect(last(coming)).toEqual(['Nell']);
+  });
+
+  test('means whoever speaks by "he said"', async () => {
+    const scenes = await namesIn(
+      'The Judge gave Tobias a purse. Tobias went back to his friends in the market.',
+      'The Judge, left to himself, laughed. “How foolish they all are!” he said to the empty hall.',
+    );
+    expect(last(scenes)).not.toContain('Tobias');
+  });
 });

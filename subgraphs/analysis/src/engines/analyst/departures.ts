@@ -93,6 +93,20 @@ export function returnersIn(
   return back;
 }
 
+const missing =
+  /^(?:(?:was|were) (?:not (?:there|here|to be)|gone|nowhere|no longer|away)|had (?:gone|vanished|disappeared|left))(?! to)/u;
+
+/** "The captain was not there", "he had vanished": told of, and not seen. */
+export const isMissing = ({ tokens, to }: Passage, { at, length, subject, quoted }: Mention): boolean =>
+  subject &&
+  !quoted &&
+  missing.test(
+    tokens
+      .slice(at + length, Math.min(to, at + length + 4))
+      .map(({ lower }) => lower)
+      .join(' '),
+  );
+
 /** Who goes away in this sentence, or is left behind. */
 export function leaversIn(
   passage: Passage,
@@ -101,6 +115,7 @@ export function leaversIn(
   pack: LanguagePack,
 ): Person[] {
   const left: Person[] = [...leftBehind(passage, mentions, crowdBefore)];
+  for (const mention of mentions) if (pack.language === 'en' && isMissing(passage, mention)) left.push(mention.person);
   for (let at = passage.from; at < passage.to; at += 1) {
     const departs =
       pack.departures.match(passage.tokens, at) !== null || (pack.language === 'en' && isGoingOff(passage, at));

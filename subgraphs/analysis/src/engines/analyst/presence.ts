@@ -2,7 +2,7 @@ import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { clauseEnd, clauseStart, isIrrealis, isNegated, isRemembered } from './clause.ts';
 import type { CrowdBefore } from './departures.ts';
-import { leaversIn, returnersIn } from './departures.ts';
+import { isMissing, leaversIn, returnersIn } from './departures.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -125,12 +125,22 @@ const isConditional = ({ tokens }: Passage, { at, length }: Mention) =>
 const isToldBefore = ({ at }: Mention, { tokens }: Passage, { grammar }: LanguagePack) =>
   grammar.pastPerfect.has(tokens[at + 1]?.lower ?? '');
 
+/** "Oz will give me brains": not yet, if ever. */
+const isYetToCome = ({ at, length, subject, own }: Mention, { tokens }: Passage) =>
+  subject && !own && /^(?:will|shall|'ll)$/u.test(tokens[at + length]?.lower ?? '');
+
+/** "What was he going to do?" asks whoever wonders. */
+const isAsked = ({ tokens, to, quoted }: Passage) => tokens[to - 1]?.text === '?' && !quoted[to - 1];
+
 function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'present' | 'meant' | null {
   if (mention.quoted || isOwner(passage, mention, pack) || isCompared(mention, passage, pack)) return null;
   if (isAim(mention, passage, pack) || (mention.kind !== 'pronoun' && isRemembered(passage, mention.at, pack)))
     return null;
   if (mention.object && isToldBefore(mention, passage, pack)) return 'meant';
-  const unreal = isIrrealis(passage, mention.at, pack);
+  if (pack.language === 'en' && isMissing(passage, mention)) return null;
+  const unreal =
+    isIrrealis(passage, mention.at, pack) ||
+    (pack.language === 'en' && (isAsked(passage) || isYetToCome(mention, passage)));
   if (mention.kind === 'pronoun') return unreal && !mention.own ? 'meant' : 'present';
   if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';
   if (mention.subject && pack.language === 'fr' && isConditional(passage, mention)) return 'meant';

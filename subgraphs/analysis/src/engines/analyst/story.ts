@@ -21,6 +21,7 @@ import { observe } from './observation.ts';
 import type { Breather } from './pacing.ts';
 import type { Portion } from './portions.ts';
 import type { Reading } from './quotations.ts';
+import { settleReportingPronouns } from './reporting-pronouns.ts';
 import { segment } from './segmentation.ts';
 import { selfNamings } from './self-naming.ts';
 import { SettingTracker } from './setting.ts';
@@ -101,6 +102,7 @@ export class StoryReader {
       this.#mentions.recognition.identify(unnamed, person);
     for (const one of known.values()) this.#recognise(one);
     for (const one of known.values()) {
+      if (this.pack.language === 'en') settleReportingPronouns(one, this.pack);
       this.#record(one);
       this.#quote(one, into);
     }
