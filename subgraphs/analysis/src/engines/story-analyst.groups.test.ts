@@ -122,4 +122,19 @@ describe('groups in a scene', () => {
     );
     expect(last(scenes)).not.toContain('Tobias');
   });
+
+  test('sees those of whom it is only told that they are there, and hears one of them, and another', async () => {
+    expect(last(await namesIn('Nell looked round. There were milkmaids and shepherds, and Nell laughed.'))).toContain(
+      'the milkmaid',
+    );
+    expect(last(await namesIn('Nell looked round. There were few sailors, and Nell laughed.'))).toEqual(['Nell']);
+    expect(last(await namesIn('Standing beside the oak, with an axe in his hands, was a tall soldier.'))).toContain(
+      'the soldier',
+    );
+    const [scene] = await factsOf(
+      'en',
+      'The sailors and Nell looked at one another. “There is no ship here,” said one.',
+    );
+    expect(scene?.cast.find(({ speaking }) => speaking)?.name).toBe('the sailor');
+  });
 });

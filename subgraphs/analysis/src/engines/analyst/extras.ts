@@ -16,6 +16,8 @@ const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
 /** "I could hear the men" */
 const can = /^(?:could|can|pouvais|pouvait|pouvaient|put|purent)$/u;
 const definite = /^(?:the|le|la|les|l'|these|those|ces)$/u;
+/** "few birds": as good as none. */
+const hardly = /^(?:few|fewer|no)$/u;
 const indefinite = /^(?:a|an|un|une|des)$/u;
 /** What somebody who comes into sight does. */
 const appearing = new Set<Action>(['stand', 'walk', 'run', 'sit', 'lie', 'fly', 'ride', 'climb', 'sleep', 'kneel']);
@@ -77,8 +79,11 @@ export class Extras {
     const nouns: (Actor & { part: Part })[] = [];
     for (let at = passage.from; at < passage.to; at += 1) {
       if (passage.quoted[at] || taken(at)) continue;
-      if (!this.#opensSubject(passage, at, known) && !this.#mayBeKnown(passage, at)) continue;
-      const noun = this.#nounsOf.after(passage, at);
+      // "there were tigers and bears"
+      const isBare = this.#isAfterThereIs(passage, at + 1) && this.#pack.language === 'en';
+      if (!isBare && !this.#opensSubject(passage, at, known) && !this.#mayBeKnown(passage, at)) continue;
+      const read = this.#nounsOf.after(passage, at);
+      const noun = read && isBare ? { ...read, at: read.at + 1, length: read.length - 1 } : read;
       const words = noun ? Array.from({ length: noun.length }, (_, index) => noun.at + index) : [];
       const part = noun && !words.some(taken) ? this.#part(passage, noun, known) : null;
       if (noun && part) nouns.push({ ...noun, part });
@@ -132,7 +137,9 @@ export class Extras {
     const action = actions.match(tokens, verb);
     const appears = action?.value.form === 'finite' && appearing.has(action.value.action);
     if (!appears && !grammar.statics.has(tokens[verb]?.lower ?? '')) return false;
-    if (there < 0 && !grammar.prepositions.has(tokens[from]?.lower ?? '')) return false;
+    // "standing beside it, axe in hand, was a man"
+    const isLast = verb === from && !known.some((one) => one.subject && one.at >= passage.from && one.at < verb);
+    if (there < 0 && !isLast && !grammar.prepositions.has(tokens[from]?.lower ?? '')) return false;
     const hasSubject = known.some((mention) => mention.subject && mention.at >= from && mention.at < verb);
     return !hasSubject && !tokens.slice(from, verb).some(({ lower }) => pronouns.subject.has(lower));
   }
@@ -171,6 +178,7 @@ export class Extras {
   #part(passage: Passage, noun: Actor, known: readonly Mention[]): Part | null {
     if (this.#speaks(noun.at)) return 'subject';
     const at = noun.at + noun.length - 1;
+    if (hardly.test(passage.tokens[noun.at]?.lower ?? '')) return null;
     if ([isNegated, isLikened].some((is) => is(passage, at, this.#pack))) return null;
     const isWithin = noun.at > passage.from;
     if (isWithin && this.#isFaced(passage, noun.at)) return noun.many ? 'object' : null;
@@ -194,12 +202,20 @@ export class Extras {
     if (indefinite.test(article) && this.#thereIs(passage, noun.at).length > 0) return true;
     if (noun.many && !definite.test(article) && this.#isAfterThereIs(passage, noun.at)) return true;
     const end = Math.min(clauseEnd(passage, noun.at), noun.at + noun.length + 7);
-    for (let at = noun.at + noun.length; at < end; at += 1) {
+    // "the men and Nell looked": where those end who do it together.
+    let joined = noun.at + noun.length;
+    for (let at = joined; at < end; at += 1) {
       const word = passage.tokens[at]?.lower ?? '';
-      if (relative.test(word) || known.some((mention) => mention.at === at)) return false;
+      const met = known.find((mention) => mention.at === at);
+      if (met && /^(?:and|et)$/u.test(passage.tokens[at - 1]?.lower ?? '')) {
+        at += met.length - 1;
+        joined = at + 1;
+        continue;
+      }
+      if (relative.test(word) || met) return false;
       const action = pack.actions.match(passage.tokens, at);
       if (action && action.value.form === 'finite') return !isNegated(passage, at, pack);
-      const directly = at <= noun.at + noun.length + 1;
+      const directly = at <= joined + 1;
       const happens = past[pack.language].test(word) || (pack.language === 'en' && this.#isDeed(word));
       if (directly && (happens || (noun.many && pack.grammar.statics.has(word))))
         return !pack.grammar.pastPerfect.has(word) && !isNegated(passage, at, pack);

@@ -89,7 +89,19 @@ const speaksAt =
     block.quoted[at - 2] === 1 &&
     block.quotations.some(({ end }, index) => speakers[index] === null && tokenAt(block.tokens, end) === at - 1);
 
-function speechIn(unit: Unit, known: KnownBlock, mentions: readonly Mention[], pack: LanguagePack): Speech[] {
+const oneOfMany = /^(?:one|another|others|they)$/u;
+
+/** “No,” said another.: one of the crowd of a moment ago. */
+function oneOfCrowd({ tokens }: ReadBlock, from: number, { pack, extras }: Senses): Person | null {
+  const [first = '', second = ''] = [tokens[from]?.lower, tokens[from + 1]?.lower];
+  const says = pack.language === 'en' && [first, second].some(pack.isSpeechVerb);
+  const one = says && [first, second].some((word) => oneOfMany.test(word)) ? extras.crowd(false, from)?.[0] : null;
+  if (one) extras.goOn();
+  return one ?? null;
+}
+
+function speechIn(unit: Unit, known: KnownBlock, mentions: readonly Mention[], senses: Senses): Speech[] {
+  const { pack } = senses;
   const { quotations } = known.block;
   const speaks = speaksAt(known, pack);
   const overlapping = between(
@@ -100,7 +112,9 @@ function speechIn(unit: Unit, known: KnownBlock, mentions: readonly Mention[], p
   return quotations.slice(overlapping.from, overlapping.to).flatMap((quotation, index) => {
     const from = tokenAt(known.block.tokens, quotation.end);
     const person =
-      known.speakers[overlapping.from + index] ?? mentions.find(({ at }) => at === from + 1 && speaks(at))?.person;
+      known.speakers[overlapping.from + index] ??
+      mentions.find(({ at }) => at === from + 1 && speaks(at))?.person ??
+      oneOfCrowd(known.block, from, senses);
     if (!person) return [];
     const verb = known.block.tokens.slice(from, from + 4).find((token) => pack.isSpeechVerb(token.lower));
     const start = Math.max(quotation.start, unit.start);
@@ -153,7 +167,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const setting = unit.heading
     ? told
     : senses.glance.look(told, { passage, cues, props: named.filter(({ spoken }) => !spoken), peopled });
-  const speech = speechIn(unit, known, mentions, pack);
+  const speech = speechIn(unit, known, mentions, senses);
   const presence = unit.heading ? nobody : presenceIn(passage, mentions, crowdBefore, pack);
   const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
   return {
