@@ -54,4 +54,11 @@ describe('who is in the picture of a French scene', () => {
     expect(await timesMeant('Lucie', 'Basile appela un meunier et lui tendit la main.')).toBe(2);
     expect(await timesMeant('Basile', 'Basile entra dans la salle qui lui plaisait.')).toBe(4);
   });
+
+  test('shows one of a people by its name, and one man as one', async () => {
+    const [scene] = await factsOf('fr', 'Basile entra dans la hutte. L’Indien refusa net. Le Français se leva.');
+    expect(scene?.cast.map(({ name }) => name).sort()).toEqual(['Basile', 'le Français', 'l’Indien']);
+    expect(await castOf('Basile entra. Le capitaine d’un navire anglais partit.')).not.toContain('l’anglais');
+    expect(await castOf('Un soldat se leva. Le soldat partit.')).toEqual(['le soldat']);
+  });
 });

@@ -5,6 +5,7 @@ import type { Passage } from './clause.ts';
 import { isIrrealis, isLikened, isNegated } from './clause.ts';
 import type { ReadBlock } from './document.ts';
 import type { Focus } from './focus.ts';
+import { oneOfPeople } from './french-peoples.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import { namesIn } from './names.ts';
 import { gendered, phraseOf, roleAt } from './nouns.ts';
@@ -102,6 +103,9 @@ export class Descriptions {
       // "que l'on juge": nobody's noun.
       if (word === 'on' && this.#pack.language === 'fr') return null;
       if (!tokens[noun]?.word || prepositions.has(word) || conjunctions.has(word) || determiners.has(word)) return null;
+      const people = this.#pack.language === 'fr' ? oneOfPeople(tokens[noun], tokens[at]?.lower ?? '') : null;
+      if (people && !tokens[noun + 1]?.capital)
+        return { phrase: tokens[noun]?.text ?? '', role: people, from: noun, to: noun + 1 };
       const role = roleAt(tokens, noun, this.#pack);
       if (!role) continue;
       const to = noun + role.length;
@@ -243,7 +247,8 @@ export class Descriptions {
       const isOwn = own && this.#pack.relations.kin.has(noun.phrase) && /^(?:his|her|son|sa)$/u.test(determiner);
       // "The old lady pulled her spectacles down": nobody has been told of yet who could be her.
       const isOpening = !own && this.#pack.relations.anybody.has(noun.phrase) && at === passage.from;
-      return isOwn || isOpening ? this.#strangers.meet(noun.phrase, noun.role) : null;
+      const isOfPeople = !own && noun.phrase !== noun.phrase.toLowerCase();
+      return isOwn || isOpening || isOfPeople ? this.#strangers.meet(noun.phrase, noun.role) : null;
     }
     const before = tokens[at - 1]?.lower ?? '';
     // "C'était une fillette" only goes on about somebody.

@@ -1,5 +1,6 @@
 import { compatible } from './aliases.ts';
 import type { Person } from './cast.ts';
+import { isCalledByPeople } from './french-peoples.ts';
 import { isStranger } from './strangers.ts';
 
 interface Sighting {
@@ -79,6 +80,8 @@ export class Recognition {
         times >= wellKnown &&
         sentence - last <= memory &&
         one.species === named.species &&
+        // "L'Indien" is not the guide who comes next.
+        !isCalledByPeople(one) &&
         compatible(one.gender, named.gender) &&
         agesAgree(one, named),
     );

@@ -13,6 +13,12 @@ m adult: brave garçon, bon garçon, honnête garçon, digne garçon, homme, mon
 u adult: visiteur, voisin, voyageur, passager, prisonnier, malade, peintre, poète, musicien, savant, inventeur, banquier, journaliste, espion, serviteur, ami, camarade, cousin, cousine, étudiant, philosophe, astronome, secrétaire, client, passant, étranger, pèlerin, bohémien, comédien, chanteur
 `;
 
+/** Of which people somebody is: with a capital, a noun. */
+export const peoples = {
+  f: 'française, anglaise, américaine, allemande, prussienne, russe, espagnole, italienne, chinoise, japonaise, indienne, indoue, arabe, turque, grecque, juive, parisienne, normande, bretonne, gasconne, hollandaise, suédoise, polonaise, autrichienne, suisse, belge, portugaise, égyptienne, écossaise, irlandaise, mexicaine, persane, africaine, vénitienne, romaine, provençale, créole, européenne',
+  m: 'français, anglais, américain, allemand, prussien, russe, espagnol, italien, chinois, japonais, indien, indou, hindou, arabe, turc, grec, juif, parisien, normand, breton, gascon, hollandais, suédois, polonais, autrichien, suisse, belge, portugais, égyptien, écossais, irlandais, mexicain, persan, africain, vénitien, romain, provençal, malais, tartare, sioux, peau-rouge, yankee, européen',
+};
+
 export const crowds =
   'gens, hommes, femmes, enfants, garçons, filles, soldats, marins, matelots, foule, villageois, invités, passagers, domestiques, amis, autres, tous, toutes, frères, sœurs, parents, dames, messieurs, voyageurs, joueurs, collègues, indigènes, indous, brahmanes, animaux, cousins, officiers, animaux de fer, tout le monde, deux enfants';
 
