@@ -61,4 +61,10 @@ describe('who is in the picture of a French scene', () => {
     expect(await castOf('Basile entra. Le capitaine d’un navire anglais partit.')).not.toContain('l’anglais');
     expect(await castOf('Un soldat se leva. Le soldat partit.')).toEqual(['le soldat']);
   });
+
+  test('takes what only tells of a thing for nobody', async () => {
+    expect(await castOf('Basile fit une bonne soupe.')).toEqual(['Basile']);
+    expect(await castOf('Basile compta le temps employé.')).toEqual(['Basile']);
+    expect(await castOf('Une vieille femme ouvrit la porte.')).toEqual(['la vieille femme']);
+  });
 });

@@ -4,6 +4,7 @@ import type { CastIndex } from './cast-index.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isLikened, isNegated } from './clause.ts';
 import type { ReadBlock } from './document.ts';
+import { isPastVerb } from './finite-verbs.ts';
 import type { Focus } from './focus.ts';
 import { oneOfPeople } from './french-peoples.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
@@ -46,6 +47,19 @@ interface DeterminedNoun {
 /** "a man called Tom", "the boy Tom": who it is follows. */
 const isNamedNext = (tokens: readonly Token[], { to }: DeterminedNoun, pack: LanguagePack) =>
   (tokens[to]?.word === true && tokens[to]?.capital) || pack.phrases.naming.match(tokens, to) !== null;
+
+/** "une bonne caresse", "du temps employé": said of a thing, and nobody. */
+function isAdjective(tokens: readonly Token[], noun: number, determiner: number, pack: LanguagePack): boolean {
+  const [word, next] = [tokens[noun]?.lower ?? '', tokens[noun + 1]];
+  if (pack.language !== 'fr') return false;
+  if (/(?:[^rt]é|ant)$/u.test(word) && noun > determiner + 1 && !fond.test(tokens[noun - 1]?.lower ?? '')) return true;
+  if (!eitherWay.test(word) || !next?.word || next.capital) return false;
+  const { prepositions, conjunctions, auxiliaries } = pack.grammar;
+  if ([prepositions, conjunctions, auxiliaries].some((words) => words.has(next.lower))) return false;
+  return !isPastVerb(next.lower, pack) && !pack.isSpeechVerb(next.lower) && !/(?:[éi]e?s?|ant|ment)$/u.test(next.lower);
+}
+const eitherWay = /^(?:bonne|vieux|vieille|fou|malade|sauvage|aveugle|voisine?|étranger|inconnue?|savant|philosophe)$/u;
+const fond = /^(?:jeune|vieil|petit|pauvre|malheureux|nouvel|nouveau|premier|seul|autre|brave|bon|honnête|modeste)$/u;
 
 /** Finds whom "the old woman", "a sailor" or "his granddaughter" means. */
 export class Descriptions {
@@ -107,7 +121,7 @@ export class Descriptions {
       if (people && !tokens[noun + 1]?.capital)
         return { phrase: tokens[noun]?.text ?? '', role: people, from: noun, to: noun + 1 };
       const role = roleAt(tokens, noun, this.#pack);
-      if (!role) continue;
+      if (!role || (role.length === 1 && isAdjective(tokens, noun, at, this.#pack))) continue;
       const to = noun + role.length;
       // "the lighthouse keeper", "the old woman's": the last noun carries the meaning, and an owner is no actor but still meant.
       if (tokens[to] && roleAt(tokens, to, this.#pack) && !tokens[to]?.capital) continue;

@@ -71,9 +71,13 @@ function isBackstory(mention: Mention, passage: Passage, pack: LanguagePack): bo
 const isVerb = (word: string, { language, isSpeechVerb, isNarrativeVerb, grammar }: LanguagePack) =>
   isSpeechVerb(word) || (language === 'en' && isNarrativeVerb(word) && !grammar.auxiliaries.has(word));
 
+/** "Il arriva avant Basile": he need not be there. */
+const aside = /^(?:sans|selon|malgré|depuis|après|avant|without|since|despite)$/u;
+
 /** "She saw Tom", "il salua Fix": the object of a deed is met. */
 function isMet(mention: Mention, passage: Passage, pack: LanguagePack): boolean {
   const start = clauseStart(passage, mention.at);
+  if (aside.test(passage.tokens[mention.at - 1]?.lower ?? '')) return false;
   for (let at = mention.at - 1; at >= Math.max(start, mention.at - 5); at -= 1) {
     const deed = pack.actions.match(passage.tokens, at);
     const word = passage.tokens[at]?.lower ?? '';
