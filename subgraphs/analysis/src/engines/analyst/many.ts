@@ -37,6 +37,8 @@ const ofWhom = /^(?:the|these|those|his|her|their|my|our|its)$/u;
 const articles = /^(?:the|these|those|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs|two|three|four|five)$/u;
 const openers =
   /^(?:the|these|those|a|an|another|some|two|three|four|five|several|many|my|his|her|their|our|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs)$/u;
+/** "le Français": one, though it ends like many. */
+const one = /^(?:le|la|l'|un|une)$/u;
 const possessives = /^(?:my|his|her|their|our)$/u;
 const everyone = /^(?:everyone|everybody)$/u;
 const somebody: Role = { gender: 'unknown', age: 'adult', species: 'human' };
@@ -149,7 +151,8 @@ export class ActorNouns {
   #oneOfPeople(tokens: readonly Token[], at: number): { phrase: string; role: Role } | null {
     const { text = '', capital, word, lower = '' } = tokens[at] ?? {};
     const before = tokens[at - 1]?.lower ?? '';
-    if (!word || !capital || !articles.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text)) return null;
+    if (!word || !capital || !articles.test(before) || one.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text))
+      return null;
     if (tokens[at + 1]?.capital || this.#pack.placeNames.has(lower) || this.#pack.places.get(lower)) return null;
     // "les Japonais": one of them is called no differently.
     const phrase = this.#pack.language === 'fr' ? text.replace(/(?<![aiou])s$/u, '') : text.replace(/s$/u, '');
