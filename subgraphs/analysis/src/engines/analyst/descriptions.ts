@@ -7,6 +7,7 @@ import type { ReadBlock } from './document.ts';
 import { isPastVerb } from './finite-verbs.ts';
 import type { Focus } from './focus.ts';
 import { oneOfPeople } from './french-peoples.ts';
+import { Habit } from './habit.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import { namesIn } from './names.ts';
 import { gendered, phraseOf, roleAt } from './nouns.ts';
@@ -68,6 +69,7 @@ export class Descriptions {
   readonly #strangers: Strangers;
   readonly #pack: LanguagePack;
   #named: ReadonlySet<Person> = new Set();
+  readonly #calledSo = new Habit();
 
   constructor(index: CastIndex, focus: Focus, strangers: Strangers, pack: LanguagePack) {
     this.#index = index;
@@ -185,9 +187,11 @@ export class Descriptions {
     const young =
       role.age === 'child' && this.#index.people.some((one) => fits(one) && one.named && one.age === 'child');
     // "Le brave garçon" is one of the story's people rather than somebody seen in passing.
-    const doubt = (one: Person) => (fondly.test(phrase) && isStranger(one) ? strange : 0);
+    const doubt = (one: Person) =>
+      (fondly.test(phrase) && isStranger(one) ? strange : 0) + this.#calledSo.doubt(phrase, one);
     const known = anyone ? this.#focus.likeliest((one) => fits(one) && (!young || one.age === 'child'), doubt) : null;
     if (known) {
+      this.#calledSo.count(phrase, known);
       // "The little girl": her age is told; "ce garçon" may be a grown man.
       if (!known.ageKnown && role.age === 'child' && determiner !== 'ce')
         Object.assign(known, { age: 'child', ageKnown: true });
