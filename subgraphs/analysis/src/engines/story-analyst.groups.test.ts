@@ -137,4 +137,9 @@ describe('groups in a scene', () => {
     );
     expect(scene?.cast.find(({ speaking }) => speaking)?.name).toBe('the sailor');
   });
+
+  test('meets nobody whom somebody met before', async () => {
+    expect(last(await namesIn('Nell came home to the mill, after seeing Captain Brack in Leeds.'))).toEqual(['Nell']);
+    expect(last(await namesIn('Nell came home to the mill, and saw Captain Brack.'))).toContain('Captain Brack');
+  });
 });

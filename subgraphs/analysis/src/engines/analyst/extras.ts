@@ -183,7 +183,9 @@ export class Extras {
     const isWithin = noun.at > passage.from;
     if (isWithin && this.#isFaced(passage, noun.at)) return noun.many ? 'object' : null;
     if (isWithin && this.#isThere(passage, noun.at, known)) return 'subject';
-    if (isIrrealis(passage, noun.at, this.#pack)) return null;
+    // "as the band of wolves came": when, not how.
+    const isWhen = passage.tokens[noun.at - 1]?.lower === 'as' && definite.test(passage.tokens[noun.at]?.lower ?? '');
+    if (!isWhen && isIrrealis(passage, noun.at, this.#pack)) return null;
     if (this.#opensSubject(passage, noun.at, known) && this.#acts(passage, noun, known)) return 'subject';
     // "the bars of the cage, and the wolves' eyes": the wolves of before are still there.
     return noun.many && this.#mayBeKnown(passage, noun.at) && this.#strangers.knowsCrowd(noun.phrase) ? 'object' : null;

@@ -82,6 +82,9 @@ function isMet(mention: Mention, passage: Passage, pack: LanguagePack): boolean 
     const deed = pack.actions.match(passage.tokens, at);
     const word = passage.tokens[at]?.lower ?? '';
     const does = deed ? deed.value.form === 'finite' || deed.value.form === 'participle' : isVerb(word, pack);
+    // "after destroying the Witch": done by then.
+    if (deed?.value.form === 'participle' && /^(?:after|without|before)$/u.test(passage.tokens[at - 1]?.lower ?? ''))
+      return false;
     if (does && deed?.value.action !== 'think')
       return !isDoneBefore(passage, at, pack) && !isNegated(passage, at, pack);
   }
