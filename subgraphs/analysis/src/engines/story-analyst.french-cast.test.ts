@@ -67,4 +67,24 @@ describe('who is in the picture of a French scene', () => {
     expect(await castOf('Basile compta le temps employé.')).toEqual(['Basile']);
     expect(await castOf('Une vieille femme ouvrit la porte.')).toEqual(['la vieille femme']);
   });
+
+  test('lets the nameless of a calling speak for themselves', async () => {
+    const story = [
+      '— Bonjour, dit Basile.',
+      '— Bonjour, répondit Lucie.',
+      '— Silence ! fit l’huissier d’une voix sévère.',
+    ];
+    expect(await castOf(...story)).toContain('l’huissier');
+  });
+
+  test('stays where it is while a paragraph explains what came before, and before the hour of which "ne … que" tells', async () => {
+    const story = [
+      'Le matin, Basile entra dans le tribunal.',
+      'En effet, Lucie avait tout compris. Elle gagna la forêt.',
+    ];
+    expect(last(await factsOf('fr', ...story)).place.kind).toBe('court');
+    const [scene] = await factsOf('fr', 'Le matin, Basile entra dans la gare. Le train ne partait qu’à midi.');
+    expect(scene?.timeOfDay).toBe('morning');
+    expect(last(await factsOf('fr', 'Basile entra dans la gare. Le train n’arriva qu’à midi.')).timeOfDay).toBe('noon');
+  });
 });

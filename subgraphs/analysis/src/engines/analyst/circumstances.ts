@@ -38,6 +38,14 @@ const weakTimes =
 /** Whoever falls asleep at the end of a sentence sleeps on. */
 const sleeps = /^(?:fell asleep|went to sleep|s' endormit|s' endormirent)$/u;
 
+/** "Le paquebot ne partait qu'à midi": it is not noon yet; "il n'arriva qu'à midi" tells when it is. */
+function isNotBefore(passage: Passage, at: number): boolean {
+  const before = passage.tokens.slice(clauseStart(passage, at), at);
+  const only = before.slice(-2).some(({ lower }) => /^(?:que|qu')$/u.test(lower));
+  const ne = before.findIndex(({ lower }) => /^(?:ne|n')$/u.test(lower));
+  return only && ne >= 0 && /(?:ait|aient)$/u.test(before[ne + 1]?.lower ?? '');
+}
+
 /** "a little before sunset" is as good as there. */
 const isShortly = (passage: Passage, at: number) =>
   /^(?:before|avant)$/u.test(passage.tokens[at]?.lower ?? '') &&
@@ -70,6 +78,7 @@ function timeIn(passage: Passage, pack: LanguagePack, now: TimeOfDay | null): Ti
     )
       continue;
     if (isLike(passage, at, pack) || isNegated(passage, at, pack) || isRecalled(passage, at)) continue;
+    if (isNotBefore(passage, at)) continue;
     if (isNightBefore(passage, at)) return 'morning';
     const said = wording(passage, at, length);
     if (sleeps.test(said) && isYoung(strong ?? now)) continue;

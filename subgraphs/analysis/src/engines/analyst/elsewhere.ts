@@ -112,6 +112,13 @@ function isRemembered(passage: Passage, at: number, pack: LanguagePack): boolean
   );
 }
 
+/** "En effet, Basile avait tout compris. …": the whole paragraph only explains what came before, and moves nobody. */
+export const isExplained = ({ tokens }: Passage, { language, grammar }: LanguagePack) =>
+  language === 'fr' &&
+  tokens[0]?.lower === 'en' &&
+  tokens[1]?.lower === 'effet' &&
+  tokens.slice(2, 9).some(({ lower }) => grammar.pastPerfect.has(lower));
+
 /** "parce qu'il était entré dans cette pagode": thought of, long after. */
 const isReason = ({ tokens, from }: Passage, start: number, at: number) =>
   tokens.slice(start, at).some(({ lower }) => /^(?:était|étaient)$/u.test(lower)) &&

@@ -7,6 +7,7 @@ import { circumstancesIn } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import type { CrowdBefore } from './departures.ts';
 import type { ReadBlock } from './document.ts';
+import { isExplained } from './elsewhere.ts';
 import type { Extras } from './extras.ts';
 import type { Glance } from './glance.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -162,7 +163,8 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const together = togetherIn(passage, pack, crowdBefore, isTale);
   if (isTale && together?.crowd && together.seen) senses.extras.goOn();
   const peopled = mentions.length > 0 || together !== null;
-  const told = unit.heading ? before : senses.setting.tell(passage, cues, circumstances, peopled);
+  const told =
+    unit.heading || isExplained(passage, pack) ? before : senses.setting.tell(passage, cues, circumstances, peopled);
   const named = unit.heading ? [] : propsIn(passage, mentions, pack);
   const setting = unit.heading
     ? told

@@ -156,7 +156,19 @@ export class SpeechReports {
     // “Yes,” answered the tiger.: no man's turn.
     if (role && role.value.species !== 'human' && this.#pack.language === 'en')
       return { gender: 'unknown', isNobody: true };
-    return { gender: role?.value.gender ?? 'unknown', isNew: newcomer.test(noun), isNobody: false };
+    return {
+      gender: role?.value.gender ?? 'unknown',
+      isNew: newcomer.test(noun),
+      isNobody: role !== undefined && this.#isCalling(noun),
+    };
+  }
+
+  /** "fit l'huissier": a French calling that is no known one's is somebody else's; "le gentleman" may be anybody's. */
+  #isCalling(noun: string): boolean {
+    const { language, relations, roles } = this.#pack;
+    const role = roles.get(noun);
+    const open = [relations.anybody, relations.kin, relations.everyones].some((nouns) => nouns.has(noun));
+    return language === 'fr' && role?.age === 'adult' && !open;
   }
 }
 

@@ -77,7 +77,7 @@ export const places: Record<PlaceKind, string> = {
 };
 
 export const placeDecoys =
-  'de la cave au grenier, larges, cours, le tour, un tour, ce tour, au tour, du tour, son tour, leur tour, mon tour, notre tour, votre tour, grand tour, tours, à la gorge, en train, au train, bon train, ce train de, chemin de fer, chemins de fer, lit de la rivière, lit du fleuve, lit du torrent, en route, sa route, leur route, ma route, notre route, fausse route, sur le marché, bon marché, par-dessus le marché, flots de, un flot de, à bon port, cabinets, en chemin, son chemin, leur chemin, à la cour, champ libre, sur-le-champ, bois de lit, échouer au port, prêcher dans le désert, prêchait dans le désert, morceau de bois, en bois, de bois';
+  'de la cave au grenier, sur le bureau, sur son bureau, sur mon bureau, sur un bureau, larges, cours, le tour, un tour, ce tour, au tour, du tour, son tour, leur tour, mon tour, notre tour, votre tour, grand tour, tours, à la gorge, en train, au train, bon train, ce train de, chemin de fer, chemins de fer, lit de la rivière, lit du fleuve, lit du torrent, en route, sa route, leur route, ma route, notre route, fausse route, sur le marché, bon marché, par-dessus le marché, flots de, un flot de, à bon port, cabinets, en chemin, son chemin, leur chemin, à la cour, champ libre, sur-le-champ, bois de lit, échouer au port, prêcher dans le désert, prêchait dans le désert, morceau de bois, en bois, de bois';
 
 export const openAir =
   "le ciel, les étoiles, le soleil, clair de lune, l'horizon, l'herbe, les arbres, un arbre, arbres, buissons, feuillage, broussailles, paysage, les nuages, la forêt, les bois, la brise, la plaine, la campagne, ramures, passants, trottoir, chaussée, au grand air, en plein air";
