@@ -20,6 +20,7 @@ import { goesOnWith } from './relatives.ts';
 import { introduces, mayBe } from './self-naming.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
+import { isSubject } from './subjects.ts';
 import type { Token } from './tokens.ts';
 import { tokenAt } from './tokens.ts';
 
@@ -122,7 +123,7 @@ export class MentionFinder {
             : (this.#pronounAt(passage, at, names, subject, () => meanwhileIn(passage, at, mentions)) ??
               this.#objectAt(passage, at, mentions)));
       if (!found) continue;
-      const mention = { ...found, quoted: inSpeech, subject: this.#isSubject(tokens, found) };
+      const mention = { ...found, quoted: inSpeech, subject: isSubject(tokens, found, this.#pack) };
       mentions.push(mention);
       const span = found.kind === 'name' ? names.get(at) : undefined;
       if (span && inSpeech && introduces(tokens, at, this.#pack)) this.#introduced(mention.person);
@@ -287,28 +288,5 @@ export class MentionFinder {
       (person) => person !== other && fits(person),
       (person) => (person.gender === gender ? 0 : 1.2) + strangeness(person),
     );
-  }
-
-  #isSubject(tokens: readonly Token[], found: Pick<Mention, 'at' | 'length' | 'kind'>): boolean {
-    const { grammar, pronouns, isSpeechVerb } = this.#pack;
-    const word = tokens[found.at]?.lower ?? '';
-    const previous = tokens[found.at - 1]?.lower ?? '';
-    if (found.kind === 'pronoun')
-      return pronouns.subject.has(word) && (!grammar.prepositions.has(previous) || grammar.conjunctions.has(previous));
-    const after = tokens[found.at + found.length]?.lower ?? '';
-    if (after === "'s") return false;
-    // "Son cousin Basile marchait": the name begins with whose cousin he is.
-    const isOwn = found.kind === 'name' && grammar.possessives.has(previous);
-    const at = isOwn ? found.at - 1 : found.at;
-    const before = tokens[at - 1];
-    // "Quant à Rodolphe, il …", "As for Tom, he …"
-    if ([2, 3].some((back) => this.#pack.phrases.topics.match(tokens, found.at - back)?.length === back)) return true;
-    if (!before?.word || grammar.conjunctions.has(before.lower)) return true;
-    if (isSpeechVerb(before.lower)) return true;
-    if (grammar.prepositions.has(before.lower) || grammar.determiners.has(before.lower)) return false;
-    const verb = this.#pack.actions.match(tokens, at - 1) ?? this.#pack.movement.match(tokens, at - 1);
-    // "had melted the Witch"
-    const isObject = this.#pack.language === 'en' && this.#pack.isNarrativeVerb(before.lower);
-    return !verb && !isObject && !grammar.notBeforeSubjects.has(before.lower);
   }
 }
