@@ -8,6 +8,7 @@ export * from './manuscript.ts';
 export * from './scene.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './speech.ts';
 export * from './task.ts';
 export * from './tasks.ts';
 export * from './vocabulary.ts';

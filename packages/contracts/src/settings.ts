@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Language } from './manuscript.ts';
+import { CharacterVoice, Pronunciation } from './speech.ts';
 
 export const Ratio = z.enum(['16:9', '9:16', '1:1']);
 export type Ratio = z.infer<typeof Ratio>;
@@ -20,6 +21,10 @@ export const FilmSettings = z.object({
   pace: z.number().min(0.5).max(2),
   /** Numbers (from 1) of the chapters to film; null = all. */
   chapters: z.object({ from: z.int().positive(), to: z.int().positive() }).nullable(),
+  /** One entry for a word. */
+  pronunciations: z.array(Pronunciation).optional(),
+  /** One entry for a character. */
+  characterVoices: z.array(CharacterVoice).optional(),
 });
 export type FilmSettings = z.infer<typeof FilmSettings>;
 

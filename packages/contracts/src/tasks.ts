@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Language } from './manuscript.ts';
 import { SceneFacts } from './scene.ts';
 import { FilmSettings, Ratio, Resolution } from './settings.ts';
+import { CharacterVoice, Pronunciation, Turn } from './speech.ts';
 import { defineTask } from './task.ts';
 
 const id = z.string().min(1);
@@ -97,6 +98,11 @@ export const narrateScene = defineTask({
     pace: z.number(),
     /** Silence after the scene's last word, so that chapters and scenes breathe. */
     pauseSeconds: seconds,
+    /** In order, without overlap; the rest is told. Null: not known, but by the marks in the text. */
+    turns: z.array(Turn).nullable().default(null),
+    /** Those of the scene's words, and of who speaks in it, are enough. */
+    pronunciations: z.array(Pronunciation).default([]),
+    characterVoices: z.array(CharacterVoice).default([]),
   }),
   output: z.object({ ...product, degraded, narrationId: id, durationSeconds: seconds }),
 });
@@ -125,12 +131,12 @@ export const findSceneProducts = defineTask({
   queue: 'media',
   input: z.object({
     ...illustrateScene.input.omit({ sceneId: true, facts: true, textKey: true }).shape,
-    ...narrateScene.input.omit({ sceneId: true, text: true, pauseSeconds: true }).shape,
+    ...narrateScene.input.pick({ ownerId: true, projectId: true, language: true, voice: true, pace: true }).shape,
     scenes: z
       .array(
         z.object({
           ...illustrateScene.input.pick({ sceneId: true, facts: true, textKey: true }).shape,
-          ...narrateScene.input.pick({ text: true, pauseSeconds: true }).shape,
+          ...narrateScene.input.omit({ ownerId: true, projectId: true, language: true, voice: true, pace: true }).shape,
         }),
       )
       .max(SCENES_AT_ONCE),

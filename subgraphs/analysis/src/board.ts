@@ -8,6 +8,7 @@ import { finder } from './edits/reanchor.ts';
 import { Story } from './edits/story.ts';
 import { StoryWords, scenesAround } from './edits/words.ts';
 import { type SceneRow, type StoryboardRow, scenes, storyboards } from './tables.ts';
+import { turnsBetween } from './turns.ts';
 
 /** A scene as it is told: the analyst's with the reader's edits. */
 export interface StoryScene extends Omit<SceneRow, 'spans' | 'glue'> {
@@ -183,6 +184,7 @@ function sceneOf(planned: PlannedScene, { story, rows, words }: Source): StorySc
     ...{ endBlockId: last.blockId, endOffset: last.offset + 1 },
     facts: lock?.facts ?? { ...row.facts, ...rewriting.change },
     textKey: lock?.textKey ?? textKey(text, take),
+    turns: turnsBetween(story, rows, from, from + text.length),
     isEdited: isEdited(planned, story),
     isLocked: lock !== null,
   };

@@ -8,8 +8,9 @@ import { type PlannedScene, pauseAfter, planScenes } from './edits/plan.ts';
 import { type EarlierText, findAgain, finder } from './edits/reanchor.ts';
 import { spansOf } from './edits/spans.ts';
 import { type FoundScene, Story } from './edits/story.ts';
-import type { AnalysedScene, StoryAnalysis } from './engines/story-analyst.ts';
+import type { StoryAnalysis } from './engines/story-analyst.ts';
 import { characters, scenes, storyboards } from './tables.ts';
+import { turnFinder } from './turns.ts';
 
 /** Rows per INSERT: PostgreSQL takes 65,534 parameters in one statement. */
 const BATCH = 500;
@@ -30,7 +31,7 @@ export async function writeStoryboard(
   analysis: StoryAnalysis,
 ): Promise<StoryboardFacts> {
   const storyboardId = derivedId('storyboard', origin.generationId);
-  const rows = sceneRows(manuscript, analysis.scenes, storyboardId, origin);
+  const rows = sceneRows(manuscript, analysis, storyboardId, origin);
   // Understood before the project is held, so that nobody waits for it; again if she has said more meanwhile.
   const early = await understand(db, origin, manuscript, rows);
   return db.transaction(async (tx) => {
@@ -122,8 +123,10 @@ function characterRow(
   };
 }
 
-function sceneRows(manuscript: ManuscriptText, analysed: AnalysedScene[], storyboardId: string, origin: Origin) {
+function sceneRows(manuscript: ManuscriptText, analysis: StoryAnalysis, storyboardId: string, origin: Origin) {
   const { ownerId, projectId } = origin;
+  const analysed = analysis.scenes;
+  const turnsOf = turnFinder(analysis);
   const read = spansOf(manuscript, analysed);
   return analysed.map((scene, index) => ({
     id: derivedId('scene', storyboardId, index),
@@ -141,6 +144,7 @@ function sceneRows(manuscript: ManuscriptText, analysed: AnalysedScene[], storyb
     glue: read[index]?.glue ?? '\n',
     pauseSeconds: pauseAfter(scene, analysed[index + 1]),
     facts: scene.facts,
+    turns: turnsOf(read[index]?.spans ?? []),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { FilmSettings, Look, SceneFacts, Work } from '@visiobook/contracts';
+import type { FilmSettings, Look, SceneFacts, Turn, Work } from '@visiobook/contracts';
 import { serviceSchema } from '@visiobook/subgraph-kit';
 import {
   boolean,
@@ -124,6 +124,8 @@ export const scenes = schema.table(
     /** Silence after the last word. */
     pauseSeconds: doublePrecision('pause_seconds').notNull(),
     facts: jsonb().$type<SceneFacts>().notNull(),
+    /** Who says what of it; null in storyboards of before that was known. */
+    turns: jsonb().$type<Turn[]>(),
   },
   (table) => [unique().on(table.storyboardId, table.index)],
 );

@@ -2,7 +2,10 @@ import { DirectoryBlobStore } from '@visiobook/blob-store';
 import { findSceneProducts, illustrateScene, narrateScene } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import sharp from 'sharp';
+import type { z } from 'zod';
 import { about, facts, PRODUCTS, type Products, picture, reading, scenes, serviceWith } from './media.fixture.ts';
+
+type Input = z.input<typeof narrateScene.input>;
 
 describe('Pictures and narrations of scenes', () => {
   let world: TestService;
@@ -141,6 +144,33 @@ describe('Pictures and narrations of scenes', () => {
     ]);
     const nothing = { picture: null, narration: null };
     expect(await find('harry')).toEqual({ scenes: [nothing, nothing, nothing] });
+  });
+
+  test('a character’s voice and a word of the lexicon make exactly the scenes again in which they are heard', async () => {
+    const nora = { name: 'Nora', gender: 'female', age: 'adult' } as const;
+    const basil = { name: 'Basil', gender: 'male', age: 'elder' } as const;
+    const told = [
+      { text: '“Come in!” The kettle sang.', turns: [{ start: 0, end: 10, speaker: nora }] },
+      { text: '“Go away!” The kettle sang.', turns: [{ start: 0, end: 10, speaker: basil }] },
+      { text: 'Nobody spoke to Nora’s cat.', turns: [] },
+    ];
+    const makeAll = async (changes: Partial<Input>) => {
+      const made: boolean[] = [];
+      for (const [i, scene] of told.entries())
+        made.push(
+          (await world.run(narrateScene, { ...about('iris', `s${i}`), ...reading, ...scene, ...changes })).made,
+        );
+      return made;
+    };
+    const wish = { character: 'Nora', voice: 'en-ada', pitch: 2, pace: 1.1 };
+    const entry = { word: 'nora', spokenAs: 'norah' };
+    expect(await makeAll({})).toEqual([true, true, true]);
+    expect(await makeAll({ characterVoices: [wish] })).toEqual([true, false, false]);
+    expect(await makeAll({ characterVoices: [{ ...wish, voice: null }] })).toEqual([true, false, false]);
+    expect(await makeAll({ pronunciations: [entry] })).toEqual([false, false, true]);
+    expect(await makeAll({ pronunciations: [{ word: 'kettles', spokenAs: 'x' }] })).toEqual([false, false, false]);
+    const unknown = { characterVoices: [{ ...wish, voice: 'fr-henri' }] };
+    await expect(makeAll(unknown)).rejects.toMatchObject({ code: 'UNKNOWN_VOICE' });
   });
 
   test('a voice or a style that is not there is refused with the choices', async () => {

@@ -6,7 +6,7 @@ import { integratedLoudness } from './engines/speech/loudness.ts';
 import { toFloat } from './engines/speech/pcm.ts';
 import { wavFile } from './engines/speech/wav.ts';
 import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
-import type { SpokenWord } from './engines/speech-engine.ts';
+import { type SpokenWord, UNDIRECTED } from './engines/speech-engine.ts';
 
 const options = {
   language: { type: 'string', default: 'en' },
@@ -41,8 +41,11 @@ export async function speakCommand(args: string[]): Promise<void> {
     const standard = engine.voices().find((each) => each.language === language && each.isDefault);
     const voice = values.voice ?? standard?.id ?? '';
     const text = positionals.join(' ');
-    const brief = { text, language, voice, pace: Number(values.pace), pauseSeconds: Number(values.pause) };
-    const { pcm, sampleRate, durationSeconds, words } = await engine.speak(brief, {});
+    const times = { pace: Number(values.pace), pauseSeconds: Number(values.pause) };
+    const { pcm, sampleRate, durationSeconds, words } = await engine.speak(
+      { ...UNDIRECTED, ...times, text, language, voice },
+      {},
+    );
     const file = userPath(values.out);
     const stem = file.replace(/\.wav$/, '');
     await writeFile(file, wavFile(pcm, sampleRate));

@@ -19,8 +19,13 @@ export interface AnalysedCharacter {
   mentions: TextRange[];
 }
 
+/** Id of the character who tells a story in the first person. */
+export const NARRATOR_ID = 'narrator';
+
 /** Quotation marks or the dialogue dash included. */
 export interface AnalysedQuotation extends TextRange {
+  /** The narrator's words within it ("dit-il"), of the same block. */
+  incises: readonly { start: number; end: number }[];
   /** Id of a character, or null when the text does not tell. */
   speakerId: string | null;
   /** It goes on with the quotation before it, over the end of a paragraph that no mark closed. */

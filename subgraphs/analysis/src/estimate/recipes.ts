@@ -1,6 +1,7 @@
 import type { FilmSettings } from '@visiobook/contracts';
 import { canonicalJson, derivedId } from '@visiobook/subgraph-kit';
 import type { StoryScene } from '../board.ts';
+import { tellingOf } from '../telling.ts';
 
 /** What determines a scene's products as far as this service knows: all that is in their content keys but the engines. */
 export interface SceneRecipes {
@@ -13,7 +14,7 @@ export interface SceneRecipes {
 export function recipesOf(scene: StoryScene, previous: StoryScene | undefined, settings: FilmSettings): SceneRecipes {
   const { language, voice, pace, ratio, resolution, seed } = settings;
   const [picture, before] = [pictureRecipe(scene, settings), previous ? pictureRecipe(previous, settings) : ''];
-  const narration = recipe('narration', [scene.text, scene.pauseSeconds, language, voice, pace]);
+  const narration = recipe('narration', [tellingOf(scene, settings), language, voice, pace]);
   return { picture, narration, segment: recipe('segment', [before, picture, narration, ratio, resolution, seed]) };
 }
 

@@ -8,6 +8,7 @@ import {
 import type { Database } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
 import { Board, type StoryScene } from '../board.ts';
+import { tellingOf } from '../telling.ts';
 import type { Run } from './makeScenes.ts';
 
 export type Picture = z.output<typeof illustrateScene.output>;
@@ -140,14 +141,13 @@ export class ScenesInHand {
   }
 }
 
-const textOf = (scene: StoryScene) => ({ text: scene.text, pauseSeconds: scene.pauseSeconds });
 const factsOf = (scene: StoryScene) => ({ facts: scene.facts, textKey: scene.textKey });
 
 /** For each scene of a page, in the same order. */
 async function findProducts({ flow, input, priorityOf }: Run, page: readonly StoryScene[]): Promise<Found[]> {
   const { ownerId, projectId, settings } = input;
   const { style, seed, ratio, resolution, language, voice, pace } = settings;
-  const scenes = page.map((scene) => ({ sceneId: scene.id, ...factsOf(scene), ...textOf(scene) }));
+  const scenes = page.map((scene) => ({ sceneId: scene.id, ...factsOf(scene), ...tellingOf(scene, settings) }));
   const finding = await flow.start(
     findSceneProducts,
     { ownerId, projectId, style, seed, ratio, resolution, language, voice, pace, scenes },
@@ -162,7 +162,7 @@ export function briefsOf(scene: StoryScene, settings: FilmSettings) {
   const about = { ownerId: scene.ownerId, projectId: scene.projectId, sceneId: scene.id };
   return {
     picture: { ...about, ...factsOf(scene), style, seed, ratio, resolution },
-    narration: { ...about, ...textOf(scene), language, voice, pace },
+    narration: { ...about, ...tellingOf(scene, settings), language, voice, pace },
   };
 }
 

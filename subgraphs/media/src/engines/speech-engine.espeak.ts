@@ -1,8 +1,9 @@
+import { Casting } from './speech/casting.ts';
 import { EspeakProcess, type EspeakProcessOptions } from './speech/espeak-process.ts';
-import { type EspeakVoice, espeakVoices } from './speech/espeak-voices.ts';
+import { espeakVoices, voiceNamed } from './speech/espeak-voices.ts';
 import { NarrationTrack } from './speech/narration-track.ts';
 import { toPcm } from './speech/pcm.ts';
-import { type Phrase, phrasesOf } from './speech/phrases.ts';
+import { phrasesOf } from './speech/phrases.ts';
 import { polished } from './speech/polish.ts';
 import type { TokenTime } from './speech/timing.ts';
 import type { Word } from './speech/words.ts';
@@ -12,7 +13,6 @@ import {
   type SpeechEngine,
   SpeechFailed,
   type SpokenWord,
-  UnknownVoice,
   type Voice,
 } from './speech-engine.ts';
 
@@ -22,9 +22,6 @@ const SAMPLE_RATE = 22_050;
 const MOST_CHARACTERS = 10_000;
 const LEAD_SECONDS = 0.05;
 const SHORTEST_SECONDS = 0.25;
-/** Who speaks in the story sounds a little higher and livelier than who tells it. */
-const DIALOGUE = { pitch: 7, range: 12 };
-
 /** The built-in voice: eSpeak NG in a program of its own, our spelling, timing, equaliser and limiter around it. */
 export class EspeakSpeechEngine implements SpeechEngine {
   readonly name = 'espeak-ng';
@@ -46,22 +43,21 @@ export class EspeakSpeechEngine implements SpeechEngine {
   }
 
   async speak(brief: SpeechBrief, { signal }: { signal?: AbortSignal } = {}): Promise<Speech> {
-    const voice = this.#voice(brief);
+    const voice = voiceNamed(brief.voice, brief.language);
     if (brief.text.length > MOST_CHARACTERS) {
       throw new SpeechFailed('TEXT_TOO_LONG', `A narration may have ${MOST_CHARACTERS} characters.`);
     }
     if (!(brief.pace >= 0.5 && brief.pace <= 2)) throw new RangeError('The pace of a voice goes from 0.5 to 2.');
-    const { words, phrases } = phrasesOf(brief.text, brief.language);
+    const casting = new Casting(voice, brief.characterVoices, brief.pace);
+    const { words, phrases } = phrasesOf(brief.text, brief.language, brief);
     const track = new NarrationTrack(SAMPLE_RATE, LEAD_SECONDS);
     for (const phrase of phrases) {
-      track.add(
-        phrase,
-        await this.#process.synthesise({ text: phrase.text, ...delivery(voice, phrase, brief.pace) }, signal),
-      );
+      const { gainDb, ...delivery } = casting.delivery(phrase.speaker, phrase.isDialogue);
+      track.add(phrase, await this.#process.synthesise({ text: phrase.text, ...delivery }, signal), gainDb);
       track.pause(phrase.pauseSeconds / brief.pace);
     }
     track.pause(phrases.length > 0 ? brief.pauseSeconds : Math.max(brief.pauseSeconds, SHORTEST_SECONDS));
-    const pcm = toPcm(polished(track.signal(), voice.gainDb, SAMPLE_RATE));
+    const pcm = toPcm(polished(track.signal(), SAMPLE_RATE));
     return {
       pcm,
       sampleRate: SAMPLE_RATE,
@@ -73,25 +69,6 @@ export class EspeakSpeechEngine implements SpeechEngine {
   close(): Promise<void> {
     return this.#process.close();
   }
-
-  #voice({ voice, language }: SpeechBrief): EspeakVoice {
-    const found = espeakVoices.find((each) => each.id === voice && each.language === language);
-    if (found) return found;
-    throw new UnknownVoice(
-      voice,
-      espeakVoices.filter((each) => each.language === language).map((each) => each.id),
-    );
-  }
-}
-
-function delivery(voice: EspeakVoice, phrase: Phrase, pace: number) {
-  const lift = phrase.isDialogue ? DIALOGUE : { pitch: 0, range: 0 };
-  return {
-    voice: `${voice.accent}+${voice.timbre}`,
-    rate: Math.max(80, Math.min(450, Math.round(voice.rate * pace))),
-    pitch: voice.pitch + lift.pitch,
-    range: voice.range + lift.range,
-  };
 }
 
 const milliseconds = (seconds: number) => Math.floor(seconds * 1000) / 1000;

@@ -1,4 +1,4 @@
-import type { Language } from '@visiobook/contracts';
+import type { CharacterVoice, Language, Pronunciation, Turn } from '@visiobook/contracts';
 
 export interface Voice {
   /** Stable name that settings and content keys carry, such as `fr-louise`. */
@@ -20,7 +20,20 @@ export interface SpeechBrief {
   readonly pace: number;
   /** Silence after the last word. */
   readonly pauseSeconds: number;
+  /** Who says what; null: by the marks in the text. */
+  readonly turns: readonly Turn[] | null;
+  /** Those of the text's words only. */
+  readonly pronunciations: readonly Pronunciation[];
+  /** Those of its speakers only. */
+  readonly characterVoices: readonly CharacterVoice[];
 }
+
+/** Where nothing else is known than the text. */
+export const UNDIRECTED: Pick<SpeechBrief, 'turns' | 'pronunciations' | 'characterVoices'> = Object.freeze({
+  turns: null,
+  pronunciations: [],
+  characterVoices: [],
+});
 
 export interface SpokenWord {
   /** The word as the book has it: `brief.text.slice(offset, offset + length)`. */

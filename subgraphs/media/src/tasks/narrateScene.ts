@@ -1,4 +1,4 @@
-import { narrateScene } from '@visiobook/contracts';
+import { narrateScene, pronunciationsIn, voicesIn } from '@visiobook/contracts';
 import { handle, isOutage, type TaskContext, TaskError } from '@visiobook/subgraph-kit';
 import type { z } from 'zod';
 import { contentKey } from '../content-key.ts';
@@ -32,21 +32,29 @@ export function narrationOutput(row: NarrationRow, made: boolean) {
 const LONGEST_PAUSE_SECONDS = 30;
 const clamped = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
-type Recipe = Pick<Input, 'text' | 'language' | 'voice' | 'pace' | 'pauseSeconds'>;
+type Recipe = Omit<Input, 'ownerId' | 'projectId' | 'sceneId'>;
 
 /**
- * "default" becomes the voice it stands for, so that naming that voice gives the same narration.
+ * "default" becomes the voice it stands for, so that naming that voice gives the same narration. Of the lexicon and the characters'
+ * voices only what this text depends on is left.
  * @throws TaskError UNKNOWN_VOICE
  */
-export function speechBrief({ text, language, voice, pace, pauseSeconds }: Recipe, engine: SpeechEngine): SpeechBrief {
+export function speechBrief(recipe: Recipe, engine: SpeechEngine): SpeechBrief {
+  const { text, language, voice, pace, pauseSeconds, turns } = recipe;
   const voices = engine.voices().filter((each) => each.language === language);
-  const chosen = voices.find((each) => (voice === 'default' ? each.isDefault : each.id === voice));
-  if (chosen) {
-    const times = { pace: clamped(pace, 0.5, 2), pauseSeconds: clamped(pauseSeconds, 0, LONGEST_PAUSE_SECONDS) };
-    return { text, language, voice: chosen.id, ...times };
-  }
-  const choices = voices.map(({ id }) => id);
-  throw new TaskError('UNKNOWN_VOICE', new UnknownVoice(voice, choices).message);
+  const named = (id: string) => {
+    const chosen = voices.find((each) => (id === 'default' ? each.isDefault : each.id === id));
+    if (chosen) return chosen.id;
+    const choices = voices.map((each) => each.id);
+    throw new TaskError('UNKNOWN_VOICE', new UnknownVoice(id, choices).message);
+  };
+  const characterVoices = voicesIn(turns, recipe.characterVoices).map((wish) => ({
+    ...wish,
+    voice: wish.voice && named(wish.voice),
+  }));
+  const times = { pace: clamped(pace, 0.5, 2), pauseSeconds: clamped(pauseSeconds, 0, LONGEST_PAUSE_SECONDS) };
+  const pronunciations = pronunciationsIn(text, recipe.pronunciations);
+  return { text, language, voice: named(voice), ...times, turns, pronunciations, characterVoices };
 }
 
 const engineOf = ({ name, version }: SpeechEngine) => ({ engine: name, engineVersion: version });

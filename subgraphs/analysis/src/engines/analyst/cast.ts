@@ -1,4 +1,5 @@
 import type { AgeGroup, Gender, Species } from '@visiobook/contracts';
+import { NARRATOR_ID } from '../story-analyst.ts';
 import type { Cluster } from './aliases.ts';
 import { byTitle, clusterNames, compatible, isTitled, total, withoutByname } from './aliases.ts';
 import type { Census } from './census.ts';
@@ -182,7 +183,7 @@ function deservesPart(record: NominalRecord, { relations }: LanguagePack): boole
   return (record.speaks >= 2 && record.count >= 3) || (record.speaks + record.acts >= 3 && record.count >= 5);
 }
 
-export const narratorId = 'narrator';
+export const narratorId = NARRATOR_ID;
 
 const tellsItself = (census: Census) => census.firstPerson >= 5 && census.firstPerson >= census.narrated / 120;
 

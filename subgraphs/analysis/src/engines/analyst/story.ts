@@ -113,11 +113,11 @@ export class StoryReader {
     // Readers of an English tale see marks around all of it; a French one's are the page's, not speech.
     const isSpeech = block.tale && this.pack.language === 'en';
     const quotations = isSpeech ? block.telling : block.quotations;
-    quotations.forEach(({ start, end }, index) => {
+    quotations.forEach(({ start, end, incises }, index) => {
       const continues = index === 0 && this.#unclosed && isUnopened(block.text, start, this.library.reading);
       const speaker = this.#index.byId.get((isSpeech ? teller : speakers[index])?.id ?? '');
       const speakerId = continues ? (into.quotations.at(-1)?.speakerId ?? null) : (speaker?.id ?? null);
-      into.quotations.push({ blockId: block.id, start, end, speakerId, continues });
+      into.quotations.push({ blockId: block.id, start, end, incises, speakerId, continues });
     });
     const final = quotations.at(-1);
     this.#unclosed =

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { SpeechFailed } from '../speech-engine.ts';
+import { castTimbres } from './cast-timbres.ts';
 import { timbres } from './espeak-voices.ts';
 import { FrameReader } from './frames.ts';
 
@@ -115,7 +116,8 @@ export class EspeakProcess {
     child.on('error', died).on('exit', died);
     child.stdin.on('error', died);
     child.stderr.resume();
-    child.stdin.write(`${JSON.stringify({ timbres })}\n`);
+    const cast = Object.fromEntries(castTimbres.map(({ name, lines }) => [name, lines]));
+    child.stdin.write(`${JSON.stringify({ timbres: { ...timbres, ...cast } })}\n`);
     this.#sampleRate = (await frames.next()).message.sampleRate ?? 0;
     return frames;
   }

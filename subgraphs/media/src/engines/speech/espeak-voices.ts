@@ -1,4 +1,6 @@
-import type { Voice } from '../speech-engine.ts';
+import type { Language } from '@visiobook/contracts';
+import { UnknownVoice, type Voice } from '../speech-engine.ts';
+import { formants, timbre } from './espeak-timbre.ts';
 
 export interface EspeakVoice extends Voice {
   /** eSpeak's own name of the accent, then our timbre. */
@@ -9,19 +11,11 @@ export interface EspeakVoice extends Voice {
   /** eSpeak's scale, 0 to 99: height and liveliness of the melody. */
   readonly pitch: number;
   readonly range: number;
-  /** Brings the voice to −17 LUFS after equalising; constant, so that a whisper of a scene stays quieter than a shout. */
+  /** Brings the voice to −16 LUFS after equalising, so that all that speak in a scene are as loud as each other. */
   readonly gainDb: number;
 }
 
-/*
- * Timbres in eSpeak's voice file syntax (docs/voices.md of eSpeak NG): `pitch` low and high in Hz; `formant` number, frequency, height
- * and width in percent of the accent's own; `flutter` the natural unsteadiness; `breath` noise per formant; `tone` pairs of Hz and level.
- */
-const formants = (scale: number, width: number, heights: readonly number[]) =>
-  heights.map((height, i) => `formant ${i} ${scale} ${height} ${width}`);
-
-const timbre = (...lines: readonly (string | readonly string[])[]) => `language variant\n${lines.flat().join('\n')}\n`;
-
+/** Of those who tell stories; characters have others. */
 export const timbres: Readonly<Record<string, string>> = {
   'vb-clara': timbre(
     'gender female',
@@ -75,7 +69,7 @@ export const espeakVoices: readonly EspeakVoice[] = [
     rate: 133,
     pitch: 48,
     range: 62,
-    gainDb: 0.9,
+    gainDb: 1.8,
   },
   {
     id: 'en-edmund',
@@ -88,7 +82,7 @@ export const espeakVoices: readonly EspeakVoice[] = [
     rate: 131,
     pitch: 46,
     range: 62,
-    gainDb: 3.4,
+    gainDb: 3.6,
   },
   {
     id: 'en-ada',
@@ -101,7 +95,7 @@ export const espeakVoices: readonly EspeakVoice[] = [
     rate: 135,
     pitch: 48,
     range: 60,
-    gainDb: 1.0,
+    gainDb: 2.2,
   },
   {
     id: 'fr-louise',
@@ -114,7 +108,7 @@ export const espeakVoices: readonly EspeakVoice[] = [
     rate: 141,
     pitch: 48,
     range: 62,
-    gainDb: 2.5,
+    gainDb: 3.2,
   },
   {
     id: 'fr-henri',
@@ -127,6 +121,17 @@ export const espeakVoices: readonly EspeakVoice[] = [
     rate: 139,
     pitch: 46,
     range: 62,
-    gainDb: 5,
+    gainDb: 5.3,
   },
 ];
+
+/** @throws UnknownVoice */
+export function voiceNamed(id: string, language: Language): EspeakVoice {
+  const voices = espeakVoices.filter((voice) => voice.language === language);
+  const found = voices.find((voice) => voice.id === id);
+  if (found) return found;
+  throw new UnknownVoice(
+    id,
+    voices.map((voice) => voice.id),
+  );
+}

@@ -28,11 +28,14 @@ export class NarrationTrack {
     return this.#times;
   }
 
-  add(phrase: Phrase, speech: RawSpeech): void {
+  /** @param gainDb brings its voice to the level of the others */
+  add(phrase: Phrase, speech: RawSpeech, gainDb = 0): void {
     const margin = Math.round(MARGIN_SECONDS * this.sampleRate);
     const { from, to } = audibleRange(speech.pcm);
     const first = Math.max(0, from - margin);
     const signal = toFloat(speech.pcm.subarray(first, Math.min(speech.pcm.length, to + margin)));
+    const gain = 10 ** (gainDb / 20);
+    for (let i = 0; i < signal.length; i++) signal[i] = (signal[i] ?? 0) * gain;
     fadeEdges(signal, Math.round(FADE_SECONDS * this.sampleRate));
     const shift = (this.#length - first) / this.sampleRate;
     const limit = (this.#length + signal.length) / this.sampleRate;

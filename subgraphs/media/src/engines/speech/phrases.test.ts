@@ -52,6 +52,27 @@ describe('What is printed and what is said', () => {
     ['L’homme n’est qu’un roseau ; c’est-à-dire, etc.', "L'homme n'est qu'un roseau; c'est-à-dire, et cétéra."],
   ])('French: %s', (text, spoken) => expect(said(text, 'fr')).toBe(spoken));
 
+  test('turns say who speaks, and the marks in the text nothing any more', () => {
+    const text = '“Come in!” said Nora. “Now,” he said.';
+    const nora = { name: 'Nora', gender: 'female', age: 'child' } as const;
+    const turns = [{ start: 0, end: 10, speaker: nora }];
+    const { phrases } = phrasesOf(text, 'en', { turns, pronunciations: [] });
+    expect(phrases.map(({ text: said, speaker, isDialogue }) => [said, speaker?.name, isDialogue])).toEqual([
+      ['Come in!', 'Nora', true],
+      ['said Nora.', undefined, false],
+      ['Now, he said.', undefined, false],
+    ]);
+  });
+
+  test('a word of the lexicon is said as it says, in any case and with what hangs on it', () => {
+    const pronunciations = [
+      { word: 'Fogg', spokenAs: 'fohg' },
+      { word: 'Passe-partout', spokenAs: 'pass par too' },
+    ];
+    const { phrases } = phrasesOf('FOGG’s Passe-partout, Foggs and fogg.', 'en', { turns: null, pronunciations });
+    expect(phrases.map(({ text }) => text).join(' ')).toBe("fohg's pass par too, Foggs and fohg.");
+  });
+
   test('speech in quotes is dialogue, a word in quotes is not', () => {
     const { phrases } = phrasesOf('The “great” man said, “Come in!” and sat.', 'en');
     expect(phrases.map(({ text, isDialogue }) => [text, isDialogue])).toEqual([

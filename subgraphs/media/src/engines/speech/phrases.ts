@@ -1,5 +1,6 @@
-import type { Language } from '@visiobook/contracts';
-import { dialogueOf, type Range } from './dialogue.ts';
+import { type Language, type Pronunciation, pronouncedWord, type Speaker, type Turn } from '@visiobook/contracts';
+import { type SpeechBrief, UNDIRECTED } from '../speech-engine.ts';
+import { dialogueOf } from './dialogue.ts';
 import { english } from './spelling/english.ts';
 import { french } from './spelling/french.ts';
 import { sayable } from './spelling/sayable.ts';
@@ -19,6 +20,8 @@ export interface Phrase {
   readonly text: string;
   readonly tokens: readonly SpokenToken[];
   readonly isDialogue: boolean;
+  /** Null for somebody, and for whoever tells the story. */
+  readonly speaker: Speaker | null;
   /** Silence after it, at the voice's own pace. */
   readonly pauseSeconds: number;
 }
@@ -42,8 +45,13 @@ interface Break {
   readonly mark: string;
 }
 
-const insideAny = (ranges: readonly Range[], offset: number) =>
-  ranges.some(([from, to]) => offset >= from && offset < to);
+type Direction = Pick<SpeechBrief, 'turns' | 'pronunciations'>;
+
+const markedTurns = (text: string, language: Language): Turn[] =>
+  dialogueOf(text, language).map(([start, end]) => ({ start, end, speaker: null }));
+
+const turnAt = (turns: readonly Turn[], offset: number) =>
+  turns.find(({ start, end }) => offset >= start && offset < end) ?? null;
 
 function markOf(gap: string): string {
   if (gap.includes('?')) return '?';
@@ -82,8 +90,22 @@ function isShouted(words: readonly Word[], i: number): boolean {
   return capitals(i) && (capitals(i - 1) || capitals(i + 1));
 }
 
+/** As the lexicon has it: "Fogg’s" by its entry for "Fogg". Undefined where it has nothing of the word. */
+function byLexicon(text: string, lexicon: readonly Pronunciation[]): string | undefined {
+  const said = lexicon.reduce((word, entry) => word.replace(pronouncedWord(entry), () => entry.spokenAs), text);
+  return said === text ? undefined : sayable(said);
+}
+
 /** How a word is said, spelled and cleaned. */
-function spokenForm(words: readonly Word[], i: number, context: WordInContext, spelling: Spelling): string {
+function spokenForm(
+  words: readonly Word[],
+  i: number,
+  context: WordInContext,
+  spelling: Spelling,
+  lexicon: readonly Pronunciation[],
+): string {
+  const own = byLexicon(context.word.text, lexicon);
+  if (own) return own;
   const spoken = sayable(spelling.say(context));
   return isShouted(words, i) && spoken === words[i]?.text ? spoken.toLowerCase() : spoken;
 }
@@ -114,32 +136,37 @@ class Draft {
     this.#text += `${mark} `;
   }
 
-  finished(mark: string, isDialogue: boolean, pauseSeconds: number): Phrase {
-    return { text: this.#text + (mark || ','), tokens: this.#tokens, isDialogue, pauseSeconds };
+  finished(mark: string, turn: Turn | null, pauseSeconds: number): Phrase {
+    const who = { isDialogue: turn !== null, speaker: turn?.speaker ?? null };
+    return { text: this.#text + (mark || ','), tokens: this.#tokens, ...who, pauseSeconds };
   }
 }
 
 /** Cuts a text into phrases; every word appears in exactly one of them, in order. */
-export function phrasesOf(text: string, language: Language): { words: Word[]; phrases: Phrase[] } {
+export function phrasesOf(
+  text: string,
+  language: Language,
+  { turns: given, pronunciations }: Direction = UNDIRECTED,
+): { words: Word[]; phrases: Phrase[] } {
   const spelling = spellings[language];
   const words = wordsOf(text, language);
-  const dialogue = dialogueOf(text, language);
+  const turns = given ?? markedTurns(text, language);
   const phrases: Phrase[] = [];
   let draft = new Draft();
   for (const [i, word] of words.entries()) {
     const context = contextAt(words, i);
-    draft.say(i, spokenForm(words, i, context, spelling));
+    draft.say(i, spokenForm(words, i, context, spelling, pronunciations));
     const gap = gapAfter(words, i, spelling.ownsFullStop(context));
     const next = words[i + 1];
-    const speaks = insideAny(dialogue, word.offset);
+    const turn = turnAt(turns, word.offset);
     let { mark, pauseSeconds } = breakAfter(gap, next?.text);
-    if (next && insideAny(dialogue, next.offset) !== speaks) pauseSeconds = Math.max(pauseSeconds ?? 0, PAUSE.turn);
+    if (next && turnAt(turns, next.offset) !== turn) pauseSeconds = Math.max(pauseSeconds ?? 0, PAUSE.turn);
     if (draft.size >= MOST_WORDS) pauseSeconds ??= PAUSE.none;
     if (pauseSeconds === undefined) {
       draft.mark(mark);
       continue;
     }
-    phrases.push(draft.finished(mark, speaks, pauseSeconds));
+    phrases.push(draft.finished(mark, turn, pauseSeconds));
     draft = new Draft();
   }
   return { words, phrases };

@@ -1,11 +1,15 @@
 import { bell, filtered, highPass, highShelf, lowPass } from './biquad.ts';
 import { limited } from './limiter.ts';
+import { integratedLoudness } from './loudness.ts';
 
 // Looked up once: these run for every sample.
-const { abs, max } = Math;
+const { abs, max, min } = Math;
 
 /** −1.5 dBFS: room for what lies between the samples and for a lossy encoder. */
 const CEILING = 10 ** (-1.5 / 20);
+/** LUFS, of every scene: what spoken word is published at. */
+const LOUDNESS = -16;
+const MOST_DB = 9;
 
 /**
  * Brings a synthesiser's voice nearer to the long-term spectrum of speech (D. Byrne et al., JASA 96(4), 1994): no rumble, more body,
@@ -45,13 +49,23 @@ function deEssed(signal: Float64Array, sampleRate: number): Float64Array {
   });
 }
 
-/** A narration as it is heard: equalised, sibilants held back, brought to the voice's level and limited. */
-export function polished(signal: Float64Array, gainDb: number, sampleRate: number): Float64Array {
-  const gain = 10 ** (gainDb / 20);
+const louder = (signal: Float64Array, db: number) => {
+  const gain = 10 ** (db / 20);
+  return signal.map((x) => x * gain);
+};
+
+/** What is missing to the level of every scene; nothing where it is too short to be measured. */
+function missing(signal: Float64Array, sampleRate: number): number {
+  const loudness = integratedLoudness(signal, sampleRate);
+  return Number.isFinite(loudness) ? max(-MOST_DB, min(MOST_DB, LOUDNESS - loudness)) : 0;
+}
+
+/** A narration as it is heard: equalised, sibilants held back, brought to the level of every scene and limited. */
+export function polished(signal: Float64Array, sampleRate: number): Float64Array {
   const voiced = deEssed(equalised(signal, sampleRate), sampleRate);
-  return limited(
-    voiced.map((x) => x * gain),
-    CEILING,
-    sampleRate,
-  );
+  const gain = missing(voiced, sampleRate);
+  const heard = limited(louder(voiced, gain), CEILING, sampleRate);
+  // What the limiter has taken is given back, as far as it lets it.
+  const taken = missing(heard, sampleRate);
+  return abs(taken) < 0.3 ? heard : limited(louder(voiced, gain + taken), CEILING, sampleRate);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "analysis"."scenes" ADD COLUMN "turns" jsonb;
