@@ -16,6 +16,19 @@ export class StoryboardResolver {
     return storyboards.scenesOf(storyboard, first, after);
   }
 
+  @FieldResolver(() => [Scene], {
+    description: 'In which a word stands, in any case: what an entry of the lexicon for it makes again.',
+  })
+  scenesSaying(
+    @Root() storyboard: StoryboardRow,
+    @Arg('word', () => String) word: string,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => Int, { defaultValue: -1 }) after: number,
+    @Ctx() { storyboards }: Context,
+  ) {
+    return storyboards.scenesSaying(storyboard, word, first, after);
+  }
+
   @FieldResolver(() => Int)
   sceneCount(@Root() storyboard: StoryboardRow, @Ctx() { storyboards }: Context) {
     return storyboards.sceneCountOf(storyboard);

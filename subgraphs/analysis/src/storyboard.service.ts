@@ -1,3 +1,4 @@
+import { pronunciationsIn } from '@visiobook/contracts';
 import { type Database, loadById, pageSize, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { Board, sceneAsFound } from './board.ts';
@@ -72,6 +73,17 @@ export class StoryboardService {
   async scenesOf(storyboard: StoryboardRow, first: number, after: number): Promise<Scene[]> {
     const board = await this.boardOf(storyboard);
     return (await board.page(Math.max(after + 1, 0), pageSize(first, MAX_PAGE))).map(sceneView);
+  }
+
+  /** Those that an entry of the lexicon for this word is heard in. */
+  async scenesSaying(storyboard: StoryboardRow, word: string, first: number, after: number): Promise<Scene[]> {
+    const sought = word.normalize('NFC').trim();
+    if (sought === '') return [];
+    const board = await this.boardOf(storyboard);
+    const scenes = await board.page(Math.max(after + 1, 0), await board.sceneCount());
+    const lexicon = [{ word: sought, spokenAs: sought }];
+    const saying = scenes.filter(({ text }) => pronunciationsIn(text, lexicon).length > 0);
+    return saying.slice(0, pageSize(first, MAX_PAGE)).map(sceneView);
   }
 
   /** The storyboard as a run films it; null for a run that films another. */

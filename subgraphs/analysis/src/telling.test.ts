@@ -79,6 +79,22 @@ test('one entry of the lexicon makes exactly the scenes again in which its word 
   expect(await count('kit')).toEqual({ pictures: 0, narrations: 0, segments: 0 });
 });
 
+test('the scenes that a word stands in are found', async () => {
+  const query = `query ($r: [_Any!]!, $word: String!) { _entities(representations: $r) { ... on Project {
+    storyboard { scenesSaying(word: $word) { text } } } } }`;
+  const saying = async (word: string) => {
+    type Found = { _entities: [{ storyboard: { scenesSaying: { text: string }[] } }] };
+    const { data } = await editing.world.as('ada')<Found>(query, { r: [{ __typename: 'Project', id: PROJECT }], word });
+    return data?._entities[0].storyboard.scenesSaying.map(({ text }) => text);
+  };
+  const { scenes } = await editing.ada.storyboard(PROJECT);
+  const captains = scenes.map(({ text }) => text).filter((text) => text.includes('Captain'));
+  expect(captains).toHaveLength(3);
+  expect(await saying('captain')).toEqual(captains);
+  expect(await saying(' ')).toEqual([]);
+  expect(await saying('(')).toEqual([]);
+});
+
 test('a scene that was split keeps its speakers, each where he speaks', async () => {
   const board = await editing.ada.storyboard(PROJECT);
   const scene = sceneWith(board, 'Look at my kite');

@@ -2,7 +2,18 @@ import type { FilmBrief } from '@visiobook/contracts';
 import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ProjectService } from './project.service.ts';
-import { CreateProjectInput, Manuscript, Project, SettingsInput, User } from './project.types.ts';
+import {
+  CharacterVoice,
+  CharacterVoiceInput,
+  CreateProjectInput,
+  Manuscript,
+  Project,
+  Pronunciation,
+  PronunciationInput,
+  Settings,
+  SettingsInput,
+  User,
+} from './project.types.ts';
 import type { ProjectRow } from './tables.ts';
 
 export interface Context {
@@ -31,6 +42,50 @@ export class ProjectResolver {
     @Ctx() { projects }: Context,
   ) {
     return projects.updateSettings(projectId, settings);
+  }
+
+  @NeedsScope('films')
+  @Mutation(() => Project, {
+    description: 'Says how a word is spoken from now on; the next film makes the scenes again in which it stands.',
+  })
+  setPronunciation(
+    @Arg('projectId', () => ID) projectId: string,
+    @Arg('entry', () => PronunciationInput) entry: PronunciationInput,
+    @Ctx() { projects }: Context,
+  ) {
+    return projects.setPronunciation(projectId, entry);
+  }
+
+  @NeedsScope('films')
+  @Mutation(() => Project)
+  removePronunciation(
+    @Arg('projectId', () => ID) projectId: string,
+    @Arg('word', () => String) word: string,
+    @Ctx() { projects }: Context,
+  ) {
+    return projects.removePronunciation(projectId, word);
+  }
+
+  @NeedsScope('films')
+  @Mutation(() => Project, {
+    description: 'Says how a character sounds; the next film makes the scenes again in which he speaks.',
+  })
+  setCharacterVoice(
+    @Arg('projectId', () => ID) projectId: string,
+    @Arg('voice', () => CharacterVoiceInput) voice: CharacterVoiceInput,
+    @Ctx() { projects }: Context,
+  ) {
+    return projects.setCharacterVoice(projectId, voice);
+  }
+
+  @NeedsScope('films')
+  @Mutation(() => Project)
+  removeCharacterVoice(
+    @Arg('projectId', () => ID) projectId: string,
+    @Arg('character', () => String) character: string,
+    @Ctx() { projects }: Context,
+  ) {
+    return projects.removeCharacterVoice(projectId, character);
   }
 
   @NeedsScope('films')
@@ -65,6 +120,20 @@ export class ProjectResolver {
   @FieldResolver(() => Manuscript, { nullable: true })
   manuscript(@Root() { manuscriptId }: ProjectRow): Manuscript | null {
     return manuscriptId === null ? null : { id: manuscriptId };
+  }
+}
+
+/** Settings of before there was a lexicon have none. */
+@Resolver(() => Settings)
+export class SettingsResolver {
+  @FieldResolver(() => [Pronunciation], { description: 'The lexicon, the latest entry last.' })
+  pronunciations(@Root() { pronunciations }: Settings): readonly Pronunciation[] {
+    return pronunciations ?? [];
+  }
+
+  @FieldResolver(() => [CharacterVoice], { description: 'Of those who were given one.' })
+  characterVoices(@Root() { characterVoices }: Settings): readonly CharacterVoice[] {
+    return characterVoices ?? [];
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { generateFilm, projectCreated, projectTopic } from '@visiobook/contracts';
+import { type FilmSettings, generateFilm, projectCreated, projectTopic } from '@visiobook/contracts';
 import {
   Conflict,
   type Database,
@@ -9,11 +9,14 @@ import {
   type Outbox,
   ownPage,
   recordAct,
+  type Transaction,
   type Viewer,
 } from '@visiobook/subgraph-kit';
 import type { Policies, PolicyAction } from '@visiobook/subgraph-kit/policy';
 import { and, eq, inArray, ne } from 'drizzle-orm';
-import type { CreateProjectInput, SettingsInput } from './project.types.ts';
+import { withCharacterVoice, withoutCharacterVoice } from './character-voices.ts';
+import { withoutPronunciation, withPronunciation } from './lexicon.ts';
+import type { CharacterVoiceInput, CreateProjectInput, PronunciationInput, SettingsInput } from './project.types.ts';
 import { DEFAULT_SETTINGS, withSettings } from './settings.ts';
 import { type ProjectRow, projects } from './tables.ts';
 
@@ -86,8 +89,23 @@ export class ProjectService {
   }
 
   async updateSettings(id: string, given: SettingsInput): Promise<ProjectRow> {
-    const { settings } = await this.get(id, 'edit');
-    return this.#update(id, { settings: withSettings(settings, given) });
+    return this.#change(id, (settings) => withSettings(settings, given));
+  }
+
+  async setPronunciation(id: string, entry: PronunciationInput): Promise<ProjectRow> {
+    return this.#change(id, (settings) => withPronunciation(settings, entry));
+  }
+
+  async removePronunciation(id: string, word: string): Promise<ProjectRow> {
+    return this.#change(id, (settings) => withoutPronunciation(settings, word));
+  }
+
+  async setCharacterVoice(id: string, voice: CharacterVoiceInput): Promise<ProjectRow> {
+    return this.#change(id, (settings) => withCharacterVoice(settings, voice));
+  }
+
+  async removeCharacterVoice(id: string, character: string): Promise<ProjectRow> {
+    return this.#change(id, (settings) => withoutCharacterVoice(settings, character));
   }
 
   async setManuscript(id: string, manuscriptId: string): Promise<ProjectRow> {
@@ -119,9 +137,19 @@ export class ProjectService {
     });
   }
 
-  async #update(id: string, change: Partial<ProjectRow>): Promise<ProjectRow> {
+  /** Read again under a lock: two devices that say something at the same time have both said it. */
+  async #change(id: string, change: (settings: FilmSettings) => FilmSettings): Promise<ProjectRow> {
+    await this.get(id, 'edit');
+    return this.#db.transaction(async (tx) => {
+      const [project] = await tx.select().from(projects).where(eq(projects.id, id)).for('update');
+      if (!project) throw new NotFound('project');
+      return this.#update(id, { settings: change(project.settings) }, tx);
+    });
+  }
+
+  async #update(id: string, change: Partial<ProjectRow>, db: Database | Transaction = this.#db): Promise<ProjectRow> {
     const idle = and(eq(projects.id, id), ne(projects.stage, 'GENERATING'));
-    const [row] = await this.#db
+    const [row] = await db
       .update(projects)
       .set({ ...change, updatedAt: new Date() })
       .where(idle)

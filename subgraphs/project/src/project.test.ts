@@ -125,3 +125,79 @@ test('who asked for a film is written down once, with the project', async () => 
   const act = { act: 'generationRequested', service: 'project', actorId: 'cleo', target: { type: 'Project', id } };
   expect(await world.acts('cleo')).toMatchObject([{ ...act, outcome: 'DONE' }]);
 });
+
+describe('How a project’s words and characters are said', () => {
+  const LEXICON = 'settings { pronunciations { word spokenAs } }';
+  const SET = `mutation ($id: ID!, $e: PronunciationInput!) { setPronunciation(projectId: $id, entry: $e) { ${LEXICON} } }`;
+  const REMOVE = `mutation ($id: ID!, $w: String!) { removePronunciation(projectId: $id, word: $w) { ${LEXICON} } }`;
+  const VOICES = 'settings { characterVoices { character voice pitch pace } }';
+  const CAST = `mutation ($id: ID!, $v: CharacterVoiceInput!) { setCharacterVoice(projectId: $id, voice: $v) { ${VOICES} } }`;
+  const UNCAST = `mutation ($id: ID!, $c: String!) { removeCharacterVoice(projectId: $id, character: $c) { ${VOICES} } }`;
+  const brief = async (id: string) => {
+    const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Project { filmBrief } } }';
+    const r = [{ __typename: 'Project', id }];
+    const { data } = await world.as('ada')<{ _entities: [{ filmBrief: string }] }>(query, { r });
+    return JSON.parse(data?._entities[0].filmBrief ?? '{}').settings;
+  };
+
+  test('a word has one entry, in any case, until it is taken out', async () => {
+    const id = await createProject('ada');
+    const set = (word: string, spokenAs: string) => world.as('ada')(SET, { id, e: { word, spokenAs } });
+    await set('Fogg', 'fog');
+    await set('Passe-partout', 'pass par too');
+    expect((await set('FOGG', ' fohg ')).data).toEqual({
+      setPronunciation: {
+        settings: {
+          pronunciations: [
+            { word: 'Passe-partout', spokenAs: 'pass par too' },
+            { word: 'FOGG', spokenAs: 'fohg' },
+          ],
+        },
+      },
+    });
+    expect((await brief(id)).pronunciations).toHaveLength(2);
+    await world.as('ada')(REMOVE, { id, w: 'passe-partout' });
+    expect((await brief(id)).pronunciations).toEqual([{ word: 'FOGG', spokenAs: 'fohg' }]);
+  });
+
+  test('two devices that say something at the same time have both said it', async () => {
+    const id = await createProject('ada');
+    const words = ['Aouda', 'Fix', 'Verne', 'Suez', 'Bombay'];
+    await Promise.all(words.map((word) => world.as('ada')(SET, { id, e: { word, spokenAs: word } })));
+    expect((await brief(id)).pronunciations).toHaveLength(words.length);
+  });
+
+  test.each([
+    ['two words', 'x', 'word'],
+    ['', 'x', 'word'],
+    ['word', '<break/>', 'spokenAs'],
+    ['word', '- -', 'spokenAs'],
+    ['w'.repeat(61), 'x', 'word'],
+  ])('no entry says “%s” as “%s”', async (word, spokenAs, field) => {
+    const id = await createProject('ada');
+    const { code, errors } = await world.as({ id: 'ada', locale: 'fr' })(SET, { id, e: { word, spokenAs } });
+    expect([code, errors[0]?.extensions?.field]).toEqual(['INVALID_INPUT', field]);
+  });
+
+  test('a character has one voice, within reach', async () => {
+    const id = await createProject('ada');
+    const cast = (v: object) => world.as('ada')(CAST, { id, v });
+    await cast({ character: 'Nora', voice: 'en-ada' });
+    const nora = { character: 'Nora', voice: null, pitch: 3, pace: 1.2 };
+    expect((await cast({ ...nora })).data).toEqual({ setCharacterVoice: { settings: { characterVoices: [nora] } } });
+    expect((await cast({ ...nora, pitch: 7 })).code).toBe('INVALID_INPUT');
+    expect((await cast({ ...nora, pace: 0 })).code).toBe('INVALID_INPUT');
+    expect((await cast({ ...nora, character: '' })).code).toBe('INVALID_INPUT');
+    const gone = await world.as('ada')(UNCAST, { id, c: 'Nora' });
+    expect(gone.data).toEqual({ removeCharacterVoice: { settings: { characterVoices: [] } } });
+  });
+
+  test('nobody else says how', async () => {
+    const id = await createProject('ada');
+    const eve = world.as('eve');
+    expect((await eve(SET, { id, e: { word: 'a', spokenAs: 'b' } })).code).toBe('NOT_FOUND');
+    expect((await eve(REMOVE, { id, w: 'a' })).code).toBe('NOT_FOUND');
+    expect((await eve(CAST, { id, v: { character: 'a' } })).code).toBe('NOT_FOUND');
+    expect((await eve(UNCAST, { id, c: 'a' })).code).toBe('NOT_FOUND');
+  });
+});

@@ -44,6 +44,25 @@ export class ChapterRange {
   @Field(() => Int) to!: number;
 }
 
+@ObjectType({ description: 'How a word is said, wherever it stands, in any case.' })
+export class Pronunciation {
+  @Field(() => String) word!: string;
+  @Field(() => String, { description: 'Written as the story’s language would write what is to be heard.' })
+  spokenAs!: string;
+}
+
+@ObjectType({ description: 'How a character sounds.' })
+export class CharacterVoice {
+  @Field(() => String, { description: 'A character’s name, as the storyboard has it.' }) character!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A voice of the media service; null: one that suits gender and age.',
+  })
+  voice!: string | null;
+  @Field(() => Float, { description: 'Semitones above or below that voice.' }) pitch!: number;
+  @Field(() => Float, { description: 'Speed beside the film’s; 1 is as fast.' }) pace!: number;
+}
+
 @ObjectType({ description: 'How the film is to be made. Same text, settings and engines: same film.' })
 export class Settings {
   @Field(() => StoryLanguage) language!: StoryLanguage;
@@ -54,6 +73,8 @@ export class Settings {
   @Field(() => Int) seed!: number;
   @Field(() => Float, { description: 'Speech speed; 1 is the voice’s own.' }) pace!: number;
   @Field(() => ChapterRange, { nullable: true, description: 'Null: the whole book.' }) chapters!: ChapterRange | null;
+  pronunciations?: Pronunciation[];
+  characterVoices?: CharacterVoice[];
 }
 
 /** Owned by ingestion; a project only points at it. */
@@ -100,6 +121,21 @@ export class SettingsInput {
   @Field(() => Int, { nullable: true }) seed?: number;
   @Field(() => Float, { nullable: true }) pace?: number;
   @Field(() => ChapterRangeInput, { nullable: true }) chapters?: ChapterRangeInput | null;
+}
+
+@InputType({ description: 'For a word that has an entry, it is replaced.' })
+export class PronunciationInput {
+  @Field(() => String, { description: 'One word; letters and digits, joined by apostrophes or hyphens.' })
+  word!: string;
+  @Field(() => String, { description: 'Letters only, in as many words as it takes.' }) spokenAs!: string;
+}
+
+@InputType({ description: 'For a character who has one, it is replaced.' })
+export class CharacterVoiceInput {
+  @Field(() => String) character!: string;
+  @Field(() => String, { nullable: true }) voice?: string | null;
+  @Field(() => Float, { defaultValue: 0, description: 'Semitones, from -6 to 6.' }) pitch!: number;
+  @Field(() => Float, { defaultValue: 1, description: 'From 0.5 to 2.' }) pace!: number;
 }
 
 @InputType()

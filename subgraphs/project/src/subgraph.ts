@@ -20,7 +20,7 @@ import { Policies } from '@visiobook/subgraph-kit/policy';
 import type { ProjectConfig } from './config.ts';
 import { erasePerson } from './erase-person.ts';
 import { personalRecords } from './personal-records.ts';
-import { type Context, ProjectResolver, UserResolver } from './project.resolvers.ts';
+import { type Context, ProjectResolver, SettingsResolver, UserResolver } from './project.resolvers.ts';
 import { ProjectService } from './project.service.ts';
 import { beginGeneration, endGeneration } from './stage.ts';
 
@@ -28,7 +28,7 @@ export function projectSubgraph({ db, outbox }: ServiceDeps<ProjectConfig>): Sub
   const deps = { db, outbox, policies: new Policies() };
   return {
     name: 'project',
-    resolvers: [ProjectResolver, UserResolver],
+    resolvers: [ProjectResolver, SettingsResolver, UserResolver],
     references: {
       Project: ({ id }, { projects }) => projects.find(id),
       User: ({ id }) => ({ id }),

@@ -73,8 +73,15 @@ export function selectionOf(type: GraphQLNamedType, depth: number): string {
   if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`${type.name} cannot be selected from.`);
   const fields = Object.values(type.getFields())
     .filter((field) => isLeafType(getNamedType(field.type)) || depth > 1)
-    .map((field) => `${field.name} ${selectionOf(getNamedType(field.type), depth - 1)}`);
+    .map((field) => `${field.name}${wordsOf(field)} ${selectionOf(getNamedType(field.type), depth - 1)}`);
   return `{ __typename ${fields.join(' ')} }`;
+}
+
+/** A word for whatever cannot be asked without one. */
+function wordsOf({ args }: GraphQLField<unknown, unknown>): string {
+  const needed = args.filter(isNeeded);
+  if (needed.some(({ type }) => String(type) !== 'String!')) throw new Error('Only words can be thought of.');
+  return needed.length > 0 ? `(${needed.map(({ name }) => `${name}: "the"`).join(', ')})` : '';
 }
 
 /** A field that takes an id: `Mutation.setManuscript(projectId)`, `Mutation.importManuscript(input.fileId)`. */
