@@ -45,7 +45,9 @@ function smoothed(gain: Float64Array, width: number): Float64Array {
 /** Keeps every sample within ±ceiling without a click: the gain is lowered smoothly before a peak arrives. */
 export function limited(signal: Float64Array, ceiling: number, sampleRate: number): Float64Array {
   const width = round(LOOK_AHEAD_SECONDS * sampleRate);
-  const needed = signal.map((x) => min(1, ceiling / max(abs(x), 1e-9)));
+  const needed = new Float64Array(signal.length);
+  for (let i = 0; i < signal.length; i++) needed[i] = min(1, ceiling / max(abs(signal[i] ?? 0), 1e-9));
   const gain = smoothed(released(slidingMinimum(needed, width), sampleRate), width);
-  return signal.map((x, i) => max(-ceiling, min(ceiling, x * (gain[i] ?? 1))));
+  for (let i = 0; i < signal.length; i++) gain[i] = max(-ceiling, min(ceiling, (signal[i] ?? 0) * (gain[i] ?? 1)));
+  return gain;
 }

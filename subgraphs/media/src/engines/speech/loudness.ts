@@ -1,4 +1,4 @@
-import { type Biquad, filtered } from './biquad.ts';
+import { type Biquad, filtered, filterInPlace } from './biquad.ts';
 
 /*
  * Programme loudness after ITU-R BS.1770-5: K-weighting, 400 ms blocks with 75 % overlap, gates at −70 LUFS and 10 LU below the
@@ -48,7 +48,7 @@ function blockPowers(weighted: Float64Array, sampleRate: number): number[] {
 
 /** Integrated loudness in LUFS of a mono signal within ±1; −Infinity for silence or less than 400 ms. */
 export function integratedLoudness(signal: Float64Array, sampleRate: number): number {
-  const weighted = filtered(filtered(signal, shelf(sampleRate)), rumbleFilter(sampleRate));
+  const weighted = filterInPlace(filtered(signal, shelf(sampleRate)), rumbleFilter(sampleRate));
   const audible = blockPowers(weighted, sampleRate).filter((power) => toLufs(power) > ABSOLUTE_GATE);
   if (audible.length === 0) return Number.NEGATIVE_INFINITY;
   const gate = toLufs(mean(audible)) + RELATIVE_GATE;

@@ -1,10 +1,13 @@
 import type { RawSpeech } from './espeak-process.ts';
-import { fadeEdges, toFloat } from './pcm.ts';
+import { fadeEdges, softenStarts, toFloat } from './pcm.ts';
 import type { Phrase } from './phrases.ts';
 import { audibleRange, type TokenTime, tokenTimes } from './timing.ts';
 
 const MARGIN_SECONDS = 0.012;
 const FADE_SECONDS = 0.004;
+/** Of sounds within a phrase that follow a silence this long. */
+const QUIET_SECONDS = 0.003;
+const START_SECONDS = 0.0007;
 
 interface Placed {
   readonly at: number;
@@ -36,6 +39,7 @@ export class NarrationTrack {
     const signal = toFloat(speech.pcm.subarray(first, Math.min(speech.pcm.length, to + margin)));
     const gain = 10 ** (gainDb / 20);
     for (let i = 0; i < signal.length; i++) signal[i] = (signal[i] ?? 0) * gain;
+    softenStarts(signal, Math.round(QUIET_SECONDS * this.sampleRate), Math.round(START_SECONDS * this.sampleRate));
     fadeEdges(signal, Math.round(FADE_SECONDS * this.sampleRate));
     const shift = (this.#length - first) / this.sampleRate;
     const limit = (this.#length + signal.length) / this.sampleRate;

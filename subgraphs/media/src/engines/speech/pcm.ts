@@ -1,5 +1,5 @@
 // Looked up once: these run for every sample.
-const { max, min, round } = Math;
+const { abs, max, min } = Math;
 
 /** 16-bit samples as numbers within ±1. A plain loop: `from` with a callback takes ten times as long. */
 export function toFloat(pcm: Int16Array): Float64Array {
@@ -10,7 +10,11 @@ export function toFloat(pcm: Int16Array): Float64Array {
 
 export function toPcm(signal: Float64Array): Int16Array {
   const pcm = new Int16Array(signal.length);
-  for (let i = 0; i < signal.length; i++) pcm[i] = max(-32768, min(32767, round((signal[i] ?? 0) * 32768)));
+  for (let i = 0; i < signal.length; i++) {
+    const level = (signal[i] ?? 0) * 32768;
+    // `Math.round` takes most of the time that there is here.
+    pcm[i] = max(-32768, min(32767, (level < 0 ? level - 0.5 : level + 0.5) | 0));
+  }
   return pcm;
 }
 
@@ -22,5 +26,26 @@ export function fadeEdges(signal: Float64Array, samples: number): void {
     const last = signal.length - 1 - i;
     signal[i] = (signal[i] ?? 0) * gain;
     signal[last] = (signal[last] ?? 0) * gain;
+  }
+}
+
+/** Below this nothing is heard. */
+const SILENT = 0.002;
+
+/** Lets every sound that starts out of a silence of `quiet` samples come in over `width` of them, in place: eSpeak begins some at once. */
+export function softenStarts(signal: Float64Array, quiet: number, width: number): void {
+  let silent = quiet;
+  for (let i = 0; i < signal.length; i++) {
+    if (abs(signal[i] ?? 0) < SILENT) {
+      silent += 1;
+      continue;
+    }
+    if (silent >= quiet) {
+      const end = min(signal.length, i + width);
+      for (let at = i; at < end; at++)
+        signal[at] = (signal[at] ?? 0) * (0.5 - 0.5 * Math.cos((Math.PI * (at - i + 0.5)) / width));
+      i = end - 1;
+    }
+    silent = 0;
   }
 }
