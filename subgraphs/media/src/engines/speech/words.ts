@@ -15,7 +15,7 @@ const letters = `\\p{L}(?:[\\p{L}\\p{M}\\p{N}${invisible}]*[\\p{L}\\p{M}\\p{N}])
 const label = '[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}';
 const path = '[^\\s<>«»“”"()]{0,200}[\\p{L}\\p{N}/]';
 /** Of the web or of mail. */
-const address = `(?:https?://|www\\.)${path}|${label}(?:[._+]${label}){0,4}@${label}(?:\\.${label}){1,4}|(?:${label}\\.){1,4}(?:com|org|net|edu|gov|info|fr|uk)(?![\\p{L}\\p{N}])`;
+const address = `(?:https?://|www\\.)${path}|${label}(?:[._+]${label}){0,4}@${label}(?:\\.${label}){1,4}|(?:${label}\\.){1,4}(?:com|org|net|edu|gov|info|fr|uk)(?![\\p{L}\\p{N}])(?:/${path})?`;
 const isoDate = '\\d{4}-[01]\\d-[0-3]\\d(?!\\d)';
 const abroad = '\\+\\d{1,3}(?:[ .-]\\(?\\d{1,4}\\)?){2,5}(?!\\d)';
 const telephone: Record<Language, string> = {

@@ -1,7 +1,7 @@
 import { initials } from './acronyms.ts';
 import { shortMonths } from './months.en.ts';
-import { numeralOf, smallNumeral } from './romans.ts';
-import { asTitle, followsNumber, isCapitalised, startsWithDigit, type WordInContext } from './spelling.ts';
+import { isFigure } from './romans.ts';
+import { asTitle, followsNumber, isCapitalised, type WordInContext } from './spelling.ts';
 
 /** Said in full with or without their full stop, which never ends a sentence. */
 const titles: Record<string, string> = {
@@ -54,6 +54,8 @@ const dotted: Record<string, string> = {
   Sc: 'S C',
   Co: 'company',
   Corp: 'corporation',
+  MS: 'manuscript',
+  MSS: 'manuscripts',
   Inc: 'incorporated',
   Ltd: 'limited',
   Dept: 'department',
@@ -106,17 +108,16 @@ const afterNumbers: Record<string, string> = { in: 'inches', ins: 'inches' };
 
 /** "St. Paul" is a saint, "Baker St." a street. */
 export function saintOrStreet({ word, previous, next }: WordInContext): string | undefined {
-  if (word.text !== 'St') return undefined;
+  if (asTitle(word.text) !== 'St') return undefined;
   if (isCapitalised(next) && /^\.?\s+$/.test(word.after)) return 'saint';
   return isCapitalised(previous) || /^\d+(st|nd|rd|th)$/.test(previous?.text ?? '') ? 'street' : undefined;
 }
 
-const isNumber = (next: WordInContext['next']) =>
-  startsWithDigit(next) || (next !== undefined && (numeralOf(next.text) ?? smallNumeral(next.text)) !== undefined);
-
 function beforeNumber({ word, next }: WordInContext): string | undefined {
-  if (!isNumber(next) || !/^\.?\s*$/.test(word.after)) return undefined;
+  if (!isFigure(next?.text) || !/^\.?\s*$/.test(word.after)) return undefined;
   const { text, after } = word;
+  // "No. I cannot."
+  if (/^no$/i.test(text) && next?.text === 'I') return undefined;
   const said = beforeNumbers[text] ?? (text.length > 1 ? beforeNumbers[text.toLowerCase()] : undefined);
   return after.startsWith('.') || text === 'pp' ? said : undefined;
 }
@@ -130,7 +131,7 @@ export function abbreviation(context: WordInContext): string | undefined {
   if (early) return early;
   if (!after.startsWith('.')) return undefined;
   if (afterNumbers[text] && followsNumber(context)) return afterNumbers[text];
-  return dotted[text] ?? initials(text);
+  return dotted[text] ?? dotted[asTitle(text)] ?? initials(text);
 }
 
 const isInitial = ({ word }: WordInContext) => /^[A-HJ-Z]$/.test(word.text) && /^\.\s*\S?/.test(word.after);

@@ -1,5 +1,5 @@
 import { initials } from './acronyms.ts';
-import { numeralOf, smallNumeral } from './romans.ts';
+import { isFigure } from './romans.ts';
 import { asTitle, isCapitalised, isJoined, isJoinedByStop, startsWithDigit, type WordInContext } from './spelling.ts';
 
 /** Said in full with or without their full stop, which never ends a sentence. */
@@ -14,7 +14,7 @@ const titles: Record<string, string> = {
   Drs: 'docteurs',
   Pr: 'professeur',
   Mr: 'monsieur',
-  Mrs: 'misses',
+  Mrs: 'missiz',
   St: 'saint',
   Ste: 'sainte',
 };
@@ -97,9 +97,6 @@ const paired: Record<string, string> = {
   'LL.MM': 'majestés',
 };
 
-const isNumber = (next: WordInContext['next']) =>
-  startsWithDigit(next) || (next !== undefined && (numeralOf(next.text) ?? smallNumeral(next.text)) !== undefined);
-
 const isInitial = ({ word }: WordInContext) => /^[A-Z]$/.test(word.text) && word.after.startsWith('.');
 
 /** "M. Fogg" is monsieur; "M." before anything but a name is a letter. */
@@ -129,7 +126,7 @@ function thatIs({ word, previous, next }: WordInContext): string | undefined {
 function beforeNumber({ word, next }: WordInContext): string | undefined {
   const { text, after } = word;
   if (/^[nN][º°]$/.test(text)) return 'numéro';
-  if (!isNumber(next) || !/^\.?\s*$/.test(after)) return undefined;
+  if (!isFigure(next?.text) || !/^\.?\s*$/.test(after)) return undefined;
   if (/^[nN]o$/.test(text) && startsWithDigit(next)) return 'numéro';
   const said = beforeNumbers[text] ?? (text.length > 2 ? beforeNumbers[text.toLowerCase()] : undefined);
   return after.startsWith('.') || text === 'pp' ? said : undefined;

@@ -6,7 +6,8 @@ export interface AddressWords {
   readonly dash: string;
 }
 
-const isAddress = /^(?:https?:\/\/|www\.)|@.*\.|^[\p{L}\p{N}][\p{L}\p{N}.-]*\.(?:com|org|net|edu|gov|info|fr|uk)$/u;
+const isAddress =
+  /^(?:https?:\/\/|www\.)|@.*\.|^[\p{L}\p{N}][\p{L}\p{N}.-]*\.(?:com|org|net|edu|gov|info|fr|uk)(?:\/|$)/u;
 
 /** "www.gutenberg.org" → "w w w dot gutenberg dot org"; undefined for what is no address. */
 export function address(text: string, { dot, at, slash, dash }: AddressWords): string | undefined {

@@ -20,8 +20,9 @@ export function amountOf(text: string, point: ',' | '.'): Amount | undefined {
   if (!match) return undefined;
   const [, minus, before, figure = '', suffix = '', after] = match;
   const grouped = /^\d{1,3}([.,\u00A0\u202F ])\d{3}(\1\d{3})*(?!\d)/.exec(figure);
-  // "1.500" is one thousand five hundred only where the full stop is not the decimal mark.
-  const isGrouped = grouped !== null && grouped[1] !== point;
+  // "1.500" is one thousand five hundred only where the full stop is not the decimal mark; older French books print "4,000 écus".
+  const isOld = point === ',' && /^[1-9]\d{0,2}(,\d{3})+$/.test(figure) && after !== '%';
+  const isGrouped = grouped !== null && (grouped[1] !== point || isOld);
   const plain = isGrouped ? figure.replace(grouped[0], grouped[0].replace(/\D/g, '')) : figure;
   const [whole = '', ...fractions] = plain.split(/[.,]/);
   if (/\D/.test(whole) || fractions.length > 1) return undefined;

@@ -13,7 +13,13 @@ const spelled = new Set(
     ' ',
   ),
 );
-const wars: Record<string, string> = { WWI: 'world war one', WWII: 'world war two' };
+const capitals: Record<string, string> = {
+  WWI: 'world war one',
+  WWII: 'world war two',
+  MS: 'manuscript',
+  MSS: 'manuscripts',
+  LTD: 'limited',
+};
 const signs: Record<string, string> = {
   '&': 'and',
   '%': 'percent',
@@ -84,7 +90,7 @@ export const english: Spelling = {
       sign(context) ??
       abbreviation(context) ??
       roman(context) ??
-      wars[text] ??
+      capitals[text] ??
       acronym(text, spelled) ??
       text
     );

@@ -41,10 +41,11 @@ function clock(hour: string, minute: string, half: string | undefined): string {
 
 function time(text: string, next: WordInContext['next']): string | undefined {
   const [, hour, minute, half] = /^([01]?\d|2[0-4]):([0-5]\d)([ap]m)?$/.exec(text) ?? [];
-  if (hour && minute) return clock(hour, minute, half);
+  const isHalved = /^[ap]\.?m$/i.test(next?.text ?? '');
+  if (hour && minute) return isHalved && minute === '00' ? cardinal(Number(hour)) : clock(hour, minute, half);
   // Older books print "9.30 a.m."
   const [, h, m] = /^(1?\d)\.([0-5]\d)$/.exec(text) ?? [];
-  return h && m && /^[ap]\.?m$/i.test(next?.text ?? '') ? clock(h, m, undefined) : undefined;
+  return h && m && isHalved ? clock(h, m, undefined) : undefined;
 }
 
 function money(amount: Amount, { next }: WordInContext): string {

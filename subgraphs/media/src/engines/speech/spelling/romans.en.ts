@@ -1,5 +1,5 @@
 import { cardinal, ordinal } from './numbers.en.ts';
-import { isShortNumeral, numeralOf, smallNumeral } from './romans.ts';
+import { isHeading, isShortNumeral, numeralOf, smallNumeral } from './romans.ts';
 import { isCapitalised, isJoined, isJoinedByStop, type WordInContext } from './spelling.ts';
 
 const numbered =
@@ -35,8 +35,7 @@ export function roman(context: WordInContext): string | undefined {
   const numeral = numeralOf(word.text);
   if (!numeral) return small(context);
   const { n, ending } = numeral;
-  // A numeral that has a line to itself is a heading; a lone "I" there too.
-  if (!previous && !next) return cardinal(n);
+  if (isHeading(word, previous, next)) return cardinal(n);
   if (!previous || !/^[\s.,]+$/.test(previous.after)) return undefined;
   if (word.text === 'I' && previous.text === 'War') return cardinal(n);
   if (isRegnal(context)) return `the ${ordinal(n)}${ending}`;

@@ -37,6 +37,9 @@ export const endsRange = ({ word, previous }: WordInContext) =>
   /^[-‐‑–]$/u.test(previous.after) &&
   word.text !== previous.text;
 
+/** Manuscripts and messieurs. */
+const noTitles = /^(MS|MM)$/;
+
 /** "MR." in a heading is looked up as "Mr". */
 export const asTitle = (text: string) =>
-  /^\p{Lu}{2,}$/u.test(text) && text !== 'MM' ? text.charAt(0) + text.slice(1).toLowerCase() : text;
+  /^\p{Lu}{2,}$/u.test(text) && !noTitles.test(text) ? text.charAt(0) + text.slice(1).toLowerCase() : text;
