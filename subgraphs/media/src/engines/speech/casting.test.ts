@@ -21,8 +21,8 @@ describe('Who is heard', () => {
     for (const name of NAMES) {
       expect(heard({ name, gender: 'male' }).voice).toMatch(/^en\+vb-man-/);
       expect(heard({ name, gender: 'female' }).voice).toMatch(/^en\+vb-woman-/);
-      expect(heard({ name, age: 'child', gender: 'unknown' }).voice).toMatch(/^en\+vb-child-/);
-      expect(heard({ name, age: 'elder', gender: 'male' }).voice).toBe('en+vb-old-man');
+      expect(heard({ name, age: 'child', gender: 'unknown' }).voice).toMatch(/^en\+vb-(boy|girl)-/);
+      expect(heard({ name, age: 'elder', gender: 'male' }).voice).toMatch(/^en\+vb-old-man-/);
       expect(heard({ name, age: 'elder', gender: 'male' }).rate).toBeLessThan(heard({ name, gender: 'male' }).rate);
       expect(heard({ name, age: 'youth' }).pitch).toBeGreaterThan(heard({ name }).pitch);
     }

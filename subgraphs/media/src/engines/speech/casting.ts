@@ -31,8 +31,7 @@ function traits(name: string): (index: number) => number {
 }
 
 function suits({ gender, age }: CastTimbre, speaker: Speaker, isMale: boolean): boolean {
-  if (age !== (speaker.age === 'youth' ? 'adult' : speaker.age)) return false;
-  return gender === null || gender === (isMale ? 'male' : 'female');
+  return age === (speaker.age === 'youth' ? 'adult' : speaker.age) && gender === (isMale ? 'male' : 'female');
 }
 
 /** Of whom nothing is known that one could hear, the name decides. */

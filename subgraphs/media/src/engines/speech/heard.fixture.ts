@@ -53,3 +53,37 @@ export function clicksIn(signal: Float64Array, sampleRate: number): number {
   }
   return clicks;
 }
+
+const FRAME_SECONDS = 0.04;
+/** Above this a frame is like itself a period later: it is voiced. */
+const VOICED = 0.6;
+
+/** Hertz of a frame, by autocorrelation; 0 where it is not voiced. */
+function pitchAt(frame: Float64Array, sampleRate: number): number {
+  const [shortest, longest] = [round(sampleRate / 500), round(sampleRate / 55)];
+  const likeness = (lag: number) => {
+    let [both, first, second] = [0, 1e-9, 1e-9];
+    for (let i = 0; i + longest < frame.length; i++) {
+      const [a, b] = [frame[i] ?? 0, frame[i + lag] ?? 0];
+      both += a * b;
+      first += a * a;
+      second += b * b;
+    }
+    return both / Math.sqrt(first * second);
+  };
+  const all = Array.from({ length: longest - shortest }, (_, i) => likeness(shortest + i));
+  const best = all.reduce((a, b) => max(a, b), 0);
+  // Two periods are as alike as one: the first that is nearly the best counts.
+  return best < VOICED ? 0 : sampleRate / (shortest + all.findIndex((each) => each > 0.93 * best));
+}
+
+/** Median of what is voiced, in hertz. */
+export function pitchOf(signal: Float64Array, sampleRate: number): number {
+  const size = round(FRAME_SECONDS * sampleRate);
+  const pitches: number[] = [];
+  for (let from = 0; from + size <= signal.length; from += size) {
+    const pitch = pitchAt(signal.subarray(from, from + size), sampleRate);
+    if (pitch > 0) pitches.push(pitch);
+  }
+  return pitches.sort((a, b) => a - b)[pitches.length >> 1] ?? 0;
+}

@@ -2,7 +2,7 @@ import type { Speaker, Turn } from '@visiobook/contracts';
 import { EspeakSpeechEngine } from '../speech-engine.espeak.ts';
 import { UNDIRECTED } from '../speech-engine.ts';
 import { dialogueOf } from './dialogue.ts';
-import { afterPauses, clicksIn, onsetErrors, onsetsOf } from './heard.fixture.ts';
+import { afterPauses, clicksIn, onsetErrors, onsetsOf, pitchOf } from './heard.fixture.ts';
 import { integratedLoudness } from './loudness.ts';
 import { toFloat } from './pcm.ts';
 
@@ -56,6 +56,28 @@ describe('What is heard of a narration', () => {
     for (const { signal, sampleRate } of await heard(language)) {
       expect(Math.abs(integratedLoudness(signal, sampleRate) + 16)).toBeLessThan(1);
       expect(clicksIn(signal, sampleRate)).toBe(0);
+    }
+  });
+
+  test.each([
+    ['en', 'en-clara', 'Where are you going at this late hour of the evening?'],
+    ['fr', 'fr-louise', 'Où allez-vous donc à cette heure avancée de la nuit ?'],
+  ] as const)('%s: a child is heard higher than a woman, an old man low and slow', async (language, voice, text) => {
+    const say = async (speaker: Speaker) => {
+      const turns = [{ start: 0, end: text.length, speaker }];
+      const asked = { ...UNDIRECTED, text, language, voice, pace: 1, pauseSeconds: 0, turns };
+      const { pcm, sampleRate, durationSeconds } = await engine.speak(asked);
+      return { pitch: pitchOf(toFloat(pcm), sampleRate), durationSeconds };
+    };
+    for (const name of ['Nora', 'Basil', 'Ahab']) {
+      const child = await say({ name, gender: 'female', age: 'child' });
+      const woman = await say({ name, gender: 'female', age: 'adult' });
+      const man = await say({ name, gender: 'male', age: 'adult' });
+      const old = await say({ name, gender: 'male', age: 'elder' });
+      expect(child.pitch).toBeGreaterThan(1.1 * woman.pitch);
+      expect(woman.pitch).toBeGreaterThan(1.2 * man.pitch);
+      expect(man.pitch).toBeGreaterThan(old.pitch);
+      expect(old.durationSeconds).toBeGreaterThan(1.05 * man.durationSeconds);
     }
   });
 
