@@ -1,4 +1,4 @@
-export { allOrNone, within } from './abort.ts';
+export { allOrNone, settleOrAbandon, within } from './abort.ts';
 export * from './apollo-http.ts';
 export * from './audit/index.ts';
 export { canonicalJson } from './canonical-json.ts';

@@ -1,10 +1,10 @@
 import { PlaceKind, Ratio } from '@visiobook/contracts';
 import fc from 'fast-check';
-import sharp from 'sharp';
 import { colours, difference, smallPicture } from './illustrator/pictures.fixture.ts';
 import { anyFacts, plainFacts } from './illustrator/scene-facts.fixture.ts';
 import { textCard } from './illustrator/text-card.ts';
 import { BuiltInImageEngine } from './image-engine.builtin.ts';
+import { keepsTheImageEngineContract } from './image-engine.contract.ts';
 
 const { signal } = new AbortController();
 const engine = new BuiltInImageEngine();
@@ -34,22 +34,7 @@ describe('the built-in illustrator', () => {
     );
   });
 
-  it('makes the picture in the size of its ratio and resolution', async () => {
-    const sizes = await Promise.all(
-      Ratio.options.map(async (ratio) => {
-        const { bytes, width, height } = await engine.draw({ ...brief, ratio }, { signal });
-        const { format, width: w, height: h, chromaSubsampling } = await sharp(bytes).metadata();
-        expect([w, h]).toEqual([width, height]);
-        return `${format} ${width}x${height} ${chromaSubsampling}`;
-      }),
-    );
-    expect(sizes).toEqual(['jpeg 1280x720 4:4:4', 'jpeg 720x1280 4:4:4', 'jpeg 720x720 4:4:4']);
-  });
-
-  it('gives the same bytes for the same brief', async () => {
-    const [a, b] = await Promise.all([engine.draw(brief, { signal }), engine.draw(brief, { signal })]);
-    expect(a.bytes.equals(b.bytes)).toBe(true);
-  });
+  keepsTheImageEngineContract(() => engine);
 
   it('gives scenes with the same facts different pictures', async () => {
     const cast = [
@@ -104,11 +89,6 @@ describe('the built-in illustrator', () => {
     const cards = await Promise.all(texts.map((text) => textCard({ ...brief, text }, { signal, scale: 0.2 })));
     const spreads = await Promise.all(cards.map(async ({ bytes }) => (await colours(bytes)).spread));
     expect(Math.min(...spreads)).toBeGreaterThan(6);
-  });
-
-  it('stops when the signal has aborted', async () => {
-    const aborted = AbortSignal.abort();
-    await expect(engine.draw(brief, { signal: aborted })).rejects.toThrow();
   });
 });
 

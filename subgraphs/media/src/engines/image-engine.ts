@@ -27,6 +27,8 @@ export interface Picture {
 
 export interface DrawOptions {
   signal: AbortSignal;
+  /** How much of the picture is there, from 0 to 1, for engines that take their time. */
+  onProgress?(share: number): void;
 }
 
 /** Makes the picture of a scene. Same brief, same engine version: same bytes. */
