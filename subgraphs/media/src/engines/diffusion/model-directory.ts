@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { SchedulerConfig } from './noise-schedule.ts';
 import { readJson } from './read-json.ts';
@@ -86,7 +85,7 @@ async function weigh(folder: string): Promise<{ bytes: number; fingerprint: stri
     const { size } = await stat(file);
     bytes += size;
     hash.update(`${path.relative(folder, file).split(path.sep).join('/')} ${size}\n`);
-    await pipeline(createReadStream(file), hash, { end: false });
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   }
   return { bytes, fingerprint: hash.digest('hex').slice(0, 16) };
 }
