@@ -31,11 +31,11 @@ export interface JobArgument {
   requestId: string;
 }
 
-/** Lines in which a service's tasks wait, so that long ones (`work`) hold up neither quick ones nor orchestrations. */
-export const LANES = ['work', 'quick', 'flows'] as const;
-export type Lane = (typeof LANES)[number];
-
-export const laneQueue = (queue: string, lane: Lane) => (lane === 'work' ? queue : `${queue}.${lane}`);
+/**
+ * The line in which a task waits: long ones (`work`) hold up neither quick ones (`quick`) nor orchestrations (`flows`); a handler can name
+ * another, of what not every worker does.
+ */
+export const laneQueue = (queue: string, lane: string) => (lane === 'work' ? queue : `${queue}.${lane}`);
 
 /** Channels on which the database says that something waits in a queue, and which task has ended (its id). */
 export const waitingChannel = (laneQueue: string) => `jobs.waiting.${laneQueue}`;
@@ -134,13 +134,13 @@ export class JobStore {
   }
 
   /** Only workers know what their tasks are like; they say so when they start. */
-  async #laneOf(connection: pg.PoolClient, name: string): Promise<Lane> {
+  async #laneOf(connection: pg.PoolClient, name: string): Promise<string> {
     const { rows } = await connection.query(`select lane from jobs.lane where workflow = $1`, [name]);
     return rows[0]?.lane ?? 'work';
   }
 
   /** Says in which lane each task of a queue waits, and moves what waits in another. */
-  async sortQueue(queue: string, lanes: ReadonlyMap<string, Lane>): Promise<void> {
+  async sortQueue(queue: string, lanes: ReadonlyMap<string, string>): Promise<void> {
     const names = [...lanes.keys()].map((task) => workflowName(queue, task));
     await this.pool.query(`delete from jobs.lane where queue = $1 and workflow <> all($2)`, [queue, names]);
     await this.pool.query(
@@ -250,11 +250,11 @@ export class JobStore {
     // Whoever waited for it is about to go on.
     if (this.#reading > 0) return false;
     const { rows } = await this.pool.query(
-      `select count(*) filter (where queue_name = any($1) and status in ('ENQUEUED', 'DELAYED')) as waiting,
-              count(*) filter (where queue_name = any($1) and status = 'PENDING') as running,
+      `select count(*) filter (where split_part(queue_name, '.', 1) = any($1) and status in ('ENQUEUED', 'DELAYED')) as waiting,
+              count(*) filter (where split_part(queue_name, '.', 1) = any($1) and status = 'PENDING') as running,
               count(*) filter (where workflow_uuid = any($2) and status = any($3)) as awaited
        from dbos.workflow_status`,
-      [queues.flatMap((queue) => LANES.map((lane) => laneQueue(queue, lane))), this.ends.awaited, FINISHED],
+      [queues, this.ends.awaited, FINISHED],
     );
     const { waiting, running, awaited } = rows[0];
     return Number(waiting) === 0 && Number(running) === asleep && Number(awaited) === 0;

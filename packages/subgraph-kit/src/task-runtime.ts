@@ -11,8 +11,6 @@ import {
   ENDED_CHANNEL,
   type JobArgument,
   JobStore,
-  LANES,
-  type Lane,
   laneQueue,
   waitingChannel,
   workflowName,
@@ -41,6 +39,8 @@ export interface ServedQueue {
   queue: string;
   /** Tasks at work at the same time in this process; orchestrations do not count. */
   concurrency: number;
+  /** By lane, where it is not `concurrency`. */
+  places?: Readonly<Record<string, () => number>>;
   handlers: readonly (TaskHandler | Orchestration)[];
   announcer: Announcer;
   log: Logger;
@@ -72,7 +72,7 @@ export class TaskRuntime {
   readonly #presence: ExecutorPresence;
   readonly #queues: ReadonlyMap<string, ServedQueue>;
   /** Runs at the same time in this process, by the queue of each lane it serves. */
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #places: ReadonlyMap<string, () => number>;
   readonly #wakes: QueueWakes;
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
@@ -173,7 +173,7 @@ export class TaskRuntime {
 
   #freePlaces(queue: string): number {
     if (this.#stopping.signal.aborted) return 0;
-    return Math.max(0, (this.#places.get(queue) ?? 0) - this.#countRuns(queue));
+    return Math.max(0, (this.#places.get(queue)?.() ?? 0) - this.#countRuns(queue));
   }
 
   #allQueues(): string[] {
@@ -268,17 +268,16 @@ export class TaskRuntime {
   }
 }
 
-function laneOf(handler: TaskHandler | Orchestration): Lane {
+function laneOf(handler: TaskHandler | Orchestration): string {
   if (handler.kind === 'orchestration') return 'flows';
+  if (handler.options.lane !== undefined) return handler.options.lane;
   return handler.options.isQuick ? 'quick' : 'work';
 }
 
-function placesOf({ queue, concurrency, handlers }: ServedQueue): [queue: string, places: number][] {
-  const served = new Set<Lane>(['work', ...handlers.map(laneOf)]);
-  return LANES.filter((lane) => served.has(lane)).map((lane) => [
-    laneQueue(queue, lane),
-    lane === 'work' ? concurrency : MOST[lane],
-  ]);
+function placesOf({ queue, concurrency, places = {}, handlers }: ServedQueue): [queue: string, places: () => number][] {
+  const lanes = new Set(['work', ...handlers.map(laneOf)]);
+  const usual: Record<string, number> = MOST;
+  return [...lanes].map((lane) => [laneQueue(queue, lane), places[lane] ?? (() => usual[lane] ?? concurrency)]);
 }
 
 function cancelSignal(): AbortSignal {

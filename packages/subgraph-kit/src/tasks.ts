@@ -67,6 +67,8 @@ export interface HandleOptions {
   timeoutSeconds?: number;
   /** Computes next to nothing, so it takes no place of its worker's and does not wait behind those that do. */
   isQuick?: boolean;
+  /** A line of its own, for what not every worker can do: its workers say how many of these they take (`Worker.places`). */
+  lane?: string;
 }
 
 export interface TaskHandler {

@@ -26,6 +26,8 @@ export interface TestTasksOptions {
   handlers: readonly Handler[];
   /** Default 4. */
   concurrency?: number;
+  /** Of the service's own lanes. */
+  places?: Readonly<Record<string, () => number>>;
 }
 
 /**
@@ -123,10 +125,10 @@ export class TestTasks {
   }
 
   #start(): Promise<TaskRuntime> {
-    const { jobsUrl, service, events, log, concurrency = 4 } = this.#options;
+    const { jobsUrl, service, events, log, concurrency = 4, places } = this.#options;
     const queues = this.#queues().map((queue) => {
       const handlers = this.#handlers.filter(({ task }) => task.queue === queue);
-      return { queue, concurrency, handlers, announcer: events, log };
+      return { queue, concurrency, places: queue === service ? places : undefined, handlers, announcer: events, log };
     });
     const speed = { retryDelayMilliseconds: 5, graceSeconds: 0.5 };
     return TaskRuntime.start({ jobsUrl, executorName: `${service}@test`, version: 'test', log, ...speed }, queues);

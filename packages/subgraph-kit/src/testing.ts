@@ -84,6 +84,7 @@ export async function testService(service: Service, options: TestOptions = {}) {
     events,
     log,
     handlers,
+    places: worker?.places,
   });
   const consumers = new ConsumerLoop({ consumer: service.name, consumers: consumersOf(handlers), db, events, log });
   const client = new TestClient(api.url, service.name, new InternalTokenSigner(internal.privateKey));

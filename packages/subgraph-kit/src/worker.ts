@@ -16,6 +16,11 @@ const DEFAULT_CONCURRENCY = 2;
 export interface Worker {
   /** Tasks at work at the same time in one process; orchestrations do not count. */
   concurrency?: number;
+  /**
+   * How many tasks of a lane this process takes now, by the lane (`work` is everybody's); asked again and again. Default: `concurrency`,
+   * in each.
+   */
+  places?: Readonly<Record<string, () => number>>;
   handlers: Handler[];
   close?(): Promise<void>;
 }
@@ -53,6 +58,7 @@ export async function runWorker(worker: Worker, deps: RunWorkerDeps): Promise<{ 
       {
         queue: service,
         concurrency: deps.concurrency ?? worker.concurrency ?? DEFAULT_CONCURRENCY,
+        places: worker.places,
         handlers,
         announcer: events,
         log,
