@@ -163,8 +163,16 @@ export function useRemoveAvatarMutation(options?: MutationOptions<api.RemoveAvat
   return useMutation(api.RemoveAvatarDocument, options);
 }
 
+export function useRemoveCharacterVoiceMutation(options?: MutationOptions<api.RemoveCharacterVoiceMutation, api.RemoveCharacterVoiceMutationVariables>) {
+  return useMutation(api.RemoveCharacterVoiceDocument, options);
+}
+
 export function useRemovePasskeyMutation(options?: MutationOptions<api.RemovePasskeyMutation, api.RemovePasskeyMutationVariables>) {
   return useMutation(api.RemovePasskeyDocument, options);
+}
+
+export function useRemovePronunciationMutation(options?: MutationOptions<api.RemovePronunciationMutation, api.RemovePronunciationMutationVariables>) {
+  return useMutation(api.RemovePronunciationDocument, options);
 }
 
 export function useRequestEmailChangeMutation(options?: MutationOptions<api.RequestEmailChangeMutation, api.RequestEmailChangeMutationVariables>) {
@@ -199,6 +207,10 @@ export function useRevokeSessionMutation(options?: MutationOptions<api.RevokeSes
   return useMutation(api.RevokeSessionDocument, options);
 }
 
+export function useScenesSayingQuery(options: QueryOptions<api.ScenesSayingQuery, api.ScenesSayingQueryVariables>) {
+  return useQuery(api.ScenesSayingDocument, options);
+}
+
 export function useSecondFactorQuery(options?: QueryOptions<api.SecondFactorQuery, api.SecondFactorQueryVariables>) {
   return useQuery(api.SecondFactorDocument, options);
 }
@@ -211,8 +223,16 @@ export function useSetAvatarMutation(options?: MutationOptions<api.SetAvatarMuta
   return useMutation(api.SetAvatarDocument, options);
 }
 
+export function useSetCharacterVoiceMutation(options?: MutationOptions<api.SetCharacterVoiceMutation, api.SetCharacterVoiceMutationVariables>) {
+  return useMutation(api.SetCharacterVoiceDocument, options);
+}
+
 export function useSetManuscriptMutation(options?: MutationOptions<api.SetManuscriptMutation, api.SetManuscriptMutationVariables>) {
   return useMutation(api.SetManuscriptDocument, options);
+}
+
+export function useSetPronunciationMutation(options?: MutationOptions<api.SetPronunciationMutation, api.SetPronunciationMutationVariables>) {
+  return useMutation(api.SetPronunciationDocument, options);
 }
 
 export function useSettingChoicesQuery(options?: QueryOptions<api.SettingChoicesQuery, api.SettingChoicesQueryVariables>) {
@@ -241,6 +261,10 @@ export function useSignUpMutation(options?: MutationOptions<api.SignUpMutation, 
 
 export function useSignUpPolicyQuery(options?: QueryOptions<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>) {
   return useQuery(api.SignUpPolicyDocument, options);
+}
+
+export function useSpeakingQuery(options: QueryOptions<api.SpeakingQuery, api.SpeakingQueryVariables>) {
+  return useQuery(api.SpeakingDocument, options);
 }
 
 export function useSplitSceneMutation(options?: MutationOptions<api.SplitSceneMutation, api.SplitSceneMutationVariables>) {

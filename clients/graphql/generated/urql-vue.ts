@@ -162,8 +162,16 @@ export function useRemoveAvatarMutation() {
   return useMutation<api.RemoveAvatarMutation, api.RemoveAvatarMutationVariables>(api.RemoveAvatarDocument);
 }
 
+export function useRemoveCharacterVoiceMutation() {
+  return useMutation<api.RemoveCharacterVoiceMutation, api.RemoveCharacterVoiceMutationVariables>(api.RemoveCharacterVoiceDocument);
+}
+
 export function useRemovePasskeyMutation() {
   return useMutation<api.RemovePasskeyMutation, api.RemovePasskeyMutationVariables>(api.RemovePasskeyDocument);
+}
+
+export function useRemovePronunciationMutation() {
+  return useMutation<api.RemovePronunciationMutation, api.RemovePronunciationMutationVariables>(api.RemovePronunciationDocument);
 }
 
 export function useRequestEmailChangeMutation() {
@@ -198,6 +206,10 @@ export function useRevokeSessionMutation() {
   return useMutation<api.RevokeSessionMutation, api.RevokeSessionMutationVariables>(api.RevokeSessionDocument);
 }
 
+export function useScenesSayingQuery(args: QueryArgs<api.ScenesSayingQuery, api.ScenesSayingQueryVariables>) {
+  return useQuery<api.ScenesSayingQuery, api.ScenesSayingQueryVariables>({ ...args, query: api.ScenesSayingDocument });
+}
+
 export function useSecondFactorQuery(args: QueryArgs<api.SecondFactorQuery, api.SecondFactorQueryVariables> = {}) {
   return useQuery<api.SecondFactorQuery, api.SecondFactorQueryVariables>({ ...args, query: api.SecondFactorDocument });
 }
@@ -210,8 +222,16 @@ export function useSetAvatarMutation() {
   return useMutation<api.SetAvatarMutation, api.SetAvatarMutationVariables>(api.SetAvatarDocument);
 }
 
+export function useSetCharacterVoiceMutation() {
+  return useMutation<api.SetCharacterVoiceMutation, api.SetCharacterVoiceMutationVariables>(api.SetCharacterVoiceDocument);
+}
+
 export function useSetManuscriptMutation() {
   return useMutation<api.SetManuscriptMutation, api.SetManuscriptMutationVariables>(api.SetManuscriptDocument);
+}
+
+export function useSetPronunciationMutation() {
+  return useMutation<api.SetPronunciationMutation, api.SetPronunciationMutationVariables>(api.SetPronunciationDocument);
 }
 
 export function useSettingChoicesQuery(args: QueryArgs<api.SettingChoicesQuery, api.SettingChoicesQueryVariables> = {}) {
@@ -240,6 +260,10 @@ export function useSignUpMutation() {
 
 export function useSignUpPolicyQuery(args: QueryArgs<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables> = {}) {
   return useQuery<api.SignUpPolicyQuery, api.SignUpPolicyQueryVariables>({ ...args, query: api.SignUpPolicyDocument });
+}
+
+export function useSpeakingQuery(args: QueryArgs<api.SpeakingQuery, api.SpeakingQueryVariables>) {
+  return useQuery<api.SpeakingQuery, api.SpeakingQueryVariables>({ ...args, query: api.SpeakingDocument });
 }
 
 export function useSplitSceneMutation() {
