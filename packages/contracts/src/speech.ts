@@ -36,9 +36,13 @@ export function pronouncedWord({ word }: Pronunciation): RegExp {
 const byKey = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] =>
   [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 
+const plain = (text: string) => text.toLowerCase().replaceAll('’', "'");
+
 /** The entries that a text depends on, in an order of their own: others change nothing about it. */
 export function pronunciationsIn(text: string, all: readonly Pronunciation[] = []): Pronunciation[] {
-  const found = all.filter((each) => pronouncedWord(each).test(text));
+  // Hundreds of words are looked for in thousands of scenes, and hardly one of them is there.
+  const letters = plain(text);
+  const found = all.filter((each) => letters.includes(plain(each.word)) && pronouncedWord(each).test(text));
   return byKey(found, ({ word }) => word.toLowerCase());
 }
 

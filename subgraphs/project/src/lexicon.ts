@@ -7,7 +7,8 @@ const LONGEST_SPOKEN = 120;
 const oneWord = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*$/u;
 const sayable = /^[\p{L}\p{M}'’ -]*\p{L}[\p{L}\p{M}'’ -]*$/u;
 
-const sameWord = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+const plain = (word: string) => word.toLowerCase().replaceAll('’', "'");
+const sameWord = (a: string, b: string) => plain(a) === plain(b);
 
 /** With an entry for one word, in the place of the one it has. */
 export function withPronunciation(settings: FilmSettings, given: Pronunciation): FilmSettings {

@@ -145,6 +145,9 @@ describe('How a project’s words and characters are said', () => {
     const set = (word: string, spokenAs: string) => world.as('ada')(SET, { id, e: { word, spokenAs } });
     await set('Fogg', 'fog');
     await set('Passe-partout', 'pass par too');
+    await set('L’Auda', 'x');
+    await set("l'auda", 'loda');
+    await world.as('ada')(REMOVE, { id, w: 'L’AUDA' });
     expect((await set('FOGG', ' fohg ')).data).toEqual({
       setPronunciation: {
         settings: {

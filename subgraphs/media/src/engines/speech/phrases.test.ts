@@ -67,6 +67,7 @@ describe('What is printed and what is said', () => {
   test('a word of the lexicon is said as it says, in any case and with what hangs on it', () => {
     const pronunciations = [
       { word: 'Fogg', spokenAs: 'fohg' },
+      { word: 'Passe', spokenAs: 'pass' },
       { word: 'Passe-partout', spokenAs: 'pass par too' },
     ];
     const { phrases } = phrasesOf('FOGG’s Passe-partout, Foggs and fogg.', 'en', { turns: null, pronunciations });

@@ -151,11 +151,13 @@ export function phrasesOf(
   const spelling = spellings[language];
   const words = wordsOf(text, language);
   const turns = given ?? markedTurns(text, language);
+  // "Passe-partout" before "Passe".
+  const lexicon = [...pronunciations].sort((a, b) => b.word.length - a.word.length);
   const phrases: Phrase[] = [];
   let draft = new Draft();
   for (const [i, word] of words.entries()) {
     const context = contextAt(words, i);
-    draft.say(i, spokenForm(words, i, context, spelling, pronunciations));
+    draft.say(i, spokenForm(words, i, context, spelling, lexicon));
     const gap = gapAfter(words, i, spelling.ownsFullStop(context));
     const next = words[i + 1];
     const turn = turnAt(turns, word.offset);
