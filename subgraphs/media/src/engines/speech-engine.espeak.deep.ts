@@ -12,7 +12,7 @@ const passage = {
 
 /** Bytes of every voice; when they change, `EspeakSpeechEngine.version` must, or old narrations pass for new ones. */
 const pinned = {
-  version: '0.3.5-7',
+  version: '0.3.5-8',
   'en-clara': '96c2c1508ebb8da9',
   'en-edmund': '7e190eb2ca09c205',
   'en-ada': '1db11060cdcc219b',

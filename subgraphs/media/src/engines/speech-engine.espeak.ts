@@ -26,7 +26,7 @@ const SHORTEST_SECONDS = 0.25;
 export class EspeakSpeechEngine implements SpeechEngine {
   readonly name = 'espeak-ng';
   /** Package version of eSpeak, then our recipe: raise it when spelling, pauses, timbres or sound processing change. */
-  readonly version = '0.3.5-7';
+  readonly version = '0.3.5-8';
   readonly #process: EspeakProcess;
 
   constructor(options?: EspeakProcessOptions) {

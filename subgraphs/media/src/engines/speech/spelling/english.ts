@@ -9,9 +9,7 @@ import { isUnit, unit } from './units.en.ts';
 const addressWords = { dot: 'dot', at: 'at', slash: 'slash', dash: 'dash' };
 /** Read letter by letter although they have a vowel. */
 const spelled = new Set(
-  'USA UK EU UFO RAF CIA FBI IOU AD IRA USSR SOS CEO CIO ID IQ UN PA BA MA BBA AGM AI UHF ABC ITV GI IBM RSVP'.split(
-    ' ',
-  ),
+  'USA UK EU UFO RAF CIA FBI IOU AD IRA USSR SOS CEO CIO IQ BBA AGM UHF ABC ITV IBM RSVP'.split(' '),
 );
 const capitals: Record<string, string> = {
   WWI: 'world war one',
