@@ -149,3 +149,47 @@ describe('who is in a story', () => {
     expect(french.analysis.characters.map(({ name }) => name).sort()).toEqual(['La Rochebrune', 'Lucie']);
   });
 });
+
+describe('how people look', () => {
+  const looksOf = async (language: 'en' | 'fr', ...paragraphs: string[]) => {
+    const { characters } = (await analyse(language, ...paragraphs)).analysis;
+    return new Map(characters.map(({ name, look }) => [name, look]));
+  };
+
+  test('is told of whom it is told of: not of whoever looks, of the things seen, or of those who own what is worn', async () => {
+    const looks = await looksOf(
+      'en',
+      'Nell walked to the gate. It was very high and thick. Nell greeted the soldier with the green whiskers.',
+      'Nell saw a red hat on the table, and she wiped her eyes with Tom’s apron. Tom laughed. Nell sat down, and Tom sat beside her.',
+    );
+    expect(looks.get('Nell')).toMatchObject({ height: null, beard: null, garments: [] });
+    expect(looks.get('Tom')?.garments.map(({ item }) => item)).toEqual(['apron']);
+    const french = await looksOf(
+      'fr',
+      'Basile entra dans le port. C’était une petite goélette que la Sirène. Basile gagna une vingtaine de francs.',
+      'Lucie reconnut Basile sous son manteau rouge. Lucie sourit. Ce fut le vieux Simon qui les salua.',
+      'Simon arriva. Son navire avait vingt ans. Simon salua Lucie, et Lucie salua Simon.',
+    );
+    expect(french.get('Basile')).toMatchObject({
+      height: null,
+      age: 'adult',
+      garments: [{ item: 'coat', colour: 'red' }],
+    });
+    expect(french.get('Lucie')?.garments).toEqual([]);
+    expect(french.get('Simon')?.age).not.toBe('youth');
+  });
+
+  test('is told by what their hair is, and by what is said to be theirs', async () => {
+    const looks = await looksOf(
+      'en',
+      'Glenda came in. Her hair was of a rich red, and fell over her shoulders. Old Ben was a stout man with a white beard.',
+      'Glenda had a blue cloak on. Old Ben bowed to Glenda, and Glenda smiled at Old Ben.',
+    );
+    expect(looks.get('Glenda')).toMatchObject({
+      hair: { colour: 'red' },
+      garments: [{ item: 'cloak', colour: 'blue' }],
+    });
+    const ben = [...looks].find(([name]) => name.includes('Ben'))?.[1];
+    expect(ben).toMatchObject({ build: 'stout', beard: true, hair: { colour: 'white' } });
+  });
+});

@@ -5,6 +5,7 @@ import type { Passage } from './clause.ts';
 import { isComparison, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import { isTold, Owners } from './owners.ts';
 import { colourBeside } from './props.ts';
 
 export const plainLook = (person: Person): Look => ({
@@ -42,15 +43,12 @@ const layers: Partial<Record<Garment, string>> = {
 /** What the story has told of each one's looks so far. */
 export class Wardrobe {
   readonly #looks = new Map<Person, Look>();
-  /** Whom the last sentence was about: "C'était une fillette" goes on about her. */
-  #topic: Person | null = null;
-  #resumes = false;
-  /** "Ses cheveux bruns…": French possessives are no mentions. */
-  #opensWithOwner = false;
+  readonly #owners: Owners;
   readonly #pack: LanguagePack;
 
   constructor(pack: LanguagePack) {
     this.#pack = pack;
+    this.#owners = new Owners(pack);
   }
 
   /** As known up to now; a copy. */
@@ -69,15 +67,13 @@ export class Wardrobe {
 
   read(passage: Passage, mentions: readonly Mention[]): void {
     const here = mentions.filter((mention) => !mention.quoted && mention.at >= passage.from && mention.at < passage.to);
-    this.#resumes = /^(?:c'|ce|it)$/u.test(passage.tokens[passage.from]?.lower ?? '');
-    this.#opensWithOwner = /^(?:son|sa|ses)$/u.test(passage.tokens[passage.from]?.lower ?? '');
-    if (this.#resumes && this.#topic)
-      this.#readBodyWords(passage, this.#topic, passage.from, Math.min(passage.to, passage.from + 8));
+    const topic = this.#owners.topicOf(passage);
+    if (topic) this.#readBodyWords(passage, topic, passage.from, Math.min(passage.to, passage.from + 8));
     this.#readAge(passage, here);
     this.#readHair(passage, here);
     this.#readBody(passage, here);
     this.#readGarments(passage, here);
-    this.#topic = here.find((mention) => mention.subject)?.person ?? this.#topic;
+    this.#owners.leave(passage, here);
   }
 
   #look(person: Person): Look {
@@ -86,38 +82,16 @@ export class Wardrobe {
     return look;
   }
 
-  /** Whose coat it is: the subject before it; a possessive pronoun is a mention of its owner. */
-  #owner(here: readonly Mention[], at: number): Person | null {
-    const before = here.filter((mention) => mention.at < at);
-    if (before.length === 0 && (this.#resumes || this.#opensWithOwner)) return this.#topic;
-    const possessor = before.findLast(
-      (mention) => mention.kind === 'pronoun' && !mention.subject && at - mention.at <= 4,
-    );
-    return (
-      (
-        possessor ??
-        before.findLast((mention) => mention.subject && at - mention.at < 24) ??
-        here.find((mention) => mention.subject && mention.at > at && mention.at - at < 8)
-      )?.person ?? null
-    );
-  }
-
-  #isTold(passage: Passage, at: number): boolean {
-    for (let index = at; index >= at - 8 && index >= passage.from; index -= 1)
-      if (this.#pack.looks.with.has(passage.tokens[index]?.lower ?? '')) return true;
-    return false;
-  }
-
   #readGarments(passage: Passage, here: readonly Mention[]): void {
     for (const { value, at, length } of this.#pack.garments.findAll(passage.tokens, passage.from, passage.to)) {
       if (
         passage.quoted[at] ||
         isNegated(passage, at, this.#pack) ||
         isComparison(passage, at, this.#pack) ||
-        !this.#isTold(passage, at)
+        !isTold(passage, at, this.#pack)
       )
         continue;
-      const owner = this.#owner(here, at);
+      const owner = this.#owners.of(passage, here, at, length);
       if (!owner || passage.tokens[at + length]?.lower === "'s") continue;
       const off = passage.tokens
         .slice(Math.max(passage.from, at - 5), at)
@@ -145,21 +119,32 @@ export class Wardrobe {
       if (passage.quoted[at] || isComparison(passage, at, this.#pack)) continue;
       const isHair = looks.hair.has(word);
       if (!isHair && !looks.beard.has(word) && !looks.bald.has(word)) continue;
-      const owner = this.#owner(here, at);
+      const owner = this.#owners.of(passage, here, at);
       if (!owner || isNegated(passage, at, this.#pack)) continue;
       const look = this.#look(owner);
-      const colour = colourBeside(passage, at, 1, this.#pack);
+      const colour = colourBeside(passage, at, 1, this.#pack) ?? this.#colourSaidOf(passage, at);
       const near = passage.tokens.slice(Math.max(passage.from, at - 3), at + 4).map((token) => token.lower);
       if (looks.bald.has(word)) look.hair.style = 'bald';
       else if (looks.beard.has(word)) look.beard = true;
+      // A child's is somebody else's.
+      const isGrey = colour === 'white' || colour === 'grey';
+      if (isGrey && (look.age === 'child' || look.age === 'youth')) continue;
       if (looks.beard.has(word) || isHair) look.hair.colour = colour ?? look.hair.colour;
       if (isHair) look.hair.style = styleOf(near, looks) ?? look.hair.style;
     }
   }
 
+  /** "Her hair was of a rich red." */
+  #colourSaidOf({ tokens, to }: Passage, at: number): Colour | null {
+    if (!this.#pack.grammar.copulas.has(tokens[at + 1]?.lower ?? '')) return null;
+    const [said] = this.#pack.colours.findAll(tokens, at + 2, Math.min(to, at + 6));
+    return said?.value ?? null;
+  }
+
   #readAge(passage: Passage, here: readonly Mention[]): void {
     for (let at = passage.from; at < passage.to; at += 1) {
-      const years = ages.get(passage.tokens[at]?.lower ?? '');
+      // "vingt-cinq ans": in his twenties.
+      const years = ages.get(passage.tokens[at]?.lower.replace(/-.*/u, '') ?? '');
       if (!years || passage.quoted[at]) continue;
       const [before, next, after] = [
         passage.tokens[at - 1]?.lower ?? '',
@@ -167,15 +152,14 @@ export class Wardrobe {
         passage.tokens[at + 2]?.lower ?? '',
       ];
       const told =
-        (/^(?:years?|ans?)$/u.test(next) &&
-          /^(?:old|of|\W|)$/u.test(after) &&
-          (after === 'old' || before === 'de' || before === 'avait')) ||
+        (/^(?:years?|ans?)$/u.test(next) && /^(?:old|of|\W|)$/u.test(after) && (after === 'old' || before === 'de')) ||
         (/^(?:was|aged)$/u.test(before) && /^\W$/u.test(next)) ||
         (before === 'de' && next === 'ans') ||
-        /taine$/u.test(passage.tokens[at]?.lower ?? '') ||
-        (before === 'avait' && next === 'ans');
+        (/taine$/u.test(passage.tokens[at]?.lower ?? '') && (before === 'la' || after === 'années')) ||
+        (/^(?:avait|avoir)$/u.test(before) && next === 'ans' && hasYears(passage, here, at - 1));
       // "for forty years old Captain Brack": the years are not his.
-      const owner = told && !(after === 'old' && passage.tokens[at + 3]?.capital) ? this.#owner(here, at) : null;
+      const owner =
+        told && !(after === 'old' && passage.tokens[at + 3]?.capital) ? this.#owners.of(passage, here, at) : null;
       if (!owner) continue;
       this.#look(owner).age = ageGroup(years);
       Object.assign(owner, { age: ageGroup(years), ageKnown: true });
@@ -189,7 +173,7 @@ export class Wardrobe {
       const phrase =
         mention.kind === 'noun'
           ? [mention.at, mention.at + mention.length]
-          : this.#predicate(passage, mention, grammar.statics);
+          : this.#predicate(passage, mention, grammar.copulas);
       this.#readBodyWords(passage, mention.person, phrase[0] ?? 0, phrase[1] ?? 0, mention.kind !== 'noun');
     }
   }
@@ -233,10 +217,10 @@ export class Wardrobe {
     if (told) look.hair.colour = told.value;
   }
 
-  #predicate(passage: Passage, mention: Mention, statics: ReadonlySet<string>): [number, number] {
+  #predicate(passage: Passage, mention: Mention, copulas: ReadonlySet<string>): [number, number] {
     // "Their dog, Biscuit, was small": the name stands between commas.
     const verb = mention.at + mention.length + (passage.tokens[mention.at + mention.length]?.text === ',' ? 1 : 0);
-    if (!mention.subject || !statics.has(passage.tokens[verb]?.lower ?? '')) return [0, 0];
+    if (!mention.subject || !copulas.has(passage.tokens[verb]?.lower ?? '')) return [0, 0];
     let end = verb + 1;
     while (end < passage.to && end < verb + 7 && (passage.tokens[end]?.word || passage.tokens[end]?.text === ',')) {
       if (this.#pack.grammar.prepositions.has(passage.tokens[end]?.lower ?? '')) break;
@@ -252,3 +236,7 @@ function styleOf(near: readonly string[], looks: LanguagePack['looks']): Look['h
   if (near.some((word) => looks.short.has(word))) return 'short';
   return near.some((word) => looks.long.has(word)) ? 'long' : null;
 }
+
+/** "Elle avait vingt ans", "un homme qui pouvait avoir quarante ans"; "son navire avait vingt ans" is not about him. */
+const hasYears = ({ tokens }: Passage, here: readonly Mention[], verb: number): boolean =>
+  tokens[verb]?.lower === 'avoir' || here.some(({ at, length }) => at + length === verb);

@@ -240,7 +240,14 @@ export const looks = {
   elder: 'old, aged, elderly, ancient, wrinkled, grey-haired, white-haired, gray-haired',
   young: 'young, youthful',
   child: 'little, small',
-  with: 'with, on, wore, wearing, had, dressed in, wrapped in, clad in, in, his, her, its, has, carried, threw off, put on, whose',
+  with: 'with, on, wore, wearing, in, off, whose',
+  /** With what they have on after it. */
+  had: 'had, has, have',
+  own: 'his, her, its',
+  /** Somebody, and right after it how they look. */
+  beside: 'with, in, under',
+  /** Others than the subject. */
+  others: 'they, all, both, others, everybody, everyone, there',
 };
 
 export const emotions: Record<Exclude<Emotion, 'neutral'>, string> = {

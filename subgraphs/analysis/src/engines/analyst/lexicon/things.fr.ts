@@ -238,7 +238,11 @@ export const looks = {
   elder: 'vieux, vieille, vieil, âgé, âgée, ridé',
   young: 'jeune',
   child: 'petit, petite',
-  with: 'avec, portait, portant, vêtu, vêtue, coiffé, coiffée, en, aux, à, au, son, sa, ses, avait, ses, dont, enveloppé',
+  with: 'avec, portait, portant, vêtu, vêtue, coiffé, coiffée, chaussé, chaussée, endossé, en, aux, à, au, enveloppé, enveloppée',
+  had: 'avait, ayant, dont',
+  own: 'son, sa, ses',
+  beside: 'avec, aux, à, au, en, sous, dans',
+  others: 'ils, elles, tous, toutes, chacun',
 };
 
 export const emotions: Record<Exclude<Emotion, 'neutral'>, string> = {
