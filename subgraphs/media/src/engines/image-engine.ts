@@ -25,6 +25,24 @@ export interface Picture {
   height: number;
 }
 
+/** One sheet of a picture drawn apart, so that a film can move it on its own. */
+export interface Plane {
+  /** From far to near; a place without sky begins with its land. */
+  name: PlaneName;
+  /** RGBA, 8 bits a channel, colours multiplied with their alpha. The first plane is opaque. */
+  data: Uint8Array;
+}
+
+export type PlaneName = 'sky' | 'far' | 'land' | 'actors' | 'front';
+
+export interface LayeredPicture {
+  width: number;
+  height: number;
+  planes: readonly Plane[];
+  /** The picture of these planes laid over each other: what `draw` gives. */
+  flat: Picture;
+}
+
 export interface DrawOptions {
   signal: AbortSignal;
   /** How much of the picture is there, from 0 to 1, for engines that take their time. */
@@ -38,4 +56,6 @@ export interface ImageEngine {
   readonly version: string;
   /** Throws only when the signal aborts or the engine itself is broken; any valid facts give a picture. */
   draw(brief: PictureBrief, options: DrawOptions): Promise<Picture>;
+  /** The same picture with its planes apart, before the mood's grade and the paper's grain; not every engine can. */
+  drawLayers?(brief: PictureBrief, options: DrawOptions): Promise<LayeredPicture>;
 }

@@ -1,4 +1,5 @@
 import type { Garment, PlaceKind, PropName, SceneProp } from '@visiobook/contracts';
+import type { PlaneName } from '../image-engine.ts';
 import { closeUp } from './cast/close-up.ts';
 import { castDrawing } from './cast/draw-cast.ts';
 import { d } from './path.ts';
@@ -10,10 +11,12 @@ import { between, random } from './random.ts';
 import type { Stage } from './stage.ts';
 import { weatherBefore } from './weather.ts';
 
-export interface Composition {
-  /** Drawn out of focus beneath the rest, or empty. */
-  back: string;
-  front: string;
+/** One plane as an SVG document. */
+export interface Sheet {
+  name: PlaneName;
+  svg: string;
+  /** Drawn out of focus. */
+  soft: boolean;
 }
 
 const document = ({ width, height, defs }: Stage, body: string) =>
@@ -25,8 +28,10 @@ const zooms = { wide: [1, 1.16], medium: [1, 1.34], close: [1.35, 1.65] } as con
 const asideZoom = [1.55, 1.85] as const;
 const looksAside = ({ facts }: Stage) => facts.shot !== 'wide' && facts.cast.length === 0 && facts.props.length === 0;
 
-/** The background seen from this picture's side: nearer or farther, panned, or from the other side. */
-function seen(stage: Stage, setting: Setting, drawing: string): string {
+type Camera = (drawing: string) => string;
+
+/** Shows the background from this picture's side: nearer or farther, panned, or from the other side. */
+function cameraOf(stage: Stage, setting: Setting): Camera {
   const { width, height, facts } = stage;
   const r = random(`camera/${stage.view()}`);
   const [near, far] = looksAside(stage) ? asideZoom : zooms[facts.shot];
@@ -36,7 +41,9 @@ function seen(stage: Stage, setting: Setting, drawing: string): string {
   const pan = (looksAside(stage) ? Math.sign(side) * 0.48 : side * 0.9) * (zoom - 1) * width;
   const still = height * (setting.afloat ? 0.55 : 0.52);
   const turn = mirrored ? d` translate(${width} 0) scale(-1 1)` : '';
-  return d`<g transform="translate(${width / 2 + pan} ${still}) scale(${zoom}) translate(${-width / 2} ${-still})${turn}">${drawing}</g>`;
+  return (drawing) =>
+    drawing &&
+    d`<g transform="translate(${width / 2 + pan} ${still}) scale(${zoom}) translate(${-width / 2} ${-still})${turn}">${drawing}</g>`;
 }
 
 const groundLine = ({ height, width, facts }: Stage, setting: Setting) =>
@@ -118,26 +125,41 @@ function placeable(prop: SceneProp, { facts }: Stage, indoors: boolean): ScenePr
 }
 
 /** A close shot: faces, the rest of the company behind them, a small thing or two before. */
-function composedNear(stage: Stage, seed: number, setting: Setting, weather: string): Composition {
+function composedNear(stage: Stage, seed: number, setting: Setting, weather: string): Sheet[] {
   const { busts, leading } = closeUp(stage, seed, setting);
   const rest = { ...stage.facts, shot: 'medium' as const, cast: stage.facts.cast.slice(leading), props: [] };
   const behind = castDrawing({ ...stage, facts: rest }, seed, setting, stage.height * 0.79).drawing;
   const near = stage.facts.props.filter(({ name }) => catalogue[name].size <= 40 && catalogue[name].spot !== 'wall');
   const before = { stage, placements: [], ground: stage.height * 0.985, scale: stage.unit / 120 };
   const things = scattered(before, near.slice(0, 2), false, true);
-  return {
-    back: document(stage, seen(stage, setting, setting.back) + behind),
-    front: document(stage, things.back + busts + things.front + weather),
-  };
+  const seen = cameraOf(stage, setting);
+  return sheets(stage, [
+    // Out of focus nothing moves apart: the place is one plane.
+    { name: 'land', drawing: seen(setting.sky + setting.far + setting.land) + behind, soft: true },
+    { name: 'actors', drawing: things.back + busts + things.front },
+    { name: 'front', drawing: weather },
+  ]);
 }
 
-/** The documents of a picture: in a close shot the background is drawn apart, to be softened. */
-export function composed(told: Stage, seed: number): Composition {
+interface Drawn {
+  name: PlaneName;
+  drawing: string;
+  soft?: boolean;
+}
+
+/** Gradients are known only when everything is drawn, so documents come last. */
+const sheets = (stage: Stage, drawn: readonly Drawn[]): Sheet[] =>
+  drawn
+    .filter(({ drawing }) => drawing)
+    .map(({ name, drawing, soft = false }) => ({ name, svg: document(stage, drawing), soft }));
+
+/** The planes of a picture, from far to near. */
+export function composed(told: Stage, seed: number): Sheet[] {
   const stage = withoutWorn(told);
   const setting = settingOf(stage);
   const ground = groundLine(stage, setting);
   const indoors = setting.indoors ?? false;
-  const weather = indoors ? '' : weatherBefore(stage);
+  const weather = indoors || setting.sheltered ? '' : weatherBefore(stage);
   if (isBust(stage)) return composedNear(stage, seed, setting, weather);
   const cast = castDrawing(stage, seed, setting, ground);
   const loose = stage.facts.props.flatMap((prop) => (cast.held.includes(prop) ? [] : placeable(prop, stage, indoors)));
@@ -145,17 +167,12 @@ export function composed(told: Stage, seed: number): Composition {
   const things = scattered({ stage, placements: cast.placements, ground, scale }, loose, indoors);
   const frame =
     stage.view() < 0.5 ? setting.frame : d`<g transform="translate(${stage.width} 0) scale(-1 1)">${setting.frame}</g>`;
-  return {
-    back: '',
-    front: document(
-      stage,
-      seen(stage, setting, setting.back) +
-        pool(stage, setting, ground) +
-        things.back +
-        cast.drawing +
-        things.front +
-        frame +
-        weather,
-    ),
-  };
+  const seen = cameraOf(stage, setting);
+  return sheets(stage, [
+    { name: 'sky', drawing: seen(setting.sky) },
+    { name: 'far', drawing: seen(setting.far) },
+    { name: 'land', drawing: seen(setting.land) },
+    { name: 'actors', drawing: pool(stage, setting, ground) + things.back + cast.drawing + things.front },
+    { name: 'front', drawing: (setting.frame && frame) + weather },
+  ]);
 }

@@ -5,7 +5,7 @@ import { finish, type Grade } from './finish.ts';
 import type { Style } from './style.ts';
 
 export interface Pixels {
-  /** RGBA, 8 bits a channel. */
+  /** RGBA, 8 bits a channel, colours multiplied with their alpha (as resvg gives them). */
   data: Uint8Array;
   width: number;
   height: number;
@@ -34,17 +34,32 @@ export async function softened(svg: string, width: number, height: number, blur:
   return { data, width: info.width, height: info.height };
 }
 
-/** Lays `top` (with its transparency) over the opaque `bottom`, in place. */
-export function layOver(bottom: Pixels, top: Pixels): Pixels {
-  const a = bottom.data;
-  const b = top.data;
-  for (let i = 0; i < a.length; i += 4) {
-    const alpha = b[i + 3] as number;
+/** Planes laid over each other, the first one opaque; they stay as they are. */
+export function joined([first, ...others]: readonly Pixels[]): Pixels {
+  if (!first) throw new Error('A picture has at least one plane.');
+  const data = Uint8Array.from(first.data);
+  for (const { data: over } of others) layOver(data, over);
+  return { ...first, data };
+}
+
+function layOver(under: Uint8Array, over: Uint8Array): void {
+  for (let i = 0; i < under.length; i += 4) {
+    const alpha = over[i + 3] as number;
     if (alpha === 0) continue;
-    const k = alpha / 255;
-    for (let c = i; c < i + 3; c++) a[c] = (a[c] as number) * (1 - k) + (b[c] as number) * k;
+    const rest = 1 - alpha / 255;
+    for (let c = i; c < i + 3; c++) under[c] = Math.min(255, (over[c] as number) + (under[c] as number) * rest + 0.5);
   }
-  return bottom;
+}
+
+/** Colours as they are where the plane is transparent: what PNG files hold. */
+export function straight(data: Uint8Array): Uint8Array {
+  const out = Uint8Array.from(data);
+  for (let i = 0; i < out.length; i += 4) {
+    const alpha = out[i + 3] as number;
+    if (alpha === 0 || alpha === 255) continue;
+    for (let c = i; c < i + 3; c++) out[c] = Math.min(255, ((out[c] as number) * 255) / alpha + 0.5);
+  }
+  return out;
 }
 
 export async function toPicture({ data, width, height }: Pixels, grade: Grade, style: Style): Promise<Picture> {

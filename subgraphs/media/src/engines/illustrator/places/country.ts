@@ -17,27 +17,28 @@ export const village: Recipe = (stage) => {
   };
   const k = portrait ? 0.75 : 1;
   return {
-    back:
-      countryside(stage, { blades: 0 }) +
+    ...countryside(
+      stage,
       stand(stage, r, { depth: 0.95, count: across(stage, 10), height: 0.12, kinds: ['broad', 'poplar'] }) +
-      set(stage, 0.6, 0.03, 0.2, (b) => church(b, facade(stage, '#e6dcc8', '#8a5a4a'))) +
-      house(0.38, 0.03, 0.2 * k) +
-      house(0.8, 0.06, 0.24 * k) +
-      house(0.22, 0.09, 0.3 * k) +
-      winding(stage, greens.snow ? '#d6dee8' : '#cdb48a', { wide: 0.2 }) +
-      house(0.93, 0.22, 0.5 * k) +
-      house(0.05, 0.28, 0.58 * k) +
-      repeat(5, () =>
-        bush(
-          brushAt(stage, 0.3),
-          r,
-          width * (r() < 0.5 ? between(r, 0, 0.28) : between(r, 0.72, 1)),
-          down(stage, 0.32),
-          stage.unit * 0.1,
-          greens.conifer,
-        ),
-      ) +
-      tufts(stage, r, 130, true, 0.25),
+        set(stage, 0.6, 0.03, 0.2, (b) => church(b, facade(stage, '#e6dcc8', '#8a5a4a'))) +
+        house(0.38, 0.03, 0.2 * k) +
+        house(0.8, 0.06, 0.24 * k) +
+        house(0.22, 0.09, 0.3 * k) +
+        winding(stage, greens.snow ? '#d6dee8' : '#cdb48a', { wide: 0.2 }) +
+        house(0.93, 0.22, 0.5 * k) +
+        house(0.05, 0.28, 0.58 * k) +
+        repeat(5, () =>
+          bush(
+            brushAt(stage, 0.3),
+            r,
+            width * (r() < 0.5 ? between(r, 0, 0.28) : between(r, 0.72, 1)),
+            down(stage, 0.32),
+            stage.unit * 0.1,
+            greens.conifer,
+          ),
+        ) +
+        tufts(stage, r, 130, true, 0.25),
+    ),
     frame:
       framingLeaves(stage, r, greens.leaf[0] as string, 1) +
       framingGrass(stage, r, mix(greens.grass, dark, greens.snow ? 0.2 : 0.6)),
@@ -80,25 +81,26 @@ export const farm: Recipe = (stage) => {
     b.oval(-4, -22, 21, 18, '#e8c870') +
     b.stroke('M-4 -22m-12 0a12 11 0 1 0 12 -11M-4 -22m-5 0a5 5 0 1 0 5 -5', '#b98a3a', 1.6);
   return {
-    back:
-      countryside(stage, { blades: 0 }) +
+    ...countryside(
+      stage,
       stand(stage, r, { depth: 0.93, count: across(stage, 8), height: 0.12, kinds: ['broad', 'poplar'] }) +
-      set(stage, 0.86, 0.07, 0.24, (b) => cottage(b, r, 100, facade(stage, '#f0ddb8', '#8a5a4a'))) +
-      set(stage, 0.25, 0.12, 0.52, (b) => barnHouse(b, facade(stage, '#b1453a', '#6a4a4a'))) +
-      set(
-        stage,
-        0.47,
-        0.1,
-        0.4,
-        (b) =>
-          b.box(-14, -86, 28, 86, '#b9bfc6') +
-          b.shape('M-16 -85Q0 -112 16 -85Z', '#8a939e') +
-          b.stroke('M-14 -60H14M-14 -32H14', '#8a939e', 2),
-      ) +
-      fence(stage, 0.2, 0.13) +
-      set(stage, 0.72, 0.32, 0.2, bale) +
-      set(stage, 0.82, 0.38, 0.22, bale) +
-      tufts(stage, r, 170, true, 0.22),
+        set(stage, 0.86, 0.07, 0.24, (b) => cottage(b, r, 100, facade(stage, '#f0ddb8', '#8a5a4a'))) +
+        set(stage, 0.25, 0.12, 0.52, (b) => barnHouse(b, facade(stage, '#b1453a', '#6a4a4a'))) +
+        set(
+          stage,
+          0.47,
+          0.1,
+          0.4,
+          (b) =>
+            b.box(-14, -86, 28, 86, '#b9bfc6') +
+            b.shape('M-16 -85Q0 -112 16 -85Z', '#8a939e') +
+            b.stroke('M-14 -60H14M-14 -32H14', '#8a939e', 2),
+        ) +
+        fence(stage, 0.2, 0.13) +
+        set(stage, 0.72, 0.32, 0.2, bale) +
+        set(stage, 0.82, 0.38, 0.22, bale) +
+        tufts(stage, r, 170, true, 0.22),
+    ),
     frame: framingGrass(stage, r, mix(greens.grass, dark, greens.snow ? 0.2 : 0.6)),
     seat: 'crate',
   };
@@ -112,14 +114,16 @@ export const field: Recipe = (stage) => {
     b.stroke('M-8 -26H8', '#a9762c', 4) +
     b.stroke('M-8 -50L-3 -10M8 -50L3 -10M0 -54V-6', '#b98a3a', 1.5);
   return {
-    back:
-      countryside(stage, { ground: soil, blades: 0 }) +
+    ...countryside(
+      stage,
       furrows(stage, mix(soil, greens.snow ? '#a9b6c4' : '#8f9a44', 0.5), 0.02) +
-      stand(stage, r, { depth: 0.95, count: across(stage, 7), height: 0.11, kinds: ['poplar', 'broad'] }) +
-      set(stage, 0.2, 0.1, 0.1, sheaf) +
-      set(stage, 0.8, 0.14, 0.13, sheaf) +
-      set(stage, 0.12, 0.3, 0.22, sheaf) +
-      set(stage, 0.9, 0.36, 0.25, sheaf),
+        stand(stage, r, { depth: 0.95, count: across(stage, 7), height: 0.11, kinds: ['poplar', 'broad'] }) +
+        set(stage, 0.2, 0.1, 0.1, sheaf) +
+        set(stage, 0.8, 0.14, 0.13, sheaf) +
+        set(stage, 0.12, 0.3, 0.22, sheaf) +
+        set(stage, 0.9, 0.36, 0.25, sheaf),
+      soil,
+    ),
     frame: framingGrass(stage, r, mix(soil, '#5a3f22', greens.snow ? 0.2 : 0.55)),
     seat: 'crate',
   };
@@ -134,9 +138,9 @@ export const castleOutside: Recipe = (stage) => {
   );
   const f = facade(stage, '#b9b3b4', '#5a6a94');
   return {
-    back:
-      heavens(stage) +
-      hills(stage, greens.grass, { lift: 0.08 }) +
+    sky: heavens(stage),
+    far: hills(stage, greens.grass, { lift: 0.08 }),
+    land:
       set(stage, 0.5, -0.01, 0.25, (b) => castle(b, f)) +
       hill +
       ground(stage, greens.grass, { top: horizon + unit * 0.02 }) +
@@ -160,24 +164,25 @@ export const houseOutside: Recipe = (stage) => {
   const { place: r, greens, width } = stage;
   const f = facade(stage, pick(r, walls), pick(r, roofs));
   return {
-    back:
-      countryside(stage, { blades: 0 }) +
+    ...countryside(
+      stage,
       stand(stage, r, { depth: 0.85, count: across(stage, 6), height: 0.2, kinds: ['broad', 'poplar'] }) +
-      set(stage, width < stage.height ? 0.5 : 0.6, 0.18, width < stage.height ? 0.6 : 0.66, (b) =>
-        cottage(b, r, 100, f),
-      ) +
-      winding(stage, greens.snow ? '#dbe3ec' : '#d2bd92', {
-        wide: 0.14,
-        bend: 0.05,
-        at: width < stage.height ? 0.5 : 0.61,
-        top: down(stage, 0.18),
-      }) +
-      fence(stage, 0.32, 0.16, '#f3ead8') +
-      tree(stage, brushAt(stage, 0.3), r, 'broad', width * 0.1, down(stage, 0.3), stage.unit * 0.6) +
-      repeat(5, (i) =>
-        bush(brushAt(stage, 0.4), r, width * (0.3 + i * 0.15), down(stage, 0.21), stage.unit * 0.08, greens.conifer),
-      ) +
-      tufts(stage, r, 150, true, 0.36),
+        set(stage, width < stage.height ? 0.5 : 0.6, 0.18, width < stage.height ? 0.6 : 0.66, (b) =>
+          cottage(b, r, 100, f),
+        ) +
+        winding(stage, greens.snow ? '#dbe3ec' : '#d2bd92', {
+          wide: 0.14,
+          bend: 0.05,
+          at: width < stage.height ? 0.5 : 0.61,
+          top: down(stage, 0.18),
+        }) +
+        fence(stage, 0.32, 0.16, '#f3ead8') +
+        tree(stage, brushAt(stage, 0.3), r, 'broad', width * 0.1, down(stage, 0.3), stage.unit * 0.6) +
+        repeat(5, (i) =>
+          bush(brushAt(stage, 0.4), r, width * (0.3 + i * 0.15), down(stage, 0.21), stage.unit * 0.08, greens.conifer),
+        ) +
+        tufts(stage, r, 150, true, 0.36),
+    ),
     frame: framingGrass(stage, r, mix(greens.grass, dark, greens.snow ? 0.2 : 0.6)),
     seat: 'bench',
   };
@@ -186,13 +191,14 @@ export const houseOutside: Recipe = (stage) => {
 export const mill: Recipe = (stage) => {
   const { place: r, greens } = stage;
   return {
-    back:
-      countryside(stage, { blades: 0 }) +
+    ...countryside(
+      stage,
       stand(stage, r, { depth: 0.93, count: across(stage, 6), height: 0.1, kinds: ['poplar', 'broad'] }) +
-      set(stage, 0.27, 0.12, 0.36, (b) => windmill(b, 24 + stage.view() * 50, facade(stage, '#efe4cc', '#7a4a3e'))) +
-      set(stage, 0.8, 0.06, 0.22, (b) => cottage(b, r, 100, facade(stage, '#f0ddb8', '#a8503f'))) +
-      winding(stage, greens.snow ? '#dbe3ec' : '#d2bd92', { wide: 0.16 }) +
-      tufts(stage, r, 230, true, 0.1),
+        set(stage, 0.27, 0.12, 0.36, (b) => windmill(b, 24 + stage.view() * 50, facade(stage, '#efe4cc', '#7a4a3e'))) +
+        set(stage, 0.8, 0.06, 0.22, (b) => cottage(b, r, 100, facade(stage, '#f0ddb8', '#a8503f'))) +
+        winding(stage, greens.snow ? '#dbe3ec' : '#d2bd92', { wide: 0.16 }) +
+        tufts(stage, r, 230, true, 0.1),
+    ),
     frame: framingGrass(stage, r, mix(greens.grass, dark, greens.snow ? 0.2 : 0.6)),
     seat: 'crate',
   };
@@ -207,9 +213,9 @@ export const camp: Recipe = (stage) => {
     b.stroke('M-26 2L22 -6M26 2L-22 -6', '#6a4430', 8) +
     repeat(7, (i) => b.disc(-36 + i * 12, 4, 6, '#8f8a86'));
   return {
-    back:
-      heavens(stage) +
-      hills(stage, greens.grass, { lift: 0.1 }) +
+    sky: heavens(stage),
+    far: hills(stage, greens.grass, { lift: 0.1 }),
+    land:
       ground(stage, mix(greens.grass, '#7a7a4a', greens.snow ? 0 : 0.3)) +
       [0.88, 0.72]
         .map((depth, i) =>
@@ -270,18 +276,19 @@ export const garden: Recipe = (stage) => {
     bush(brushAt(stage, 0.1), r, width * t, down(stage, 0.1), unit * 0.22, greens.snow ? '#8fa89a' : '#4f8a50'),
   );
   return {
-    back:
-      countryside(stage, { blades: 0 }) +
+    ...countryside(
+      stage,
       set(stage, 0.82, 0.03, 0.34, (b) => cottage(b, r, 100, facade(stage, '#f0ddb8', '#a8503f'))) +
-      stand(stage, r, { depth: 0.8, count: across(stage, 4), height: 0.3, kinds: ['fruit', 'broad'] }) +
-      hedge +
-      set(stage, 0.5, 0.14, 0.34, arch) +
-      winding(stage, greens.snow ? '#dbe3ec' : '#e0cba0', { wide: 0.16, bend: 0.06, top: down(stage, 0.13) }) +
-      bed(width * 0.2, 0.24, unit * 0.2) +
-      bed(width * 0.82, 0.28, unit * 0.24) +
-      bed(width * 0.06, 0.5, unit * 0.26) +
-      bed(width * 0.96, 0.55, unit * 0.28) +
-      tufts(stage, r, 110, true, 0.3),
+        stand(stage, r, { depth: 0.8, count: across(stage, 4), height: 0.3, kinds: ['fruit', 'broad'] }) +
+        hedge +
+        set(stage, 0.5, 0.14, 0.34, arch) +
+        winding(stage, greens.snow ? '#dbe3ec' : '#e0cba0', { wide: 0.16, bend: 0.06, top: down(stage, 0.13) }) +
+        bed(width * 0.2, 0.24, unit * 0.2) +
+        bed(width * 0.82, 0.28, unit * 0.24) +
+        bed(width * 0.06, 0.5, unit * 0.26) +
+        bed(width * 0.96, 0.55, unit * 0.28) +
+        tufts(stage, r, 110, true, 0.3),
+    ),
     frame: framingLeaves(stage, r, greens.leaf[1] as string, 1),
     seat: 'bench',
   };

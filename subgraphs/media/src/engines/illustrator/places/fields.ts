@@ -11,11 +11,12 @@ import { bush, framingGrass, framingLeaves, framingTrunk, stand, tree } from './
 export const meadow: Recipe = (stage) => {
   const { place: r, greens } = stage;
   return {
-    back:
-      countryside(stage, { blades: 0 }) +
+    ...countryside(
+      stage,
       stand(stage, r, { depth: 0.84, count: across(stage, 7), height: 0.15, kinds: ['broad', 'broad', 'poplar'] }) +
-      tree(stage, brushAt(stage, 0.25), r, 'broad', stage.width * 0.16, down(stage, 0.24), stage.unit * 0.5) +
-      tufts(stage, r, 330, true, 0.06),
+        tree(stage, brushAt(stage, 0.25), r, 'broad', stage.width * 0.16, down(stage, 0.24), stage.unit * 0.5) +
+        tufts(stage, r, 330, true, 0.06),
+    ),
     frame: framingGrass(stage, r, mix(greens.grass, deep, greens.snow ? 0.2 : 0.6)),
     seat: 'stone',
   };
@@ -38,13 +39,13 @@ export const prairie: Recipe = (stage) => {
     stalks += d`M${r() * width} ${down(stage, t)}q${h * 0.12} ${-h * 0.6} ${h * 0.34} ${-h}`;
   }
   return {
-    back:
-      heavens(stage) +
-      ridge(
-        stage,
-        { y: horizon - unit * 0.004, rise: unit * 0.008, waves: 0.8, layer: 3 },
-        brush.far(hazeAt(stage, 0.9)).tone(gold),
-      ) +
+    sky: heavens(stage),
+    far: ridge(
+      stage,
+      { y: horizon - unit * 0.004, rise: unit * 0.008, waves: 0.8, layer: 3 },
+      brush.far(hazeAt(stage, 0.9)).tone(gold),
+    ),
+    land:
       ground(stage, gold) +
       waves +
       brush.stroke(stalks, greens.snow ? '#a9a488' : '#b98a3c', unit * 0.0022, 0.75) +
@@ -78,7 +79,9 @@ export const rolling: Recipe = (stage) => {
     );
   });
   return {
-    back: heavens(stage) + layers + tufts(stage, r, 150, true, 0.4),
+    sky: heavens(stage),
+    far: '',
+    land: layers + tufts(stage, r, 150, true, 0.4),
     frame: framingGrass(stage, r, mix(greens.grass, deep, greens.snow ? 0.2 : 0.6)),
     seat: 'stone',
   };
@@ -104,13 +107,15 @@ export const cemetery: Recipe = (stage) => {
     b.stroke(`${repeat(44, (i) => d`M${-330 + i * 15} 0V-34`)}M-330 -10H330M-330 -28H330`, '#3f3f4a', 2.6),
   );
   return {
-    back:
-      countryside(stage, { ground: mix(greens.grass, '#5f7a5a', 0.3), blades: 0 }) +
+    ...countryside(
+      stage,
       gateAndFence +
-      tree(stage, brushAt(stage, 0.16), r, 'bare', width * 0.16, down(stage, 0.18), unit * 0.52) +
-      tree(stage, brushAt(stage, 0.16), r, 'poplar', width * 0.9, down(stage, 0.1), unit * 0.36) +
-      rows +
-      tufts(stage, r, 130, false, 0.2),
+        tree(stage, brushAt(stage, 0.16), r, 'bare', width * 0.16, down(stage, 0.18), unit * 0.52) +
+        tree(stage, brushAt(stage, 0.16), r, 'poplar', width * 0.9, down(stage, 0.1), unit * 0.36) +
+        rows +
+        tufts(stage, r, 130, false, 0.2),
+      mix(greens.grass, '#5f7a5a', 0.3),
+    ),
     frame: framingTrunk(stage, r, 0, unit * 0.045, '#25252e') + framingGrass(stage, r, '#26322a'),
     seat: 'stone',
   };
@@ -119,12 +124,13 @@ export const cemetery: Recipe = (stage) => {
 export const ruins: Recipe = (stage) => {
   const { place: r, greens } = stage;
   return {
-    back:
-      countryside(stage) +
+    ...countryside(
+      stage,
       set(stage, 0.34, 0.16, 0.3, (b) => ruin(b, r)) +
-      set(stage, 0.83, 0.24, 0.34, (b) => ruin(b, r)) +
-      stones(stage, r, 18, '#b3aa98') +
-      tufts(stage, r, 90, true, 0.3),
+        set(stage, 0.83, 0.24, 0.34, (b) => ruin(b, r)) +
+        stones(stage, r, 18, '#b3aa98') +
+        tufts(stage, r, 260, true, 0.15),
+    ),
     frame:
       framingLeaves(stage, r, greens.leaf[0] as string, -1) +
       framingGrass(stage, r, mix(greens.grass, deep, greens.snow ? 0.2 : 0.6)),
@@ -160,8 +166,8 @@ export const trail =
         )
       : '';
     return {
-      back:
-        countryside(stage, { blades: 0 }) +
+      ...countryside(
+        stage,
         stand(stage, r, {
           depth: 0.86,
           count: across(stage, made ? 6 : 9),
@@ -169,24 +175,25 @@ export const trail =
           kinds: ['broad', 'poplar', 'broad', 'conifer'],
           clearing: 0.06,
         }) +
-        winding(stage, greens.snow ? '#d6dee8' : made ? '#d2b88c' : '#b8935f', {
-          wide: made ? 0.27 : 0.12,
-          bend: made ? 0.1 : 0.22,
-        }) +
-        posts +
-        signpost +
-        tree(stage, brushAt(stage, 0.3), r, 'broad', width * 0.11, down(stage, 0.3), unit * 0.5) +
-        repeat(made ? 0 : 6, () =>
-          bush(
-            brushAt(stage, 0.3),
-            r,
-            width * (r() < 0.5 ? between(r, 0, 0.3) : between(r, 0.7, 1)),
-            down(stage, between(r, 0.25, 0.5)),
-            unit * 0.12,
-            greens.conifer,
-          ),
-        ) +
-        tufts(stage, r, 190, true, 0.1),
+          winding(stage, greens.snow ? '#d6dee8' : made ? '#d2b88c' : '#b8935f', {
+            wide: made ? 0.27 : 0.12,
+            bend: made ? 0.1 : 0.22,
+          }) +
+          posts +
+          signpost +
+          tree(stage, brushAt(stage, 0.3), r, 'broad', width * 0.11, down(stage, 0.3), unit * 0.5) +
+          repeat(made ? 0 : 6, () =>
+            bush(
+              brushAt(stage, 0.3),
+              r,
+              width * (r() < 0.5 ? between(r, 0, 0.3) : between(r, 0.7, 1)),
+              down(stage, between(r, 0.25, 0.5)),
+              unit * 0.12,
+              greens.conifer,
+            ),
+          ) +
+          tufts(stage, r, 190, true, 0.1),
+      ),
       frame: framingGrass(stage, r, mix(greens.grass, deep, greens.snow ? 0.2 : 0.6)),
       seat: 'stone',
     };

@@ -54,7 +54,7 @@ export const natureRecipes: Recipes = {
       b.stroke('M-14 0L-4 -80M14 0L4 -80M-12 -14H12M-10 -30H10M-8 -46H8M-6 -62H6', '#a97a48', 3),
     );
     return {
-      back: countryside(stage, { blades: 0 }) + rows + ladder + tufts(stage, r, 150, true, 0.2) + apples,
+      ...countryside(stage, rows + ladder + tufts(stage, r, 150, true, 0.2) + apples),
       frame:
         framingLeaves(stage, r, greens.leaf[1] as string, -1) +
         framingGrass(stage, r, mix(greens.grass, deep, greens.snow ? 0.2 : 0.6)),

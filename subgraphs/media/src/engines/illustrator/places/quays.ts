@@ -5,7 +5,7 @@ import { between, pick, repeat } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import { lighthouse, townHouse } from './buildings.ts';
 import { dark, roofs, walls } from './facades.ts';
-import { seaView } from './seas.ts';
+import { openSea } from './seas.ts';
 import { across, down, facade, heavens, hills, type Recipe, set } from './setting.ts';
 import { locomotive, sailboat, tallShip, wagon } from './ships.ts';
 import { framingGrass } from './trees.ts';
@@ -52,9 +52,9 @@ export const harbour: Recipe = (stage) => {
     return set(stage, t * 0.48 - 0.03, 0.03, 0.17, (b) => townHouse(b, r, 62, 2 + Math.floor(r() * 2), f, true));
   });
   return {
-    back:
-      heavens(stage) +
-      hills(stage, stage.greens.grass, { count: 2 }) +
+    sky: heavens(stage),
+    far: hills(stage, stage.greens.grass, { count: 2 }),
+    land:
       water(stage, r, horizon + unit * 0.015, height, '#3f86a8') +
       quay +
       set(stage, 0.72, 0.22, 0.56, (b) => tallShip(b, light.lamps)) +
@@ -117,9 +117,9 @@ export const station: Recipe = (stage) => {
   const post = (x: number) =>
     stage.near.box(width * x - unit * 0.012, unit * 0.07, unit * 0.024, down(stage, 0.46) - unit * 0.07, '#4a4a58');
   return {
-    back:
-      heavens(stage) +
-      hills(stage, stage.greens.grass) +
+    sky: heavens(stage),
+    far: hills(stage, stage.greens.grass),
+    land:
       ground(stage, stage.greens.grass) +
       rails +
       train +
@@ -163,8 +163,9 @@ export const lighthousePlace: Recipe = (stage) => {
     greens.snow ? greens.grass : mix(greens.grass, '#8a8a7a', 0.35),
   );
   return {
-    back:
-      seaView(stage, 0.5) +
+    sky: heavens(stage),
+    far: openSea(stage, 0.5),
+    land:
       rock +
       set(stage, portrait ? 0.72 : 0.77, -0.1, portrait ? 0.34 : 0.33, (b) =>
         lighthouse(b, light.lamps || stage.facts.weather === 'fog'),
@@ -233,8 +234,9 @@ export const shipDeck: Recipe = (stage) => {
     d`<circle cx="0" cy="-54" r="27" fill="none" stroke="${b.tone('#8a5a34')}" stroke-width="6"/>` +
     b.disc(0, -54, 7, '#d9a441');
   return {
-    back:
-      seaView(stage, 0.5) +
+    sky: heavens(stage),
+    far: openSea(stage, 0.5),
+    land:
       sail +
       planks(stage, 0.34, wood) +
       ropes +

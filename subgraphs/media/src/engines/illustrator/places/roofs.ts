@@ -40,8 +40,9 @@ export const courtyard: Recipe = (stage) => {
     b.stroke('M0 -70V-34', '#5a4a3a', 1.6) +
     b.box(-6, -38, 12, 10, '#8a6a4a');
   return {
-    back:
-      heavens(stage) +
+    sky: heavens(stage),
+    far: '',
+    land:
       brush.shape(d`M${-9} ${y}V${top}H${width + 9}V${y}Z`, stone) +
       brush.shape(
         d`M${-9} ${top + 6}V${top - unit * 0.045}H${width + 9}V${top + 6}Z`,
@@ -91,8 +92,9 @@ export const rooftop: Recipe = (stage) => {
     repeat(4, (i) => b.disc(8 + i * 9, -118 - i * 14, 6 + i * 3, '#e6e6ea', 0.5 - i * 0.1)) +
     b.stroke('M-22 -66H22M-22 -48H22M-22 -30H22M-22 -12H22', '#7a4438', 2, 0.7);
   return {
-    back:
-      heavens(stage) +
+    sky: heavens(stage),
+    far: '',
+    land:
       ground(stage, '#8a7a74') +
       skyline +
       brush.shape(d`M${-9} ${y}H${width + 9}V${height + 9}H${-9}Z`, tile) +

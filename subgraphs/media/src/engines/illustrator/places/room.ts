@@ -109,7 +109,9 @@ export function room(stage: Stage, plan: RoomPlan): Setting {
     ? d`<rect x="${-width}" y="${-height}" width="${width * 3}" height="${height * 3}" fill="${b.tone('#2a2440')}" fill-opacity="${light.body === 'moon' || light.key[0] < 0.5 ? 0.16 : 0.06}"/>`
     : '';
   return {
-    back:
+    sky: '',
+    far: '',
+    land:
       world +
       floorOf(b, shell, stage, plan) +
       back +

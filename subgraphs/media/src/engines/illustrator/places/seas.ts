@@ -28,11 +28,11 @@ export function waves(stage: Stage, colour: string, from: number, to: number, ro
   });
 }
 
-export const seaView = (stage: Stage, to = 1) => {
+/** Water as far as the eye reaches, its waves down to `to`. */
+export const openSea = (stage: Stage, to = 1) => {
   const { place: r, horizon, height, unit } = stage;
   const at = sunSpot(stage);
   return (
-    heavens(stage) +
     water(stage, r, horizon, height, '#3f86a8') +
     waves(stage, '#3f86a8', 0.05, to, 8) +
     glitter(stage, r, at.x, horizon + 4, down(stage, Math.min(to, 0.6))) +
@@ -55,7 +55,14 @@ const gulls = (stage: Stage) =>
         );
       });
 
-export const sea: Recipe = (stage) => ({ back: seaView(stage) + gulls(stage), frame: '', seat: 'crate', afloat: true });
+export const sea: Recipe = (stage) => ({
+  sky: heavens(stage),
+  far: gulls(stage),
+  land: openSea(stage),
+  frame: '',
+  seat: 'crate',
+  afloat: true,
+});
 
 export const beach: Recipe = (stage) => {
   const { place: r, unit, width, height, brush } = stage;
@@ -81,10 +88,9 @@ export const beach: Recipe = (stage) => {
     );
   });
   return {
-    back:
-      seaView(stage, 0.3) +
-      gulls(stage) +
-      set(stage, 0.72, 0.12, 0.12, (b) => sailboat(b, '#f6efdf')) +
+    sky: heavens(stage),
+    far: openSea(stage, 0.3) + gulls(stage) + set(stage, 0.72, 0.12, 0.12, (b) => sailboat(b, '#f6efdf')),
+    land:
       bank +
       wet +
       foam(0.355, 0.9) +
@@ -117,9 +123,9 @@ export const island: Recipe = (stage) => {
   );
   const foam = d`<path d="M${-width * 0.01} ${height}Q${width * 0.08} ${down(stage, 0.47)} ${width * 0.5} ${down(stage, 0.435)}Q${width * 0.92} ${down(stage, 0.47)} ${width * 1.01} ${height}" fill="none" stroke="${brush.tone('#ffffff')}" stroke-opacity=".7" stroke-width="${unit * 0.014}"/>`;
   return {
-    back:
-      seaView(stage) +
-      far(0.78, unit * 0.24, 0.03) +
+    sky: heavens(stage),
+    far: openSea(stage) + far(0.78, unit * 0.24, 0.03),
+    land:
       foam +
       land +
       tree(stage, brushAt(stage, 0.5), r, 'palm', width * 0.2, down(stage, 0.6), unit * 0.6) +

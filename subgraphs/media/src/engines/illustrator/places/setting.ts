@@ -1,5 +1,5 @@
 import type { PlaceKind } from '@visiobook/contracts';
-import { ground, hazeAt, mist, ridge, tufts } from '../land.ts';
+import { ground, hazeAt, mist, ridge } from '../land.ts';
 import { d, placed } from '../path.ts';
 import { type Random, repeat } from '../random.ts';
 import { sky } from '../sky.ts';
@@ -11,13 +11,18 @@ export type SeatKind = 'chair' | 'stool' | 'log' | 'stone' | 'bench' | 'crate' |
 
 /** What a place gives a picture. */
 export interface Setting {
-  /** Everything behind the people. */
-  back: string;
+  /** What moves apart when the camera moves, from far to near. A place without sky has only its land. */
+  sky: string;
+  far: string;
+  /** The ground that people stand on, and what stands on it. */
+  land: string;
   /** Dark shapes at the picture's edges, before the people. */
   frame: string;
   seat: SeatKind;
   /** Weather stays outside. */
   indoors?: boolean;
+  /** No rain falls in here, though it is no room. */
+  sheltered?: boolean;
   /** People need a boat here. */
   afloat?: boolean;
   /** There is no ground: people fly, or stand on clouds. */
@@ -73,12 +78,12 @@ export function hills(stage: Stage, colour: string, { rise = 0.05, waves = 1.1, 
 
 export const heavens = (stage: Stage) => sky(stage) + weatherBehind(stage);
 
-/** Sky, far hills and a meadow: what most outdoor places begin with. */
-export const countryside = (stage: Stage, { ground: paint = stage.greens.grass, flowers = true, blades = 170 } = {}) =>
-  heavens(stage) +
-  hills(stage, stage.greens.grass) +
-  ground(stage, paint) +
-  (blades ? tufts(stage, stage.place, blades, flowers) : '');
+/** Sky, far hills and a meadow that something stands on: what most outdoor places begin with. */
+export const countryside = (stage: Stage, standing: string, paint = stage.greens.grass) => ({
+  sky: heavens(stage),
+  far: hills(stage, stage.greens.grass),
+  land: ground(stage, paint) + standing,
+});
 
 /** How many things of a kind fill a picture of this shape. */
 export const across = ({ width, unit }: Stage, perUnit: number) => Math.max(2, Math.round((width / unit) * perUnit));

@@ -50,9 +50,9 @@ function rows(stage: Stage, shops: boolean, floors: number): string {
 }
 
 export const street: Recipe = (stage) => ({
-  back:
-    heavens(stage) +
-    hills(stage, stage.greens.grass, { count: 1 }) +
+  sky: heavens(stage),
+  far: hills(stage, stage.greens.grass, { count: 1 }),
+  land:
     paved(stage) +
     set(stage, 0.5, 0.012, 0.17, (b) => church(b, facade(stage, '#cfc4b4', '#6f5a5a'))) +
     winding(stage, stage.greens.snow ? '#cdd5de' : '#a3967f', { wide: 0.3, bend: 0 }) +
@@ -80,8 +80,9 @@ export const city: Recipe = (stage) => {
     })
     .join('');
   return {
-    back:
-      heavens(stage) +
+    sky: heavens(stage),
+    far: '',
+    land:
       ground(stage, '#8a7a74') +
       skyline +
       set(stage, 0.58, 0.012, 0.3, (b) => church(b, facade(stage, '#b9b2ac', '#5f6a7a'))) +
@@ -126,8 +127,9 @@ export const market: Recipe = (stage) => {
     [0.99, 0.36, 0.5],
   ];
   return {
-    back:
-      heavens(stage) +
+    sky: heavens(stage),
+    far: '',
+    land:
       paved(stage) +
       townRow(stage) +
       at
@@ -186,8 +188,9 @@ export const square: Recipe = (stage) => {
       0.85,
     );
   return {
-    back:
-      heavens(stage) +
+    sky: heavens(stage),
+    far: '',
+    land:
       paved(stage, '#c2b49c') +
       townRow(stage) +
       set(stage, 0.5, 0.035, 0.21, (b) => church(b, facade(stage, '#e6dcc8', '#6f5a5a'))) +

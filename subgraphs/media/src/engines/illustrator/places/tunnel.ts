@@ -56,8 +56,11 @@ export const tunnel: Recipe = (stage) => {
       { scale: unit / 260 },
     );
   return {
-    back: rings + halo + end + floor + sleepers + rails + torch(0.2) + torch(0.8),
+    sky: '',
+    far: '',
+    land: rings + halo + end + floor + sleepers + rails + torch(0.2) + torch(0.8),
     frame: '',
+    sheltered: true,
     indoors: true,
     seat: 'crate',
     pool: '#ffb454',

@@ -49,9 +49,9 @@ export const swamp: Recipe = (stage) => {
     greens.snow ? greens.grass : '#66793f',
   );
   return {
-    back:
-      heavens(stage) +
-      hills(stage, '#6f8a68') +
+    sky: heavens(stage),
+    far: hills(stage, '#6f8a68'),
+    land:
       water(stage, r, horizon, height, '#5a7a62') +
       islet +
       pads +
@@ -76,10 +76,11 @@ export const lake: Recipe = (stage) => {
   const { place: r, horizon, unit, height, greens } = stage;
   const at = sunSpot(stage);
   return {
-    back:
-      heavens(stage) +
+    sky: heavens(stage),
+    far:
       peaks(stage, r, horizon, unit * 0.2, across(stage, 3), '#7a8ea6', hazeAt(stage, 0.9)) +
-      hills(stage, greens.conifer, { lift: 0.03, rise: 0.03 }) +
+      hills(stage, greens.conifer, { lift: 0.03, rise: 0.03 }),
+    land:
       stand(stage, r, { depth: 0.96, count: across(stage, 22), height: 0.07, kinds: ['conifer', 'broad'] }) +
       water(stage, r, horizon + unit * 0.015, height) +
       glitter(stage, r, at.x, horizon + unit * 0.03, down(stage, 0.6)) +
@@ -104,9 +105,9 @@ export const river: Recipe = (stage) => {
   );
   const riverPath = `<path d="${course}" fill="${mix(c, brush.bright(light.sky[2]), 0.3)}"/>`;
   return {
-    back:
-      heavens(stage) +
-      hills(stage, greens.grass) +
+    sky: heavens(stage),
+    far: hills(stage, greens.grass),
+    land:
       ground(stage, greens.grass) +
       riverPath +
       `<clipPath id="river"><path d="${course}"/></clipPath><g clip-path="url(#river)"><path d="${ripples}" fill="none" stroke="#fff" stroke-opacity=".55" stroke-width="3" stroke-linecap="round"/></g>` +
@@ -172,9 +173,9 @@ export const bridge: Recipe = (stage) => {
         b.shape('M-8 -88L0 -96L8 -88Z', '#2f3440'),
     );
   return {
-    back:
-      heavens(stage) +
-      hills(stage, greens.grass) +
+    sky: heavens(stage),
+    far: hills(stage, greens.grass),
+    land:
       stand(stage, r, { depth: 0.95, count: across(stage, 12), height: 0.11, kinds: ['broad', 'poplar'] }) +
       water(stage, r, horizon + unit * 0.02, height) +
       arch +

@@ -11,9 +11,9 @@ import { stand } from './trees.ts';
 export const mountain: Recipe = (stage) => {
   const { place: r, greens, horizon, unit } = stage;
   return {
-    back:
-      heavens(stage) +
-      peaks(stage, r, horizon + unit * 0.02, unit * 0.42, across(stage, 2.2), '#8593ad', hazeAt(stage, 0.95)) +
+    sky: heavens(stage),
+    far: peaks(stage, r, horizon + unit * 0.02, unit * 0.42, across(stage, 2.2), '#8593ad', hazeAt(stage, 0.95)),
+    land:
       mist(stage, horizon - unit * 0.03, unit * 0.16, 0.5) +
       peaks(stage, r, horizon + unit * 0.05, unit * 0.26, across(stage, 2.8), '#6d7d92', hazeAt(stage, 0.62)) +
       ground(stage, greens.snow ? greens.grass : mix(greens.grass, '#8a8a74', 0.35), { top: horizon + unit * 0.03 }) +
@@ -56,9 +56,9 @@ export const desert: Recipe = (stage) => {
   const cactus = (b: Stage['brush']) =>
     b.stroke('M0 0V-84M0 -34H-22V-62M0 -24H20V-52', '#4f8a55', 13) + b.stroke('M-3 -4V-82', '#86b56e', 2, 0.7);
   return {
-    back:
-      heavens(stage) +
-      hills(stage, '#c08a6a', { lift: 0.08, rise: 0.04 }) +
+    sky: heavens(stage),
+    far: hills(stage, '#c08a6a', { lift: 0.08, rise: 0.04 }),
+    land:
       ground(stage, sand) +
       dunes +
       set(stage, 0.13, 0.25, 0.2, cactus) +
@@ -111,9 +111,9 @@ export const cave: Recipe = (stage) => {
     0.2,
   );
   return {
-    back:
-      heavens(stage) +
-      hills(stage, stage.greens.grass) +
+    sky: heavens(stage),
+    far: hills(stage, stage.greens.grass),
+    land:
       dark +
       wall +
       teeth +
@@ -131,6 +131,7 @@ export const cave: Recipe = (stage) => {
           b.glow('M10 0L24 -34L24 0Z', '#6fbcd8'),
       ),
     frame: framingRocks(stage, '#26232e'),
+    sheltered: true,
     seat: 'stone',
     pool: stage.light.glow,
   };
@@ -157,9 +158,9 @@ export const snowfield: Recipe = (stage) => {
     );
   });
   return {
-    back:
-      heavens(stage) +
-      peaks(stage, r, horizon, unit * 0.22, across(stage, 3), '#a9b8cf', hazeAt(stage, 0.9)) +
+    sky: heavens(stage),
+    far: peaks(stage, r, horizon, unit * 0.22, across(stage, 3), '#a9b8cf', hazeAt(stage, 0.9)),
+    land:
       ground(stage, snow) +
       drifts +
       stand(stage, r, { depth: 0.8, count: across(stage, 7), height: 0.14, kinds: ['conifer'], clearing: 0.1 }) +
@@ -190,5 +191,12 @@ export const airy: Recipe = (stage) => {
     { y: height * 0.9, rise: unit * 0.02, waves: 2, layer: 5 },
     mix(brush.bright(light.sky[2]), brush.tone('#7aa870'), 0.35),
   );
-  return { back: heavens({ ...stage, horizon: height }) + below + bank, frame: '', seat: 'cloud', airy: true };
+  return {
+    sky: heavens({ ...stage, horizon: height }),
+    far: '',
+    land: below + bank,
+    frame: '',
+    seat: 'cloud',
+    airy: true,
+  };
 };

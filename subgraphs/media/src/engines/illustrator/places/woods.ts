@@ -25,9 +25,9 @@ export function woods(kinds: readonly TreeKind[], floor: string | null, frameCol
       .join('');
     const floorPaint = greens.snow ? greens.grass : (floor ?? mix(greens.grass, '#4a6a3c', 0.45));
     return {
-      back:
-        heavens(stage) +
-        hills(stage, mix(greens.conifer, '#5b8a66', 0.4), { lift: 0.1 }) +
+      sky: heavens(stage),
+      far: hills(stage, mix(greens.conifer, '#5b8a66', 0.4), { lift: 0.1 }),
+      land:
         ground(stage, floorPaint, { far: 0.6 }) +
         trees +
         winding(stage, greens.snow ? '#dbe5ef' : '#b08f62', { wide: 0.15, at: 0.5 }) +
@@ -74,7 +74,7 @@ export const jungle: Recipe = (stage) => {
     });
   return {
     ...base,
-    back: base.back + repeat(across(stage, 6), () => fern(r() * width, down(stage, between(r, 0.2, 0.6)), unit * 0.08)),
+    land: base.land + repeat(across(stage, 6), () => fern(r() * width, down(stage, between(r, 0.2, 0.6)), unit * 0.08)),
     frame: vines(stage) + base.frame + fern(0, height, unit * 0.24) + fern(width, height, unit * 0.28),
   };
 };
