@@ -4,6 +4,8 @@ import { styleNames } from './engines/illustrator/style.ts';
 const names: Record<string, Record<Locale, string>> = {
   storybook: { en: 'Storybook', fr: 'Livre d’images' },
   ink: { en: 'Ink and wash', fr: 'Encre et lavis' },
+  'paper-cut': { en: 'Paper cut', fr: 'Papier découpé' },
+  'night-blue': { en: 'Night blue', fr: 'Bleu nuit' },
   pastel: { en: 'Pastel', fr: 'Pastel' },
 };
 

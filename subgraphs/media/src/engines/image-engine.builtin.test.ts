@@ -2,6 +2,7 @@ import { PlaceKind, Ratio } from '@visiobook/contracts';
 import fc from 'fast-check';
 import { colours, difference, smallPicture } from './illustrator/pictures.fixture.ts';
 import { anyFacts, plainFacts } from './illustrator/scene-facts.fixture.ts';
+import { styleNames } from './illustrator/style.ts';
 import { textCard } from './illustrator/text-card.ts';
 import { BuiltInImageEngine } from './image-engine.builtin.ts';
 import { keepsTheImageEngineContract } from './image-engine.contract.ts';
@@ -23,7 +24,7 @@ describe('the built-in illustrator', () => {
       fc.asyncProperty(
         anyFacts,
         fc.constantFrom(...Ratio.options),
-        fc.constantFrom('storybook', 'ink', 'pastel', 'unknown'),
+        fc.constantFrom(...styleNames, 'unknown'),
         async (facts, ratio, style) => {
           const picture = await smallPicture(facts, { ratio, style });
           const { spread } = await colours(picture.bytes);

@@ -20,11 +20,11 @@ export function ridgeHeight({ noise, unit }: Stage, { y, rise, waves, layer }: R
 
 /** A line of hills filled down to the bottom of the picture. */
 export function ridge(stage: Stage, shape: Ridge, colour: string): string {
-  const { width, height, unit } = stage;
+  const { width, height, unit, brush } = stage;
   const step = unit / 40;
   let path = d`M${-step} ${height}`;
   for (let x = -step; x <= width + step; x += step) path += d`L${x} ${ridgeHeight(stage, shape, x)}`;
-  return `<path d="${path}${d`L${width + step} ${height}Z`}" fill="${colour}"/>`;
+  return brush.sheet(path + d`L${width + step} ${height}Z`, colour);
 }
 
 /** Mountains: straight edges, a lit and a shaded side, snow on top. */
@@ -81,7 +81,7 @@ export function ground(stage: Stage, colour: string, { top = stage.horizon, far 
     [0.45, middle],
     [1, close],
   ]);
-  return d`<rect x="${-width}" y="${top}" width="${width * 3}" height="${height * 1.6 - top}" fill="${fill}"/>`;
+  return brush.sheet(d`M${-width} ${top}H${width * 2}V${height * 1.6}H${-width}Z`, fill);
 }
 
 /** Blades of grass and flowers, larger towards the viewer. */

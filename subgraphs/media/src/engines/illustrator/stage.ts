@@ -1,6 +1,7 @@
 import type { Ratio, Resolution, SceneFacts } from '@visiobook/contracts';
 import { createNoise2D } from 'simplex-noise';
 import { Brush } from './brush.ts';
+import { mix } from './colour.ts';
 import { type Light, lightOf } from './light.ts';
 import { d } from './path.ts';
 import { type Random, random } from './random.ts';
@@ -9,9 +10,34 @@ import { type Style, styleOf } from './style.ts';
 
 type Stop = readonly [offset: number, colour: string, opacity?: number];
 
+const PAPER_STEPS = 6;
+
+/** The same run of colours in `count` even steps. */
+function stepped(stops: readonly Stop[], count: number): Stop[] {
+  return Array.from({ length: count }, (_, i) => {
+    const at = (i + 0.5) / count;
+    const next = Math.max(
+      1,
+      stops.findIndex(([offset]) => offset >= at),
+    );
+    const [from, colourBefore, before = 1] = stops[next - 1] as Stop;
+    const [to, colourAfter, after = 1] = stops[next] as Stop;
+    const t = (at - from) / (to - from || 1);
+    const colour = mix(colourBefore, colourAfter, t);
+    const opacity = before + (after - before) * t;
+    return [[i / count, colour, opacity] as Stop, [(i + 1) / count, colour, opacity] as Stop];
+  }).flat();
+}
+
 /** Gradients used by one picture. */
 export class Definitions {
   readonly #known = new Map<string, string>();
+  readonly #steps: number;
+
+  /** @param steps 0 = soft; else colours change in so many steps, like sheets of paper laid one behind another */
+  constructor(steps = 0) {
+    this.#steps = steps;
+  }
 
   #add(element: (id: string) => string): string {
     const content = element('');
@@ -21,7 +47,7 @@ export class Definitions {
   }
 
   #stops(stops: readonly Stop[]): string {
-    return stops
+    return (this.#steps ? stepped(stops, this.#steps) : stops)
       .map(([at, colour, opacity = 1]) => d`<stop offset="${at}" stop-color="${colour}" stop-opacity="${opacity}"/>`)
       .join('');
   }
@@ -96,7 +122,8 @@ export function stageOf(brief: StageBrief): Stage {
   const style = styleOf(brief.style);
   const unit = brief.ratio === '9:16' ? 1240 : 1080;
   const line = (style.line * unit) / 100;
-  const common = { style, haze: light.haze, distance: 0, line };
+  const relief = (style.relief * unit) / 100;
+  const common = { style, haze: light.haze, distance: 0, line, relief };
   const placeSeed = `${seed}/${facts.place.kind}/${facts.place.name ?? ''}`;
   const view = random(`${seed}/${brief.textKey}`);
   const level = brief.ratio === '9:16' ? 0.5 : 0.54;
@@ -110,7 +137,7 @@ export function stageOf(brief: StageBrief): Stage {
     view,
     horizon: height * (level + (view() - 0.5) * 0.13),
     greens: greensOf(facts),
-    defs: new Definitions(),
+    defs: new Definitions(style.relief ? PAPER_STEPS : 0),
     brush: new Brush({ ...common, key: light.key }),
     near: new Brush({ ...common, key: light.near }),
     place: random(placeSeed),

@@ -17,6 +17,7 @@ export function indoorBrush(stage: Stage): Brush {
     haze: light.haze,
     distance: 0,
     line: (style.line * unit) / 100,
+    relief: (style.relief * unit) / 100,
     key: key as [number, number, number],
   });
 }
