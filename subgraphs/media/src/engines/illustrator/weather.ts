@@ -62,7 +62,8 @@ function gusts({ width, height, unit, brush, greens }: Stage, r: Random): string
 }
 
 function fog({ width, height, unit, light, brush, defs }: Stage, r: Random): string {
-  const fill = defs.pool(brush.bright(light.haze), 0.8, 0.6);
+  // Thin enough that people keep their legs: the distance is hazy already.
+  const fill = defs.pool(brush.bright(light.haze), 0.42, 0.6);
   return repeat(
     7,
     (_, t) =>

@@ -139,6 +139,23 @@ function horns(b: Brush, { horns: kind, head: r }: Build): string {
   }
 }
 
+/** Long, deep and blunt, with a nostril: horses, cows and sheep have no dog's nose. */
+function hoofedMuzzle(b: Brush, { head: r, muzzle: m }: Build, face: string): string {
+  const end = r * 0.62 + m;
+  return (
+    b.shape(
+      d`M${-r * 0.1} ${-r * 0.55}Q${r * 0.7} ${-r * 0.5} ${end} ${-r * 0.02}Q${end + r * 0.42} ${r * 0.2} ${end + r * 0.3} ${r * 0.62}Q${end + r * 0.1} ${r * 1.02} ${end - r * 0.35} ${r * 0.98}Q${r * 0.3} ${r * 1.06} ${-r * 0.3} ${r * 0.92}Z`,
+      face,
+    ) +
+    b.wash(
+      d`M${end - r * 0.12} ${r * 0.06}Q${end + r * 0.4} ${r * 0.16} ${end + r * 0.3} ${r * 0.62}Q${end + r * 0.1} ${r * 1.02} ${end - r * 0.3} ${r * 0.96}Q${end - r * 0.36} ${r * 0.5} ${end - r * 0.12} ${r * 0.06}Z`,
+      lighter(face, 0.2),
+      0.7,
+    ) +
+    b.oval(end + r * 0.1, r * 0.36, r * 0.08, r * 0.12, dark)
+  );
+}
+
 function headOf(b: Brush, build: Build, how: Behaviour): string {
   const { coat, head: r, muzzle: m, snout, pigNose, whiskers, trunk } = build;
   const face = snout ?? coat;
@@ -191,18 +208,20 @@ function headOf(b: Brush, build: Build, how: Behaviour): string {
         d`M${r * 0.5} ${r * 0.7}Q${r * 1.1} ${r * 1.5} ${r * 2} ${r * 1.3}Q${r * 1.3} ${r * 1} ${r * 0.9} ${r * 0.5}Z`,
         '#fbf5e4',
       )
-    : b.shape(
-        d`M${r * 0.1} ${-r * 0.25}Q${r * 0.7 + m * 0.5} ${-r * 0.3} ${r * 0.7 + m} ${r * 0.05}Q${r * 0.95 + m} ${r * 0.4} ${r * 0.6 + m} ${r * 0.68}Q${r * 0.4} ${r * 1.02} ${-r * 0.1} ${r * 0.8}Z`,
-        face,
-      ) +
-      (pigNose
-        ? b.oval(r * 0.75 + m, r * 0.25, r * 0.26, r * 0.4, darker(face, 0.14)) +
-          b.disc(r * 0.75 + m, r * 0.12, r * 0.07, dark) +
-          b.disc(r * 0.75 + m, r * 0.38, r * 0.07, dark)
-        : b.wash(
-            d`M${r * 0.5 + m} ${-r * 0.05}Q${r * 0.85 + m} ${-r * 0.18} ${r * 0.86 + m} ${r * 0.16}Q${r * 0.74 + m} ${r * 0.38} ${r * 0.56 + m} ${r * 0.22}Z`,
-            dark,
-          ));
+    : build.hooves && !pigNose
+      ? hoofedMuzzle(b, build, face)
+      : b.shape(
+          d`M${r * 0.1} ${-r * 0.25}Q${r * 0.7 + m * 0.5} ${-r * 0.3} ${r * 0.7 + m} ${r * 0.05}Q${r * 0.95 + m} ${r * 0.4} ${r * 0.6 + m} ${r * 0.68}Q${r * 0.4} ${r * 1.02} ${-r * 0.1} ${r * 0.8}Z`,
+          face,
+        ) +
+        (pigNose
+          ? b.oval(r * 0.75 + m, r * 0.25, r * 0.26, r * 0.4, darker(face, 0.14)) +
+            b.disc(r * 0.75 + m, r * 0.12, r * 0.07, dark) +
+            b.disc(r * 0.75 + m, r * 0.38, r * 0.07, dark)
+          : b.wash(
+              d`M${r * 0.5 + m} ${-r * 0.05}Q${r * 0.85 + m} ${-r * 0.18} ${r * 0.86 + m} ${r * 0.16}Q${r * 0.74 + m} ${r * 0.38} ${r * 0.56 + m} ${r * 0.22}Z`,
+              dark,
+            ));
   const smile =
     trunk || open
       ? ''

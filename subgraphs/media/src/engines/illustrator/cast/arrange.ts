@@ -82,7 +82,7 @@ export function arranged(crowd: Crowd, actors: readonly Actor[]): Placement[] {
   if (!actors.length) return [];
   const r = random(`arrange/${stage.view()}`);
   const portrait = stage.height > stage.width;
-  const single = widthOf(actors) * scale <= stage.width * (portrait ? 1.06 : 0.96) || actors.length < 3;
+  const single = widthOf(actors) * scale <= stage.width * (portrait ? 1.06 : 0.96) || actors.length < (portrait ? 4 : 3);
   const leftFirst = r() < 0.5;
   const side = actors.length === 1 ? (portrait ? 0 : (r() < 0.5 ? -1 : 1) * (0.06 + r() * 0.14)) : (r() - 0.5) * 0.3;
   const centre = stage.width * (0.5 + side);
@@ -99,22 +99,40 @@ export function arranged(crowd: Crowd, actors: readonly Actor[]): Placement[] {
   return turned([...intoGaps(behind, front, stage), ...front], stage);
 }
 
-/** Moves those behind to where no front head hides theirs, and higher where there is no such place. */
+/** How much of somebody's head those before it hide, 0 to 1: their heads and the trunks below them. */
+function hiddenHead(who: Placement, before: readonly Placement[]): number {
+  const size = who.actor.headRadius * who.scale;
+  const y = who.y + who.actor.head.y * who.scale;
+  return before.reduce((worst, other) => {
+    const radius = other.actor.headRadius * other.scale * 1.15;
+    const top = other.y + other.actor.head.y * other.scale;
+    const below = y + size > top;
+    const apart = below ? Math.abs(other.x - who.x) : Math.hypot(other.x - who.x, top - y);
+    const room = size + (below ? Math.max(radius, other.actor.reach * other.scale * 0.8) : radius);
+    return Math.max(worst, Math.min(1, (room - apart) / (2 * size)));
+  }, 0);
+}
+
+const COLUMNS = 41;
+const RISES = [0, 12, 24, 36];
+
+/** Moves those behind to where nobody hides their heads: sideways, else up, farther into the picture. */
 function intoGaps(behind: Placement[], front: readonly Placement[], stage: Stage): Placement[] {
-  const hidden = (x: number, placement: Placement, taken: readonly Placement[]) =>
-    [...front, ...taken].filter(
-      (other) =>
-        Math.abs(other.x - x) <
-        (other.actor.headRadius * other.scale + placement.actor.headRadius * placement.scale) * 1.02 +
-          other.actor.reach * other.scale * 0.35,
-    ).length;
-  const placed: Placement[] = [];
+  const settled: Placement[] = [];
   for (const placement of behind) {
-    const candidates = Array.from({ length: 41 }, (_, i) => stage.width * (0.08 + (0.84 * i) / 40));
-    const cost = (x: number) => hidden(x, placement, placed) * 10000 + Math.abs(x - placement.x);
-    const x = candidates.reduce((best, candidate) => (cost(candidate) < cost(best) ? candidate : best));
-    const crowded = hidden(x, placement, placed) > 0;
-    placed.push({ ...placement, x, y: crowded ? placement.y - placement.scale * 16 : placement.y });
+    const candidates = RISES.flatMap((rise) =>
+      Array.from({ length: COLUMNS }, (_, i) => ({
+        ...placement,
+        x: stage.width * (0.08 + (0.84 * i) / (COLUMNS - 1)),
+        y: placement.y - placement.scale * rise,
+      })),
+    );
+    const cost = (at: Placement) =>
+      hiddenHead(at, [...front, ...settled]) * 10 +
+      Math.abs(at.x - placement.x) / stage.width +
+      (placement.y - at.y) / stage.height;
+    settled.push(candidates.reduce((best, at) => (cost(at) < cost(best) ? at : best)));
   }
-  return placed;
+  // The farthest are drawn first.
+  return settled.sort((a, b) => a.y - b.y);
 }

@@ -19,7 +19,9 @@ export interface CastDrawing {
 }
 
 /** How tall a grown person is, as a share of the picture's unit. */
-const sizes = { wide: 0.37, medium: 0.53, close: 0.7 } as const;
+const sizes = { wide: 0.41, medium: 0.58, close: 0.7 } as const;
+/** A tall picture is looked at on a phone: people fill more of it. */
+const TALL = 1.18;
 
 const swimmers = ['fish', 'whale', 'duck', 'frog', 'turtle'];
 const flyers = ['bee', 'fairy', 'ghost', 'bird', 'crow', 'eagle', 'owl', 'dragon'];
@@ -129,7 +131,7 @@ function drawn(stage: Stage, placement: Placement, setting: Setting, held: strin
   const { member } = actor;
   const flying = actor.lift > 0;
   const afloat = setting.afloat && (swimmers.includes(member.look.species) || member.action === 'swim');
-  const swimming = afloat || member.action === 'swim';
+  const swimming = !flying && (afloat || member.action === 'swim');
   const under =
     setting.airy && !flying && !flyers.includes(member.look.species)
       ? d`<g transform="translate(${x} ${y}) scale(${scale})">${stage.near.wash('M-44 16Q-58 -2 -34 -8Q-22 -16 -6 -8Q10 -18 26 -8Q54 -8 46 14Q0 26 -44 16Z', '#ffffff', 0.95)}</g>`
@@ -164,7 +166,7 @@ function inBoat(stage: Stage, placements: Placement[], people: string): string {
 
 /** The cast in wide and medium shots. */
 export function castDrawing(stage: Stage, seed: number, setting: Setting, ground: number): CastDrawing {
-  const size = sizes[stage.facts.shot];
+  const size = sizes[stage.facts.shot] * (stage.height > stage.width ? TALL : 1);
   const scale = ((stage.unit * size) / 100) * between(random(`size/${stage.horizon}`), 0.88, 1.14);
   const actors = actorsOf(stage, seed, setting, scale);
   const placements = arranged({ stage, ground, scale }, actors);

@@ -1,4 +1,5 @@
 import type { CastMember, Colour, Garment, Look, Species } from '@visiobook/contracts';
+import { lighter, rgb } from '../colour.ts';
 import { paints } from '../paints.ts';
 import { pick, type Random, random } from '../random.ts';
 
@@ -42,6 +43,15 @@ export interface Appearance {
 
 const skins = ['#f7d7bb', '#f2c6a0', '#e3ad82', '#c48a60', '#96633f', '#f9dfca'];
 const hairs = ['#3a2519', '#6d4023', '#a86b32', '#d29a4c', '#241a1a', '#9c3f22', '#4f3324'];
+const darkHairs = ['#241a1a', '#2c1d18', '#1f1a22'];
+
+const lightness = (colour: string) => rgb(colour).reduce((sum, value) => sum + value, 0) / 3;
+const dark = (skin: string) => lightness(skin) < 150;
+
+/** Told hair beside a skin as dark as itself is drawn lighter: a face needs an outline. */
+const apart = (hair: string, skin: string) =>
+  Math.abs(lightness(hair) - lightness(skin)) < 36 && lightness(hair) > 70 ? lighter(hair, 0.28) : hair;
+
 const cloth = ['#c9503f', '#3f78a8', '#5b935a', '#8a5a94', '#d9923a', '#3f8f8a', '#b5576f', '#56688f', '#a3703f'];
 const sober = ['#4a4f63', '#5b4a42', '#3f5a5c', '#6a5a78', '#5d6b4a', '#7a5038', '#39465e'];
 
@@ -178,7 +188,6 @@ export function appearanceOf({ look, name }: Pick<CastMember, 'look' | 'name'>, 
   const feminine = look.gender === 'female' || (look.gender === 'unknown' && choose('gender')() < 0.5);
   const elder = look.age === 'elder';
   const body = bodyOf(look, feminine, choose('body'));
-  const hair = pick(choose('hair'), elder ? ['#e9e6e0', '#cfcdcb', '#b9b6b4'] : hairs);
   const feminineHair: HairStyle[] = elder
     ? ['bun', 'short']
     : look.age === 'child'
@@ -189,6 +198,7 @@ export function appearanceOf({ look, name }: Pick<CastMember, 'look' | 'name'>, 
   const grown = look.age === 'adult' || elder;
   const beard = choose('beard')() < (elder ? 0.6 : 0.3) && !feminine && grown;
   const skin = pick(choose('skin'), skins);
+  const hair = pick(choose('hair'), elder ? ['#e9e6e0', '#cfcdcb', '#b9b6b4'] : dark(skin) ? darkHairs : hairs);
   const wears = wardrobe(look, feminine, choose('wardrobe'));
   return {
     kind: (look.species as Humanoid) ?? 'human',
@@ -197,7 +207,7 @@ export function appearanceOf({ look, name }: Pick<CastMember, 'look' | 'name'>, 
     elder,
     feminine,
     skin,
-    hair: look.hair.colour ? hairPaint(look.hair.colour) : hair,
+    hair: look.hair.colour ? apart(hairPaint(look.hair.colour), skin) : hair,
     hairStyle: look.hair.style ?? hairStyle,
     beard: look.beard ?? beard,
     wears,

@@ -78,6 +78,21 @@ export const beach: Recipe = (stage) => {
     '#b98f5c',
     0.5,
   );
+  // No palms: most beaches of stories are northern; palms are the island's.
+  const dune = (x: number, wide: number) =>
+    brush.shape(
+      d`M${width * x - unit * wide} ${down(stage, 0.66)}Q${width * x - unit * wide * 0.4} ${down(stage, 0.26)} ${width * x} ${down(stage, 0.24)}T${width * x + unit * wide} ${down(stage, 0.66)}Z`,
+      mix(sand, '#b99a62', 0.22),
+    ) +
+    brush.stroke(
+      repeat(46, (_, t) => {
+        const gx = width * x + (t - 0.5) * unit * wide * 1.1;
+        const gy = down(stage, 0.27 + Math.abs(t - 0.5) * 0.44);
+        return d`M${gx} ${gy}q${unit * 0.004} ${-unit * 0.04} ${unit * between(r, -0.02, 0.03)} ${-unit * between(r, 0.05, 0.08)}`;
+      }),
+      stage.greens.snow ? '#b9b59a' : '#8a9a58',
+      unit * 0.004,
+    );
   const shells = repeat(16, () => {
     const x = r() * width;
     const y = down(stage, between(r, 0.5, 0.98));
@@ -90,13 +105,7 @@ export const beach: Recipe = (stage) => {
   return {
     sky: heavens(stage),
     far: openSea(stage, 0.3) + gulls(stage) + set(stage, 0.72, 0.12, 0.12, (b) => sailboat(b, '#f6efdf')),
-    land:
-      bank +
-      wet +
-      foam(0.355, 0.9) +
-      foam(0.33, 0.5) +
-      shells +
-      tree(stage, brushAt(stage, 0.5), r, 'palm', width * 0.08, down(stage, 0.52), unit * 0.55),
+    land: bank + wet + foam(0.355, 0.9) + foam(0.33, 0.5) + shells + dune(0.02, 0.6) + dune(0.98, 0.5),
     frame: framingGrass(stage, r, '#6f7a44'),
     seat: 'stone',
   };

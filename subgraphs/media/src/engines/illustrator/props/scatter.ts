@@ -93,8 +93,10 @@ export function scattered(
   const sky = on('sky').map((prop, i) => {
     const high = catalogue[prop.name].size > 120;
     const x = stage.width * (high ? 0.5 : 0.22 + ((i * 0.37 + r() * 0.2) % 0.62));
-    const y = high ? stage.horizon * 1.02 : stage.horizon * (0.38 + r() * 0.24);
     const k = (stage.unit * 0.26) / 100;
+    const hung = stage.horizon * (0.38 + r() * 0.24);
+    // Its foot is low enough for its top to be seen.
+    const y = high ? stage.horizon * 1.02 : Math.max(hung, catalogue[prop.name].size * 1.5 * k + stage.unit * 0.03);
     return indoors ? '' : placed({ x, y }, several(stage, prop, k), { scale: high ? k * 2.1 : k });
   });
   const wall = on('wall').map((prop) =>
