@@ -9,9 +9,9 @@ import { hash } from './engines/illustrator/random.ts';
 import { straight } from './engines/illustrator/render.ts';
 import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
 import type { LayeredPicture } from './engines/image-engine.ts';
+import { styleIds } from './visual-style.ts';
 
-const usage =
-  'Usage: draw SCENE.json [--out FILE] [--ratio 16:9|9:16|1:1] [--resolution 1080|720] [--style storybook|ink|pastel] [--seed 1] [--layers DIR] [--json]';
+const usage = `Usage: draw SCENE.json [--out FILE] [--ratio 16:9|9:16|1:1] [--resolution 1080|720] [--style ${styleIds.join('|')}] [--seed 1] [--layers DIR] [--json]`;
 
 /** `1-sky.png`, `2-far.png` …: laid over each other in this order they are the picture. */
 async function writeLayers({ width, height, planes }: LayeredPicture, folder: string): Promise<void> {

@@ -82,7 +82,8 @@ export function arranged(crowd: Crowd, actors: readonly Actor[]): Placement[] {
   if (!actors.length) return [];
   const r = random(`arrange/${stage.view()}`);
   const portrait = stage.height > stage.width;
-  const single = widthOf(actors) * scale <= stage.width * (portrait ? 1.06 : 0.96) || actors.length < (portrait ? 4 : 3);
+  const single =
+    widthOf(actors) * scale <= stage.width * (portrait ? 1.06 : 0.96) || actors.length < (portrait ? 4 : 3);
   const leftFirst = r() < 0.5;
   const side = actors.length === 1 ? (portrait ? 0 : (r() < 0.5 ? -1 : 1) * (0.06 + r() * 0.14)) : (r() - 0.5) * 0.3;
   const centre = stage.width * (0.5 + side);

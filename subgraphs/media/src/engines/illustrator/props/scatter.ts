@@ -100,7 +100,7 @@ export function scattered(
     return indoors ? '' : placed({ x, y }, several(stage, prop, k), { scale: high ? k * 2.1 : k });
   });
   const wall = on('wall').map((prop) =>
-    placed({ x: next(), y: indoors ? stage.height * 0.36 : ground - scale * 50 }, propDrawing(stage, prop, scale), {
+    placed({ x: next(), y: indoors ? stage.height * 0.36 : ground - scale * 4 }, propDrawing(stage, prop, scale), {
       scale: scale * 0.8,
     }),
   );
