@@ -9,6 +9,10 @@ export type Ratio = z.infer<typeof Ratio>;
 export const Resolution = z.union([z.literal(720), z.literal(1080)]);
 export type Resolution = z.infer<typeof Resolution>;
 
+/** Visual styles that a diffusion model paints; all others are drawn. */
+export const PaintedStyle = z.enum(['painted', 'watercolour']);
+export type PaintedStyle = z.infer<typeof PaintedStyle>;
+
 /** How a film is to be made; with the text and the engines' versions, this determines every byte of it. */
 export const FilmSettings = z.object({
   language: Language,

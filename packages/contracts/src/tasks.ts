@@ -85,6 +85,14 @@ export const illustrateScene = defineTask({
   output: z.object({ ...product, degraded, illustrationId: id, width: z.int(), height: z.int() }),
 });
 
+/** The same for a painted style: it waits for a worker that holds a model. Where none is, the illustrator stands in. */
+export const paintScene = defineTask({
+  name: 'paintScene',
+  queue: 'media',
+  input: illustrateScene.input,
+  output: illustrateScene.output,
+});
+
 export const narrateScene = defineTask({
   name: 'narrateScene',
   queue: 'media',

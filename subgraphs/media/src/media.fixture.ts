@@ -23,7 +23,7 @@ export const serviceWith = (engines: Partial<Engines>) =>
   defineService({
     ...service,
     worker: (deps: WorkerDeps<MediaConfig>) =>
-      mediaWorker(deps, { illustrator: smallIllustrator, voices: new EspeakSpeechEngine(), ...engines }),
+      mediaWorker(deps, { illustrator: smallIllustrator, voices: new EspeakSpeechEngine(), painter: null, ...engines }),
   });
 
 export const facts: SceneFacts = {

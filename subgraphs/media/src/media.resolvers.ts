@@ -1,9 +1,10 @@
-import type { Locale } from '@visiobook/subgraph-kit';
+import { type Locale, NeedsScope } from '@visiobook/subgraph-kit';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Voice as EngineVoice } from './engines/speech-engine.ts';
-import { Illustration, VisualStyle } from './illustration.types.ts';
+import { Illustration, Painter, PainterState, VisualStyle } from './illustration.types.ts';
 import type { MediaService } from './media.service.ts';
 import { Narration, Voice } from './narration.types.ts';
+import type { PainterSeen } from './painters.record.ts';
 import { Scene } from './scene.types.ts';
 import type { IllustrationRow, NarrationRow } from './tables.ts';
 import { visualStyles } from './visual-style.ts';
@@ -24,6 +25,22 @@ export class IllustrationResolver {
   @Query(() => [VisualStyle])
   visualStyles(@Ctx() { locale }: Context): VisualStyle[] {
     return visualStyles(locale);
+  }
+}
+
+@Resolver(() => Painter)
+export class PainterResolver {
+  @FieldResolver(() => PainterState)
+  state(@Root() { isThere, isLoaded, problem }: PainterSeen): PainterState {
+    if (!isThere) return PainterState.GONE;
+    if (isLoaded) return PainterState.READY;
+    return problem === null ? PainterState.LOADING : PainterState.BROKEN;
+  }
+
+  @Query(() => [Painter], { description: 'Workers with a diffusion model, those seen last first.' })
+  @NeedsScope('admin')
+  painters(@Ctx() { media }: Context): Promise<PainterSeen[]> {
+    return media.painters();
   }
 }
 

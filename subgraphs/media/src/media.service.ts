@@ -1,6 +1,7 @@
 import type { BlobStore } from '@visiobook/blob-store';
 import { type Database, loadById, loadOne, type Viewer } from '@visiobook/subgraph-kit';
 import { and, eq, inArray } from 'drizzle-orm';
+import { type PainterSeen, PaintersRecord } from './painters.record.ts';
 import { type IllustrationRow, illustrations, type NarrationRow, narrations, sceneProducts } from './tables.ts';
 
 const URL_SECONDS = 3600;
@@ -53,6 +54,12 @@ export class MediaService {
   async narrationOf(sceneId: string): Promise<NarrationRow | null> {
     const product = await this.#products.load(sceneId);
     return product?.narrationId ? this.narration(product.narrationId) : null;
+  }
+
+  /** @throws Forbidden to all but administrators */
+  painters(): Promise<PainterSeen[]> {
+    this.#viewer.requireScope('admin');
+    return new PaintersRecord(this.#db).all();
   }
 
   /** Good for an hour, for whoever has it. */

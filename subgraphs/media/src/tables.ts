@@ -29,7 +29,11 @@ export const illustrations = schema.table(
     description: text().notNull(),
     engine: text().notNull(),
     engineVersion: text('engine_version').notNull(),
-    /** A text card that stands in for a picture that failed. */
+    /** What it was computed on. */
+    device: text().notNull().default('cpu'),
+    /** How long that took; null where nobody has measured it. */
+    seconds: doublePrecision(),
+    /** Something stands in for a picture that failed. */
     degraded: boolean().notNull().default(false),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
@@ -58,6 +62,22 @@ export const narrations = schema.table(
   (table) => [unique('narrations_by_key').on(table.ownerId, table.contentKey)],
 );
 export type NarrationRow = typeof narrations.$inferSelect;
+
+/** Workers that hold a diffusion model: how the others know that somebody paints, and under which versions pictures may be found. */
+export const painters = schema.table('painters', {
+  /** Follows from machine, device and model. */
+  id: text().primaryKey(),
+  host: text().notNull(),
+  device: text().notNull(),
+  engine: text().notNull(),
+  /** Null until the model is loaded for the first time. */
+  version: text(),
+  isLoaded: boolean('is_loaded').notNull(),
+  /** Why the model cannot be loaded. */
+  problem: text(),
+  seenAt: timestamp('seen_at', { withTimezone: true }).notNull().defaultNow(),
+});
+export type PainterRow = typeof painters.$inferSelect;
 
 /** Which picture and which narration a scene has now. The owner is part of the key: nobody can put something into another's scene. */
 export const sceneProducts = schema.table(

@@ -1,11 +1,4 @@
-import {
-  illustrateScene,
-  narrateScene,
-  previewScene,
-  projectTopic,
-  scenePreviewed,
-  type Work,
-} from '@visiobook/contracts';
+import { narrateScene, previewScene, projectTopic, scenePreviewed, type Work } from '@visiobook/contracts';
 import { type Database, type Flow, orchestrate, TaskFailed } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -15,7 +8,7 @@ import { MadeRecipes } from '../estimate/made-recipes.ts';
 import { recipesOf } from '../estimate/recipes.ts';
 import { endPreview } from '../preview.record.ts';
 import { type GenerationRow, generations } from '../tables.ts';
-import { briefsOf } from './sceneProducts.ts';
+import { briefsOf, pictureTask } from './sceneProducts.ts';
 import { dueAt } from './urgency.ts';
 
 export interface PreviewDeps {
@@ -61,7 +54,7 @@ async function make({ db, cashier }: PreviewDeps, scene: StoryScene, { settings 
   const briefs = briefsOf(scene, settings);
   // Somebody is looking.
   const options = { priority: dueAt(0, Date.now(), Date.now()) };
-  const drawing = await flow.start(illustrateScene, briefs.picture, options);
+  const drawing = await flow.start(pictureTask(settings), briefs.picture, options);
   const speaking = await flow.start(narrateScene, briefs.narration, options);
   const [drawn, spoken] = [await drawing.result(), await speaking.result()];
   const recipes = recipesOf(scene, undefined, settings);

@@ -3,6 +3,8 @@ import {
   findSceneProducts,
   illustrateScene,
   narrateScene,
+  PaintedStyle,
+  paintScene,
   SCENES_AT_ONCE,
 } from '@visiobook/contracts';
 import type { Database } from '@visiobook/subgraph-kit';
@@ -93,7 +95,7 @@ export class ScenesInHand {
   #illustrate(scene: StoryScene, neededBy: number) {
     const { flow, input, priorityOf } = this.#run;
     const priority = priorityOf({ index: neededBy });
-    return flow.start(illustrateScene, briefsOf(scene, input.settings).picture, { priority });
+    return flow.start(pictureTask(input.settings), briefsOf(scene, input.settings).picture, { priority });
   }
 
   #speak(scene: StoryScene) {
@@ -155,6 +157,10 @@ async function findProducts({ flow, input, priorityOf }: Run, page: readonly Sto
   );
   return (await finding.result()).scenes;
 }
+
+/** Who waits for a picture waits in line for what makes it: a painting takes a worker that holds a model. */
+export const pictureTask = ({ style }: FilmSettings) =>
+  PaintedStyle.safeParse(style).success ? paintScene : illustrateScene;
 
 /** What the media service is asked for. */
 export function briefsOf(scene: StoryScene, settings: FilmSettings) {

@@ -7,7 +7,7 @@ import type { ProductStore } from '../product.store.ts';
 import type { IllustrationRow } from '../tables.ts';
 import { DEFAULT_STYLE, isStyle, styleIds } from '../visual-style.ts';
 
-type Input = z.output<typeof illustrateScene.input>;
+export type IllustrateInput = z.output<typeof illustrateScene.input>;
 
 /** An engine that can also set a text as a card, for the scenes that fail. */
 export interface Illustrator extends ImageEngine {
@@ -33,7 +33,7 @@ export function illustrationOutput(row: IllustrationRow, made: boolean) {
   return { illustrationId: id, key: contentKey, blobKey, width, height, degraded, made };
 }
 
-type Recipe = Pick<Input, 'facts' | 'textKey' | 'style' | 'seed' | 'ratio' | 'resolution'>;
+type Recipe = Pick<IllustrateInput, 'facts' | 'textKey' | 'style' | 'seed' | 'ratio' | 'resolution'>;
 
 /**
  * Ids are taken out, so that nothing in the picture can depend on them.
@@ -48,29 +48,54 @@ export function pictureBrief({ facts, textKey, style, seed, ratio, resolution }:
   return { facts: { ...facts, cast }, textKey, style: chosen, seed, ratio, resolution };
 }
 
-const engineOf = ({ name, version }: ImageEngine) => ({ engine: name, engineVersion: version });
-export const pictureKey = (engine: ImageEngine, brief: PictureBrief) => contentKey({ ...brief, ...engineOf(engine) });
+type Engine = Pick<ImageEngine, 'name' | 'version'>;
+const engineOf = ({ name, version }: Engine) => ({ engine: name, engineVersion: version });
+export const pictureKey = (engine: Engine, brief: PictureBrief) => contentKey({ ...brief, ...engineOf(engine) });
 
-/** A picture that fails becomes a card with the scene's action, under a key of its own: the picture is tried again next time. */
-async function illustrate(
-  { products, illustrator }: IllustrateDeps,
-  { ownerId }: Input,
-  brief: PictureBrief,
-  { signal, log }: TaskContext,
+interface Made {
+  picture: Picture;
+  key: string;
+  seconds: number;
+  degraded?: boolean;
+}
+
+export function keep(
+  products: ProductStore,
+  { ownerId, facts }: IllustrateInput,
+  engine: Engine & { device?: string },
+  { picture, key, seconds, degraded = false }: Made,
+  signal: AbortSignal,
 ): Promise<IllustrationRow> {
   // PostgreSQL has no place for the character zero.
-  const description = brief.facts.description.replaceAll('\u0000', '');
-  const about = { ownerId, description, ...engineOf(illustrator) };
-  const add = ({ bytes, width, height }: Picture, key: string, degraded: boolean) =>
-    products.addIllustration({ ...about, contentKey: key, width, height, degraded }, bytes, signal);
-  const drawn = await illustrator.draw(brief, { signal }).catch((error: unknown) => {
+  const description = facts.description.replaceAll('\u0000', '');
+  const { bytes, width, height } = picture;
+  const about = { ownerId, description, ...engineOf(engine), device: engine.device ?? 'cpu', seconds };
+  return products.addIllustration({ ...about, contentKey: key, width, height, degraded }, bytes, signal);
+}
+
+/**
+ * A picture that fails becomes a card with the scene's action, under a key of its own: the picture is tried again next time.
+ * @param as the key that it is kept under, where that is not its own, and whether it stands in for another
+ */
+export async function illustrate(
+  { products, illustrator }: IllustrateDeps,
+  input: IllustrateInput,
+  brief: PictureBrief,
+  { signal, log }: TaskContext,
+  as = { key: pictureKey(illustrator, brief), degraded: false },
+): Promise<IllustrationRow> {
+  const from = performance.now();
+  const add = (made: Omit<Made, 'seconds'>) =>
+    keep(products, input, illustrator, { ...made, seconds: (performance.now() - from) / 1000 }, signal);
+  const picture = await illustrator.draw(brief, { signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     if (isOutage(error)) throw error;
     log.warn({ err: error }, 'a picture failed, a card stands in for it');
     return null;
   });
-  if (drawn) return add(drawn, pictureKey(illustrator, brief), false);
+  if (picture) return add({ picture, ...as });
   const { facts, ...rest } = brief;
   const card = { ...rest, text: facts.description || facts.action || '…' };
-  return add(await illustrator.drawCard(card, { signal }), contentKey({ card, ...engineOf(illustrator) }), true);
+  const key = contentKey({ card, ...engineOf(illustrator) });
+  return add({ picture: await illustrator.drawCard(card, { signal }), key, degraded: true });
 }

@@ -1,4 +1,4 @@
-import type { Mood, SceneFacts, TimeOfDay, Weather } from '@visiobook/contracts';
+import { type Mood, PaintedStyle, type SceneFacts, type TimeOfDay, type Weather } from '@visiobook/contracts';
 import type { PictureBrief } from '../image-engine.ts';
 import { lookOf, manner, placeOf, propOf } from './words.ts';
 
@@ -10,7 +10,7 @@ export interface ScenePrompt {
 }
 
 /** How each painted style is asked for: before everything else, and after it. */
-const styles: Record<string, { medium: string; touch: string }> = {
+const styles: Record<PaintedStyle, { medium: string; touch: string }> = {
   painted: { medium: 'oil painting', touch: 'rich colours, soft light, detailed storybook illustration' },
   watercolour: {
     medium: 'watercolour painting',
@@ -24,7 +24,7 @@ const UNWANTED =
 
 /** The same people in the same words in every scene of a project. */
 export function scenePrompt({ facts, style, seed }: Pick<PictureBrief, 'facts' | 'style' | 'seed'>): ScenePrompt {
-  const { medium, touch } = styles[style] ?? (styles.painted as { medium: string; touch: string });
+  const { medium, touch } = styles[PaintedStyle.catch('painted').parse(style)];
   const { cast, place, props, mood } = facts;
   const shown = cast.slice(0, MOST_PEOPLE);
   const [first, ...others] = shown.map((member) => `${lookOf(member, seed)}, ${manner(member)}`);
