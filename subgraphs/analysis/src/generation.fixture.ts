@@ -11,6 +11,7 @@ import {
   illustrateScene,
   type ManuscriptText,
   narrateScene,
+  paintScene,
   projectCreated,
   projectTopic,
   reuseSegments,
@@ -106,6 +107,8 @@ export class Studio {
   readonly encoded: string[] = [];
   /** The project of each picture that was drawn. */
   readonly drawn: string[] = [];
+  /** Likewise, of those that were asked for as paintings. */
+  readonly painted: string[] = [];
   /** What pictures and narrations were asked for, by scene. */
   readonly pictures = new Map<string, z.output<typeof illustrateScene.input>>();
   readonly narrations = new Map<string, z.output<typeof narrateScene.input>>();
@@ -128,20 +131,26 @@ export class Studio {
     this.#events = events;
   }
 
+  #draw(input: z.output<typeof illustrateScene.input>) {
+    const { projectId, sceneId } = input;
+    this.pictures.set(sceneId, input);
+    this.drawn.push(projectId);
+    this.mostInFlight = Math.max(this.mostInFlight, ++this.#inFlight);
+    const degraded = this.cards.has(projectId);
+    if (!degraded) this.#made.add(recipeOf(input));
+    return { ...product('picture', sceneId), degraded, illustrationId: sceneId, width: 1280, height: 720 };
+  }
+
   readonly handlers = [
     handle(exportManuscript, async ({ manuscriptId }) => {
       if (manuscriptId === 'short') throw new TaskError('CHAPTERS_OUT_OF_RANGE', 'This book has 2 chapters.');
       return { blobKey: blobKeyOf(manuscriptId), key: manuscriptId };
     }),
     handle(beginFilm, async ({ generationId }) => ({ filmId: `film-${generationId}` })),
-    handle(illustrateScene, async (input) => {
-      const { projectId, sceneId } = input;
-      this.pictures.set(sceneId, input);
-      this.drawn.push(projectId);
-      this.mostInFlight = Math.max(this.mostInFlight, ++this.#inFlight);
-      const degraded = this.cards.has(projectId);
-      if (!degraded) this.#made.add(recipeOf(input));
-      return { ...product('picture', sceneId), degraded, illustrationId: sceneId, width: 1280, height: 720 };
+    handle(illustrateScene, async (input) => this.#draw(input)),
+    handle(paintScene, async (input) => {
+      this.painted.push(input.projectId);
+      return this.#draw(input);
     }),
     handle(narrateScene, async (input) => {
       const { sceneId, projectId } = input;

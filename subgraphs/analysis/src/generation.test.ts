@@ -79,6 +79,13 @@ test('what an earlier film has left is not asked for again: a changed scene is m
   expect(told('SCENE_READY').sort((a, b) => a - b)).toEqual(all);
 });
 
+test('pictures in a painted style are asked for from who paints', async () => {
+  await makeFilm(world, { projectId: 'gallery', manuscriptId: 'kite', settings: { style: 'watercolour' } });
+  const drawn = studio.drawn.filter((projectId) => projectId === 'gallery');
+  expect(drawn.length).toBeGreaterThanOrEqual(4);
+  expect(studio.painted).toEqual(drawn);
+});
+
 test('the project’s record follows: status, scenes ready, how far it can be played', async () => {
   await generate('record');
   await world.settle();
