@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DiffusionModel } from './diffusion/diffusion-model.ts';
 import { fromSource } from './diffusion/from-source.fixture.ts';
+import { Painter } from './diffusion/painter.ts';
 import { type TinyModel, writeTinyModel } from './diffusion/tiny-model.fixture.ts';
 import { colours } from './illustrator/pictures.fixture.ts';
 import { plainFacts } from './illustrator/scene-facts.fixture.ts';
@@ -122,6 +124,31 @@ describe('the engine that paints with a diffusion model', () => {
 
   it('says what to do when there is no such device', async () => {
     await expect(opened(path.join(folder, 'sd'), { device: 'cuda' })).rejects.toThrow('MEDIA_DEVICE=cpu');
+  });
+
+  it('refuses a model that does not fit into memory, and says how much it needs', async () => {
+    const loading = DiffusionModel.load(path.join(folder, 'sd'), 'cpu', 1000);
+    await expect(loading).rejects.toThrow('This model needs about 0.0 GB of memory, and 0.0 GB are free.');
+  });
+
+  it('paints several pictures at once as it paints each alone', async () => {
+    const painter = await Painter.start({ model: path.join(folder, 'sd'), device: 'cpu', nodeOptions: fromSource });
+    const about = { negative: 'text', steps: 3, guidance: 7.5, width: 128, height: 64 };
+    const paint = (prompts: string[][], seeds: number[]) => painter.paint({ ...about, prompts, seeds }, { signal });
+    const together = await paint([['a wolf'], ['a forest']], [1, 2]);
+    const alone = [...(await paint([['a wolf']], [1])), ...(await paint([['a forest']], [2]))];
+    await painter.close();
+    expect(together.map(({ width, height }) => [width, height])).toEqual([
+      [128, 64],
+      [128, 64],
+    ]);
+    for (const [i, { pixels }] of together.entries()) {
+      const furthest = pixels.reduce(
+        (most, value, at) => Math.max(most, Math.abs(value - (alone[i]?.pixels[at] ?? 0))),
+        0,
+      );
+      expect(furthest).toBeLessThanOrEqual(2);
+    }
   });
 
   it('paints about as many pixels as its model was trained on', () => {
