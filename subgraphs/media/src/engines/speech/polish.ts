@@ -62,14 +62,17 @@ function missing(signal: Float64Array, sampleRate: number): number {
   return Number.isFinite(loudness) ? max(-MOST_DB, min(MOST_DB, LOUDNESS - loudness)) : 0;
 }
 
-/** A narration as it is heard: equalised, sibilants held back, brought to the level of every scene and limited. */
-export function polished(signal: Float64Array, sampleRate: number): Float64Array {
-  const voiced = deEss(equalised(signal, sampleRate), sampleRate);
-  const gain = missing(voiced, sampleRate);
-  const loud = louder(voiced, gain);
+/** Brought to the level of every scene and limited. */
+export function levelled(signal: Float64Array, sampleRate: number): Float64Array {
+  const gain = missing(signal, sampleRate);
+  const loud = louder(signal, gain);
   if (isBelow(loud, CEILING)) return loud;
   const heard = limited(loud, CEILING, sampleRate);
   // What the limiter has taken is given back, as far as it lets it.
   const taken = missing(heard, sampleRate);
-  return abs(taken) < 0.3 ? heard : limited(louder(voiced, gain + taken), CEILING, sampleRate);
+  return abs(taken) < 0.3 ? heard : limited(louder(signal, gain + taken), CEILING, sampleRate);
 }
+
+/** The built-in voice as it is heard: equalised, sibilants held back, levelled. */
+export const polished = (signal: Float64Array, sampleRate: number): Float64Array =>
+  levelled(deEss(equalised(signal, sampleRate), sampleRate), sampleRate);
