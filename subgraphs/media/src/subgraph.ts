@@ -9,8 +9,8 @@ import {
 } from '@visiobook/subgraph-kit';
 import type { MediaConfig } from './config.ts';
 import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
-import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
-import type { SpeechEngine } from './engines/speech-engine.ts';
+import { speechVoices } from './engines/speech-engines.ts';
+import type { Voices } from './engines/voices.ts';
 import { erasePerson } from './erase-person.ts';
 import { type Context, IllustrationResolver, NarrationResolver, SceneResolver } from './media.resolvers.ts';
 import { MediaService } from './media.service.ts';
@@ -20,9 +20,9 @@ import { findSceneProductsTask } from './tasks/findSceneProducts.ts';
 import { type Illustrator, illustrateSceneTask } from './tasks/illustrateScene.ts';
 import { narrateSceneTask } from './tasks/narrateScene.ts';
 
-export function mediaSubgraph({ db, config }: ServiceDeps<MediaConfig>): Subgraph<Context> {
+export function mediaSubgraph({ db, config, log }: ServiceDeps<MediaConfig>): Subgraph<Context> {
   const blobs = createBlobStore(config);
-  const voices = new EspeakSpeechEngine().voices();
+  const voices = speechVoices(config, (fault) => log.warn(fault.message)).all();
   return {
     name: 'media',
     resolvers: [SceneResolver, IllustrationResolver, NarrationResolver],
@@ -39,13 +39,16 @@ export function mediaSubgraph({ db, config }: ServiceDeps<MediaConfig>): Subgrap
 
 export interface Engines {
   illustrator: Illustrator;
-  voices: SpeechEngine;
+  voices: Voices;
 }
 
-/** They need no key, no model and no GPU; nothing is started before the first scene. */
-const builtInEngines = (): Engines => ({ illustrator: new BuiltInImageEngine(), voices: new EspeakSpeechEngine() });
+const enginesOf = ({ config, log }: WorkerDeps<MediaConfig>): Engines => ({
+  illustrator: new BuiltInImageEngine(),
+  voices: speechVoices(config, (fault) => log.warn(fault.message)),
+});
 
-export function mediaWorker({ db, outbox, config }: WorkerDeps<MediaConfig>, engines = builtInEngines()): Worker {
+export function mediaWorker(deps: WorkerDeps<MediaConfig>, engines = enginesOf(deps)): Worker {
+  const { db, outbox, config } = deps;
   const products = new ProductStore(db, createBlobStore(config));
   const { illustrator, voices } = engines;
   return {

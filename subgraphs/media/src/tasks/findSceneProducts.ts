@@ -1,6 +1,6 @@
 import { findSceneProducts } from '@visiobook/contracts';
 import { handle } from '@visiobook/subgraph-kit';
-import type { SpeechEngine } from '../engines/speech-engine.ts';
+import type { Voices } from '../engines/voices.ts';
 import type { ProductStore } from '../product.store.ts';
 import { type Illustrator, illustrationOutput, pictureBrief, pictureKey } from './illustrateScene.ts';
 import { narrationKey, narrationOutput, speechBrief } from './narrateScene.ts';
@@ -8,7 +8,7 @@ import { narrationKey, narrationOutput, speechBrief } from './narrateScene.ts';
 export interface FindDeps {
   products: ProductStore;
   illustrator: Illustrator;
-  voices: SpeechEngine;
+  voices: Voices;
 }
 
 /** What `illustrateScene` and `narrateScene` would find instead of making it, for many scenes at the price of one. */

@@ -22,8 +22,6 @@ export interface VoiceProgramLaunch {
   readonly name: string;
   readonly script: string;
   readonly nodeArguments?: readonly string[];
-  /** Nothing by default: a program that reads books needs none of our secrets. */
-  readonly environment?: Readonly<Record<string, string>>;
   /** The first thing it is told. */
   readonly hello: object;
 }
@@ -111,8 +109,9 @@ export class VoiceProgram<Utterance extends object> {
 
   async #started(): Promise<FrameReader> {
     if (this.#frames) return this.#frames;
-    const { script, nodeArguments = [], environment = {}, hello } = this.#launch;
-    const child = spawn(process.execPath, [...nodeArguments, script], { env: environment, stdio: 'pipe' });
+    const { script, nodeArguments = [], hello } = this.#launch;
+    // No environment: a program that reads books needs none of our secrets.
+    const child = spawn(process.execPath, [...nodeArguments, script], { env: {}, stdio: 'pipe' });
     const frames = new FrameReader(child.stdout);
     this.#child = child;
     this.#frames = frames;
