@@ -65,8 +65,8 @@ function varint(value: number): Buffer {
   }
 }
 
-const number = (field: number, value: number) => Buffer.concat([varint(field * 8), varint(value)]);
-const delimited = (field: number, content: Buffer | string) => {
+export const number = (field: number, value: number) => Buffer.concat([varint(field * 8), varint(value)]);
+export const delimited = (field: number, content: Buffer | string) => {
   const bytes = Buffer.from(content);
   return Buffer.concat([varint(field * 8 + LENGTH_DELIMITED), varint(bytes.length), bytes]);
 };
