@@ -108,6 +108,7 @@ function fingerprinted(files: readonly string[]): { fingerprint: string; bytes: 
 const slug = (name: string) =>
   name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
