@@ -23,7 +23,7 @@ describe('Voices from a models directory', () => {
     await writeTinyVoice(root, 'tiny');
     await writeFile(path.join(await writeTinyVoice(root, 'broken'), 'model.onnx'), 'no model');
     await writeTinyVoice(root, 'undescribed', { language: 'xx' });
-    world = await testService(service, { config: { MEDIA_MODELS: root, MEDIA_ENGINES: 'illustrator,neural,espeak' } });
+    world = await testService(service, { config: { MEDIA_MODELS: root, MEDIA_ENGINES: 'neural,builtin' } });
   });
   afterAll(() => rm(root, { recursive: true }));
 

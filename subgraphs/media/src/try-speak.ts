@@ -38,7 +38,7 @@ export async function speakCommand(args: string[]): Promise<void> {
   if (positionals.length === 0) throw new Error(usage);
   const models = values.models && userPath(values.models);
   const settings = { MEDIA_MODELS: models, MEDIA_DEVICE: 'cpu' } as const;
-  const voices = speechVoices({ ...settings, MEDIA_ENGINES: ['espeak', 'neural'] }, (fault) =>
+  const voices = speechVoices({ ...settings, MEDIA_ENGINES: ['builtin', 'neural'] }, (fault) =>
     console.warn(fault.message),
   );
   try {

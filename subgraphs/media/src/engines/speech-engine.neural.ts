@@ -44,7 +44,7 @@ export class NeuralSpeechEngine implements SpeechEngine {
   }
 
   voices(): readonly Voice[] {
-    return this.#model.voices.map(({ speaker, ...voice }) => voice);
+    return this.#model.voices.map(({ speaker, pace, ...voice }) => voice);
   }
 
   async speak(brief: SpeechBrief, { signal }: { signal?: AbortSignal } = {}): Promise<Speech> {
@@ -71,7 +71,7 @@ export class NeuralSpeechEngine implements SpeechEngine {
     const ratio = 2 ** (semitones / 12);
     const { text } = phrase;
     const [raw, builtIn] = await Promise.all([
-      this.#program.synthesise({ text, speaker: voice.speaker, speed: speed / ratio }, signal),
+      this.#program.synthesise({ text, speaker: voice.speaker, speed: (voice.pace * speed) / ratio }, signal),
       this.#reference.synthesise({ text, ...this.#plainly(voice, speed) }, signal),
     ]);
     const neural = { ...raw, pcm: played(raw.pcm, ratio) };

@@ -14,7 +14,7 @@ type SpeechConfig = Pick<MediaConfig, 'MEDIA_ENGINES' | 'MEDIA_MODELS' | 'MEDIA_
 export function speechVoices(config: SpeechConfig, onFault: (fault: Error) => void): Voices {
   const builtIn = new EspeakSpeechEngine();
   const engines: Readonly<Record<string, () => SpeechEngine[]>> = {
-    espeak: () => [builtIn],
+    builtin: () => [builtIn],
     neural: () => neuralEngines(config, onFault),
   };
   return new Voices(

@@ -22,6 +22,8 @@ export const VoiceDescription = z.object({
         gender: z.enum(['female', 'male']),
         /** Number of the speaker within the model. */
         speaker: z.int().nonnegative().default(0),
+        /** What makes a model that hurries or dawdles a narrator: 1 = as it speaks by itself. */
+        pace: z.number().min(0.5).max(2).default(1),
       }),
     )
     .min(1),
@@ -33,6 +35,8 @@ export type ModelFiles = Readonly<Record<string, Readonly<Record<string, string>
 
 export interface NeuralVoice extends Voice {
   readonly speaker: number;
+  /** Of the model's own speed. */
+  readonly pace: number;
 }
 
 export interface VoiceModel {
@@ -129,7 +133,7 @@ export function readVoiceModel(directory: string): VoiceModel {
   const { language, accent = language, voices } = described(directory);
   const names = readdirSync(directory);
   const files = modelFiles(directory, names, accent);
-  const weights = names.filter((each) => /\.(onnx|bin|txt)$/.test(each)).sort();
+  const decisive = names.filter((each) => /\.(onnx|bin|txt)$/.test(each) || each === DESCRIPTION_FILE).sort();
   const ids = voices.map((voice) => (voices.length === 1 ? name : `${name}-${slug(voice.name)}`));
   if (new Set(ids).size < ids.length) throw new UnusableModel(directory, 'two of its voices have the same name.');
   const taken = ids.find((id) => espeakVoices.some((builtIn) => builtIn.id === id));
@@ -140,7 +144,7 @@ export function readVoiceModel(directory: string): VoiceModel {
     files,
     accent,
     voices: voices.map((voice, i) => ({ ...voice, id: ids[i] ?? name, language, isDefault: false })),
-    ...fingerprinted(weights.map((each) => path.join(directory, each))),
+    ...fingerprinted(decisive.map((each) => path.join(directory, each))),
   };
 }
 

