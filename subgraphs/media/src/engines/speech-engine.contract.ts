@@ -92,7 +92,7 @@ export function speechEngineContract(voice: string, make: () => Promise<Watched>
     const plain = await engine.speak(brief({ text }), {});
     const fast = await engine.speak(brief({ text, pace: 1.5 }), {});
     const paused = await engine.speak(brief({ text, pauseSeconds: 1.4 }), {});
-    expect(fast.durationSeconds - 0.4).toBeLessThan((plain.durationSeconds - 0.4) * 0.8);
+    expect(fast.durationSeconds - 0.4).toBeLessThan((plain.durationSeconds - 0.4) * 0.85);
     expect(paused.durationSeconds).toBeCloseTo(plain.durationSeconds + 1, 3);
   });
 

