@@ -26,6 +26,7 @@ export function environmentsFor(
     // Nobody gets mail from a graph that has no server to send it by: an address is then as good as a name.
     EMAIL_CONFIRMATION: inherited.EMAIL_CONFIRMATION ?? (inherited.SMTP_URL ? 'required' : 'off'),
     MAIL_DIRECTORY: path.join(config.VISIOBOOK_DATA, 'mail'),
+    MEDIA_MODELS: inherited.MEDIA_MODELS ?? path.join(config.VISIOBOOK_DATA, 'models'),
   };
   const shifted = (port: number) => String(port + config.PORT_OFFSET);
   const api = (service: Service) => ({

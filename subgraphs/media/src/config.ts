@@ -4,13 +4,15 @@ import { z } from 'zod';
 
 export const mediaConfig = {
   ...blobConfig,
-  /** What this worker offers: what is built in (drawing and speaking), diffusion, or both. */
+  /** What this process offers, in order of preference: what is built in (drawing and speaking), neural voices, diffusion. */
   MEDIA_ENGINES: z
     .string()
-    .default('builtin')
+    .default('builtin,neural')
     .transform((text) => text.split(',').map((name) => name.trim()))
-    .pipe(z.array(z.enum(['builtin', 'diffusion'])).min(1)),
+    .pipe(z.array(z.enum(['builtin', 'neural', 'diffusion'])).min(1)),
   MEDIA_DEVICE: z.enum(['cpu', 'cuda']).default('cpu'),
+  /** A directory of directories with voice models; without it there are no neural voices. */
+  MEDIA_MODELS: z.string().optional(),
   /** Folder of a diffusion model in ONNX, as the diffusers library lays it out. */
   DIFFUSION_MODEL: z.string().optional(),
   /** Instead of what suits the model. */

@@ -2,6 +2,7 @@ import { illustrateScene, narrateScene } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
 import type { SpeechEngine } from './engines/speech-engine.ts';
+import { Voices } from './engines/voices.ts';
 import {
   about,
   PRODUCTS,
@@ -40,7 +41,7 @@ describe('When an engine fails', () => {
   };
   let world: TestService;
   beforeAll(async () => {
-    world = await testService(serviceWith({ illustrator, voices }));
+    world = await testService(serviceWith({ illustrator, voices: new Voices([voices]) }));
   });
 
   test('a card and silence stand in under keys of their own, until it works again', async () => {

@@ -4,6 +4,7 @@ import type { MediaConfig } from './config.ts';
 import { illustrate } from './engines/illustrator/illustrate.ts';
 import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
 import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
+import { Voices } from './engines/voices.ts';
 import { service } from './service.ts';
 import { type Engines, mediaWorker } from './subgraph.ts';
 import type { Illustrator } from './tasks/illustrateScene.ts';
@@ -23,7 +24,12 @@ export const serviceWith = (engines: Partial<Engines>) =>
   defineService({
     ...service,
     worker: (deps: WorkerDeps<MediaConfig>) =>
-      mediaWorker(deps, { illustrator: smallIllustrator, voices: new EspeakSpeechEngine(), painter: null, ...engines }),
+      mediaWorker(deps, {
+        illustrator: smallIllustrator,
+        voices: new Voices([new EspeakSpeechEngine()]),
+        painter: null,
+        ...engines,
+      }),
   });
 
 export const facts: SceneFacts = {

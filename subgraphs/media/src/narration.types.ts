@@ -25,7 +25,8 @@ export class Narration {
   @Field(() => String) voice!: string;
   @Field(() => String, { description: 'What spoke it.' }) engine!: string;
   @Field(() => String) contentKey!: string;
-  @Field(() => Boolean, { description: 'Silence stands in for speech that failed.' }) degraded!: boolean;
+  @Field(() => Boolean, { description: 'A built-in voice, or silence, stands in for a voice that failed.' })
+  degraded!: boolean;
   @Field(() => [NarratedWord], { description: 'In order, without overlap.' }) words!: NarratedWord[];
 }
 

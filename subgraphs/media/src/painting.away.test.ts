@@ -4,6 +4,7 @@ import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import type { MediaConfig } from './config.ts';
 import type { PaintingEngine } from './easel.ts';
 import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
+import { Voices } from './engines/voices.ts';
 import { about, picture, smallIllustrator } from './media.fixture.ts';
 import { found, paintersSeenBy, painting, shownIn } from './painting.fixture.ts';
 import { service } from './service.ts';
@@ -15,7 +16,7 @@ const broken = async () => {
 };
 const enginesWith = (open: () => Promise<PaintingEngine>) => ({
   illustrator: smallIllustrator,
-  voices: new EspeakSpeechEngine(),
+  voices: new Voices([new EspeakSpeechEngine()]),
   painter: { ...painter, open },
 });
 

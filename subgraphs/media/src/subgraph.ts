@@ -10,8 +10,8 @@ import {
 import type { MediaConfig } from './config.ts';
 import { Easel, type PainterSetup } from './easel.ts';
 import { BuiltInImageEngine } from './engines/image-engine.builtin.ts';
-import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
-import type { SpeechEngine } from './engines/speech-engine.ts';
+import { speechVoices } from './engines/speech-engines.ts';
+import type { Voices } from './engines/voices.ts';
 import { erasePerson } from './erase-person.ts';
 import {
   type Context,
@@ -30,9 +30,9 @@ import { type Illustrator, illustrateSceneTask } from './tasks/illustrateScene.t
 import { narrateSceneTask } from './tasks/narrateScene.ts';
 import { PAINTING, paintSceneTask } from './tasks/paintScene.ts';
 
-export function mediaSubgraph({ db, config }: ServiceDeps<MediaConfig>): Subgraph<Context> {
+export function mediaSubgraph({ db, config, log }: ServiceDeps<MediaConfig>): Subgraph<Context> {
   const blobs = createBlobStore(config);
-  const voices = new EspeakSpeechEngine().voices();
+  const voices = speechVoices(config, (fault) => log.warn(fault.message)).all();
   return {
     name: 'media',
     resolvers: [SceneResolver, IllustrationResolver, NarrationResolver, PainterResolver],
@@ -49,29 +49,29 @@ export function mediaSubgraph({ db, config }: ServiceDeps<MediaConfig>): Subgrap
 
 export interface Engines {
   illustrator: Illustrator;
-  voices: SpeechEngine;
+  voices: Voices;
   /** Null: this worker holds no diffusion model. */
   painter: PainterSetup | null;
 }
 
 /** Those built in need no key, no model and no GPU; nothing of them is started before the first scene. */
-const enginesOf = (config: MediaConfig): Engines => ({
+const enginesOf = ({ config, log }: WorkerDeps<MediaConfig>): Engines => ({
   illustrator: new BuiltInImageEngine(),
-  voices: new EspeakSpeechEngine(),
+  voices: speechVoices(config, (fault) => log.warn(fault.message)),
   painter: painterSetup(config),
 });
 
-export function mediaWorker(deps: WorkerDeps<MediaConfig>, engines = enginesOf(deps.config)): Worker {
+export function mediaWorker(deps: WorkerDeps<MediaConfig>, engines = enginesOf(deps)): Worker {
   const { db, outbox, config, log } = deps;
   const products = new ProductStore(db, createBlobStore(config));
   const { illustrator, voices, painter } = engines;
   const painters = new PaintersRecord(db);
-  const isBuiltIn = config.MEDIA_ENGINES.includes('builtin');
-  const easel = new Easel({ painters, setup: painter, standIns: isBuiltIn ? config.MEDIA_CONCURRENCY : 0, log });
+  // A worker that only paints takes only what asks for its model.
+  const takesAll = config.MEDIA_ENGINES.some((engine) => engine !== 'diffusion');
+  const easel = new Easel({ painters, setup: painter, standIns: takesAll ? config.MEDIA_CONCURRENCY : 0, log });
   return {
     concurrency: config.MEDIA_CONCURRENCY,
-    // A worker without the engines that are built in takes only what asks for its model.
-    places: { [PAINTING]: () => easel.places, ...(!isBuiltIn && { work: () => 0, quick: () => 0 }) },
+    places: { [PAINTING]: () => easel.places, ...(!takesAll && { work: () => 0, quick: () => 0 }) },
     handlers: [
       eraseUserHandler(eraseUserInMedia, erasePerson({ db, outbox })),
       findSceneProductsTask({ products, painters, illustrator, voices }),

@@ -55,7 +55,7 @@ export const narrations = schema.table(
     words: jsonb().$type<readonly SpokenWord[]>().notNull(),
     engine: text().notNull(),
     engineVersion: text('engine_version').notNull(),
-    /** Silence that stands in for speech that failed. */
+    /** A built-in voice, or silence, that stands in for a voice that failed. */
     degraded: boolean().notNull().default(false),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },

@@ -5,12 +5,13 @@ import { userPath } from '@visiobook/subgraph-kit/cli';
 import { integratedLoudness } from './engines/speech/loudness.ts';
 import { toFloat } from './engines/speech/pcm.ts';
 import { wavFile } from './engines/speech/wav.ts';
-import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
 import { type SpokenWord, UNDIRECTED } from './engines/speech-engine.ts';
+import { speechVoices } from './engines/speech-engines.ts';
 
 const options = {
   language: { type: 'string', default: 'en' },
   voice: { type: 'string' },
+  models: { type: 'string' },
   pace: { type: 'string', default: '1' },
   pause: { type: 'string', default: '0.4' },
   out: { type: 'string', default: 'speech.wav' },
@@ -18,7 +19,7 @@ const options = {
 } as const;
 
 const usage =
-  'Usage: speak "TEXT" [--language en|fr] [--voice NAME] [--pace 1] [--pause 0.4] [--out FILE.wav] [--json]\n' +
+  'Usage: speak "TEXT" [--language en|fr] [--voice NAME] [--models DIRECTORY] [--pace 1] [--pause 0.4] [--out FILE.wav] [--json]\n' +
   'Beside FILE.wav it writes FILE.words.json (word timings) and FILE.txt (the text).';
 
 interface Report {
@@ -31,15 +32,20 @@ interface Report {
   words: readonly SpokenWord[];
 }
 
-/** `speak "text"`: says it with a built-in voice. */
+/** `speak "text"`: says it with a built-in voice, or one of the models in a directory. */
 export async function speakCommand(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (positionals.length === 0) throw new Error(usage);
-  const engine = new EspeakSpeechEngine();
+  const models = values.models && userPath(values.models);
+  const settings = { MEDIA_MODELS: models, MEDIA_DEVICE: 'cpu' } as const;
+  const voices = speechVoices({ ...settings, MEDIA_ENGINES: ['builtin', 'neural'] }, (fault) =>
+    console.warn(fault.message),
+  );
   try {
     const language = Language.parse(values.language);
-    const standard = engine.voices().find((each) => each.language === language && each.isDefault);
+    const standard = voices.ofLanguage(language).find((each) => each.isDefault);
     const voice = values.voice ?? standard?.id ?? '';
+    const engine = voices.engineOf({ voice, language });
     const text = positionals.join(' ');
     const times = { pace: Number(values.pace), pauseSeconds: Number(values.pause) };
     const { pcm, sampleRate, durationSeconds, words } = await engine.speak(
@@ -56,7 +62,7 @@ export async function speakCommand(args: string[]): Promise<void> {
     const report = { ...about, words };
     console.log(values.json ? JSON.stringify(report) : described(report));
   } finally {
-    await engine.close();
+    await voices.close();
   }
 }
 

@@ -75,9 +75,20 @@ export class UnknownVoice extends Error {
   }
 }
 
+type FailureCode =
+  | 'TEXT_TOO_LONG'
+  | 'BUSY'
+  | 'TIMED_OUT'
+  | 'CRASHED'
+  | 'CLOSED'
+  | 'REFUSED'
+  /** It has failed a moment ago and is left alone. */
+  | 'RESTING'
+  | 'NO_MEMORY';
+
 export class SpeechFailed extends Error {
   constructor(
-    readonly code: 'TEXT_TOO_LONG' | 'BUSY' | 'TIMED_OUT' | 'CRASHED' | 'CLOSED' | 'REFUSED',
+    readonly code: FailureCode,
     message: string,
     options?: ErrorOptions,
   ) {

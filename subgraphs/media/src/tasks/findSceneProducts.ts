@@ -1,6 +1,6 @@
 import { findSceneProducts } from '@visiobook/contracts';
 import { handle } from '@visiobook/subgraph-kit';
-import type { SpeechEngine } from '../engines/speech-engine.ts';
+import type { Voices } from '../engines/voices.ts';
 import type { PaintersRecord } from '../painters.record.ts';
 import type { ProductStore } from '../product.store.ts';
 import { isPainted } from '../visual-style.ts';
@@ -11,7 +11,7 @@ export interface FindDeps {
   products: ProductStore;
   painters: PaintersRecord;
   illustrator: Illustrator;
-  voices: SpeechEngine;
+  voices: Voices;
 }
 
 /** What `illustrateScene` and `narrateScene` would find instead of making it, for many scenes at the price of one. */

@@ -5,6 +5,7 @@ import { contentKey } from '../content-key.ts';
 import { silentSpeech } from '../engines/speech/silence.ts';
 import { wavFile } from '../engines/speech/wav.ts';
 import { type Speech, type SpeechBrief, type SpeechEngine, UnknownVoice } from '../engines/speech-engine.ts';
+import type { Voices } from '../engines/voices.ts';
 import type { ProductStore } from '../product.store.ts';
 import type { NarrationRow } from '../tables.ts';
 
@@ -12,7 +13,7 @@ type Input = z.output<typeof narrateScene.input>;
 
 export interface NarrateDeps {
   products: ProductStore;
-  voices: SpeechEngine;
+  voices: Voices;
 }
 
 export const narrateSceneTask = (deps: NarrateDeps) =>
@@ -39,45 +40,75 @@ type Recipe = Omit<Input, 'ownerId' | 'projectId' | 'sceneId'>;
  * voices only what this text depends on is left.
  * @throws TaskError UNKNOWN_VOICE
  */
-export function speechBrief(recipe: Recipe, engine: SpeechEngine): SpeechBrief {
+export function speechBrief(recipe: Recipe, all: Voices): SpeechBrief {
   const { text, language, voice, pace, pauseSeconds, turns } = recipe;
-  const voices = engine.voices().filter((each) => each.language === language);
+  const voices = all.ofLanguage(language);
   const named = (id: string) => {
     const chosen = voices.find((each) => (id === 'default' ? each.isDefault : each.id === id));
     if (chosen) return chosen.id;
     const choices = voices.map((each) => each.id);
     throw new TaskError('UNKNOWN_VOICE', new UnknownVoice(id, choices).message);
   };
-  const characterVoices = voicesIn(turns, recipe.characterVoices).map((wish) => ({
-    ...wish,
-    voice: wish.voice && named(wish.voice),
-  }));
+  const narrator = named(voice);
+  const together = all.engineOf({ voice: narrator, language }).voices();
+  const characterVoices = voicesIn(turns, recipe.characterVoices).map((wish) => {
+    const chosen = wish.voice && named(wish.voice);
+    // One engine speaks a scene: a voice that it does not have is cast anew by gender and age.
+    return { ...wish, voice: together.some(({ id }) => id === chosen) ? chosen : null };
+  });
   const times = { pace: clamped(pace, 0.5, 2), pauseSeconds: clamped(pauseSeconds, 0, LONGEST_PAUSE_SECONDS) };
   const pronunciations = pronunciationsIn(text, recipe.pronunciations);
-  return { text, language, voice: named(voice), ...times, turns, pronunciations, characterVoices };
+  return { text, language, voice: narrator, ...times, turns, pronunciations, characterVoices };
 }
 
 const engineOf = ({ name, version }: SpeechEngine) => ({ engine: name, engineVersion: version });
-export const narrationKey = (engine: SpeechEngine, brief: SpeechBrief) => contentKey({ ...brief, ...engineOf(engine) });
+export const narrationKey = (voices: Voices, brief: SpeechBrief) =>
+  contentKey({ ...brief, ...engineOf(voices.engineOf(brief)) });
 
-/** Speech that fails becomes silence of about its length, under a key of its own: the voice is tried again next time. */
+interface Said {
+  readonly speech: Speech;
+  readonly engine: SpeechEngine;
+  readonly voice: string;
+  readonly key: string;
+  readonly degraded: boolean;
+}
+
+/** Speech that fails is said by the built-in voice, or else becomes silence, under a key of its own: the voice is tried again next time. */
 async function narrate(
   { products, voices }: NarrateDeps,
   { ownerId }: Input,
   brief: SpeechBrief,
-  { signal, log }: TaskContext,
+  context: TaskContext,
 ): Promise<NarrationRow> {
-  const add = ({ pcm, sampleRate, durationSeconds, words }: Speech, key: string, degraded: boolean) => {
-    const about = { ownerId, contentKey: key, voice: brief.voice, ...engineOf(voices) };
-    return products.addNarration({ ...about, durationSeconds, words, degraded }, wavFile(pcm, sampleRate), signal);
-  };
-  const spoken = await voices.speak(brief, { signal }).catch((error: unknown) => {
-    signal.throwIfAborted();
-    if (isOutage(error)) throw error;
-    log.warn({ err: error }, 'a narration failed, silence stands in for it');
-    return null;
-  });
-  return spoken
-    ? add(spoken, narrationKey(voices, brief), false)
-    : add(silentSpeech(brief), contentKey({ silence: brief }), true);
+  const { speech, engine, voice, key, degraded } = await said(voices, brief, context);
+  const { pcm, sampleRate, durationSeconds, words } = speech;
+  const about = { ownerId, contentKey: key, voice, ...engineOf(engine) };
+  return products.addNarration(
+    { ...about, durationSeconds, words, degraded },
+    wavFile(pcm, sampleRate),
+    context.signal,
+  );
+}
+
+async function said(voices: Voices, brief: SpeechBrief, { signal, log }: TaskContext): Promise<Said> {
+  const attempt = (engine: SpeechEngine, asked: SpeechBrief) =>
+    engine.speak(asked, { signal }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      if (isOutage(error)) throw error;
+      log.warn(
+        { err: error, engine: engine.name, voice: asked.voice },
+        'a narration failed, something stands in for it',
+      );
+      return null;
+    });
+  const engine = voices.engineOf(brief);
+  const { voice } = brief;
+  const speech = await attempt(engine, brief);
+  if (speech) return { speech, engine, voice, key: narrationKey(voices, brief), degraded: false };
+  const instead = voices.standInFor(brief);
+  const spoken = instead && (await attempt(instead.engine, instead.brief));
+  if (!spoken)
+    return { speech: silentSpeech(brief), engine, voice, key: contentKey({ silence: brief }), degraded: true };
+  const key = contentKey({ standsIn: instead.brief, ...engineOf(instead.engine) });
+  return { speech: spoken, engine: instead.engine, voice: instead.brief.voice, key, degraded: true };
 }

@@ -17,7 +17,7 @@ const HEAD = 8;
 /** About 25 minutes of sound; a longer frame means that the stream is out of step. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Cuts what the eSpeak program writes into frames: two little-endian lengths, JSON, PCM. One reader waits at a time. */
+/** Cuts what a synthesiser program writes into frames: two little-endian lengths, JSON, PCM. One reader waits at a time. */
 export class FrameReader {
   #buffered = Buffer.alloc(0);
   #ready: Frame[] = [];
@@ -49,7 +49,7 @@ export class FrameReader {
     try {
       this.#cut();
     } catch (cause) {
-      this.fail(new SpeechFailed('CRASHED', 'eSpeak wrote something that is not a frame.', { cause }));
+      this.fail(new SpeechFailed('CRASHED', 'A synthesiser wrote something that is not a frame.', { cause }));
     }
   }
 

@@ -1,7 +1,7 @@
-import type { RawSpeech } from './espeak-process.ts';
 import { fadeEdges, softenStarts, toFloat } from './pcm.ts';
 import type { Phrase } from './phrases.ts';
 import { audibleRange, type TokenTime, tokenTimes } from './timing.ts';
+import type { RawSpeech } from './voice-program.ts';
 
 const MARGIN_SECONDS = 0.012;
 const FADE_SECONDS = 0.004;

@@ -62,14 +62,21 @@ function missing(signal: Float64Array, sampleRate: number): number {
   return Number.isFinite(loudness) ? max(-MOST_DB, min(MOST_DB, LOUDNESS - loudness)) : 0;
 }
 
-/** A narration as it is heard: equalised, sibilants held back, brought to the level of every scene and limited. */
-export function polished(signal: Float64Array, sampleRate: number): Float64Array {
-  const voiced = deEss(equalised(signal, sampleRate), sampleRate);
-  const gain = missing(voiced, sampleRate);
-  const loud = louder(voiced, gain);
-  if (isBelow(loud, CEILING)) return loud;
-  const heard = limited(loud, CEILING, sampleRate);
-  // What the limiter has taken is given back, as far as it lets it.
-  const taken = missing(heard, sampleRate);
-  return abs(taken) < 0.3 ? heard : limited(louder(voiced, gain + taken), CEILING, sampleRate);
+/** Brought to the level of every scene and limited. @param rounds in which what the limiter has taken is given back, as far as it lets it */
+export function levelled(signal: Float64Array, sampleRate: number, rounds = 1): Float64Array {
+  let gain = missing(signal, sampleRate);
+  let heard = louder(signal, gain);
+  if (isBelow(heard, CEILING)) return heard;
+  heard = limited(heard, CEILING, sampleRate);
+  for (let round = 0; round < rounds; round++) {
+    const taken = missing(heard, sampleRate);
+    if (abs(taken) < 0.3) break;
+    gain += taken;
+    heard = limited(louder(signal, gain), CEILING, sampleRate);
+  }
+  return heard;
 }
+
+/** The built-in voice as it is heard: equalised, sibilants held back, levelled. */
+export const polished = (signal: Float64Array, sampleRate: number): Float64Array =>
+  levelled(deEss(equalised(signal, sampleRate), sampleRate), sampleRate);

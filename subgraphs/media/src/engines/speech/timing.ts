@@ -1,5 +1,5 @@
-import type { RawSpeech } from './espeak-process.ts';
 import type { SpokenToken } from './phrases.ts';
+import type { RawSpeech } from './voice-program.ts';
 
 // Looked up once: these run for every sample.
 const { abs, max, min, round } = Math;
