@@ -7,7 +7,7 @@ import { transformFile } from '@swc/core';
 
 const source = process.argv[2] ?? 'src';
 const swcrc = path.resolve(import.meta.dirname, '../.swcrc');
-const isTest = (file) => /\.(test|contract|deep|fixture)\.ts$/.test(file);
+const isTest = (file) => /\.(test|contract|deep|models|fixture)\.ts$/.test(file);
 
 async function compile(file) {
   const { code, map } = await transformFile(path.join(source, file), { configFile: swcrc, swcrc: false });
