@@ -116,9 +116,13 @@ const withoutWorn = (stage: Stage): Stage => ({
 /** Rooms whose own furniture has a hearth or a stove. */
 const WITH_HEARTH = new Set<PlaceKind>(['kitchen', 'living-room', 'inn', 'club']);
 
+/** Places made of walls: one more, standing by itself, would bar the way. */
+const WALLED = new Set<PlaceKind>(['street', 'city', 'square', 'market', 'courtyard', 'village', 'castle', 'harbour']);
+
 /** The prop as it can stand in this picture, or nothing. */
 function placeable(prop: SceneProp, { facts }: Stage, indoors: boolean): SceneProp[] {
   if (OF_THE_SKY.has(prop.name) || (indoors ? OF_THE_OPEN : OF_A_ROOM).has(prop.name)) return [];
+  if (prop.name === 'wall' && WALLED.has(facts.place.kind)) return [];
   if (prop.name === 'throne' && facts.place.kind === 'throne-room') return [];
   if (!indoors || (prop.name !== 'fire' && prop.name !== 'fireplace')) return [prop];
   return WITH_HEARTH.has(facts.place.kind) ? [] : [{ ...prop, name: 'fireplace', count: 1 }];

@@ -1,5 +1,5 @@
 import { mix } from './colour.ts';
-import { d } from './path.ts';
+import { curve, d, type Spot } from './path.ts';
 import { between, type Random, repeat } from './random.ts';
 import type { Stage } from './stage.ts';
 
@@ -120,9 +120,14 @@ export function winding(
   const x = width * at;
   const w = unit * wide;
   const k = unit * bend;
-  const span = height - top;
-  const y = (t: number) => top + span * t;
-  const path = d`M${x - w * 0.03} ${top}C${x - w * 0.05 + k * 0.6} ${y(0.16)} ${x - w * 0.3 - k} ${y(0.3)} ${x - w * 0.3} ${y(0.5)}S${x - w * 0.9 + k} ${y(0.8)} ${x - w * 1.4} ${y(1.02)}L${x + w * 1.5} ${y(1.02)}C${x + w * 1.1 + k} ${y(0.75)} ${x + w * 0.6} ${y(0.65)} ${x + w * 0.42} ${y(0.5)}S${x + w * 0.1 + k} ${y(0.18)} ${x + w * 0.05} ${top}Z`;
+  // Near the horizon it neither bends nor widens much: that is how far away it looks.
+  const bank = (side: -1 | 1): Spot[] =>
+    Array.from({ length: 13 }, (_, i) => {
+      const t = i / 12;
+      const middle = x + k * 1.7 * t * Math.sin(t * Math.PI * 1.7);
+      return { x: middle + side * w * (0.03 + 1.4 * t ** 1.7), y: top + (height * 1.02 - top) * t };
+    });
+  const path = `M${curve(bank(-1))}L${curve(bank(1).reverse())}Z`;
   const edge = brush.far(0.1).wash(path, darkEdge(colour), 1);
   return `<g transform="translate(0 ${Math.round(-unit * 0.004)})">${edge}</g>${brush.wash(path, colour)}`;
 }

@@ -26,6 +26,17 @@ export function blob(points: readonly Spot[]): string {
   return `${path}Z`;
 }
 
+/** A soft line through the middles of the given points' sides, from the first point to the last; goes after an M or an L. */
+export function curve(points: readonly Spot[]): string {
+  const [first, last] = [points[0] as Spot, points[points.length - 1] as Spot];
+  let path = d`${first.x} ${first.y}`;
+  for (let i = 1; i < points.length - 1; i++) {
+    const [at, next] = [points[i] as Spot, points[i + 1] as Spot];
+    path += d`Q${at.x} ${at.y} ${(at.x + next.x) / 2} ${(at.y + next.y) / 2}`;
+  }
+  return path + d`L${last.x} ${last.y}`;
+}
+
 /** Moves a drawing made around (0, 0) to its place. */
 export function placed(
   at: Spot,

@@ -16,7 +16,7 @@ const base: Build = {
 };
 
 export const fourLegged: Partial<Record<Species, Build>> = {
-  dog: { ...base, coat: '#b5814c', belly: '#f0dcb8', snout: '#f0dcb8', ears: 'floppy', length: 42, leg: 16, depth: 17 },
+  dog: { ...base, coat: '#b5814c', belly: '#f0dcb8', snout: '#f0dcb8', ears: 'floppy', length: 37, leg: 14, depth: 15 },
   cat: {
     ...base,
     coat: '#d99040',

@@ -48,6 +48,9 @@ const darkHairs = ['#241a1a', '#2c1d18', '#1f1a22'];
 const lightness = (colour: string) => rgb(colour).reduce((sum, value) => sum + value, 0) / 3;
 const dark = (skin: string) => lightness(skin) < 150;
 
+/** Red and fair hair mostly go with a light skin. */
+const isFair = (hair: Colour | null) => hair === 'red' || hair === 'orange' || hair === 'yellow' || hair === 'gold';
+
 /** Told hair beside a skin as dark as itself is drawn lighter: a face needs an outline. */
 const apart = (hair: string, skin: string) =>
   Math.abs(lightness(hair) - lightness(skin)) < 36 && lightness(hair) > 70 ? lighter(hair, 0.28) : hair;
@@ -197,7 +200,7 @@ export function appearanceOf({ look, name }: Pick<CastMember, 'look' | 'name'>, 
   const hairStyle = pick(choose('hair style'), feminine ? feminineHair : masculineHair);
   const grown = look.age === 'adult' || elder;
   const beard = choose('beard')() < (elder ? 0.6 : 0.3) && !feminine && grown;
-  const skin = pick(choose('skin'), skins);
+  const skin = pick(choose('skin'), isFair(look.hair.colour) ? skins.filter((one) => !dark(one)) : skins);
   const hair = pick(choose('hair'), elder ? ['#e9e6e0', '#cfcdcb', '#b9b6b4'] : dark(skin) ? darkHairs : hairs);
   const wears = wardrobe(look, feminine, choose('wardrobe'));
   return {
