@@ -13,6 +13,12 @@ const judged =
   '(?:évident|clair|certain|probable|possible|impossible|vrai|faux|utile|inutile|nécessaire|indispensable|important|urgent|difficile|facile|aisé|malaisé|prudent|permis|interdit|défendu|convenu|décidé|entendu|résolu|superflu|opportun|temps|rare|naturel|juste|étrange|singulier|dit|écrit|bon|à craindre|à croire|à supposer|à noter|à remarquer)';
 const being = '(?:est|était|fut|sera|serait|soit|fût|parut|paraissait|semblait|sembla)';
 
+/** Verbs that have no object: "il tombait une pluie fine", "il se fit comme un silence". */
+const happens =
+  "(?:tomb(?:e|a|ait)|vint|surv(?:int|enait)|exist(?:e|a|ait)|régn(?:e|a|ait)|souffl(?:e|ait)|s' (?:élev|établi|engag|ensuiv)\\p{L}*|se (?:f(?:it|aisait)|dégage\\p{L}*|répand\\p{L}+))";
+const time = '(?:jours?|moments?|instants?|heures?|minutes?|fois|soir|matin|nuit|peu)';
+const something = `(?:comme )?(?:une?|quelques?|aucune?|plusieurs) (?!${time}(?: |$))`;
+
 /** What follows an "il" that is nobody, the words between left out. */
 const impersonals: readonly RegExp[] = [
   /^(?:y|f(?:aut|all[au]\p{L}*|aud\p{L}+)|pleu\p{L}*|plut|neige\p{L}*|import(?:e|ait)|suffi\p{L}*|s' ?agi\p{L}*)(?: |$)/u,
@@ -24,6 +30,7 @@ const impersonals: readonly RegExp[] = [
   /^(?:était arrivé|coût(?:e|a|ait) (?:à|de|d'))(?: |$)/u,
   new RegExp(`^${being} (?:\\p{L}+ )?(?:question|${judged} (?:que|qu'|de|d'))(?: |$)`, 'u'),
   /^(?:est|était|fut) (?:pas|point|plus|guère) (?:de|d')(?: |$)/u,
+  new RegExp(`^${happens} (?:alors |bientôt |encore |aussitôt |donc |là |ainsi |toujours )?${something}`, 'u'),
   /^(?:est|était) (?:\p{L}+ ){0,4}(?:heures?|midi|minuit|tard)(?: |$)/u,
 ];
 

@@ -160,7 +160,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const cues = unit.heading ? [] : placeCues(passage, acquaintance);
   const isTale = known.teller !== null;
   const crowdBefore: CrowdBefore = (at) => senses.extras.crowd(isTale, at);
-  const together = togetherIn(passage, pack, crowdBefore, isTale);
+  const together = togetherIn(passage, pack, crowdBefore, isTale, mentions);
   if (isTale && together?.crowd && together.seen) senses.extras.goOn();
   const peopled = mentions.length > 0 || together !== null;
   const told =

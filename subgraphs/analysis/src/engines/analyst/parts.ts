@@ -31,8 +31,8 @@ class Parts {
 }
 
 /** "They" are those who are together, "we" they and who tells it; "the children" those who may be. */
-function togetherPeople({ who, crowd }: Together, stage: Stage, self: Person | null): readonly Person[] {
-  if (crowd) return crowd;
+function togetherPeople({ who, crowd, joined }: Together, stage: Stage, self: Person | null): readonly Person[] {
+  if (joined ?? crowd) return joined ?? crowd ?? [];
   if (who === 'we') return self ? stage.with(self) : [];
   const people = stage.together(self !== null).filter((person) => !isStranger(person) && person !== self);
   if (who === 'they') return people.slice(0, wellFilled);
@@ -105,5 +105,8 @@ export function partsOf({ observations, stage, self }: PartsInput): Part[] {
   addCompanions(parts, { observations, stage, self });
   const lead = self ?? stage.lead;
   if (lead && parts.all.every(({ person }) => self !== null && isStranger(person))) parts.add(lead, 0.2);
+  // Exposition, where nobody acts: those of the moment before are there still.
+  if (!self && parts.all.every(({ weight }) => weight <= 0.2))
+    for (const person of stage.lingering) if (!parts.all.some((part) => part.person === person)) parts.add(person, 0.1);
   return parts.all.slice(0, mostCast);
 }

@@ -121,6 +121,13 @@ export class Stage {
     return this.members.find((person) => person.named) ?? null;
   }
 
+  /** With the last who were told of, and not gone since. */
+  get lingering(): Person[] {
+    const here = this.members.filter((person) => person.named && !this.isGone(person));
+    const last = Math.max(...here.map((person) => this.#members.get(person)?.last ?? 0));
+    return here.filter((person) => (this.#members.get(person)?.last ?? 0) >= last - silent.others).slice(0, 4);
+  }
+
   #silence(person: Person): number {
     if (this.#isCompany(person)) return silent.company;
     if (isCrowd(person)) return silent.crowd;

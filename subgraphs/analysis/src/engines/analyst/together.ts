@@ -5,6 +5,7 @@ import { isIrrealis } from './clause.ts';
 import type { CrowdBefore } from './departures.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { Mention } from './mentions.ts';
 
 /** "they", "we", "the children": those of before, and what they do. */
 export interface Together {
@@ -12,6 +13,8 @@ export interface Together {
   who: 'they' | 'we' | 'children';
   /** Those of whom "they" was last said, should they be many. */
   crowd: readonly Person[] | null;
+  /** Those whom the sentence names together before it says "they". */
+  joined: readonly Person[] | null;
   /** They are seen to do something, or some of them is told of: "their hands". */
   seen: boolean;
 }
@@ -22,6 +25,7 @@ export function togetherIn(
   pack: LanguagePack,
   crowdBefore: CrowdBefore,
   isTale: boolean,
+  mentions: readonly Mention[],
 ): Together | null {
   for (let at = passage.from; at < passage.to; at += 1) {
     const others = (isTale || isSomeOfThem(passage, at)) && crowdBefore(at) !== null;
@@ -29,7 +33,8 @@ export function togetherIn(
     if (who === null) continue;
     // "Les voyageurs" are those of before, whatever crowd went by.
     const isCrowd = who === 'they' && !pack.grammar.together.has(passage.tokens[at]?.lower ?? '');
-    const meant = { who, crowd: isCrowd ? crowdBefore(at) : null };
+    const joined = isCrowd && pack.language === 'fr' ? joinedBefore(passage, at, mentions) : null;
+    const meant = { who, crowd: isCrowd ? crowdBefore(at) : null, joined };
     if (meant.crowd && isOfThings(passage, at, pack)) continue;
     for (let verb = at + 1; verb <= at + 3; verb += 1) {
       const match = pack.actions.match(passage.tokens, verb);
@@ -40,6 +45,20 @@ export function togetherIn(
     return { action: 'stand', seen, ...meant };
   }
   return null;
+}
+
+/** "Basile, Octave et Lucie comprirent qu'ils étaient perdus": they are those, and nobody else. */
+function joinedBefore({ tokens, from }: Passage, at: number, mentions: readonly Mention[]): Person[] | null {
+  const told = mentions.filter((one) => !one.quoted && one.at >= from && one.at < at);
+  let next = told.length - 1;
+  const people: Person[] = [];
+  for (let joint = /^et$/u; next >= 0; next -= 1, joint = /^(?:et|,)$/u) {
+    const [one, before] = [told[next], told[next - 1]];
+    if (one) people.unshift(one.person);
+    const isJoined = one && before && before.at + before.length === one.at - 1;
+    if (!isJoined || !joint.test(tokens[one.at - 1]?.lower ?? '')) break;
+  }
+  return told[next]?.subject && new Set(people).size > 1 ? people : null;
 }
 
 /** "one of them", "two of them" */
