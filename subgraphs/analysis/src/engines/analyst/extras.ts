@@ -26,6 +26,10 @@ const attention = { inTales: 12, else: 3 };
 /** A crowd is drawn by a few of its people. */
 const mostOfCrowd = 3;
 
+/** What a whole people is, has, must or can. */
+const general =
+  /^(?:sont|ont|font|vont|étaient|avaient|furent|d(?:ev|oiv)\p{L}+|p(?:ouv|euv)\p{L}+|sav\p{L}+|s'|ne|n'|\p{L}{2,}(?<!aien|èr|ir|ur|in)ent)$/u;
+
 type Part = 'subject' | 'object';
 
 interface Crowd {
@@ -186,9 +190,19 @@ export class Extras {
     // "as the band of wolves came": when, not how.
     const isWhen = passage.tokens[noun.at - 1]?.lower === 'as' && definite.test(passage.tokens[noun.at]?.lower ?? '');
     if (!isWhen && isIrrealis(passage, noun.at, this.#pack)) return null;
+    if (this.#isInGeneral(passage, noun)) return null;
     if (this.#opensSubject(passage, noun.at, known) && this.#acts(passage, noun, known)) return 'subject';
     // "the bars of the cage, and the wolves' eyes": the wolves of before are still there.
     return noun.many && this.#mayBeKnown(passage, noun.at) && this.#strangers.knowsCrowd(noun.phrase) ? 'object' : null;
+  }
+
+  /** "Les Japonais devaient aimer la musique", "une femme ne pouvait entreprendre ce voyage": nobody who is there. */
+  #isInGeneral({ tokens }: Passage, noun: Actor): boolean {
+    if (this.#pack.language === 'en') return false;
+    const next = tokens[noun.at + noun.length]?.lower ?? '';
+    if (!noun.many) return /^une?$/u.test(noun.article) && /^(?:ne|n')$/u.test(next);
+    const isPeople = noun.article === 'les' && noun.phrase !== noun.phrase.toLowerCase();
+    return isPeople && !this.#strangers.knowsCrowd(noun.phrase) && general.test(next);
   }
 
   #mayBeKnown({ tokens }: Passage, at: number): boolean {

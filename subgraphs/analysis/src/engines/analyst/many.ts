@@ -117,6 +117,8 @@ export class ActorNouns {
       const word = tokens[at]?.lower ?? '';
       if (!tokens[at]?.word || this.#pack.grammar.prepositions.has(word)) return null;
       if (this.#pack.grammar.conjunctions.has(word)) return null;
+      // "le désappointement était général": the article is another noun's.
+      if (this.#pack.grammar.copulas.has(word)) return null;
       const one = this.#oneOf(word) ?? this.#oneOfPeople(tokens, at);
       const single = one ? null : roleAt(tokens, at, this.#pack);
       const length = single?.length ?? 1;

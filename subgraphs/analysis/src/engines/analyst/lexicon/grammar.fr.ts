@@ -44,7 +44,7 @@ export const grammar = {
   callsBy:
     'appelait, appelle, appelaient, appelèrent, appela, nommait, nomme, nommaient, nomma, surnommait, surnommaient, surnomma',
   /** Those of before, together. */
-  together: 'enfants, amis, compagnons, voyageurs, cousins',
+  together: 'enfants, amis, compagnons, voyageurs, passagers, cousins',
   /** What a clause begins with that only says when, why or which. */
   subordinating:
     "quand, lorsque, lorsqu', tandis, que, qu', si, comme, puisque, puisqu', où, dont, qui, car, afin, parce, lequel, laquelle, auquel, combien, comment, pourquoi, quel, quelle",
