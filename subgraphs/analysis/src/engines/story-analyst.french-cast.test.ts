@@ -87,4 +87,39 @@ describe('who is in the picture of a French scene', () => {
     expect(scene?.timeOfDay).toBe('morning');
     expect(last(await factsOf('fr', 'Basile entra dans la gare. Le train n’arriva qu’à midi.')).timeOfDay).toBe('noon');
   });
+
+  test('carries those of before through what is only explained, and shows no people spoken of in general', async () => {
+    const story = ['Basile et Lucie montèrent sur le pont du navire. Basile chantait. Lucie riait.'];
+    const rest = ['Lucie regardait Basile. Basile regardait Lucie.', 'La compagnie possède dix navires de fer.'];
+    const explained = 'Le charbon coûte cher dans ces ports, et la dépense est grande chaque année.';
+    const later = ['Les Japonais devaient aimer la musique.', 'Une femme ne pouvait entreprendre ce voyage.'];
+    for (const line of [explained, ...later])
+      expect((await castOf(...story, ...rest, explained, explained, line)).sort()).toEqual(['Basile', 'Lucie']);
+  });
+
+  test('takes "ils" for those whom the sentence joins, and an "il" before what comes or falls for nobody', async () => {
+    const story = ['Basile, Lucie et Octave marchaient sur la route. Octave chantait. Lucie riait. Basile courait.'];
+    expect(await castOf(...story, 'Basile et Lucie comprirent qu’ils étaient entrés dans une auberge.')).toEqual([
+      'Basile',
+      'Lucie',
+    ]);
+    const mentions = async (line: string) =>
+      (await analyse('fr', `Basile entra. Basile riait. ${line}`)).analysis.characters[0]?.mentions.length;
+    for (const line of ['Il tombait une pluie fine.', 'Il se fit comme un silence.', 'Il s’éleva une clameur.'])
+      expect(await mentions(line)).toBe(2);
+    expect(await mentions('Il tomba un jour du toit.')).toBe(3);
+  });
+
+  test('lets nobody hear what somebody says to himself', async () => {
+    const story = ['Basile et Lucie montèrent au moulin. Basile chantait. Lucie riait.'];
+    for (const verb of ['se dit-il', 'pensait-il']) {
+      const scene = last(
+        await factsOf('fr', ...story, `Basile regarda Lucie. « Quelle idée ! ${verb}. Je reste ici. »`),
+      );
+      const basile = scene.cast.find(({ name }) => name === 'Basile');
+      expect(basile?.speaking).toBe(false);
+      expect(scene.cast.map(({ action }) => action)).not.toContain('listen');
+      expect(scene.action).toMatch(/pensa : « Quelle idée ! »$|pensa : « Je reste ici. »$/u);
+    }
+  });
 });

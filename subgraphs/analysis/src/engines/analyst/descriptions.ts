@@ -276,6 +276,8 @@ export class Descriptions {
     if (at > passage.from && this.#pack.grammar.introducesNobody.has(before) && !isThere) return null;
     if (before === ',' && this.#isSomebody(tokens, at - 2)) return null;
     if ([isNegated, isIrrealis, isLikened].some((is) => is(passage, at, this.#pack))) return null;
+    // "Une femme ne pouvait entreprendre ce voyage": none could.
+    if (/^(?:ne|n')$/u.test(tokens[noun.to]?.lower ?? '')) return null;
     const isOther =
       met !== null ||
       (known.length > 0 && tokens.slice(at, noun.from).some(({ lower }) => this.#pack.grammar.others.has(lower)));

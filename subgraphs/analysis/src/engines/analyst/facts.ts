@@ -47,7 +47,7 @@ function actionOf(
   before: CastMember | undefined,
 ): Action {
   const verbs = observations.flatMap(({ speech }) =>
-    speech.filter((one) => one.person === person).map(({ verb }) => verb ?? ''),
+    speech.filter((one) => one.person === person && !one.thought).map(({ verb }) => verb ?? ''),
   );
   const speaks = verbs.length > 0;
   // Whoever speaks does not sleep.
@@ -57,6 +57,7 @@ function actionOf(
   const seen = (action: Action) => visibility[action] ?? 3;
   const [best] = [...deeds].sort((a, b) => seen(b.action) - seen(a.action));
   if (best && seen(best.action) >= 2) return best.action;
+  if (!speaks && observations.some(({ speech }) => speech.some((one) => one.person === person))) return 'think';
   if (before && lasting.has(before.action) && !(before.action === 'sleep' && (best || speaks))) return before.action;
   const together = observations
     .map((observation) => observation.together?.action)
@@ -161,7 +162,8 @@ function membersOf(
       look: wardrobe.lookOf(person),
       action: place.indoors && outdoors.has(action) ? 'sit' : action,
       emotion: emotionOf(person, observations),
-      speaking: speaks,
+      speaking:
+        speaks && observations.some(({ speech }) => speech.some((one) => one.person === person && !one.thought)),
     };
   });
 }

@@ -17,6 +17,7 @@ import { placeCues } from './places.ts';
 import type { Presence } from './presence.ts';
 import { nobody, presenceIn } from './presence.ts';
 import { propsIn } from './props.ts';
+import type { Quotation } from './quotations.ts';
 import type { Setting, SettingTracker } from './setting.ts';
 import type { SeenProp } from './things-in-use.ts';
 import { inUse } from './things-in-use.ts';
@@ -32,6 +33,8 @@ export interface Speech {
   /** Where it stands in its block, marks and all. */
   start: number;
   end: number;
+  /** "se dit-il": said to nobody. */
+  thought: boolean;
 }
 
 /** Everything one unit shows. */
@@ -78,9 +81,26 @@ export interface Senses {
   glance: Glance;
 }
 
-/** Somebody speaks, known or not. */
-export const isSpoken = ({ passage }: Observation): boolean =>
-  passage.quoted.subarray(passage.from, passage.to).includes(1);
+/** Somebody speaks aloud, known or not. */
+export const isSpoken = ({ passage, speech }: Observation): boolean =>
+  passage.quoted.subarray(passage.from, passage.to).includes(1) &&
+  (speech.length === 0 || speech.some(({ thought }) => !thought));
+
+const thinks = /^(?:pens|song|réfléch)(?:e|a|ait|èrent|aient|it|issait)$/u;
+const saysToOneself = /^(?:di(?:t|sait)|répét(?:a|ait)|demand(?:a|ait))$/u;
+
+/** "… pensait-il", "… se disait Basile" after the words or within them. */
+function isThought({ block }: KnownBlock, { start, end }: Quotation, { language }: LanguagePack): boolean {
+  if (language !== 'fr') return false;
+  const [from, to] = [tokenAt(block.tokens, start), tokenAt(block.tokens, end) + 4];
+  for (let at = from + 1; at < Math.min(to, block.tokens.length); at += 1) {
+    if (block.quoted[at]) continue;
+    const [before, word] = [block.tokens[at - 1]?.lower ?? '', block.tokens[at]?.lower ?? ''];
+    if (thinks.test(word) || (before === 'se' && saysToOneself.test(word))) return true;
+    if (/^[.!?;:]$/u.test(word) && at >= to - 4) return false;
+  }
+  return false;
+}
 
 /** “Yes,” answered [the tiger]: the noun there reports speech of which nobody known is the speaker. */
 const speaksAt =
@@ -119,7 +139,15 @@ function speechIn(unit: Unit, known: KnownBlock, mentions: readonly Mention[], s
     if (!person) return [];
     const verb = known.block.tokens.slice(from, from + 4).find((token) => pack.isSpeechVerb(token.lower));
     const start = Math.max(quotation.start, unit.start);
-    return [{ person, verb: verb?.lower ?? null, start, end: Math.min(quotation.end, unit.end) }];
+    return [
+      {
+        person,
+        verb: verb?.lower ?? null,
+        start,
+        end: Math.min(quotation.end, unit.end),
+        thought: isThought(known, quotation, pack),
+      },
+    ];
   });
 }
 

@@ -100,7 +100,8 @@ export function partsOf({ observations, stage, self }: PartsInput): Part[] {
     for (const person of leaves) stage.leave(person);
     for (const person of dead) stage.bury(person);
   }
-  addListener(parts, stage);
+  const isAloud = observations.some(({ speech }) => speech.some(({ thought }) => !thought));
+  if (isAloud) addListener(parts, stage);
   for (const { speech } of observations) for (const { person } of speech) stage.speak(person);
   addCompanions(parts, { observations, stage, self });
   const lead = self ?? stage.lead;

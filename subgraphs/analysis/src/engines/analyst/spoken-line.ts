@@ -70,20 +70,22 @@ export function said(observations: readonly Observation[], { awake, speakers, pa
   const [speaker] = speakers;
   const spoken = observations.flatMap((observation) => observation.speech.map((one) => ({ ...one, observation })));
   const own = spoken.filter(({ person }) => person === speaker);
-  const first = own.find(({ verb }) => verb) ?? own[0];
+  const aloud = own.filter(({ thought }) => !thought);
+  const first = aloud.find(({ verb }) => verb) ?? aloud[0] ?? own[0];
   if (!speaker || !first) return null;
-  const listener =
-    speakers[1] ??
-    observations.flatMap(calledBy).find((one) => one !== speaker) ??
-    awake.find((one) => one !== speaker && !isStranger(one)) ??
-    null;
+  const listener = first.thought
+    ? null
+    : (speakers[1] ??
+      observations.flatMap(calledBy).find((one) => one !== speaker) ??
+      awake.find((one) => one !== speaker && !isStranger(one)) ??
+      null);
   const told = past ?? (first.verb === null || !isNow(first.verb, pack));
   const words = joinedWords(own.slice(own.indexOf(first)).flatMap((one) => wordsIn(one.observation, one)));
   return (name: string, most: number): string => {
     const room = most - `${name}${saysTo('answer', listener, told, pack.language)}`.length - 6;
     const quote = room > 12 ? wordsSaid(words, room) : null;
-    const verb = saysTo(mannerOf(first.verb, quote ?? ''), listener, told, pack.language);
-    const plain = saysTo('talk', listener, told, pack.language);
+    const verb = saysTo(first.thought ? 'think' : mannerOf(first.verb, quote ?? ''), listener, told, pack.language);
+    const plain = saysTo(first.thought ? 'think' : 'talk', listener, told, pack.language);
     return quote ? `${name}${verb}${quoted(quote, pack.language)}` : `${name}${plain}`;
   };
 }

@@ -165,6 +165,7 @@ export const sayings = {
   call: ['calls out', 'called out', 'to'],
   say: ['says', 'said', 'to'],
   talk: ['talks', 'talked', 'to'],
+  think: ['thinks', 'thought', ''],
 } as const;
 export const quote = (words: string) => `: “${words}”`;
 export const others = 'the others';

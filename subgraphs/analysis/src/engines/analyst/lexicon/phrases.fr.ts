@@ -162,6 +162,7 @@ export const sayings = {
   call: ['crie', 'cria', 'à'],
   say: ['dit', 'dit', 'à'],
   talk: ['parle', 'parla', 'à'],
+  think: ['pense', 'pensa', ''],
 } as const;
 export const quote = (words: string) => ` : « ${words} »`;
 export const others = 'les autres';
