@@ -122,4 +122,11 @@ describe('who is in the picture of a French scene', () => {
       expect(scene.action).toMatch(/pensa : « Quelle idée ! »$|pensa : « Je reste ici. »$/u);
     }
   });
+
+  test('keeps those of before at the opening of a chapter, until somebody is told of', async () => {
+    const story = ['Basile et Lucie montèrent dans le train. Basile chantait. Lucie riait.', 'CHAPITRE II'];
+    const opening = 'Le train filait depuis une heure à travers la plaine, et la vapeur montait dans le ciel.';
+    expect((await castOf(...story, opening)).sort()).toEqual(['Basile', 'Lucie']);
+    expect(await castOf(...story, opening, 'Octave entra dans le wagon. Octave salua.')).toEqual(['Octave']);
+  });
 });

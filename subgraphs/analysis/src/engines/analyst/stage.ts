@@ -30,6 +30,8 @@ export class Stage {
   readonly #speakers = new Map<Person, number>();
   /** Who was there when the story moved on: "they" who arrive are these. */
   #movers: Person[] = [];
+  /** Who was there when the chapter before ended, at the same place: until somebody is told of. */
+  #former: Person[] = [];
   #stay = 0;
   #scene = 0;
   #patience = patience.here;
@@ -42,6 +44,8 @@ export class Stage {
     const moved = !samePlace(place, this.#place);
     if (moved) this.#stay += 1;
     this.#movers = moved && chapter === this.#chapter ? this.members.filter((person) => this.#isNear(person, 2)) : [];
+    if (moved) this.#former = [];
+    else if (chapter !== this.#chapter) this.#former = this.lingering;
     if (chapter !== this.#chapter) this.#members.clear();
     else if (moved) this.#patience = patience.elsewhere;
     for (const [person, { last, goes }] of this.#members) {
@@ -55,6 +59,7 @@ export class Stage {
   }
 
   enter(person: Person): void {
+    if (person.named) this.#former = [];
     const times = (this.#members.get(person)?.times ?? 0) + 1;
     this.#members.set(person, { last: this.#scene, times, goes: false });
     // Strangers, of whom every chapter has its own, go nowhere with anybody.
@@ -124,6 +129,7 @@ export class Stage {
   /** With the last who were told of, and not gone since. */
   get lingering(): Person[] {
     const here = this.members.filter((person) => person.named && !this.isGone(person));
+    if (here.length === 0) return this.#former;
     const last = Math.max(...here.map((person) => this.#members.get(person)?.last ?? 0));
     return here.filter((person) => (this.#members.get(person)?.last ?? 0) >= last - silent.others).slice(0, 4);
   }
