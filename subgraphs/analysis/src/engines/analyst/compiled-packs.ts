@@ -178,6 +178,8 @@ function compile(language: Language): LanguagePack {
       outwards: flags(language, grammar.outwards),
       inwards: flags(language, grammar.inwards),
       onwards: flags(language, places.onwards),
+      overFences: flags(language, places.overFences),
+      aloft: flags(language, places.aloft),
       thereIs: flags(language, grammar.thereIs),
       selfIntroduction: flags(language, grammar.selfIntroduction),
       narratorNaming: flags(language, grammar.narratorNaming),

@@ -155,6 +155,17 @@ function isTellersOwn({ tokens, from, to, quoted }: Passage): boolean {
   return has(/^(?:now|here|today)$/u) && has(/^(?:is|are|am)$/u) && !has(/^(?:was|were|had|did|\p{L}+ed)$/u);
 }
 
+/** "when he lived in Kent", "quand il vivait à Nantes": long before. */
+function isFormerHome({ tokens }: Passage, at: number): boolean {
+  const lived = tokens.findLastIndex(
+    ({ lower }, index) => index < at && index >= at - 4 && /^(?:lived|dwelt|vivait|habitait|demeurait)$/u.test(lower),
+  );
+  return (
+    lived > 0 &&
+    tokens.slice(Math.max(0, lived - 3), lived).some(({ lower }) => /^(?:when|quand|lorsque|lorsqu')$/u.test(lower))
+  );
+}
+
 /** "as if in a church" is a comparison; "as she sat in the church" is not. */
 const isUnreal = (passage: Passage, at: number, pack: LanguagePack): boolean =>
   pack.irrealis
@@ -177,6 +188,7 @@ export const isElsewhere = (
   isOnlyWished(passage, cue.at, mentions, pack) ||
   isTellersOwn(passage) ||
   isRemembered(passage, cue.at, pack) ||
+  isFormerHome(passage, cue.at) ||
   isBackAgain(passage, cue);
 
 /** "a cock that lived in the back yard": it does, not the story. */
@@ -191,6 +203,23 @@ const isItsOwn = (passage: Passage, at: number) =>
         ),
     );
 
+const apart = /^(?:before|behind|beyond|below|beneath|devant|derrière)$/u;
+const whom = /^(?:them|him|her|us|me|eux|elles?|lui|nous|moi)$/u;
+
+/** "Behind them was the forest", "the green fields before them": all within sight, and nobody there. */
+function isBeyond({ tokens, from, to }: Passage, at: number): boolean {
+  const start = Math.max(from, at - 8);
+  const opens = tokens
+    .slice(start, at)
+    .some(
+      ({ lower }, index, all) =>
+        /^(?:behind|below|beneath|derrière)$/u.test(lower) &&
+        whom.test(all[index + 1]?.lower ?? '') &&
+        /^(?:was|were|lay|stood|rose|stretched|était|étaient|s')$/u.test(all[index + 2]?.lower ?? ''),
+    );
+  return opens || (at + 2 < to && apart.test(tokens[at + 1]?.lower ?? '') && whom.test(tokens[at + 2]?.lower ?? ''));
+}
+
 /** What is looked at, or where others are, is there, and the story is not. */
 export const isFar = (
   passage: Passage,
@@ -201,4 +230,5 @@ export const isFar = (
   isLookedAt(passage, cue.at, pack) ||
   isOthers(passage, cue.at) ||
   isItsOwn(passage, cue.at) ||
+  isBeyond(passage, cue.at) ||
   (noun !== null && isMany(passage, noun, cue, pack));

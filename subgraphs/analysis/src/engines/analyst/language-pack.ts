@@ -110,6 +110,8 @@ export interface LanguagePack {
     | 'outwards'
     | 'inwards'
     | 'onwards'
+    | 'overFences'
+    | 'aloft'
     | 'thereIs'
     | 'selfIntroduction'
     | 'narratorNaming'

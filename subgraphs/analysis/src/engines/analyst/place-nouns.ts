@@ -135,6 +135,13 @@ const isWithin = ({ kind, strength, relation, preposition }: Approach) =>
     kind !== 'house-exterior' &&
     /^(?:in|into|inside|within|dans)$/u.test(preposition));
 
+/** "the beach was left behind": nobody is there any more. */
+const isLeftBehind = ({ tokens }: Passage, after: number) =>
+  /^(?:was|were|been)$/u.test(tokens[after]?.lower ?? '') &&
+  tokens
+    .slice(after + 1, after + 4)
+    .some(({ lower }, index, all) => lower === 'left' && /^behind$/u.test(all[index + 1]?.lower ?? ''));
+
 /** Where the noun there puts us; null = nowhere. */
 export function commonCue(
   passage: Passage,
@@ -147,7 +154,11 @@ export function commonCue(
     .map(({ lower }) => lower)
     .join(' ');
   if (isNoPlace(passage, at, length, word, pack)) return null;
-  const { relation, governor, shell = false } = relationOf(passage, at, pack);
+  const {
+    relation,
+    governor,
+    shell = false,
+  } = isLeftBehind(passage, at + length) ? { relation: 'leave' as const, governor: at } : relationOf(passage, at, pack);
   const told = strengthOf(passage, { relation, governor }, pack);
   const shown = told === null && isShown(passage, at, length, pack);
   const strength = shown ? (isLandmark(passage, at, length, kind, word) ? 2 : 1) : told;

@@ -87,6 +87,7 @@ export class SettingTracker {
     for (const cue of told) place = this.#moved(place, cue, passage);
     place = this.#throughDoors(passage, cues, place);
     place = this.#onwards(passage, told, place);
+    if (peopled) place = this.#overOrAloft(passage, told, place);
     if (place === null) place = this.#hinted(passage);
     place = this.#contradicted(passage, told, place);
     if (!samePlace(place, this.#setting.place)) this.#remember(place);
@@ -191,6 +192,23 @@ export class SettingTracker {
       .findAll(passage.tokens, arrives, passage.to)
       .some(({ at }) => !passage.quoted[at] && !isIrrealis(passage, at, this.#pack));
     return goes ? (this.#lastWay ?? { kind: 'road', name: null, indoors: false }) : place;
+  }
+
+  /** "climbed down from the fence": beside the road now; "they flew through the air": over it. */
+  #overOrAloft(passage: Passage, told: readonly PlaceCue[], place: Place | null): Place | null {
+    if (place === null || place.indoors || told.some(({ strength }) => strength > 1)) return place;
+    const tells = (key: 'overFences' | 'aloft') =>
+      this.#pack.phrases[key]
+        .findAll(passage.tokens, passage.from, passage.to)
+        .some(({ at }) => !passage.quoted[at] && !isIrrealis(passage, at, this.#pack));
+    if (tells('aloft')) {
+      // Wherever they come down is believed at once.
+      this.#guessed = true;
+      return { kind: 'sky', name: null, indoors: false };
+    }
+    if (!tells('overFences')) return place;
+    if (place.kind === 'field') return this.#lastWay ?? place;
+    return ways.has(place.kind) ? { kind: 'field', name: null, indoors: false } : place;
   }
 
   /** What is told of the sky, the furniture or the sails may show that we have long been elsewhere. */

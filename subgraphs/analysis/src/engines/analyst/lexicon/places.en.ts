@@ -118,6 +118,14 @@ export const onFoot =
 export const onwards =
   'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, walking briskly, walking along, as they walked, as they advanced, as we advanced, kept walking, kept on walking, pushed on, pressed on, rode on, rode away, drove on, walked all day, walked all that day, walked all night, walked for hours, walked for days, traveled all day, travelled all day, rode all day';
 
+/** Off the road and into the field beside it, or back. */
+export const overFences =
+  'climbed over the fence, climbed over the hedge, climbed over the stile, climbed the fence, climbed the stile, climbed down from the fence, climbed through the hedge, jumped over the fence, jumped over the hedge, jumped down from the fence, jumped the fence, jumped off the fence, leaped over the fence, leaped over the hedge, leaped the fence, leapt over the fence, leapt over the hedge, scrambled over the fence, scrambled through the hedge, crossed the stile, got over the stile, got over the fence';
+
+/** Flying, whoever flies or carries them. */
+export const aloft =
+  'rode through the air, rode on through the air, flew through the air, flew on through the air, flew swiftly through the air, flying through the air, carried through the air, carried swiftly through the air, borne through the air, sailed through the air, sailing through the air, soared through the air, floated through the air, flying high in the air, flew high above';
+
 /** What the name of a ship follows. */
 export const aboard = 'aboard the, on board the, aboard, on board';
 

@@ -105,6 +105,14 @@ export const onFoot =
 export const onwards =
   "se remit en route, se remirent en route, se mit en route, se mirent en route, se remit en marche, se remirent en marche, reprit sa route, reprirent leur route, poursuivit sa route, poursuivirent leur route, continua sa route, continuèrent leur route, continua son chemin, continuèrent leur chemin, reprit son chemin, reprirent leur chemin, passa son chemin, s'éloigna, s'éloignèrent, fut quittée, on se remit en route";
 
+/** Off the road and into the field beside it, or back. */
+export const overFences =
+  'sauta la haie, sauta la barrière, sauta par-dessus la haie, sauta par-dessus la barrière, franchit la haie, franchit la barrière, franchirent la haie, franchirent la barrière, enjamba la haie, enjamba la barrière, enjamba la clôture, escalada la clôture, escalada la barrière';
+
+/** Flying, whoever flies or carries them. */
+export const aloft =
+  "vola dans les airs, volait dans les airs, volaient dans les airs, emporté dans les airs, emportée dans les airs, emportés dans les airs, planait dans les airs, planaient dans les airs, voguait dans les airs, volait à travers l'air, fendait les airs, fendaient les airs";
+
 export const aboard = "à bord du, à bord de la, à bord de l', bord du, bord de la";
 
 export const hints: Partial<Record<PlaceKind, string>> = {

@@ -1,0 +1,37 @@
+import { factsOf, last } from './story-analyst.fixture.ts';
+
+const lastPlace = async (...paragraphs: string[]) => last(await factsOf('en', ...paragraphs)).place;
+
+describe('Whoever travels', () => {
+  test('goes over a fence into the field beside the road', async () => {
+    const field = await lastPlace(
+      'Nell walked along the road. She sat down on the fence and looked at the old horse.',
+      'Then Nell climbed down from the fence and patted its neck. The horse looked at her and she laughed.',
+    );
+    expect(field).toMatchObject({ kind: 'field', indoors: false });
+  });
+
+  test('through the air leaves the ground, until somebody comes down', async () => {
+    const flight = [
+      'Nell stood in the meadow and called the great eagle. It took her gently upon its back.',
+      'They flew through the air for an hour, and Nell held on to the feathers and sang.',
+    ];
+    expect(await lastPlace(...flight)).toMatchObject({ kind: 'sky', indoors: false });
+    const down = 'At last they came down in a village, and Nell thanked the eagle and smiled.';
+    expect(await lastPlace(...flight, down)).toMatchObject({ kind: 'village' });
+  });
+
+  test('stays where it is before what lies behind it, and far from former homes', async () => {
+    const walk = 'Nell sat down beside the river and ate her bread.';
+    const behind = 'Behind her was the dark forest she had crossed. She thought of her mother and sighed.';
+    expect(await lastPlace(walk, behind)).toMatchObject({ kind: 'river' });
+    const home = 'Nell had always loved to fish when she lived in Kansas, and she smiled.';
+    expect(await lastPlace(walk, home)).toMatchObject({ kind: 'river', name: null });
+  });
+
+  test('leaves a place that is left behind', async () => {
+    const beach = 'Nell walked on the beach and picked up a shell.';
+    const on = 'Soon the beach was left behind, and Nell sang a song to herself.';
+    expect(await lastPlace(beach, on)).not.toMatchObject({ kind: 'beach' });
+  });
+});
