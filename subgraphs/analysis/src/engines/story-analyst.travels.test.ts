@@ -34,4 +34,23 @@ describe('Whoever travels', () => {
     const on = 'Soon the beach was left behind, and Nell sang a song to herself.';
     expect(await lastPlace(beach, on)).not.toMatchObject({ kind: 'beach' });
   });
+
+  test('is over the bridge when it is crossed', async () => {
+    const bridge = 'Nell walked along the road. Then she came to the bridge and stepped on the bridge.';
+    const there = 'The planks shook, and she was afraid.';
+    expect(await lastPlace(bridge, there)).toMatchObject({ kind: 'bridge' });
+    expect(await lastPlace(bridge, there, 'At last she reached the other side and laughed.')).toMatchObject({
+      kind: 'road',
+    });
+  });
+
+  test('sits on the summit of a hill, which is no mountain', async () => {
+    expect(await lastPlace('Nell sat down on the summit of the hillock and sang.')).toMatchObject({ kind: 'hills' });
+  });
+
+  test('goes into no house by what is worn indoors', async () => {
+    const room = 'Nell sat in the parlour and smiled. Then she left the house and walked along the road.';
+    const shoes = 'Her feet were wet, for she wore the old shoes that she wore about indoors, and she sighed.';
+    expect(await lastPlace(room, shoes)).toMatchObject({ kind: 'road' });
+  });
 });

@@ -179,6 +179,7 @@ function compile(language: Language): LanguagePack {
       inwards: flags(language, grammar.inwards),
       onwards: flags(language, places.onwards),
       overFences: flags(language, places.overFences),
+      overBridges: flags(language, places.overBridges),
       aloft: flags(language, places.aloft),
       thereIs: flags(language, grammar.thereIs),
       selfIntroduction: flags(language, grammar.selfIntroduction),

@@ -111,6 +111,7 @@ export interface LanguagePack {
     | 'inwards'
     | 'onwards'
     | 'overFences'
+    | 'overBridges'
     | 'aloft'
     | 'thereIs'
     | 'selfIntroduction'

@@ -152,14 +152,13 @@ export class SettingTracker {
   #throughDoors(passage: Passage, cues: readonly PlaceCue[], place: Place | null): Place | null {
     if (cues.some((cue) => cue.strength > 1 && cue.kind !== null)) return place;
     const finds = (key: 'outwards' | 'inwards') =>
-      this.#pack.phrases[key]
-        .findAll(passage.tokens, passage.from, passage.to)
-        .some(
-          ({ at, length }) =>
-            !passage.quoted[at] &&
-            passage.tokens[at - 1]?.lower !== 'en' &&
-            !this.#goesOnToAPlace(passage, at + length, key),
-        );
+      this.#pack.phrases[key].findAll(passage.tokens, passage.from, passage.to).some(
+        ({ at, length }) =>
+          !passage.quoted[at] &&
+          // "shoes I wore about indoors"
+          !/^(?:en|about)$/u.test(passage.tokens[at - 1]?.lower ?? '') &&
+          !this.#goesOnToAPlace(passage, at + length, key),
+      );
     if (place?.indoors !== false && finds('outwards'))
       return outOf(place) ?? this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
     const hint = place?.kind === 'house-exterior' ? this.#hinted(passage) : null;
@@ -196,11 +195,15 @@ export class SettingTracker {
 
   /** "climbed down from the fence": beside the road now; "they flew through the air": over it. */
   #overOrAloft(passage: Passage, told: readonly PlaceCue[], place: Place | null): Place | null {
-    if (place === null || place.indoors || told.some(({ strength }) => strength > 1)) return place;
-    const tells = (key: 'overFences' | 'aloft') =>
+    if (place === null || place.indoors) return place;
+    const tells = (key: 'overFences' | 'overBridges' | 'aloft') =>
       this.#pack.phrases[key]
         .findAll(passage.tokens, passage.from, passage.to)
         .some(({ at }) => !passage.quoted[at] && !isIrrealis(passage, at, this.#pack));
+    // The bridge just told of may be named as it is crossed.
+    if (place.kind === 'bridge' && this.#setting.place?.kind === 'bridge' && tells('overBridges'))
+      return this.#lastWay ?? { kind: 'road', name: null, indoors: false };
+    if (told.some(({ strength }) => strength > 1)) return place;
     if (tells('aloft')) {
       // Wherever they come down is believed at once.
       this.#guessed = true;

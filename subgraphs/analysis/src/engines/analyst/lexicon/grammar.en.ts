@@ -25,7 +25,7 @@ export const grammar = {
     'in, inside, within, on, upon, at, amid, amidst, among, amongst, aboard, through, across, along, around, to, into, onto, toward, towards, for, from, off, near, beside, behind, past, beyond, above, outside, before, by, opposite, against, below, beneath, under, between, of, with, without, about, like, over, after, as, than, until, throughout, round, up, down, out, except, besides, toward',
   /** "in the middle of", "at the foot of". */
   parts:
-    'middle, midst, centre, center, heart, edge, foot, bottom, top, end, depths, bank, banks, border, corner, side, brink, entrance, mouth, front, doors, outskirts, gates, gate, door, streets, deck, interior, floor, steps, windows, window, walls, wall, roof, fire, corners, threshold, shelter, shade, gloom, darkness, furthest, rest',
+    'summit, crest, brow, middle, midst, centre, center, heart, edge, foot, bottom, top, end, depths, bank, banks, border, corner, side, brink, entrance, mouth, front, doors, outskirts, gates, gate, door, streets, deck, interior, floor, steps, windows, window, walls, wall, roof, fire, corners, threshold, shelter, shade, gloom, darkness, furthest, rest',
   auxiliaries:
     "was, were, is, are, be, been, being, had, has, have, did, does, do, 'd, then, also, just, only, quite, very, so, still, never, not, always, soon, at, once, both, all, suddenly, again, now, presently, there, began, begun, started, to, kept, continued, even, too, almost, who, stood, sat, lay",
   /** A name after these is no subject: "it was Tom", "to Tom". */

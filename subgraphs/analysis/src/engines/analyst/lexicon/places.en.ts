@@ -122,6 +122,10 @@ export const onwards =
 export const overFences =
   'climbed over the fence, climbed over the hedge, climbed over the stile, climbed the fence, climbed the stile, climbed down from the fence, climbed through the hedge, jumped over the fence, jumped over the hedge, jumped down from the fence, jumped the fence, jumped off the fence, leaped over the fence, leaped over the hedge, leaped the fence, leapt over the fence, leapt over the hedge, scrambled over the fence, scrambled through the hedge, crossed the stile, got over the stile, got over the fence';
 
+/** Off the bridge, for whoever is on it. */
+export const overBridges =
+  'crossed the bridge, crossed the tree, crossed the plank, reached the other side, gained the other side, came to the other side, got to the other side, stood on the other side, safe on the other side, safely on the other side, reached the far side, gained the far side, got across, were safely across, was safely across';
+
 /** Flying, whoever flies or carries them. */
 export const aloft =
   'rode through the air, rode on through the air, flew through the air, flew on through the air, flew swiftly through the air, flying through the air, carried through the air, carried swiftly through the air, borne through the air, sailed through the air, sailing through the air, soared through the air, floated through the air, flying high in the air, flew high above';

@@ -109,6 +109,10 @@ export const onwards =
 export const overFences =
   'sauta la haie, sauta la barrière, sauta par-dessus la haie, sauta par-dessus la barrière, franchit la haie, franchit la barrière, franchirent la haie, franchirent la barrière, enjamba la haie, enjamba la barrière, enjamba la clôture, escalada la clôture, escalada la barrière';
 
+/** Off the bridge, for whoever is on it. */
+export const overBridges =
+  "atteignit l'autre rive, atteignirent l'autre rive, gagna l'autre rive, gagnèrent l'autre rive, atteignit l'autre bord, atteignirent l'autre bord, gagna l'autre bord, gagnèrent l'autre bord, franchit le pont, franchirent le pont, passa le pont, passèrent le pont, eut passé le pont, eurent passé le pont";
+
 /** Flying, whoever flies or carries them. */
 export const aloft =
   "vola dans les airs, volait dans les airs, volaient dans les airs, emporté dans les airs, emportée dans les airs, emportés dans les airs, planait dans les airs, planaient dans les airs, voguait dans les airs, volait à travers l'air, fendait les airs, fendaient les airs";
