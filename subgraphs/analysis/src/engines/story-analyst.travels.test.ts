@@ -53,4 +53,17 @@ describe('Whoever travels', () => {
     const shoes = 'Her feet were wet, for she wore the old shoes that she wore about indoors, and she sighed.';
     expect(await lastPlace(room, shoes)).toMatchObject({ kind: 'road' });
   });
+
+  test('is not where stories are told of, nor in every place of many, nor in a roof', async () => {
+    const place = 'Nell sat in the kitchen and listened to the old man.';
+    for (const told of [
+      'He told stories about pirates and storms at sea, and she shivered.',
+      'A little light fell through a hole in the roof, and she smiled.',
+    ])
+      expect(await lastPlace(place, told)).toMatchObject({ kind: 'kitchen' });
+    const road = 'Nell walked along the road.';
+    expect(await lastPlace(road, 'In every village there were crowds, and she laughed.')).toMatchObject({
+      kind: 'road',
+    });
+  });
 });

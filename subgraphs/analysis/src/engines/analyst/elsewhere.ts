@@ -156,13 +156,23 @@ function isTellersOwn({ tokens, from, to, quoted }: Passage): boolean {
 }
 
 /** "when he lived in Kent", "quand il vivait à Nantes": long before. */
-function isFormerHome({ tokens }: Passage, at: number): boolean {
-  const lived = tokens.findLastIndex(
-    ({ lower }, index) => index < at && index >= at - 4 && /^(?:lived|dwelt|vivait|habitait|demeurait)$/u.test(lower),
+function isFormerHome({ tokens, from }: Passage, at: number): boolean {
+  const before = tokens.slice(Math.max(from, at - 7), at);
+  return before.some(
+    ({ lower }, index) =>
+      /^(?:when|quand|lorsque|lorsqu')$/u.test(lower) &&
+      before.slice(index + 1).some((later) => /^(?:lived|dwelt|vivait|habitait|demeurait)$/u.test(later.lower)),
   );
+}
+
+/** "stories about murders and storms at sea": told of. */
+function isToldOf({ tokens, from }: Passage, at: number, { pronouns }: LanguagePack): boolean {
+  const before = tokens.slice(Math.max(from, at - 14), at);
+  const tales = before.findIndex(({ lower }) => /^(?:stories|tales|yarns|histoires|récits)$/u.test(lower));
+  const since = tales < 0 ? [] : before.slice(tales + 1);
   return (
-    lived > 0 &&
-    tokens.slice(Math.max(0, lived - 3), lived).some(({ lower }) => /^(?:when|quand|lorsque|lorsqu')$/u.test(lower))
+    since.some(({ lower }) => /^(?:about|of|de|d')$/u.test(lower)) &&
+    !since.some(({ lower }) => pronouns.subject.has(lower))
   );
 }
 
@@ -189,6 +199,7 @@ export const isElsewhere = (
   isTellersOwn(passage) ||
   isRemembered(passage, cue.at, pack) ||
   isFormerHome(passage, cue.at) ||
+  isToldOf(passage, cue.at, pack) ||
   isBackAgain(passage, cue);
 
 /** "a cock that lived in the back yard": it does, not the story. */
@@ -220,6 +231,10 @@ function isBeyond({ tokens, from, to }: Passage, at: number): boolean {
   return opens || (at + 2 < to && apart.test(tokens[at + 1]?.lower ?? '') && whom.test(tokens[at + 2]?.lower ?? ''));
 }
 
+/** "At every station there were crowds": at none of them more than at another. */
+const isEveryOne = ({ tokens }: Passage, at: number) =>
+  tokens.slice(Math.max(0, at - 2), at).some(({ lower }) => /^(?:every|each|chaque)$/u.test(lower));
+
 /** What is looked at, or where others are, is there, and the story is not. */
 export const isFar = (
   passage: Passage,
@@ -231,4 +246,5 @@ export const isFar = (
   isOthers(passage, cue.at) ||
   isItsOwn(passage, cue.at) ||
   isBeyond(passage, cue.at) ||
+  isEveryOne(passage, cue.at) ||
   (noun !== null && isMany(passage, noun, cue, pack));

@@ -111,6 +111,8 @@ function isOnlyNear(
     relation === 'object' ||
     (relation === 'goal' && kind !== 'sky') ||
     pack.actions.findAll(passage.tokens, passage.from, at).some(({ value }) => travelling.test(value.action));
+  // "the slit in the roof": nobody is on it.
+  if (kind === 'rooftop' && preposition === 'in') return true;
   if ((boats.has(word) || kind === 'sky') && !travels) return true;
   if (/^(?:toward|towards|vers)$/u.test(preposition) && (isIndoors(kind) || farGoals.has(kind))) return true;
   // "devant le train", "à ce dernier train": nobody is in it yet.

@@ -111,7 +111,7 @@ export const overFences =
 
 /** Off the bridge, for whoever is on it. */
 export const overBridges =
-  "atteignit l'autre rive, atteignirent l'autre rive, gagna l'autre rive, gagnèrent l'autre rive, atteignit l'autre bord, atteignirent l'autre bord, gagna l'autre bord, gagnèrent l'autre bord, franchit le pont, franchirent le pont, passa le pont, passèrent le pont, eut passé le pont, eurent passé le pont";
+  "le pont s'écroula, le pont s'effondra, atteignit l'autre rive, atteignirent l'autre rive, gagna l'autre rive, gagnèrent l'autre rive, atteignit l'autre bord, atteignirent l'autre bord, gagna l'autre bord, gagnèrent l'autre bord, franchit le pont, franchirent le pont, passa le pont, passèrent le pont, eut passé le pont, eurent passé le pont";
 
 /** Flying, whoever flies or carries them. */
 export const aloft =
