@@ -34,6 +34,51 @@ describe('The line that tells a scene', () => {
     expect(line).toMatch(/^Nell is wiping a tear from (?:her|their) eye with (?:her|their) sleeve/u);
   });
 
+  test('tells what follows from a state, and not the state', async () => {
+    expect(await told('en', 'Nell was very tired, so she climbed into the hay and slept.')).toBe(
+      'Nell climbed into the hay and slept',
+    );
+  });
+
+  test('tells what somebody finds, and not what led there', async () => {
+    expect(
+      await told(
+        'en',
+        'Nell had tied the boat to the pier, and when she came to look at the rope she found that the boat was gone.',
+      ),
+    ).toBe('Nell found that the boat was gone');
+  });
+
+  test('does not end before what was seen', async () => {
+    expect(await told('en', 'Nell saw that, quite near, what she had taken for a rock was moving.')).toBe(
+      'Nell saw that, quite near, what she had taken for a rock was moving',
+    );
+  });
+
+  test('tells what comes last in a sentence that first says where', async () => {
+    expect(
+      await told(
+        'en',
+        'But, at last, above the low red of the embers, above the long black masses of smoke and the white stumps, and the ashes of the barn, came the grey light of the morning.',
+      ),
+    ).toBe('The grey light of the morning came');
+  });
+
+  test('leaves out what dashes enclose', async () => {
+    expect(
+      await told(
+        'en',
+        'The wide meadow behind the mill—a place, in fact, where in better years the whole village had danced—lay under the snow.',
+      ),
+    ).toBe('The wide meadow behind the mill lay under the snow');
+  });
+
+  test('names nobody who is lifted by themselves', async () => {
+    expect(
+      await told('en', 'Nell, Ada and Tobias stood on the road.', 'Then they lifted Nell over the wall.'),
+    ).not.toMatch(/Nell.*lifted/u);
+  });
+
   test('names all who act together', async () => {
     expect(await told('en', 'Nell, Tobias and Ada climbed the hill.')).toBe('Nell, Tobias and Ada climbed the hill');
   });
@@ -93,6 +138,21 @@ describe('The line that tells a scene', () => {
     );
   });
 
+  test('dit en français qui agit, et non qui est guidé', async () => {
+    expect(await told('fr', 'Le berger, guidant Léa et Tobie, s’avança sans bruit dans la forêt.')).toMatch(
+      /^Le berger/u,
+    );
+  });
+
+  test('saute en français tout ce qui n’est dit qu’en passant', async () => {
+    expect(
+      await told(
+        'fr',
+        'Cette vieille horloge, toujours réglée sur la tour de la ville, qui se trouvait à près de deux lieues du village, retardait de trois heures.',
+      ),
+    ).toBe('Cette vieille horloge retardait de trois heures');
+  });
+
   test('dit en français qui dit quoi à qui', async () => {
     expect(
       await told('fr', 'Léa et Tobie étaient sur la route.', '— Où mène ce chemin ? demanda Tobie à Léa.'),
@@ -137,6 +197,18 @@ describe('What somebody is seen doing', () => {
     expect(
       await deedOf('Léa', 'fr', 'Léa était dans la cour. Léa regarda l’enfant qui, ouvrant la porte, disparaissait.'),
     ).toBe('look');
+  });
+
+  test('is what they had to do', async () => {
+    expect(await deedOf('Nell', 'en', 'Nell stood in the barn. Nell had simply to fight for the lantern.')).toBe(
+      'fight',
+    );
+  });
+
+  test('is not what a thing does of which they see that it does', async () => {
+    expect(await deedOf('Nell', 'en', 'Nell stood in the mine. Nell saw that the passage ran into the dark.')).toBe(
+      'look',
+    );
   });
 
   test('is no sleep when they speak', async () => {

@@ -40,7 +40,15 @@ export function groupEndingAt(
     }
     group.push(mention);
   }
-  return group;
+  return isBarePair(group, passage, pack) ? group.slice(0, 1) : group;
+}
+
+/** "if he had Kiouni, the guide went": two are joined by more than a comma, if no third follows. */
+function isBarePair(group: readonly Mention[], { tokens }: Passage, { grammar }: LanguagePack): boolean {
+  const [last, first] = group;
+  if (group.length !== 2 || !last || !first || first.at >= last.at) return false;
+  const next = tokens[last.at + last.length];
+  return tokens[last.at - 1]?.text === ',' && next?.text !== ',' && !grammar.conjunctions.has(next?.lower ?? '');
 }
 
 const standsAlone = (passage: Passage, verb: number) =>
@@ -80,7 +88,7 @@ const antecedent = (mentions: readonly Mention[], { tokens }: Passage, who: numb
     return after === who || (after === who - 1 && tokens[after]?.text === ',');
   });
 
-const clauseOpening = /^(?:and|but|for|while|as|when|until|et|mais|car|tandis|que|quand|,|;|:)$/u;
+const clauseOpening = /^(?:and|but|for|while|as|when|until|that|et|mais|car|tandis|que|quand|,|;|:)$/u;
 const article = /^(?:the|a|an|this|that|its|le|la|les|l'|un|une|ce|cette)$/u;
 const notDoing = /(?:ly|ment|day|night|morning|evening|moment|time|hour|minute|jour|soir|matin|nuit|instant|fois)$/u;
 
@@ -124,9 +132,16 @@ function doerOf(
   return isInverted ? subjects.findIndex((one) => one.at >= after && one.at <= after + 1 && one.subject) : -1;
 }
 
+/** "she had only to push the door": what somebody has to do is done. */
+const hadTo = ({ tokens }: Passage, verb: number) =>
+  tokens[verb - 1]?.lower === 'to' &&
+  (tokens[verb - 2]?.lower === 'had' ||
+    (tokens[verb - 3]?.lower === 'had' && /^(?:now|only|then|just|\p{L}+ly)$/u.test(tokens[verb - 2]?.lower ?? '')));
+
 /** The verb there says that somebody does it, here and now. */
 function isDone(passage: Passage, subjects: readonly Mention[], verb: number, form: VerbForm, pack: LanguagePack) {
-  const startsDoing = [1, 2].some((back) => begins.test(passage.tokens[verb - back]?.lower ?? ''));
+  const startsDoing =
+    hadTo(passage, verb) || [1, 2].some((back) => begins.test(passage.tokens[verb - back]?.lower ?? ''));
   const usable = form === 'finite' || form === 'participle' || startsDoing;
   const directly = subjects.some((one) => one.at + one.length === verb);
   return (

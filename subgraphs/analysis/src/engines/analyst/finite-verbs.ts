@@ -62,9 +62,18 @@ export function goesOnAt({ passage }: Observation, from: number, end: number, pa
   return speaks && comma?.text === ',' && /^(?:and|et)$/u.test(and?.lower ?? '') ? end + 2 : null;
 }
 
-/** The verb after an aside of one piece: "the boat, heavy with rain, sank". */
+/** "which …", "with …", "seeing …": another thing said by the way, and no other subject. */
+const opensAside = (word: string, { grammar }: LanguagePack) =>
+  grammar.subordinating.has(word) || grammar.prepositions.has(word) || /\p{L}{2}(?:ing|ant)$/u.test(word);
+
+/** The verb after the asides of a subject: "the boat, heavy with rain, which had fallen all day, sank". */
 export function verbPastAside(observation: Observation, opening: number, pack: LanguagePack) {
-  const [closing] = commasAfter(observation, opening);
-  const verb = closing === undefined ? null : verbAfter(observation, closing + 1, pack);
-  return closing === undefined || verb === null ? null : { after: closing + 1, verb };
+  const { tokens } = observation.passage;
+  const isList = pack.grammar.determiners.has(tokens[opening + 1]?.lower ?? '');
+  for (const closing of commasAfter(observation, opening)) {
+    const verb = verbAfter(observation, closing + 1, pack);
+    if (verb !== null) return { after: closing + 1, verb };
+    if (isList || !opensAside(tokens[closing + 1]?.lower ?? '', pack)) return null;
+  }
+  return null;
 }

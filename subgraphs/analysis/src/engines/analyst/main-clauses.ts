@@ -1,7 +1,8 @@
 import type { Action, Language } from '@visiobook/contracts';
 import { groupEndingAt } from './actions.ts';
 import type { Person } from './cast.ts';
-import { isIrrealis } from './clause.ts';
+import type { Passage } from './clause.ts';
+import { clauseStart, isIrrealis } from './clause.ts';
 import { goesOnAt, isModal, isNow, pastAside, verbAfter } from './finite-verbs.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -88,10 +89,25 @@ function subjectOf(observation: Observation, mention: Mention, pack: LanguagePac
   return { at, after, name, person: mention.person, start: mention.at, verb: verbAfter(observation, after, pack) };
 }
 
+/** "When she came to the gate she saw": what the clause before it only leads in. */
+function endsLeadIn(passage: Passage, at: number, pack: LanguagePack): boolean {
+  const start = clauseStart(passage, at);
+  const opening = pack.grammar.joining.has(passage.tokens[start]?.lower ?? '') ? start + 1 : start;
+  return leadIn.test(passage.tokens[opening]?.lower ?? '') && at - opening > shortestLeadIn;
+}
+const leadIn = /^(?:when|whenever|while|as|after|before|if|once|quand|lorsque|lorsqu'|tandis|comme)$/u;
+const shortestLeadIn = 2;
+
+/** "she found that the boat was gone": what somebody comes to see is what happens. */
+const finds =
+  /^(?:found|saw|perceived|discovered|noticed|realised|realized|understood|vit|aperçut|découvrit|comprit|reconnut)$/u;
+const findsOut = ({ tokens }: Passage, verb: number) =>
+  finds.test(tokens[verb]?.lower ?? '') && /^(?:that|how|what|que|qu'|combien)$/u.test(tokens[verb + 1]?.lower ?? '');
+
 /** "the farmhouse Uncle Henry built": a clause that belongs to the noun before it. */
 function hangsOn({ passage }: Observation, at: number, pack: LanguagePack): boolean {
   const before = passage.tokens[at - 1];
-  if (at <= passage.from || !before?.word) return false;
+  if (at <= passage.from || !before?.word || endsLeadIn(passage, at, pack)) return false;
   return !pack.grammar.conjunctions.has(before.lower) && !/(?:ly|ment|en|re|ow|day|night|morning)$/u.test(before.lower);
 }
 
@@ -120,6 +136,13 @@ const isImpersonal = ({ passage }: Observation, { after }: Subject) =>
       .join(' '),
   );
 
+/** "The guide, leading Nell and Tobias, went on": whom an aside is about, its verb beyond the comma, are no subject. */
+const isObjectOfAside = ({ passage: { tokens, from } }: Observation, { at, after }: Subject, verb: number) =>
+  at - 1 > from &&
+  tokens[at - 2]?.text === ',' &&
+  /\p{L}{2}(?:ing|ant)$/u.test(tokens[at - 1]?.lower ?? '') &&
+  tokens.slice(after - 1, verb).some(({ text }) => text === ',');
+
 function clauseOf(
   observation: Observation,
   subject: Subject,
@@ -130,7 +153,7 @@ function clauseOf(
   const { tokens } = passage;
   if (isSubordinate(observation, subject.at, pack)) return null;
   const verb = verbOf(observation, subject, pack);
-  if (verb === null || isImpersonal(observation, subject)) return null;
+  if (verb === null || isObjectOfAside(observation, subject, verb) || isImpersonal(observation, subject)) return null;
   // "he came in and asked: …": what is asked may be the next sentence.
   const leadsOn = speech.length > 0 || tokens[passage.to - 1]?.text === ':';
   const isReport = (at: number) => leadsOn && pack.isSpeechVerb(tokens[at]?.lower ?? '');
@@ -148,19 +171,25 @@ function clauseOf(
     shared: subject.at !== subject.start,
     past: !isNow(word, pack),
     worth:
-      worthOf(own?.action, pack.grammar.copulas.has(word)) -
+      worthOf(own?.action, pack.grammar.copulas.has(word)) +
+      (findsOut(passage, verb) ? 0.6 : 0) -
       (perfect ? 1 : 0) -
       (isIrrealis(passage, verb, pack) ? 0.6 : 0) -
       (hangsOn(observation, subject.at, pack) ? 1.5 : 0),
   };
 }
 
+/** "they lifted Nell": she is none of them. */
+const isNamedAfter = ({ mentions, passage }: Observation, person: Person, from: number) =>
+  mentions.some((one) => one.person === person && one.kind !== 'pronoun' && one.at > from && one.at < passage.to);
+
 function* clausesIn(observation: Observation, { people, pack }: Seen): Generator<Clause> {
   const subjects = subjectsOf(observation).map((mention) => subjectOf(observation, mention, pack));
   const acting = new Set(subjects.flatMap(({ start, verb }) => (verb === null ? [] : [start])));
   const at = togetherAt(observation, pack);
   // "The men came, and they …": no names for a crowd.
-  const name = observation.together?.crowd ? null : namesOf(people, pack.language);
+  const others = people.filter((person) => !isNamedAfter(observation, person, at ?? 0));
+  const name = observation.together?.crowd ? null : namesOf(others, pack.language);
   if (at !== null) {
     const verb = verbAfter(observation, at + 1, pack);
     const words = observation.passage.tokens[at]?.lower ?? '';

@@ -108,7 +108,7 @@ export function wordsOf(observation: Observation, { from, to, subject, after }: 
   for (let at = start; at < to; at += 1) {
     const token = passage.tokens[at];
     if (!token) break;
-    const gap = passage.text.slice(end, token.start);
+    const gap = passage.text.slice(end, token.start) || (named && at === start && token.word ? ' ' : '');
     const name = !named && teller && token.lower === 'i' ? teller.name : null;
     line += gap + (name ?? (teller ? toldOf(teller, passage.tokens, at) : token.text));
     named ||= name !== null;
@@ -117,7 +117,8 @@ export function wordsOf(observation: Observation, { from, to, subject, after }: 
   return line
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/[\s,;:—–-]+$|(?<!\b(?:Mr|Mrs|Dr|St|M))\.$/u, '');
+    .replace(/[\s,;:—–-]+$|(?<!\b(?:Mr|Mrs|Dr|St|M))\.$/u, '')
+    .replace(language === 'fr' ? /,? (?:et|ou)$|, mais$/u : /,? (?:and|but|or)$/u, '');
 }
 
 const bestRest = 3;
@@ -133,7 +134,8 @@ export function shortenedTo(
 ): string | null {
   const { tokens } = observation.passage;
   const start = tokens[stretch.after]?.start ?? 0;
-  const length = (to: number) => (stretch.subject?.length ?? 0) + 1 + (tokens[to - 1]?.end ?? start) - start;
+  const ends = (to: number) => (tokens[to - 1]?.text === '.' ? to - 1 : to);
+  const length = (to: number) => (stretch.subject?.length ?? 0) + 1 + (tokens[ends(to) - 1]?.end ?? start) - start;
   if (length(stretch.to) <= most) return wordsOf(observation, stretch, pack.language);
   let best: { to: number; worth: number } | null = null;
   const first = Math.max(stretch.after + 2, (stretch.verb ?? 0) + 1);
@@ -149,6 +151,14 @@ export function shortenedTo(
   }
   return best && wordsOf(observation, { ...stretch, to: best.to }, pack.language);
 }
+
+/** "she saw that, quite near, what …": the aside stands before the clause, and not after it. */
+function closesOpening({ tokens }: Passage, at: number, { grammar }: LanguagePack): boolean {
+  const opening = tokens.slice(Math.max(0, at - farthestOpening), at).findLastIndex(({ text }) => text === ',');
+  if (opening < 0) return false;
+  return grammar.subordinating.has(tokens[Math.max(0, at - farthestOpening) + opening - 1]?.lower ?? '');
+}
+const farthestOpening = 6;
 
 interface ClauseWords {
   pack: LanguagePack;
@@ -166,7 +176,7 @@ export function mainClauseEnd({ passage }: Observation, verb: number, words: Cla
     const { text, lower } = passage.tokens[at] ?? { text: '.', lower: '.' };
     if (strong.test(text) || passage.quoted[at]) return at;
     const next = passage.tokens[at + 1]?.lower ?? '';
-    if (text === ',' && subordinating.has(next)) return at;
+    if (text === ',' && subordinating.has(next) && !closesOpening(passage, at, words.pack)) return at;
     if (text === ',' && isSubject(at + 1)) return at;
     if (joining.has(lower) && isReport(at + 1)) return passage.tokens[at - 1]?.text === ',' ? at - 1 : at;
     const joins = joining.has(lower) && (isSubject(at + 1) || subordinating.has(next));
@@ -175,13 +185,19 @@ export function mainClauseEnd({ passage }: Observation, verb: number, words: Cla
   return passage.to;
 }
 
+/** "she was tired, so she lay down": what follows from it is told, too. */
+const isResult = (tokens: readonly Token[], at: number) =>
+  tokens[at]?.lower === 'so' && /^[,;:—]$/u.test(tokens[at - 1]?.text ?? '');
+
 /** A subject there only says when, why or which: "when he came", "if only I had"; "So he came" stands alone. */
 export function isSubordinate({ passage }: Observation, subject: number, { grammar }: LanguagePack): boolean {
   const { tokens, from } = passage;
   const softened = /^(?:only|even|perhaps|once|\p{L}+ly)$/u.test(tokens[subject - 1]?.lower ?? '') ? 2 : 1;
   const at = subject - softened;
   const word = tokens[at]?.lower ?? '';
-  if (at < from) return false;
+  if (at < from || isResult(tokens, at)) return false;
+  // "demanda s'il voulait".
+  if (word === "s'" && /^ils?$/u.test(tokens[subject]?.lower ?? '')) return true;
   return grammar.subordinating.has(word) && !(at === from && /^(?:so|for|car|how|what|comme|que)$/u.test(word));
 }
 

@@ -1,11 +1,11 @@
 import type { Language } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { isFiniteVerb, verbPastAside } from './finite-verbs.ts';
+import { isFiniteVerb, verbAfter, verbPastAside } from './finite-verbs.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Observation } from './observation.ts';
 import { phrases } from './phrases.ts';
 import type { Stretch } from './retold.ts';
-import { shortenedTo } from './retold.ts';
+import { shortenedTo, wordsOf } from './retold.ts';
 
 /** Without anybody who acts: what is there, in the first sentence that tells it. */
 export function sight(observations: readonly Observation[], pack: LanguagePack, most: number): string {
@@ -24,8 +24,10 @@ function lineFrom(observation: Observation, start: MainStart, pack: LanguagePack
   const { passage } = observation;
   const stretch = { ...start, to: passage.to };
   const whole = { from: passage.from, to: passage.to, subject: null, after: passage.from, verb: start.verb };
-  const line = shortenedTo(observation, stretch, most, pack) ?? shortenedTo(observation, whole, most, pack) ?? '';
-  return untied(line, pack.language);
+  const tries = [stretch, whole, { ...whole, verb: null }];
+  let line: string | null = null;
+  for (const one of tries) line ??= shortenedTo(observation, one, most, pack);
+  return untied(line ?? '', pack.language);
 }
 
 type MainStart = Omit<Stretch, 'to'>;
@@ -34,35 +36,77 @@ type MainStart = Omit<Stretch, 'to'>;
 function mainStart(observation: Observation, pack: LanguagePack, most: number): MainStart | null {
   const { tokens, from, to, text, quoted } = observation.passage;
   const isLong = (tokens[to - 1]?.end ?? 0) - (tokens[from]?.start ?? 0) > most;
-  const start = tokens[from]?.start ?? 0;
-  const tied = phrases[pack.language].ties.test(text.slice(start, start + 20));
+  const opening = tokens[from]?.start ?? 0;
+  const tied = phrases[pack.language].ties.test(text.slice(opening, opening + 20));
   for (let at = from; at < to; at += 1) {
     if (quoted[at] || (at > from && tokens[at - 1]?.text !== ',')) continue;
     const word = tokens[at]?.lower ?? '';
-    const free = !pack.grammar.prepositions.has(word) && !pack.grammar.conjunctions.has(word);
+    const hangs = /^(?:even|même)$/u.test(word) && pack.grammar.subordinating.has(tokens[at + 1]?.lower ?? '');
+    const free = !hangs && !pack.grammar.prepositions.has(word) && !pack.grammar.conjunctions.has(word);
     if (!free && isLong && !(at === from && tied)) continue;
     const verb = verbBeforePause(observation.passage, at, pack);
     // "…, was green", "…, la suivirent": the subject stands farther back.
     if (verb !== null && verb > (objects.test(word) ? at + 1 : at)) return { from: at, after: at, subject: null, verb };
-    const beyond = verb === null && isLong ? pastOneAside(observation, at, pack) : null;
-    if (beyond) return beyond;
+    const beyond = verb === null && isLong ? pastAsideOf(observation, at, pack) : null;
+    const start = beyond ?? (verb === at ? turned(observation, at, pack) : null);
+    if (start) return start;
   }
   return null;
 }
 
 const objects = /^(?:le|la|les|l'|lui|leur|en|y|se|s')$/u;
 const longestSubject = 8;
+const longestBeforeDash = 14;
 
-/** "The boat, heavy with rain, sank": the aside is left out. */
-function pastOneAside(observation: Observation, from: number, pack: LanguagePack): MainStart | null {
+/** "The boat, heavy with rain, sank", "But the boats – all but one – sank": the aside is left out. */
+function pastAsideOf(observation: Observation, at: number, pack: LanguagePack): MainStart | null {
   const { tokens, text } = observation.passage;
+  const from = pack.grammar.joining.has(tokens[at]?.lower ?? '') ? at + 1 : at;
   if (!pack.grammar.determiners.has(tokens[from]?.lower ?? '')) return null;
-  const comma = tokens.slice(from + 1, from + 1 + longestSubject).findIndex((token) => token.text === ',');
-  if (comma < 0) return null;
-  const opening = from + 1 + comma;
-  const found = verbPastAside(observation, opening, pack);
+  const pause = tokens.slice(from + 1, from + 1 + longestBeforeDash).findIndex((token) => isPause.test(token.text));
+  const opening = from + 1 + pause;
+  const byDash = tokens[opening]?.text !== ',';
+  // "An old, pointed hat": the noun is still to come.
+  if (unfinished.test(tokens[opening - 1]?.lower ?? '')) return null;
+  if (pause < 0 || (!byDash && pause >= longestSubject)) return null;
+  const found = byDash ? verbPastDash(observation, opening, pack) : verbPastAside(observation, opening, pack);
   return found && { from, ...found, subject: text.slice(tokens[from]?.start, tokens[opening - 1]?.end) };
 }
+
+const unfinished = /^(?:old|young|long|great|little|large|small|big|dark|tall|thin|deep|high)$/u;
+const isPause = /^[,;:—–]$/u;
+const dash = /^[—–]$/u;
+
+function verbPastDash(observation: Observation, opening: number, pack: LanguagePack) {
+  const { tokens, to } = observation.passage;
+  if (!dash.test(tokens[opening]?.text ?? '')) return null;
+  const aside = tokens.slice(opening + 1, to).findIndex(({ text }) => dash.test(text));
+  const after = opening + aside + 2;
+  const verb = aside < 0 ? null : verbAfter(observation, after, pack);
+  return verb === null ? null : { after, verb };
+}
+
+/** "Above the smoke, over the hills, came the white light of the day": told as "the white light of the day came". */
+function turned(observation: Observation, verb: number, pack: LanguagePack): MainStart | null {
+  const { passage } = observation;
+  const { tokens, from, to } = passage;
+  const subject = tokens.slice(verb + 1, to);
+  const { determiners, copulas } = pack.grammar;
+  if (pack.language !== 'en' || verb === from || copulas.has(tokens[verb]?.lower ?? '')) return null;
+  if (!determiners.has(subject[0]?.lower ?? '') || hasVerb(passage, from, verb, pack)) return null;
+  const words = subject.findIndex((token) => !token.word);
+  if (words < 0 || words > longestSubject || hasVerb(passage, verb + 1, verb + 1 + words, pack)) return null;
+  const after = verb + 1 + words;
+  const named = { from: verb + 1, to: after, subject: null, after: verb + 1, verb: null };
+  const name = wordsOf(observation, named, pack.language);
+  return { from, after, subject: `${name} ${tokens[verb]?.text}`, verb };
+}
+
+/** Somebody or something does it there already. */
+const hasVerb = ({ tokens }: Passage, from: number, to: number, { grammar, pronouns }: LanguagePack) =>
+  tokens
+    .slice(from, to)
+    .some(({ lower }) => pronouns.subject.has(lower) || grammar.copulas.has(lower) || grammar.pastPerfect.has(lower));
 
 function verbBeforePause({ tokens, to }: Passage, from: number, pack: LanguagePack): number | null {
   for (let at = from; at < to && tokens[at]?.text !== ','; at += 1) {
