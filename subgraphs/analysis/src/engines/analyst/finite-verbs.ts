@@ -63,7 +63,7 @@ export function goesOnAt({ passage }: Observation, from: number, end: number, pa
 }
 
 /** "which …", "with …", "seeing …": another thing said by the way, and no other subject. */
-const opensAside = (word: string, { grammar }: LanguagePack) =>
+export const opensAside = (word: string, { grammar }: LanguagePack) =>
   grammar.subordinating.has(word) || grammar.prepositions.has(word) || /\p{L}{2}(?:ing|ant)$/u.test(word);
 
 /** The verb after the asides of a subject: "the boat, heavy with rain, which had fallen all day, sank". */

@@ -1,6 +1,6 @@
 import type { Language } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { isFiniteVerb, verbAfter, verbPastAside } from './finite-verbs.ts';
+import { isFiniteVerb, opensAside, verbAfter, verbPastAside } from './finite-verbs.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Observation } from './observation.ts';
 import { phrases } from './phrases.ts';
@@ -97,6 +97,8 @@ function turned(observation: Observation, verb: number, pack: LanguagePack): Mai
   const words = subject.findIndex((token) => !token.word);
   if (words < 0 || words > longestSubject || hasVerb(passage, verb + 1, verb + 1 + words, pack)) return null;
   const after = verb + 1 + words;
+  // "came a smell of orange, lemon and wine": the subject goes on.
+  if (tokens[after]?.text === ',' && !opensAside(tokens[after + 1]?.lower ?? '', pack)) return null;
   const named = { from: verb + 1, to: after, subject: null, after: verb + 1, verb: null };
   const name = wordsOf(observation, named, pack.language);
   return { from, after, subject: `${name} ${tokens[verb]?.text}`, verb };
