@@ -8,3 +8,5 @@ export const KILLS_OF_ALL = number('KILLS_OF_ALL', 2);
 export const KILLS_OF_ONE = number('KILLS_OF_ONE', 6);
 /** Backups, restores and migrations, each, that are killed. */
 export const KILLS_OF_UPKEEP = number('KILLS_OF_UPKEEP', 3);
+/** Scenes in the queue of the workers that are killed again and again. */
+export const SCENES_IN_QUEUE = number('SCENES_IN_QUEUE', 1000);

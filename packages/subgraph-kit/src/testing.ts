@@ -117,6 +117,8 @@ export async function testService(service: Service, options: TestOptions = {}) {
     adminUrl: database.adminUrl,
     folder,
     blobDirectory,
+    /** What a worker of this service in a process of its own is told. */
+    workerEnvironment: { ...environment, JOBS_DATABASE_URL: jobsUrl },
     run: <I extends z.ZodType, O extends z.ZodType>(task: Task<I, O>, input: z.input<I>, options?: { id?: string }) =>
       tasks.run(task, input, options),
     cancel: (taskId: string) => tasks.cancel(taskId),
