@@ -17,7 +17,7 @@ import { seededRandom } from './random.ts';
 const SCENES_PER_PICTURE = 4;
 const PAINTINGS = 24;
 const PLACES = 2;
-/** Workers look this often whether anybody paints; twice, so that they have. */
+/** Workers look every three seconds whether anybody paints: after twice that, all of them have. */
 const ALL_HAVE_LOOKED_MILLISECONDS = 6_000;
 /** Tasks that may be taken during one transaction, with time to spare. */
 const MOST_IN_A_MOMENT = 10;
@@ -83,8 +83,8 @@ async function enqueuePainted(): Promise<void> {
 }
 
 /** Some time after its start, ready or not; it is back at once, or so late that others have taken over what it did. */
-async function strikeAgainAndAgain(victim: MediaWorker, isOver: () => boolean): Promise<void> {
-  while (!isOver()) {
+async function strikeAgainAndAgain(victim: MediaWorker, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
     await sleep(1_500 + 10_000 * random());
     await victim.strike();
     strikes++;
@@ -104,43 +104,46 @@ async function products(): Promise<Map<string, string>> {
   return new Map(await Promise.all(made));
 }
 
-const paints = async () => (await world.db.select().from(painters)).some(({ isLoaded }) => isLoaded);
-
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await sleep(200);
 }
+
+/** A worker of another machine, with a model and nothing else. Resolves when all know of it. */
+async function painterJoins(): Promise<void> {
+  const model = await writeTinyModel(path.join(world.folder, 'model'));
+  const painter = worker('media@gpu', { MEDIA_ENGINES: 'diffusion', DIFFUSION_MODEL: model, DIFFUSION_STEPS: '2' });
+  painter.start();
+  await painter.ready();
+  await until(async () => (await world.db.select().from(painters)).some(({ isLoaded }) => isLoaded));
+  await sleep(ALL_HAVE_LOOKED_MILLISECONDS);
+}
+
+const ended = async (lane: Entry['lane'], count: number) => until(async () => (await journal.ended(lane)) >= count);
 
 beforeAll(async () => {
   world = await testService(service);
   journal = await Journal.open(world.adminUrl);
   await enqueueAll();
   const begun = performance.now();
-  const builtIn = { MEDIA_ENGINES: 'builtin' };
-  worker('media@steady', builtIn).start();
-  const victim = worker('media@struck', builtIn);
-  victim.start();
-  let isOver = false;
-  const striking = strikeAgainAndAgain(victim, () => isOver);
-  const atFirst = all.length + drawn.length;
-  await until(async () => (await journal.ended('work')) > atFirst / 2);
-  const model = await writeTinyModel(path.join(world.folder, 'model'));
-  const gpu = worker('media@gpu', { MEDIA_ENGINES: 'diffusion', DIFFUSION_MODEL: model, DIFFUSION_STEPS: '2' });
-  gpu.start();
-  await gpu.ready();
-  await until(paints);
-  await sleep(ALL_HAVE_LOOKED_MILLISECONDS);
-  await enqueuePainted();
-  await until(
-    async () => (await journal.ended('work')) >= atFirst + PAINTINGS && (await journal.ended('painting')) >= PAINTINGS,
-  );
-  isOver = true;
-  const seconds = (performance.now() - begun) / 1000;
-  await striking;
+  const [steady, struck] = ['steady', 'struck'].map((name) => worker(`media@${name}`, { MEDIA_ENGINES: 'builtin' }));
+  steady?.start();
+  struck?.start();
+  const over = new AbortController();
+  const striking = strikeAgainAndAgain(struck as MediaWorker, over.signal);
+  const course = async () => {
+    const asked = all.length + drawn.length;
+    await ended('work', asked / 2);
+    await painterJoins();
+    await enqueuePainted();
+    await Promise.all([ended('work', asked + PAINTINGS), ended('painting', PAINTINGS)]);
+    over.abort();
+  };
+  await Promise.all([striking, course()]);
+  process.stderr.write(`all ended after ${((performance.now() - begun) / 1000).toFixed(0)} s, ${strikes} strikes\n`);
   seen.push(await products());
   entries = await journal.entries();
   await Promise.all([...workers.values()].map((each) => each.stop()));
   await journal.close();
-  process.stderr.write(`${atFirst} tasks and ${PAINTINGS} paintings, ${strikes} strikes: ${seconds.toFixed(0)} s\n`);
 }, 900_000);
 
 /** Those that a failure has left. */
@@ -165,12 +168,12 @@ test('every scene shows and says what was made for it, and nothing was made twic
   // A narration is its sound and the times of its words.
   const files = await readdir(world.blobDirectory, { recursive: true });
   expect(files.filter((file) => file.endsWith('@meta'))).toHaveLength(2 * all.length + drawn.length + 3 * PAINTINGS);
-  const shown = await scenesShown(all.map((i) => `s${i}`));
+  const shown = await scenesShown([...all.map((i) => `s${i}`), ...painted.map((i) => `p${i}`)]);
   expect(shown.every(({ narration }) => narration?.degraded === false)).toBe(true);
   const withPicture = shown.flatMap(({ illustration }, i) => (illustration?.degraded === false ? [i] : []));
-  expect(withPicture).toEqual(drawn);
-  expect(new Set(shown.map(({ narration }) => narration?.id)).size).toBe(all.length);
-  expect(new Set(shown.flatMap(({ illustration }) => illustration?.id ?? [])).size).toBe(drawn.length);
+  expect(withPicture).toEqual([...drawn, ...painted.map((i) => all.length + i)]);
+  expect(new Set(shown.map(({ narration }) => narration?.id)).size).toBe(all.length + PAINTINGS);
+  expect(new Set(shown.flatMap(({ illustration }) => illustration?.id ?? [])).size).toBe(drawn.length + PAINTINGS);
 });
 
 async function scenesShown(ids: readonly string[]): Promise<Products['_entities']> {
