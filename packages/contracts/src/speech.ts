@@ -38,6 +38,9 @@ const byKey = <Item>(items: readonly Item[], key: (item: Item) => string): Item[
 
 const plain = (text: string) => text.toLowerCase().replaceAll('’', "'");
 
+/** One entry of the lexicon is for both: the same word, in any case and with any apostrophe. */
+export const isSameWord = (a: string, b: string): boolean => plain(a) === plain(b);
+
 /** The entries that a text depends on, in an order of their own: others change nothing about it. */
 export function pronunciationsIn(text: string, all: readonly Pronunciation[] = []): Pronunciation[] {
   // Hundreds of words are looked for in thousands of scenes, and hardly one of them is there.

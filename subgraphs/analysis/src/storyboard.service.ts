@@ -1,7 +1,7 @@
 import { pronunciationsIn } from '@visiobook/contracts';
 import { type Database, loadById, pageSize, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import { Board, sceneAsFound } from './board.ts';
+import { Board, type StoryScene, sceneAsFound } from './board.ts';
 import type { StoryboardEdit } from './edits/edit.types.ts';
 import { storyboardEdit } from './edits/edit.view.ts';
 import { foundSceneId } from './edits/scene-id.ts';
@@ -80,10 +80,14 @@ export class StoryboardService {
     const sought = word.normalize('NFC').trim();
     if (sought === '') return [];
     const board = await this.boardOf(storyboard);
-    const scenes = await board.page(Math.max(after + 1, 0), await board.sceneCount());
+    const [count, wanted] = [await board.sceneCount(), pageSize(first, MAX_PAGE)];
     const lexicon = [{ word: sought, spokenAs: sought }];
-    const saying = scenes.filter(({ text }) => pronunciationsIn(text, lexicon).length > 0);
-    return saying.slice(0, pageSize(first, MAX_PAGE)).map(sceneView);
+    const saying: StoryScene[] = [];
+    for (let from = Math.max(after + 1, 0); from < count && saying.length < wanted; from += MAX_PAGE) {
+      const page = await board.page(from, MAX_PAGE);
+      saying.push(...page.filter(({ text }) => pronunciationsIn(text, lexicon).length > 0));
+    }
+    return saying.slice(0, wanted).map(sceneView);
   }
 
   /** The storyboard as a run films it; null for a run that films another. */

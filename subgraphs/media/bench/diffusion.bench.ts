@@ -7,9 +7,10 @@ import { parseArgs } from 'node:util';
 import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { compared, type Line, print, say } from '../../../test/load/report.ts';
 import { medians } from '../../../test/load/statistics.ts';
+import type { Device } from '../src/engines/device.ts';
 import { DiffusionModel, type Painting } from '../src/engines/diffusion/diffusion-model.ts';
 import { gaussian } from '../src/engines/diffusion/noise.ts';
-import { type Device, OnnxModel, sessionOptions } from '../src/engines/diffusion/onnx-model.ts';
+import { OnnxModel, sessionOptions } from '../src/engines/diffusion/onnx-model.ts';
 import { writeTinyModel } from '../src/engines/diffusion/tiny-model.fixture.ts';
 
 const HELP =

@@ -1,6 +1,7 @@
-import { SceneFacts } from '@visiobook/contracts';
+import { type Look, SceneFacts } from '@visiobook/contracts';
 
-const look = {
+/** Of whom nothing is told. */
+export const plainLook: Look = {
   species: 'human',
   gender: 'unknown',
   age: 'adult',
@@ -21,7 +22,7 @@ export function completeFacts(given: Record<string, unknown>): SceneFacts {
     emotion: 'neutral',
     speaking: false,
     ...member,
-    look: { ...look, ...(member.look as object) },
+    look: { ...plainLook, ...(member.look as object) },
   }));
   const props = ((given.props as object[]) ?? []).map((prop) => ({ colour: null, count: 1, ...prop }));
   return SceneFacts.parse({

@@ -1,8 +1,9 @@
 import { DirectoryBlobStore } from '@visiobook/blob-store';
-import { findSceneProducts, illustrateScene, narrateScene } from '@visiobook/contracts';
+import { findSceneProducts, illustrateScene, type Look, narrateScene } from '@visiobook/contracts';
 import { type TestService, testService } from '@visiobook/subgraph-kit/testing';
 import sharp from 'sharp';
 import type { z } from 'zod';
+import { plainLook } from './complete-facts.ts';
 import { about, facts, PRODUCTS, type Products, picture, reading, scenes, serviceWith } from './media.fixture.ts';
 
 type Input = z.input<typeof narrateScene.input>;
@@ -58,19 +59,10 @@ describe('Pictures and narrations of scenes', () => {
 
   test('the same recipe is made once for an owner, whatever scene, cast id or spelling of the default it comes with', async () => {
     const person = { characterId: 'c1', name: 'Anna', action: 'walk', emotion: 'neutral', speaking: false } as const;
-    const look = {
-      species: 'human',
-      gender: 'female',
-      age: 'child',
-      build: null,
-      height: null,
-      hair: { colour: null, style: null },
-      beard: null,
-      garments: [],
-    } as const;
+    const look: Look = { ...plainLook, gender: 'female', age: 'child' };
     const withCast = (characterId: string) => ({
       ...picture,
-      facts: { ...facts, cast: [{ ...person, look: { ...look, garments: [] }, characterId }] },
+      facts: { ...facts, cast: [{ ...person, look, characterId }] },
     });
     const first = await world.run(illustrateScene, { ...about('bob', 's1'), ...withCast('c1') });
     const again = await world.run(illustrateScene, { ...about('bob', 's2'), ...withCast('c2') });

@@ -1,4 +1,4 @@
-import type { FilmSettings, Pronunciation } from '@visiobook/contracts';
+import { type FilmSettings, isSameWord, type Pronunciation } from '@visiobook/contracts';
 import { InvalidInput } from '@visiobook/subgraph-kit';
 
 const MOST_ENTRIES = 500;
@@ -6,9 +6,6 @@ const LONGEST_WORD = 60;
 const LONGEST_SPOKEN = 120;
 const oneWord = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*$/u;
 const sayable = /^[\p{L}\p{M}'’ -]*\p{L}[\p{L}\p{M}'’ -]*$/u;
-
-const plain = (word: string) => word.toLowerCase().replaceAll('’', "'");
-const sameWord = (a: string, b: string) => plain(a) === plain(b);
 
 /** With an entry for one word, in the place of the one it has. */
 export function withPronunciation(settings: FilmSettings, given: Pronunciation): FilmSettings {
@@ -24,7 +21,7 @@ export const withoutPronunciation = (settings: FilmSettings, word: string): Film
 });
 
 const without = (entries: readonly Pronunciation[] = [], word: string) =>
-  entries.filter((entry) => !sameWord(entry.word, word));
+  entries.filter((entry) => !isSameWord(entry.word, word));
 
 function checked(given: Pronunciation): Pronunciation {
   const [word, spokenAs] = [given.word, given.spokenAs].map((text) => text.normalize('NFC').trim()) as [string, string];

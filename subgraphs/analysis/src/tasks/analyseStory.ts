@@ -23,7 +23,6 @@ export const analyseStoryTask = ({ db, events, blobs, analyst }: AnalyseStoryDep
     const manuscript = { ...ManuscriptText.parse(JSON.parse(bytes.toString('utf8'))), language };
     const news = new ReadingNews(events, origin, log);
     const onScenes = (scenes: readonly unknown[]) => news.understood(scenes.length);
-    const analysis = await analyst.analyse(manuscript, { signal, pace, answers, onScenes });
-    await news.end();
+    const analysis = await analyst.analyse(manuscript, { signal, pace, answers, onScenes }).finally(() => news.end());
     return writeStoryboard(db, origin, manuscript, analysis);
   });

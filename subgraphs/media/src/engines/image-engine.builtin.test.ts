@@ -1,5 +1,6 @@
-import { PlaceKind, Ratio } from '@visiobook/contracts';
+import { type Look, PlaceKind, Ratio } from '@visiobook/contracts';
 import fc from 'fast-check';
+import { plainLook } from '../complete-facts.ts';
 import { colours, difference, smallPicture } from './illustrator/pictures.fixture.ts';
 import { anyFacts, plainFacts } from './illustrator/scene-facts.fixture.ts';
 import { styleNames } from './illustrator/style.ts';
@@ -93,22 +94,4 @@ describe('the built-in illustrator', () => {
   });
 });
 
-const human = {
-  species: 'human',
-  gender: 'female',
-  age: 'child',
-  build: null,
-  height: null,
-  hair: { colour: null, style: null },
-  beard: null,
-  garments: [],
-} as {
-  species: 'human';
-  gender: 'female';
-  age: 'child';
-  build: null;
-  height: null;
-  hair: { colour: null; style: null };
-  beard: null;
-  garments: [];
-};
+const human: Look = { ...plainLook, gender: 'female', age: 'child' };

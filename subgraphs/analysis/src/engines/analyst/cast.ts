@@ -183,8 +183,6 @@ function deservesPart(record: NominalRecord, { relations }: LanguagePack): boole
   return (record.speaks >= 2 && record.count >= 3) || (record.speaks + record.acts >= 3 && record.count >= 5);
 }
 
-export const narratorId = NARRATOR_ID;
-
 const tellsItself = (census: Census) => census.firstPerson >= 5 && census.firstPerson >= census.narrated / 120;
 
 /** Whom everybody calls by a name that the narration never uses: the narrator, if not who says "my name is …". */
@@ -232,7 +230,7 @@ function narratorsParents(census: Census, pack: LanguagePack): Person[] {
 
 function narrator(census: Census, name: Person | null, pack: LanguagePack): Person {
   return {
-    id: narratorId,
+    id: NARRATOR_ID,
     name: name?.name ?? [...pack.grammar.narrator][0] ?? '',
     keys: name?.keys ?? new Set(),
     gender: name?.gender ?? 'unknown',

@@ -1,5 +1,5 @@
+import { NARRATOR_ID } from '../story-analyst.ts';
 import type { Person } from './cast.ts';
-import { narratorId } from './cast.ts';
 import type { CastIndex } from './cast-index.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isLikened, isNegated } from './clause.ts';
@@ -183,7 +183,7 @@ export class Descriptions {
       (one.gender === role.gender || (role.gender === 'unknown' && this.#pack.language === 'en')) &&
       // "Ce courageux garçon" may be a grown man.
       (agesFit(role, one) || (one.age !== 'elder' && (determiner === 'ce' || youngish.test(phrase)))) &&
-      one.id !== narratorId;
+      one.id !== NARRATOR_ID;
     const young =
       role.age === 'child' && this.#index.people.some((one) => fits(one) && one.named && one.age === 'child');
     // "Le brave garçon" is one of the story's people rather than somebody seen in passing.
@@ -231,7 +231,7 @@ export class Descriptions {
     const grown = (one: Person) =>
       one.gender === gender &&
       one.species === 'human' &&
-      one.id !== narratorId &&
+      one.id !== NARRATOR_ID &&
       one.age !== 'child' &&
       one.age !== 'youth';
     return (

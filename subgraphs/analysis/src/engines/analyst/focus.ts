@@ -1,6 +1,6 @@
 import type { Gender } from '@visiobook/contracts';
+import { NARRATOR_ID } from '../story-analyst.ts';
 import type { Person } from './cast.ts';
-import { narratorId } from './cast.ts';
 
 interface Attention {
   sentence: number;
@@ -70,4 +70,4 @@ export class Focus {
 
 /** "He" may be a man or one whose gender nobody has told, but never who says "I". */
 export const pronounFits = (gender: Gender) => (person: Person) =>
-  person.id !== narratorId && (person.gender === gender || person.gender === 'unknown');
+  person.id !== NARRATOR_ID && (person.gender === gender || person.gender === 'unknown');

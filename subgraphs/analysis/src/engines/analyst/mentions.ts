@@ -1,7 +1,7 @@
 import { firstWhere } from '../../bisection.ts';
+import { NARRATOR_ID } from '../story-analyst.ts';
 import { compatible } from './aliases.ts';
 import type { Person } from './cast.ts';
-import { narratorId } from './cast.ts';
 import type { CastIndex } from './cast-index.ts';
 import type { Passage } from './clause.ts';
 import { Descriptions } from './descriptions.ts';
@@ -145,7 +145,7 @@ export class MentionFinder {
   /** "He was a miller, and his name was Tobias." */
   #named({ at, person }: Mention, mentions: readonly Mention[]): void {
     const owner = mentions.findLast((one) => one.at < at && one.at >= at - 5 && one.kind !== 'name')?.person;
-    const fits = owner && !owner.named && owner.id !== narratorId && compatible(owner.gender, person.gender);
+    const fits = owner && !owner.named && owner.id !== NARRATOR_ID && compatible(owner.gender, person.gender);
     if (!fits || owner.species !== person.species) return;
     this.recognition.identify(owner, person);
     this.#rename(owner, person);
@@ -237,7 +237,7 @@ export class MentionFinder {
     if (pronouns.f.has(word)) person = this.#likeliest('female', other);
     else if (pronouns.m.has(word))
       person = isImpersonal(tokens, at, this.#pack) ? null : this.#likeliest('male', other);
-    else if (pronouns.first.has(word)) person = this.#index.byId.get(narratorId) ?? null;
+    else if (pronouns.first.has(word)) person = this.#index.byId.get(NARRATOR_ID) ?? null;
     return person ? { at, length: 1, person, kind: 'pronoun', own: pronouns.first.has(word) } : null;
   }
 
@@ -249,7 +249,7 @@ export class MentionFinder {
     const person = this.focus.likeliest(
       (one) =>
         one !== other &&
-        one.id !== narratorId &&
+        one.id !== NARRATOR_ID &&
         compatible(one.gender, gender) &&
         (this.focus.since(one) ?? farthestObject) < farthestObject,
       strangeness,

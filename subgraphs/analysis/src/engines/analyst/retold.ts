@@ -1,6 +1,6 @@
 import type { Language } from '@visiobook/contracts';
+import { NARRATOR_ID } from '../story-analyst.ts';
 import type { Person } from './cast.ts';
-import { narratorId } from './cast.ts';
 import type { Passage } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -93,7 +93,7 @@ const tellerIn = ({ passage, mentions }: Observation): Person | null =>
   mentions.find(
     ({ at, kind, quoted, person }) =>
       !quoted &&
-      (person.id === narratorId ||
+      (person.id === NARRATOR_ID ||
         (kind === 'pronoun' && /^(?:i|me|my|myself)$/u.test(passage.tokens[at]?.lower ?? ''))),
   )?.person ?? null;
 

@@ -1,6 +1,6 @@
+import { NARRATOR_ID } from '../story-analyst.ts';
 import { compatible } from './aliases.ts';
 import type { Person } from './cast.ts';
-import { narratorId } from './cast.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { KnownBlock } from './observation.ts';
@@ -23,7 +23,7 @@ const namesGiven = ({ block: { tokens, quotations }, mentions }: KnownBlock, pac
 /** Whether the one without a name may bear this one. */
 export const mayBe = (unnamed: Person, named: Person): boolean =>
   !unnamed.named &&
-  unnamed.id !== narratorId &&
+  unnamed.id !== NARRATOR_ID &&
   unnamed.species === named.species &&
   compatible(unnamed.gender, named.gender);
 

@@ -1,5 +1,5 @@
+import { NARRATOR_ID } from '../story-analyst.ts';
 import type { Person } from './cast.ts';
-import { narratorId } from './cast.ts';
 import type { ReadBlock } from './document.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -189,7 +189,7 @@ export class SpeakerFinder {
   /** `"Yes." "No," he said`: of two men who talk in turn, "he" in a new paragraph is not the one who spoke last. */
   #other(subject: Mention | null, index: number, felt: boolean): Person | null {
     // "I said" is nobody else.
-    if (subject?.person.id === narratorId) return subject.person;
+    if (subject?.person.id === NARRATOR_ID) return subject.person;
     // `“…, I suppose?” Tuppence sighed.` after her own words: she sighs at somebody else's.
     if (felt && index === 0 && this.#inTurn && subject && subject.person === this.#last)
       return this.#trailing ?? (this.#before === this.#last ? null : this.#before) ?? subject.person;
@@ -197,7 +197,7 @@ export class SpeakerFinder {
       this.#before &&
       this.#before !== this.#last &&
       this.#before.gender === this.#last?.gender &&
-      this.#before.id !== narratorId;
+      this.#before.id !== NARRATOR_ID;
     if (subject?.kind === 'pronoun' && index === 0 && this.#inTurn && alike && subject.person === this.#last)
       return this.#before;
     return subject?.person ?? null;

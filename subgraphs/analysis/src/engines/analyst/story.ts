@@ -1,8 +1,8 @@
 import type { AnalysedCharacter, AnalysedScene, StoryAnalysis } from '../story-analyst.ts';
+import { NARRATOR_ID } from '../story-analyst.ts';
 import type { Before } from './before.ts';
 import { nothingBefore } from './before.ts';
 import type { Person } from './cast.ts';
-import { narratorId } from './cast.ts';
 import { CastIndex } from './cast-index.ts';
 import type { ReadBlock, ReadChapter } from './document.ts';
 import { Extras } from './extras.ts';
@@ -72,7 +72,7 @@ export class StoryReader {
     this.#speakers = new SpeakerFinder(pack);
     this.#wardrobe = new Wardrobe(pack);
     this.#tellers = new Tellers(pack);
-    const self = this.#index.byId.get(narratorId) ?? null;
+    const self = this.#index.byId.get(NARRATOR_ID) ?? null;
     this.#story = { setting: new SettingTracker(pack), stage: new Stage(), before: nothingBefore, self };
     this.#characters = new Map(
       people.map((person) => [

@@ -1,7 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import type { Device } from '../device.ts';
 import { type ModelDirectory, readModelDirectory } from './model-directory.ts';
 import { gaussian } from './noise.ts';
-import { type Answer, type Device, type Numbers, OnnxModel } from './onnx-model.ts';
+import { type Answer, type Numbers, OnnxModel } from './onnx-model.ts';
 import { type EncodedPrompts, PromptEncoder } from './prompt-encoder.ts';
 import { createSampler, type Sampler, samplerNameOf } from './sampler.ts';
 

@@ -1,7 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Device } from '../device.ts';
 import { fromHalves, toHalves } from './float16.ts';
-
-export type Device = 'cpu' | 'cuda';
 
 export interface Numbers {
   readonly data: Float32Array | readonly number[];

@@ -1,5 +1,5 @@
+import type { Device } from '../device.ts';
 import { DiffusionModel } from './diffusion-model.ts';
-import type { Device } from './onnx-model.ts';
 import type { FromPainter, ToPainter } from './painter.ts';
 
 /*

@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { settleOrAbandon } from '@visiobook/subgraph-kit';
+import type { Device } from '../device.ts';
 import type { Painted, Painting, PaintOptions } from './diffusion-model.ts';
 import type { SchedulerConfig } from './noise-schedule.ts';
-import type { Device } from './onnx-model.ts';
 
 export interface LoadedModel {
   fingerprint: string;

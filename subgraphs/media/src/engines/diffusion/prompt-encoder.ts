@@ -1,6 +1,7 @@
+import type { Device } from '../device.ts';
 import { ClipTokenizer, PROMPT_TOKENS } from './clip-tokenizer.ts';
 import type { ModelDirectory } from './model-directory.ts';
-import { type Answer, type Device, OnnxModel } from './onnx-model.ts';
+import { type Answer, OnnxModel } from './onnx-model.ts';
 
 /** What the network that paints is told of prompts. */
 export interface EncodedPrompts {

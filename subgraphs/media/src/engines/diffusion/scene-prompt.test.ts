@@ -9,18 +9,15 @@ import {
   Species,
 } from '@visiobook/contracts';
 import fc from 'fast-check';
+import { plainLook } from '../../complete-facts.ts';
 import { anyFacts, plainFacts } from '../illustrator/scene-facts.fixture.ts';
 import { scenePrompt } from './scene-prompt.ts';
 import { lookOf, manner, placeOf, propOf } from './words.ts';
 
 const look: Look = {
-  species: 'human',
+  ...plainLook,
   gender: 'female',
   age: 'child',
-  build: null,
-  height: null,
-  hair: { colour: null, style: null },
-  beard: null,
   garments: [{ item: 'hood', colour: 'red' }],
 };
 const member = (given: Partial<CastMember> = {}): CastMember => ({

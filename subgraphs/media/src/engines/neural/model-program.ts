@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { Device } from '../device.ts';
 import { type RawSpeech, VoiceProgram, type VoiceProgramOptions } from '../speech/voice-program.ts';
 import { SpeechFailed } from '../speech-engine.ts';
 import type { ModelMemory } from './model-memory.ts';
@@ -11,8 +12,6 @@ export interface NeuralUtterance {
   /** 1 = the voice's own. */
   readonly speed: number;
 }
-
-export type Device = 'cpu' | 'cuda';
 
 export interface ModelProgramOptions extends Partial<VoiceProgramOptions> {
   readonly device?: Device;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { CharacterVoice, Speaker } from '@visiobook/contracts';
+import { bytesOf } from '../speech/casting.ts';
 import type { NeuralVoice } from './voice-model.ts';
 
 export interface NeuralDelivery {
@@ -12,10 +12,8 @@ export interface NeuralDelivery {
 const AGE_SEMITONES: Readonly<Record<string, number>> = { child: 3, youth: 1, elder: -1 };
 
 /** Which of these a name stands for, always the same. */
-function chosenBy<Item>(name: string, items: readonly Item[]): Item | undefined {
-  const hash = createHash('sha256').update(name.normalize('NFC').toLowerCase()).digest();
-  return items[hash.readUInt32LE(0) % items.length];
-}
+const chosenBy = <Item>(name: string, items: readonly Item[]): Item | undefined =>
+  items[bytesOf(name).readUInt32LE(0) % items.length];
 
 /** Who is heard in one scene: characters get voices of the same model, as far as it has more than one that suits them. */
 export class NeuralCast {

@@ -24,9 +24,13 @@ const YOUTH = { pitch: 8, rate: 1.03 };
 
 const clamped = (value: number, least: number, most: number) => Math.round(Math.min(most, Math.max(least, value)));
 
+/** All that is chosen for a character follows from these. */
+export const bytesOf = (name: string): Buffer =>
+  createHash('sha256').update(name.normalize('NFC').toLowerCase()).digest();
+
 /** Numbers from −1 to 1 that follow from a name. */
 function traits(name: string): (index: number) => number {
-  const bytes = createHash('sha256').update(name.normalize('NFC').toLowerCase()).digest();
+  const bytes = bytesOf(name);
   return (index) => (bytes[index] ?? 0) / 127.5 - 1;
 }
 

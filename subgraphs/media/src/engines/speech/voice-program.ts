@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { settleOrAbandon } from '@visiobook/subgraph-kit';
 import { SpeechFailed } from '../speech-engine.ts';
 import { FrameReader } from './frames.ts';
 
@@ -63,7 +64,8 @@ export class VoiceProgram<Utterance extends object> {
     this.#waiting++;
     const mine = this.#turn.then(() => this.#attempt(utterance, signal));
     this.#turn = mine.catch(() => {}).finally(() => this.#waiting--);
-    return abortable(mine, signal);
+    // What the program is still saying goes unheard.
+    return signal ? settleOrAbandon(mine, signal, 0) : mine;
   }
 
   async close(): Promise<void> {
@@ -155,15 +157,4 @@ export class VoiceProgram<Utterance extends object> {
     this.#kill(new SpeechFailed('CLOSED', 'The speech engine is closed.'));
     await gone;
   }
-}
-
-/** Leaves at once when the signal fires; what the program is still saying goes unheard. */
-function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return promise;
-  return new Promise<T>((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

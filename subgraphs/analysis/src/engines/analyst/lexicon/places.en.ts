@@ -124,7 +124,7 @@ export const overFences =
 
 /** Off the bridge, for whoever is on it. */
 export const overBridges =
-  'crossed the bridge, crossed the tree, crossed over, the bridge fell, the bridge gave way, the bridge collapsed, the bridge had fallen, crossed the plank, reached the other side, gained the other side, came to the other side, got to the other side, stood on the other side, safe on the other side, safely on the other side, reached the far side, gained the far side, got across, were safely across, was safely across';
+  'crossed the bridge, crossed over, the bridge fell, the bridge gave way, the bridge collapsed, the bridge had fallen, crossed the plank, reached the other side, gained the other side, came to the other side, got to the other side, stood on the other side, safe on the other side, safely on the other side, reached the far side, gained the far side, got across, were safely across, was safely across';
 
 /** Flying, whoever flies or carries them. */
 export const aloft =

@@ -1,0 +1,2 @@
+/** What a model is run on. */
+export type Device = 'cpu' | 'cuda';
