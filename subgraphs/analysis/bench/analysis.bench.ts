@@ -157,6 +157,9 @@ await runCli(async (args) => {
   for (const language of ['en', 'fr'] as const)
     for (const { gold } of corpus.filter((work) => work.gold.language === language).slice(0, WARMING))
       await understand(gold.text, language);
+  const english = corpus.filter(({ gold }) => gold.language === 'en');
+  // First, so that its memory is its own.
+  const long = english.length > 0 ? await readLongBook(english) : null;
   const clock = new CpuClock();
   const analysed: Scored[] = [];
   for (const work of corpus) {
@@ -180,8 +183,7 @@ await runCli(async (args) => {
     ];
   });
   lines.push(`${Math.round(clock.wordsPerSecond).toLocaleString('en')} words per CPU second`);
-  const english = corpus.filter(({ gold }) => gold.language === 'en');
-  if (english.length > 0) lines.push(await readLongBook(english));
+  if (long !== null) lines.push(long);
   process.stdout.write(`${lines.join('\n')}\n`);
   const file = option('--mistakes');
   if (file) await writeFile(userPath(file), `${analysed.map(mistakes).join('\n\n')}\n`);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import bundled from '@ffmpeg-installer/ffmpeg';
 import { testNarration, testPicture } from '../film.fixture.ts';
 import { sceneCues } from './captions/cues.ts';
@@ -179,10 +180,12 @@ test('an encode that is called off ends its ffmpeg, gives the reason and leaves 
   const reason = new Error('the viewer went away');
   const input = { picture: await picture('x', '#888888'), previousPicture: null, narration: testNarration(20), size };
   const work = path.join(os.tmpdir(), 'visiobook-assembly');
-  const encoding = encoder.encode({ ...input, signal: controller.signal });
-  setTimeout(() => controller.abort(reason), 300);
-  await expect(encoding).rejects.toBe(reason);
+  const ours = async () => (await readdir(work).catch(() => [])).filter((name) => name.startsWith(`${process.pid}-`));
+  const encoding = expect(encoder.encode({ ...input, signal: controller.signal })).rejects.toBe(reason);
+  // It has begun once its folder is there, and twenty seconds are not encoded in the time that it takes to see that.
+  while ((await ours()).length === 0) await delay(5);
+  controller.abort(reason);
+  await encoding;
   await expect(encoder.encode({ ...input, signal: controller.signal })).rejects.toBe(reason);
-  const left = (await readdir(work)).filter((name) => name.startsWith(`${process.pid}-`));
-  expect(left).toEqual([]);
+  expect(await ours()).toEqual([]);
 });

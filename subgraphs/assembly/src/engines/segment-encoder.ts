@@ -134,6 +134,7 @@ export class SegmentEncoder {
    * @throws FfmpegFailed, MalformedWav, MalformedMp4 (an encoder that broke off), or the signal's reason
    */
   async encode(scene: SceneInput): Promise<Segment> {
+    scene.signal.throwIfAborted();
     const narration = readWav(scene.narration);
     const beats = beatsFor(narration.samples.length / narration.sampleRate);
     const about = { beats, durationSeconds: beatSeconds(beats) };
