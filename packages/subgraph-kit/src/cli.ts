@@ -4,6 +4,13 @@ import { invocationDirectory } from './cli.config.ts';
 /** A path as the person typed it, also under `npm run … -w <workspace>`, which changes the working directory. */
 export const userPath = (file: string) => path.resolve(invocationDirectory(), file);
 
+/** Prints `text` when it is asked for; whether it was. */
+export function printsHelp(args: readonly string[], text: string): boolean {
+  const isAsked = args.includes('--help') || args.includes('-h');
+  if (isAsked) process.stdout.write(`${text.trimEnd()}\n`);
+  return isAsked;
+}
+
 /** Runs a command-line program: a failure is one clear line on stderr and a non-zero exit. */
 export async function runCli(main: (args: string[]) => Promise<void>): Promise<void> {
   // `… | head` has read enough.

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Language, ManuscriptText } from '@visiobook/contracts';
-import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
+import { printsHelp, runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { eld } from 'eld/extrasmall';
 import { readOutlined } from './engines/outlined-text.ts';
 import { type PlainTextManuscript, readPlainText } from './engines/plain-text.ts';
@@ -94,6 +94,7 @@ function readStory(bytes: Buffer): PlainTextManuscript {
 }
 
 await runCli(async (args) => {
+  if (printsHelp(args, USAGE)) return;
   const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true });
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new Error(USAGE);

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Language, Ratio } from '@visiobook/contracts';
-import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
+import { printsHelp, runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { segmentConcurrency } from './config.ts';
 import { type Cue, sceneCues } from './engines/captions/cues.ts';
 import { subRip, webVtt, wordTimingsVtt } from './engines/captions/formats.ts';
@@ -17,7 +17,7 @@ import { partBeats, readRendition } from './engines/mp4/rendition.ts';
 import { type PictureFile, type Segment, SegmentEncoder } from './engines/segment-encoder.ts';
 import { withWorkFolder } from './engines/work-folder.ts';
 
-const USAGE = `usage: npm run try -w subgraphs/assembly -- --picture a.jpg --narration a.wav [--picture b.jpg --narration b.wav …]
+const USAGE = `Usage: npm run try -w subgraphs/assembly -- --picture a.jpg --narration a.wav [--picture b.jpg --narration b.wav …]
   --out DIR [--ratio 16:9|9:16|1:1] [--resolution 1080|720] [--language en|fr] [--title TEXT] [--json]
 Beside each narration, NAME.words.json (word timings) and NAME.txt (the text) give subtitles where they exist.`;
 
@@ -97,6 +97,7 @@ async function writeFilm(
 }
 
 async function tryOut(args: string[]): Promise<void> {
+  if (printsHelp(args, USAGE)) return;
   const { values } = parseArgs({
     args,
     options: {

@@ -1,13 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCli, userPath } from '@visiobook/subgraph-kit/cli';
+import { printsHelp, runCli, userPath } from '@visiobook/subgraph-kit/cli';
 import { defaultLimits } from './engines/manuscript-reader/limits.ts';
 import { ManuscriptError, type ReadManuscript, readManuscript } from './engines/manuscript-reader.ts';
 
 const usage = 'Usage: npm run try -w subgraphs/ingestion -- FILE [--json]';
 
 await runCli(async (args) => {
+  if (printsHelp(args, usage)) return;
   const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true });
   const file = positionals[0];
   if (!file || positionals.length > 1) throw new Error(usage);

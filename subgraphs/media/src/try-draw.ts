@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Ratio, Resolution } from '@visiobook/contracts';
-import { userPath } from '@visiobook/subgraph-kit/cli';
+import { printsHelp, userPath } from '@visiobook/subgraph-kit/cli';
 import sharp from 'sharp';
 import { completeFacts } from './complete-facts.ts';
 import { hash } from './engines/illustrator/random.ts';
@@ -24,6 +24,7 @@ async function writeLayers({ width, height, planes }: LayeredPicture, folder: st
 
 /** `draw SCENE.json`: draws one scene with the built-in illustrator. */
 export async function drawCommand(args: string[]): Promise<void> {
+  if (printsHelp(args, usage)) return;
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Ratio, Resolution } from '@visiobook/contracts';
-import { userPath } from '@visiobook/subgraph-kit/cli';
+import { printsHelp, userPath } from '@visiobook/subgraph-kit/cli';
 import { completeFacts } from './complete-facts.ts';
 import { scenePrompt } from './engines/diffusion/scene-prompt.ts';
 import { hash } from './engines/illustrator/random.ts';
@@ -25,6 +25,7 @@ const options = {
 
 /** `paint SCENE.json --model DIR`: paints one scene with a diffusion model. */
 export async function paintCommand(args: string[]): Promise<void> {
+  if (printsHelp(args, usage)) return;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [file] = positionals;
   if (!file || !values.model) throw new Error(usage);

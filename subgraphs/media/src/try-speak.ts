@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Language } from '@visiobook/contracts';
-import { userPath } from '@visiobook/subgraph-kit/cli';
+import { printsHelp, userPath } from '@visiobook/subgraph-kit/cli';
 import { integratedLoudness } from './engines/speech/loudness.ts';
 import { toFloat } from './engines/speech/pcm.ts';
 import { wavFile } from './engines/speech/wav.ts';
@@ -34,6 +34,7 @@ interface Report {
 
 /** `speak "text"`: says it with a built-in voice, or one of the models in a directory. */
 export async function speakCommand(args: string[]): Promise<void> {
+  if (printsHelp(args, usage)) return;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (positionals.length === 0) throw new Error(usage);
   const models = values.models && userPath(values.models);
