@@ -1,4 +1,3 @@
-import type { Garment, PlaceKind, PropName, SceneProp } from '@visiobook/contracts';
 import type { PlaneName } from '../image-engine.ts';
 import { closeUp } from './cast/close-up.ts';
 import { castDrawing } from './cast/draw-cast.ts';
@@ -6,6 +5,7 @@ import { d } from './path.ts';
 import { settingOf } from './places/places.ts';
 import type { Setting } from './places/setting.ts';
 import { catalogue } from './props/catalogue.ts';
+import { placeable, withoutWorn } from './props/placeable.ts';
 import { scattered } from './props/scatter.ts';
 import { between, random } from './random.ts';
 import type { Stage } from './stage.ts';
@@ -60,74 +60,6 @@ function pool({ width, unit, light, defs }: Stage, { pool: colour, afloat }: Set
 const isBust = ({ facts }: Stage) =>
   facts.shot === 'close' && facts.cast.length > 0 && !['sleep', 'lie', 'swim'].includes(facts.cast[0]?.action ?? '');
 
-/** What the sky and the weather draw themselves, better: a second sun would be one too many. */
-const OF_THE_SKY = new Set<PropName>(['sun', 'moon', 'star', 'cloud', 'lightning']);
-/** Parts and furniture of a house: in the open they would float. */
-const OF_A_ROOM = new Set<PropName>([
-  'window',
-  'door',
-  'fireplace',
-  'mirror',
-  'clock',
-  'shelf',
-  'curtain',
-  'carpet',
-  'bed',
-  'lamp',
-  'piano',
-  'throne',
-]);
-
-/** Told of indoors, they are seen through a window or in the mind: in the room they would be toys. */
-const OF_THE_OPEN = new Set<PropName>([
-  'tree',
-  'bush',
-  'boat',
-  'ship',
-  'sail',
-  'cart',
-  'sledge',
-  'carriage',
-  'train',
-  'balloon',
-  'tower',
-  'castle',
-  'wall',
-  'hole',
-]);
-/** Clothes: whoever has them on is drawn with them. */
-const WORN: Partial<Record<PropName, readonly Garment[]>> = {
-  hat: ['hat', 'bonnet'],
-  cap: ['cap', 'hat', 'bonnet'],
-  crown: ['crown'],
-  shoe: ['shoes', 'boots'],
-  coat: ['coat', 'cloak', 'jacket', 'uniform'],
-  dress: ['dress', 'robe', 'nightgown', 'skirt'],
-  gloves: ['gloves'],
-  spectacles: ['glasses'],
-};
-const isWorn = ({ name }: SceneProp, { facts }: Stage) =>
-  facts.cast.some(({ look }) => look.garments.some(({ item }) => WORN[name]?.includes(item)));
-const withoutWorn = (stage: Stage): Stage => ({
-  ...stage,
-  facts: { ...stage.facts, props: stage.facts.props.filter((prop) => !isWorn(prop, stage)) },
-});
-
-/** Rooms whose own furniture has a hearth or a stove. */
-const WITH_HEARTH = new Set<PlaceKind>(['kitchen', 'living-room', 'inn', 'club']);
-
-/** Places made of walls: one more, standing by itself, would bar the way. */
-const WALLED = new Set<PlaceKind>(['street', 'city', 'square', 'market', 'courtyard', 'village', 'castle', 'harbour']);
-
-/** The prop as it can stand in this picture, or nothing. */
-function placeable(prop: SceneProp, { facts }: Stage, indoors: boolean): SceneProp[] {
-  if (OF_THE_SKY.has(prop.name) || (indoors ? OF_THE_OPEN : OF_A_ROOM).has(prop.name)) return [];
-  if (prop.name === 'wall' && WALLED.has(facts.place.kind)) return [];
-  if (prop.name === 'throne' && facts.place.kind === 'throne-room') return [];
-  if (!indoors || (prop.name !== 'fire' && prop.name !== 'fireplace')) return [prop];
-  return WITH_HEARTH.has(facts.place.kind) ? [] : [{ ...prop, name: 'fireplace', count: 1 }];
-}
-
 /** A close shot: faces, the rest of the company behind them, a small thing or two before. */
 function composedNear(stage: Stage, seed: number, setting: Setting, weather: string): Sheet[] {
   const { busts, leading } = closeUp(stage, seed, setting);
@@ -166,7 +98,7 @@ export function composed(told: Stage, seed: number): Sheet[] {
   const weather = indoors || setting.sheltered ? '' : weatherBefore(stage);
   if (isBust(stage)) return composedNear(stage, seed, setting, weather);
   const cast = castDrawing(stage, seed, setting, ground);
-  const loose = stage.facts.props.flatMap((prop) => (cast.held.includes(prop) ? [] : placeable(prop, stage, indoors)));
+  const loose = stage.facts.props.flatMap((prop) => (cast.held.includes(prop) ? [] : placeable(prop, stage, setting)));
   const scale = cast.placements[0]?.scale ?? (stage.unit * 0.5) / 100;
   const things = scattered({ stage, placements: cast.placements, ground, scale }, loose, indoors);
   const frame =

@@ -1,5 +1,6 @@
 import type { CastMember, Species } from '@visiobook/contracts';
 import { animal, isHumanoid } from '../animals/animal.ts';
+import type { Animal } from '../animals/animal.types.ts';
 import { fourLegged } from '../animals/fourLegged.ts';
 import type { Brush } from '../brush.ts';
 import { d, placed, type Spot } from '../path.ts';
@@ -43,8 +44,31 @@ export const mounts: readonly Species[] = ['horse', 'donkey', 'cow', 'deer', 'el
 /** Animals smaller than a cat are drawn larger than life: a mouse must be seen. */
 const enlarged = (height: number) => (height < 26 ? Math.min(1.6, 26 / height) : height < 50 ? 1.15 : 1);
 
+/** How high something flies that is drawn on the ground, in hundredths of a grown person: its head stays in the picture. */
+const flightOf = (head: Spot) => Math.min(42, Math.max(12, 128 + head.y));
+
+/** An animal that a story lets fly has wings, whatever it is. */
+function winged(b: Brush, { drawing, head, reach, ...rest }: Animal): Animal {
+  const lift = flightOf(head);
+  const span = Math.max(30, Math.abs(head.y) * 0.9);
+  const root = d`M0 0Q${-span * 0.5} ${-span * 1.1} ${-span * 1.15} ${-span * 0.95}Q${-span * 1.05} ${-span * 0.7} ${-span * 0.9} ${-span * 0.62}Q${-span * 0.85} ${-span * 0.4} ${-span * 0.66} ${-span * 0.34}Q${-span * 0.5} ${-span * 0.08} 0 ${span * 0.12}Z`;
+  const at = { x: -reach * 0.15, y: head.y * 0.5 };
+  const wings =
+    placed({ x: at.x + reach * 0.3, y: at.y }, b.shape(root, '#cfc4d6'), { scale: 0.9, turn: 38 }) +
+    placed(at, b.shape(root, '#e9e2ee'));
+  return {
+    ...rest,
+    drawing: placed({ x: 0, y: -lift }, wings + drawing),
+    head: { x: head.x, y: head.y - lift },
+    reach: Math.max(reach, span * 0.9),
+    lift,
+  };
+}
+
 function animalActor(member: CastMember, { stage, scale }: ActorContext): Actor {
-  const drawn = animal(stage.near.scaled(scale), member);
+  const b = stage.near.scaled(scale);
+  const onItsFeet = animal(b, member);
+  const drawn = member.action === 'fly' && onItsFeet.lift === 0 ? winged(b, onItsFeet) : onItsFeet;
   const height = Math.abs(drawn.head.y) + drawn.headRadius - drawn.lift;
   const k = enlarged(height);
   return {

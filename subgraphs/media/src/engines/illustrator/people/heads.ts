@@ -42,7 +42,15 @@ function scarecrow(b: Brush, who: Appearance, expression: Expression): Head {
   const hat =
     b.shape(d`M-12 -7Q-4 -14 -5 -31Q4 -24 11 -7.500Z`, paint) +
     b.shape(d`M-18 -7Q0 -1.500 18 -7.500Q17 -3.500 12 -3Q0 0 -13 -3Q-18 -4 -18 -7Z`, darker(paint, 0.15));
-  const stitches = b.stroke(d`M-3 -12.500v4M3.500 9.500v4M9.500 -2l3 .500M-12 3l3 -.600`, '#8a6a3a', 0.9);
+  const stitches = b.stroke(d`M-3 -12.500v4M-5 -11.300h4`, '#8a6a3a', 0.9);
+  const hair = repeat(10, (i) => {
+    const [side, step] = [i < 5 ? -1 : 1, i % 5];
+    return b.stroke(
+      d`M${side * (12.6 - step * 1.1)} -6l${side * (3.4 - step * 0.9)} ${7 + (step % 2) * 2.5}`,
+      '#e6c35a',
+      1.5,
+    );
+  });
   return {
     behind: straw,
     front:
@@ -50,6 +58,7 @@ function scarecrow(b: Brush, who: Appearance, expression: Expression): Head {
       stitches +
       plainFace(b, expression, '#33405c') +
       b.wash(d`M1.800 2l3.600 .300l-2 3Z`, '#c8703a') +
+      hair +
       hat,
   };
 }

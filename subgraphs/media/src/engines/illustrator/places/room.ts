@@ -1,3 +1,4 @@
+import type { PropName } from '@visiobook/contracts';
 import { darker, lighter, mix } from '../colour.ts';
 import { d, placed } from '../path.ts';
 import { pick, random, repeat } from '../random.ts';
@@ -9,19 +10,34 @@ import { ceilingOf, edge, floorOf, hangingLight, indoorBrush, rug, wallPattern }
 import { outside, windowOf } from './room-window.ts';
 import type { Setting } from './setting.ts';
 
-/** Lays the pieces along the back wall; what does not fit a narrow picture is left out from the ends. */
-function furnish(w: Workshop, stage: Stage, plan: RoomPlan, shell: Shell, windowAt: (x: number) => string): string {
-  const scale = (stage.unit * 0.4) / 100;
+type Slot = RoomPlan['furniture'][number];
+
+/** Of a furnished wall, in picture units: hundredths of what a piece is drawn in. */
+const pieceScale = ({ unit }: Stage) => (unit * 0.4) / 100;
+const widthOf = (name: Slot) => (name === '_' ? 70 : furniture[name].w) + 8;
+const widthOfAll = (pieces: readonly Slot[]) => pieces.reduce<number>((sum, name) => sum + widthOf(name), 0);
+
+/** What stands along the back wall, from the left; what does not fit a narrow picture is left out from the ends. */
+function fitting(stage: Stage, plan: RoomPlan, room: number): Slot[] {
+  // Who lies here has a bed of their own, in front.
+  const isLaidIn = stage.facts.cast.some(({ action }) => action === 'sleep' || action === 'lie');
+  let pieces = plan.furniture.filter((name) => name !== 'bed' || !isLaidIn);
+  while (widthOfAll(pieces) > room * 1.2 && pieces.length > 1)
+    pieces = pieces.length % 2 ? pieces.slice(0, -1) : pieces.slice(1);
+  return pieces;
+}
+
+/** Lays the pieces along the back wall. */
+function furnish(
+  w: Workshop,
+  stage: Stage,
+  pieces: readonly Slot[],
+  shell: Shell,
+  windowAt: (x: number) => string,
+): string {
+  const scale = pieceScale(stage);
   const room = (shell.right - shell.left) / scale;
-  const widthOf = (name: PieceName | '_') => (name === '_' ? 70 : furniture[name].w) + 8;
-  let pieces: (PieceName | '_')[] =
-    // Who lies here has a bed of their own, in front.
-    plan.furniture.filter(
-      (name) => name !== 'bed' || !stage.facts.cast.some(({ action }) => action === 'sleep' || action === 'lie'),
-    );
-  const total = () => pieces.reduce<number>((sum, name) => sum + widthOf(name), 0);
-  while (total() > room * 1.2 && pieces.length > 1) pieces = pieces.length % 2 ? pieces.slice(0, -1) : pieces.slice(1);
-  const gap = (room - total()) / (pieces.length + 1);
+  const gap = (room - widthOfAll(pieces)) / (pieces.length + 1);
   let at = gap;
   let windows = '';
   let standing = '';
@@ -53,6 +69,25 @@ function hang(w: Workshop, stage: Stage, plan: RoomPlan, shell: Shell): string {
     });
   });
 }
+
+/** The things that a piece of furniture shows. */
+const THINGS: Partial<Record<Slot, readonly PropName[]>> = {
+  _: ['window', 'curtain'],
+  bed: ['bed'],
+  bookshelf: ['shelf'],
+  tallShelf: ['shelf'],
+  clock: ['clock'],
+  diningTable: ['table'],
+  fireplace: ['fireplace', 'fire'],
+  globe: ['globe'],
+  hay: ['hay'],
+  innTable: ['table'],
+  kitchenTable: ['table'],
+  ladder: ['ladder'],
+  stove: ['fireplace', 'fire'],
+  throne: ['throne'],
+  trunk: ['chest'],
+};
 
 /** A room seen from inside: back wall, side walls, floor and ceiling around one vanishing point. */
 export function room(stage: Stage, plan: RoomPlan): Setting {
@@ -103,7 +138,8 @@ export function room(stage: Stage, plan: RoomPlan): Setting {
   let n = 0;
   const windowAt = (x: number) =>
     kind === 'none' ? '' : windowOf(b, stage, kind, x, base, bareWalls ? null : cloth, `w${n++}`);
-  const pieces = furnish(shop, stage, plan, shell, windowAt);
+  const pieces = fitting(stage, plan, (right - left) / pieceScale(stage));
+  const furnished = furnish(shop, stage, pieces, shell, windowAt);
   const world = n ? `<defs><g id="outside">${outside(stage)}</g></defs>` : '';
   const dusk = light.lamps
     ? d`<rect x="${-width}" y="${-height}" width="${width * 3}" height="${height * 3}" fill="${b.tone('#2a2440')}" fill-opacity="${light.body === 'moon' || light.key[0] < 0.5 ? 0.16 : 0.06}"/>`
@@ -120,12 +156,13 @@ export function room(stage: Stage, plan: RoomPlan): Setting {
       ceilingOf(b, shell, stage, plan, wall) +
       skirting +
       hang(shop, stage, plan, shell) +
-      pieces +
+      furnished +
       dusk +
       (plan.rug ? rug(b, stage, cloth) : '') +
       hangingLight(b, stage, plan, top),
     frame: '',
     indoors: true,
+    shows: new Set(pieces.flatMap((name) => (name === '_' && n === 0 ? [] : (THINGS[name] ?? [])))),
     seat: plan.seat ?? 'chair',
     pool: light.lamps ? '#ffcf86' : undefined,
   };

@@ -1,4 +1,4 @@
-import type { PlaceKind } from '@visiobook/contracts';
+import type { PlaceKind, PropName } from '@visiobook/contracts';
 import { ground, hazeAt, mist, ridge } from '../land.ts';
 import { d, placed } from '../path.ts';
 import { type Random, repeat } from '../random.ts';
@@ -27,6 +27,8 @@ export interface Setting {
   afloat?: boolean;
   /** There is no ground: people fly, or stand on clouds. */
   airy?: boolean;
+  /** Things that are part of the place as it is drawn: one more would be one too many. */
+  shows?: ReadonlySet<PropName>;
   /** Something glows in the middle of the scene. */
   pool?: string;
 }
