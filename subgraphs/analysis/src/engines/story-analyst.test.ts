@@ -47,6 +47,21 @@ describe('the built-in story analyst', () => {
     expect(scenes.map(({ weather }) => weather)).not.toContain('storm');
   });
 
+  test('keeps the season when another is denied, planned, asked about or a date of history', async () => {
+    const english = await factsOf(
+      'en',
+      'It was a bright spring morning, and Nora walked through the orchard behind the old mill with her basket.',
+      'She saw the grass grow green on the hill, without a single wintry day. She would be back before December.',
+    );
+    expect(english.map(({ season }) => season)).toEqual(english.map(() => 'spring'));
+    const french = await factsOf(
+      'fr',
+      'Un matin de printemps, Lucie entra dans le jardin et posa son panier sous le grand pommier en fleur.',
+      'Elle lut la pierre : la maison avait été bâtie le 3 décembre 1788. Et que ferait-elle, en hiver, sous ce toit?',
+    );
+    expect(french.map(({ season }) => season)).toEqual(french.map(() => 'spring'));
+  });
+
   test('stays where people are when things far away are only seen, and shows a landmark as the place', async () => {
     const scenes = await factsOf(
       'en',

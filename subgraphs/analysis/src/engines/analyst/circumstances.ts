@@ -199,10 +199,24 @@ function isSunSeen(passage: Passage, pack: LanguagePack): boolean {
   return false;
 }
 
+/** "le 23 octobre 1867": a date of history. */
+const year = /^1\d{3}$/u;
+const onlyMeant = /^(?:would|without|serait|seraient|sera|seront|sans|will|\?)$/u;
+
+/** The season that this sentence is told in: not one that is denied, asked about, planned or looked back on. */
 function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
-  const found = pack.seasons
-    .findAll(passage.tokens, passage.from, passage.to)
-    .find(({ at }) => !passage.quoted[at] && !isComparison(passage, at, pack));
+  const matches = pack.seasons.findAll(passage.tokens, passage.from, passage.to);
+  if (matches.length === 0) return null;
+  if (passage.tokens.slice(passage.from, passage.to + 1).some(({ lower }) => onlyMeant.test(lower))) return null;
+  const found = matches.find(
+    ({ at, length }) =>
+      !passage.quoted[at] &&
+      !isComparison(passage, at, pack) &&
+      !isNegated(passage, at, pack) &&
+      !isIrrealis(passage, at, pack) &&
+      !isPlanned(passage, at) &&
+      !year.test(passage.tokens[at + length]?.lower ?? ''),
+  );
   return found?.value ?? null;
 }
 
