@@ -5,7 +5,7 @@ import { d } from './path.ts';
 import { settingOf } from './places/places.ts';
 import type { Setting } from './places/setting.ts';
 import { catalogue } from './props/catalogue.ts';
-import { placeable, withoutWorn } from './props/placeable.ts';
+import { placeables, withoutWorn } from './props/placeable.ts';
 import { scattered } from './props/scatter.ts';
 import { between, random } from './random.ts';
 import type { Stage } from './stage.ts';
@@ -98,7 +98,11 @@ export function composed(told: Stage, seed: number): Sheet[] {
   const weather = indoors || setting.sheltered ? '' : weatherBefore(stage);
   if (isBust(stage)) return composedNear(stage, seed, setting, weather);
   const cast = castDrawing(stage, seed, setting, ground);
-  const loose = stage.facts.props.flatMap((prop) => (cast.held.includes(prop) ? [] : placeable(prop, stage, setting)));
+  const loose = placeables(
+    stage.facts.props.filter((prop) => !cast.held.includes(prop)),
+    stage,
+    setting,
+  );
   const scale = cast.placements[0]?.scale ?? (stage.unit * 0.5) / 100;
   const things = scattered({ stage, placements: cast.placements, ground, scale }, loose, indoors);
   const frame =

@@ -6,8 +6,9 @@ import type { Brush } from '../brush.ts';
 import { d, placed, type Spot } from '../path.ts';
 import { person } from '../people/person.ts';
 import type { SeatKind } from '../places/setting.ts';
-import { random, repeat } from '../random.ts';
+import { random } from '../random.ts';
 import type { Stage } from '../stage.ts';
+import { climbed } from './climbed.ts';
 import { furnishedBed, seatUnder } from './seat.ts';
 
 /** Somebody ready to be placed: drawn around the ground beneath them, looking right, in hundredths of a grown person. */
@@ -84,14 +85,6 @@ function animalActor(member: CastMember, { stage, scale }: ActorContext): Actor 
   };
 }
 
-const ladder = (b: Brush) =>
-  b.stroke('M4 0V-132M26 0V-132', '#a97a48', 3.4) +
-  b.stroke(
-    repeat(9, (i) => d`M4 ${-10 - i * 14}H26`),
-    '#b98a54',
-    2.8,
-  );
-
 function humanActor(member: CastMember, context: ActorContext): Actor {
   const { stage, seed, index, scale } = context;
   const choice = Math.floor(random(`${member.name}/${index}/${stage.facts.action}`)() * 4);
@@ -110,7 +103,7 @@ function humanActor(member: CastMember, context: ActorContext): Actor {
     reach = 58;
     lift = 0;
   } else if (member.action === 'climb') {
-    drawing = ladder(b) + drawing;
+    drawing = climbed(b, stage.facts) + drawing;
   } else if (drawn.seat !== null && !context.bare) {
     drawing = seatUnder(b, context.seat, drawn.seat) + drawing;
   } else if (lying && context.indoors) {

@@ -95,8 +95,17 @@ export function withoutWorn(stage: Stage): Stage {
   return { ...stage, facts: { ...stage.facts, props: stage.facts.props.filter((prop) => !isWorn(prop, stage)) } };
 }
 
+/** Each thing once, though two words of the text have meant it. */
+const once = (props: readonly SceneProp[]): SceneProp[] =>
+  props.filter(({ name }, i) => props.findIndex((other) => other.name === name) === i);
+
+/** What of these things can stand in this picture. */
+export function placeables(props: readonly SceneProp[], stage: Stage, setting: Setting): SceneProp[] {
+  return once(props.flatMap((prop) => placeable(prop, stage, setting)));
+}
+
 /** The prop as it can stand in this picture, or nothing. */
-export function placeable(prop: SceneProp, { facts }: Stage, { indoors = false, shows }: Setting): SceneProp[] {
+function placeable(prop: SceneProp, { facts }: Stage, { indoors = false, shows }: Setting): SceneProp[] {
   const { kind } = facts.place;
   if (OF_THE_SKY.has(prop.name) || (indoors ? OF_THE_OPEN : OF_A_ROOM).has(prop.name)) return [];
   if (PART_OF[prop.name]?.includes(kind) || (shows?.has(prop.name) && !prop.colour)) return [];
