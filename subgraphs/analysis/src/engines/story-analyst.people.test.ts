@@ -29,6 +29,18 @@ describe('who is in a story', () => {
     ]);
   });
 
+  test('dresses people in the colour they are said to be clad in, and a crowd alike', async () => {
+    const looksOf = async (language: 'en' | 'fr', text: string) =>
+      last(await factsOf(language, text)).cast.map(({ name, look }) => ({ name, garments: look.garments }));
+    const sailors = await looksOf('en', 'Three sailors came along the quay to Nell. The sailors were dressed in blue.');
+    const [first, ...others] = sailors.filter(({ name }) => name === 'the sailor');
+    expect(first?.garments).toContainEqual({ item: 'suit', colour: 'blue' });
+    expect(others).not.toHaveLength(0);
+    for (const other of others) expect(other).toEqual(first);
+    const lady = await looksOf('fr', 'Hélène entra dans le salon, vêtue tout de noir, et salua la compagnie.');
+    expect(lady[0]?.garments).toEqual([{ item: 'dress', colour: 'black' }]);
+  });
+
   test('knows nicknames, the narrator whom others call by name, and that lands are nobody', async () => {
     const { analysis } = await analyse(
       'en',

@@ -33,6 +33,8 @@ export interface Person {
   /** A name of their own, not only "the old woman". */
   named: boolean;
   weight: number;
+  /** Of a crowd, whose looks this one has too. */
+  alike?: Person;
 }
 
 export const slug = (name: string) =>

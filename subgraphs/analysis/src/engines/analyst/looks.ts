@@ -1,6 +1,7 @@
 import type { Colour, Garment, Look } from '@visiobook/contracts';
 import { ageGroup, ages } from './ages.ts';
 import type { Person } from './cast.ts';
+import { cladIn } from './clad.ts';
 import type { Passage } from './clause.ts';
 import { isComparison, isNegated } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -36,6 +37,7 @@ const layers: Partial<Record<Garment, string>> = {
   boots: 'feet',
   shoes: 'feet',
   dress: 'body',
+  suit: 'body',
   robe: 'body',
   nightgown: 'body',
 };
@@ -53,7 +55,9 @@ export class Wardrobe {
 
   /** As known up to now; a copy. */
   lookOf(person: Person): Look {
-    return copyOf(this.#looks.get(person) ?? plainLook(person));
+    const look = this.#looks.get(person.alike ?? person);
+    // Those of a crowd look alike, and are men and women all the same.
+    return look ? { ...copyOf(look), gender: person.gender } : plainLook(person);
   }
 
   /** Somebody enters the story who looks like this. */
@@ -73,12 +77,14 @@ export class Wardrobe {
     this.#readHair(passage, here);
     this.#readBody(passage, here);
     this.#readGarments(passage, here);
+    this.#readClothing(passage, here);
     this.#owners.leave(passage, here);
   }
 
   #look(person: Person): Look {
-    const look = this.#looks.get(person) ?? plainLook(person);
-    this.#looks.set(person, look);
+    const model = person.alike ?? person;
+    const look = this.#looks.get(model) ?? plainLook(model);
+    this.#looks.set(model, look);
     return look;
   }
 
@@ -101,6 +107,14 @@ export class Wardrobe {
             /^(?:ôta|enleva|retira)$/u.test(token.lower),
         );
       this.#wear(this.#look(owner), value, colourBeside(passage, at, length, this.#pack), off);
+    }
+  }
+
+  /** Of one colour from head to foot. */
+  #readClothing(passage: Passage, here: readonly Mention[]): void {
+    for (const { at, colour } of cladIn(passage, this.#pack)) {
+      const owner = isNegated(passage, at, this.#pack) ? null : this.#owners.of(passage, here, at);
+      if (owner) this.#wear(this.#look(owner), owner.gender === 'female' ? 'dress' : 'suit', colour, false);
     }
   }
 

@@ -74,7 +74,11 @@ export class Strangers {
   /** A few of a crowd: "three men" are nobody of the men met one by one. */
   meetMany(phrase: string, role: Role, count: number, article = ''): Person[] {
     const crowd = this.#crowds.get(phrase) ?? [];
-    while (crowd.length < count) crowd.push(this.#make(phrase, role, crowds, `-${crowd.length + 1}`, article));
+    while (crowd.length < count) {
+      const [first] = crowd;
+      const person = this.#make(phrase, role, crowds, `-${crowd.length + 1}`, article);
+      crowd.push(first ? { ...person, alike: first } : person);
+    }
     this.#crowds.set(phrase, crowd);
     return crowd.slice(0, count);
   }

@@ -243,6 +243,9 @@ export const looks = {
   with: 'with, on, wore, wearing, in, off, whose',
   /** With what they have on after it. */
   had: 'had, has, have',
+  /** "dressed all in white" */
+  clad: 'dressed, clad, clothed, attired, garbed, robed, arrayed',
+  whollyIn: 'in, all, entirely, wholly, from, head, to, foot, deep, a, plain',
   own: 'his, her, its',
   /** Somebody, and right after it how they look. */
   beside: 'with, in, under',

@@ -240,6 +240,8 @@ export const looks = {
   child: 'petit, petite',
   with: 'avec, portait, portant, vêtu, vêtue, coiffé, coiffée, chaussé, chaussée, endossé, en, aux, à, au, enveloppé, enveloppée',
   had: 'avait, ayant, dont',
+  clad: 'vêtu, vêtue, vêtus, vêtues, habillé, habillée, habillés, habillées',
+  whollyIn: 'de, en, tout, toute, tous, toutes, entièrement',
   own: 'son, sa, ses',
   beside: 'avec, aux, à, au, en, sous, dans',
   others: 'ils, elles, tous, toutes, chacun',
