@@ -22,7 +22,8 @@ export const crowds =
 export const collectives = `
 sailor: crew
 soldier: army, troop, regiment, garrison, escort, patrol, cavalry
-man: crowd, throng, mob, procession, multitude, rabble, gang, creatures, beings, figures, natives, people, folk, folks
+man: mob, rabble, gang
+neighbour: crowd, throng, procession, multitude, creatures, beings, figures, natives, people, folk, folks
 guest: company, audience, assembly, party
 policeman: police
 `;

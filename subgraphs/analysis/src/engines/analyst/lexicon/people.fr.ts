@@ -26,7 +26,8 @@ export const crowds =
 export const collectives = `
 matelot: équipage
 soldat: armée, troupe, régiment, garnison, escorte, patrouille, cavalerie
-homme: foule, cohue, procession, multitude, cortège, bande, populace, êtres, créatures, indigènes
+homme: bande
+voisin: foule, cohue, procession, multitude, cortège, populace, êtres, créatures, indigènes
 invité: compagnie, assistance, assemblée, public
 policier: police
 `;
