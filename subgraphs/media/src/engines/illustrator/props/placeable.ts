@@ -39,8 +39,9 @@ const OF_THE_OPEN = new Set<PropName>([
   'hole',
 ]);
 
-/** What stands or grows on land: from a deck it is only spoken of. */
+/** What stands, grows or burns on land: from a deck it is only spoken of. */
 const OF_THE_LAND: readonly PropName[] = [
+  'fire',
   'tree',
   'bush',
   'cart',
