@@ -2,12 +2,14 @@ import type { Action, Emotion } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated, isRemembered } from './clause.ts';
+import { isDoneToThem, isReport } from './done-to.ts';
 import { isPastVerb } from './finite-verbs.ts';
 import { isAdjective, isDoneBefore, isOfBodyPart, isOntoBodyPart, lightDeed } from './idioms.ts';
 import type { VerbForm } from './inflection.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { PhraseMatch } from './phrase-book.ts';
+import { isOfThing } from './thing-subjects.ts';
 import type { ActionForm } from './verb-books.ts';
 
 /** Something somebody is seen doing, and where the text says so. */
@@ -88,22 +90,6 @@ const antecedent = (mentions: readonly Mention[], { tokens }: Passage, who: numb
     return after === who || (after === who - 1 && tokens[after]?.text === ',');
   });
 
-const clauseOpening = /^(?:and|but|for|while|as|when|until|that|et|mais|car|tandis|que|quand|,|;|:)$/u;
-const article = /^(?:the|a|an|this|that|its|le|la|les|l'|un|une|ce|cette)$/u;
-const notDoing = /(?:ly|ment|day|night|morning|evening|moment|time|hour|minute|jour|soir|matin|nuit|instant|fois)$/u;
-
-/** "she sat down, and the wind shrieked": a thing does it that the clause begins with. */
-function isOfThing({ tokens, from }: Passage, verb: number): boolean {
-  const noun = tokens[verb - 1];
-  return (
-    verb - 3 >= from &&
-    noun?.word === true &&
-    article.test(tokens[verb - 2]?.lower ?? '') &&
-    clauseOpening.test(tokens[verb - 3]?.lower ?? '') &&
-    !notDoing.test(noun.lower)
-  );
-}
-
 /** "the great building": a noun, and nobody builds. */
 const isNounInIng = ({ tokens }: Passage, verb: number) =>
   /ing$/u.test(tokens[verb]?.lower ?? '') &&
@@ -146,7 +132,7 @@ function isDone(passage: Passage, subjects: readonly Mention[], verb: number, fo
   const directly = subjects.some((one) => one.at + one.length === verb);
   return (
     usable &&
-    (directly || !(isOfThing(passage, verb) || isNounInIng(passage, verb))) &&
+    (directly || !(isOfThing(passage, verb, { subjects, pack }) || isNounInIng(passage, verb))) &&
     (!standsAlone(passage, verb) || startsDoing || isObjectBefore(passage, verb, pack)) &&
     !isNegated(passage, verb, pack) &&
     !isIrrealis(passage, verb, pack) &&
@@ -202,6 +188,7 @@ function seenAction(
   const light = length === 1 ? lightDeed(passage, at, pack) : undefined;
   if (light !== undefined) return light;
   if (isOfBodyPart(passage, at, pack) || isDoneBefore(passage, at, pack)) return null;
+  if (isDoneToThem(passage, at, value.action, pack) || isReport(passage, at, length, pack)) return null;
   if (touching.has(value.action) && isOntoBodyPart(passage, at + length, pack)) return null;
   if (value.form === 'participle' && isOfNoun(passage, at, pack)) return null;
   if (value.form === 'participle' && !postures.has(value.action) && isAdjective(passage, at, pack)) return null;

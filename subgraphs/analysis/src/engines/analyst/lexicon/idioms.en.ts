@@ -2,7 +2,7 @@ import type { Action } from '@visiobook/contracts';
 
 /** Verbs that say little by themselves: "gave a cry", "took a step". */
 export const lightVerbs =
-  'gave, give, gives, giving, given, made, make, took, take, taking, uttered, heaved, let, dropped, put';
+  'gave, give, gives, giving, given, drew, draw, drawing, struck, fell, made, make, took, take, taking, uttered, heaved, let, dropped, put';
 
 /** What their object makes of them; whatever is done by "nothing" is not to be seen. */
 export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
@@ -20,7 +20,7 @@ export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
   drink: 'sip, draught, gulp',
   eat: 'bite',
   nothing:
-    'place, care, notice, pains, courage, heart, trouble, pleasure, delight, sense, idea, opinion, example, impression, up, birth, promise, word, permission, orders, thanks, sparkle, advantage, pity, pride, offence, part, mind, hope, rise',
+    'place, care, notice, pains, courage, heart, trouble, pleasure, delight, sense, idea, opinion, example, impression, up, birth, promise, word, permission, orders, thanks, sparkle, advantage, pity, pride, offence, part, mind, hope, rise, breath, me as, me that, him as, him that, her as, her that, short of, far short, in love, ill',
 };
 
 /** Of these it is told what they do by themselves: "her voice sank", "clasping her hands". */
