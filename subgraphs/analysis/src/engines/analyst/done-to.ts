@@ -3,7 +3,18 @@ import type { Passage } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 /** What one does oneself even where another makes one: "was seated", "was led away". */
-const doneAllTheSame = new Set<Action>(['stand', 'walk', 'run', 'sit', 'lie', 'sleep', 'fall', 'hide', 'kneel', 'think']);
+const doneAllTheSame = new Set<Action>([
+  'stand',
+  'walk',
+  'run',
+  'sit',
+  'lie',
+  'sleep',
+  'fall',
+  'hide',
+  'kneel',
+  'think',
+]);
 const being = /^(?:is|are|am|was|were|be|been|being|got)$/u;
 const adverb = /^(?:\p{L}+ly|not|never|just|also|always|often|soon|now|then|once|at|only|all|both)$/u;
 
@@ -24,7 +35,8 @@ export function isReport({ tokens, quoted, from }: Passage, verb: number, length
   const word = tokens[verb]?.lower ?? '';
   if (pack.language !== 'en' || !reports.test(word)) return false;
   const next = tokens[verb + length]?.lower ?? '';
-  if (/^w[ea]nt$/u.test(word) && ![tokens[verb + 1]?.lower ?? '', next].some((after) => onwards.test(after))) return false;
+  if (/^w[ea]nt$/u.test(word) && ![tokens[verb + 1]?.lower ?? '', next].some((after) => onwards.test(after)))
+    return false;
   if (/^(?:to|into|from|home|back|with)$/u.test(next)) return false;
   for (let at = verb - 1; at >= from && at >= verb - longestSubject; at -= 1) {
     if (quoted[at]) return true;

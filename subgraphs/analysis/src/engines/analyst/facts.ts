@@ -41,11 +41,27 @@ const visibility: Partial<Record<Action, number>> = {
 /** Of whom nothing is told to be done, a film shows more than a statue. */
 const idle: Partial<Record<string, Action>> = { stand: 'look', look: 'think', think: 'stand' };
 
-function actionOf(
-  { person, alone }: { person: Person; alone: boolean },
-  observations: readonly Observation[],
-  before: CastMember | undefined,
-): Action {
+/** What those of before do together here, this one among them; whoever tells it is none of "them". */
+function sharedBy({ person, tells }: Actor, observations: readonly Observation[]): Action | null {
+  const shared = observations.flatMap(({ together }) => together ?? []);
+  return shared.find(({ action, who }) => action !== 'stand' && !(who === 'they' && tells(person)))?.action ?? null;
+}
+
+/** Another day, or another's walking on, gets up whoever lay there. */
+const getsUp = (shared: Action | null, observations: readonly Observation[]) =>
+  (shared !== null && moving.has(shared)) ||
+  observations.some(({ newTime, setting }) => newTime && setting.timeOfDay === 'morning');
+const moving = new Set<Action>(['walk', 'run', 'climb', 'fly', 'swim', 'dance', 'fight']);
+
+interface Actor {
+  person: Person;
+  alone: boolean;
+  /** Says "I". */
+  tells: (person: Person) => boolean;
+}
+
+function actionOf(actor: Actor, observations: readonly Observation[], before: CastMember | undefined): Action {
+  const { person, alone } = actor;
   const verbs = observations.flatMap(({ speech }) =>
     speech.filter((one) => one.person === person && !one.thought).map(({ verb }) => verb ?? ''),
   );
@@ -58,11 +74,10 @@ function actionOf(
   const [best] = [...deeds].sort((a, b) => seen(b.action) - seen(a.action));
   if (best && seen(best.action) >= 2) return best.action;
   if (!speaks && observations.some(({ speech }) => speech.some((one) => one.person === person))) return 'think';
-  if (before && lasting.has(before.action) && !(before.action === 'sleep' && (best || speaks))) return before.action;
-  const together = observations
-    .map((observation) => observation.together?.action)
-    .find((action) => action && action !== 'stand');
-  if (together && deeds.length === 0 && !speaks) return together;
+  const together = deeds.length === 0 && !speaks ? sharedBy(actor, observations) : null;
+  const stays = before && lasting.has(before.action) && !getsUp(together, observations);
+  if (stays && !(before.action === 'sleep' && (best || speaks))) return before.action;
+  if (together) return together;
   if (verbs.some((verb) => louder.test(verb))) return 'shout';
   if (verbs.some((verb) => softer.test(verb))) return 'whisper';
   if (speaks) return 'talk';
@@ -150,12 +165,12 @@ function membersOf(
   parts: readonly Part[],
   place: Place,
   before: readonly CastMember[],
-  { observations, wardrobe }: Pick<SceneInput, 'observations' | 'wardrobe'>,
+  { observations, wardrobe, self }: Pick<SceneInput, 'observations' | 'wardrobe' | 'self'>,
 ): CastMember[] {
   return parts.map(({ person, speaks }) => {
     const earlier = before.find((member) => member.characterId === person.id);
     const alone = parts.every((one) => one.person === person || one.weight < noticed);
-    const action = actionOf({ person, alone }, observations, earlier);
+    const action = actionOf({ person, alone, tells: (one) => one === self }, observations, earlier);
     return {
       characterId: person.id,
       name: person.name,
@@ -179,7 +194,7 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
   stage.begin(place, chapter);
   const parts = partsOf({ observations, stage, self });
   const people = parts.map(({ person }) => person);
-  const cast = membersOf(parts, place, stays ? before.cast : [], { observations, wardrobe });
+  const cast = membersOf(parts, place, stays ? before.cast : [], { observations, wardrobe, self });
   const votes: MoodVotes = new Map();
   for (const { passage } of observations) countMoods(votes, passage, pack);
   const timeOfDay = setting.timeOfDay ?? 'afternoon';
