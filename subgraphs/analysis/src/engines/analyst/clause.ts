@@ -51,7 +51,17 @@ export function isNegated(passage: Passage, at: number, pack: LanguagePack): boo
 
 /** Not here and now: wished, remembered, told of, or only possible. */
 export const isIrrealis = (passage: Passage, at: number, pack: LanguagePack): boolean =>
-  pack.irrealis.findAll(passage.tokens, clauseStart(passage, at), at).length > 0;
+  unrealMarks(passage, at, pack).length > 0;
+
+/** What makes a clause so, before this word; "four or five" are there all the same. */
+export const unrealMarks = (passage: Passage, at: number, pack: LanguagePack) =>
+  pack.irrealis
+    .findAll(passage.tokens, clauseStart(passage, at), at)
+    .filter((mark) => !isAmount(passage, mark.at));
+const isAmount = ({ tokens }: Passage, at: number) =>
+  /^(?:or|ou)$/u.test(tokens[at]?.lower ?? '') && amount.test(tokens[at + 1]?.lower ?? '');
+const amount =
+  /^(?:so|more|less|thereabouts|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|deux|trois|quatre|cinq|sept|huit|dix|douze|vingt|trente|moins)$/u;
 
 const remembering = /^(?:rappel|souv[ie]n|imagin|figur|représent)/u;
 const reflexive = /^(?:s'|se)$/u;

@@ -1,6 +1,6 @@
 import type { PlaceKind } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { clauseStart, isLikened, isNegated } from './clause.ts';
+import { clauseStart, isLikened, isNegated, unrealMarks } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { roleAt } from './nouns.ts';
@@ -178,9 +178,7 @@ function isToldOf({ tokens, from }: Passage, at: number, { pronouns }: LanguageP
 
 /** "as if in a church" is a comparison; "as she sat in the church" is not. */
 const isUnreal = (passage: Passage, at: number, pack: LanguagePack): boolean =>
-  pack.irrealis
-    .findAll(passage.tokens, clauseStart(passage, at), at)
-    .some(
+  unrealMarks(passage, at, pack).some(
       ({ at: mark }) =>
         passage.tokens[mark]?.lower !== 'as' || !pack.pronouns.subject.has(passage.tokens[mark + 1]?.lower ?? ''),
     );

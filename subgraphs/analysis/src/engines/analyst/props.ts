@@ -1,6 +1,6 @@
 import type { Colour, PropName, SceneProp } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { clauseStart, isLikened, isNegated } from './clause.ts';
+import { isLikened, isNegated, unrealMarks } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 
@@ -86,9 +86,7 @@ const introduced = (passage: Passage, at: number, by: RegExp) =>
 
 /** Wished, remembered or only possible. */
 const isUnseen = (passage: Passage, at: number, pack: LanguagePack) =>
-  pack.irrealis
-    .findAll(passage.tokens, clauseStart(passage, at), at)
-    .some((match) => match.length > 1 || !seenAllTheSame.test(passage.tokens[match.at]?.lower ?? ''));
+  unrealMarks(passage, at, pack).some((match) => match.length > 1 || !seenAllTheSame.test(passage.tokens[match.at]?.lower ?? ''));
 
 /** "the Emerald City", "the Guardian of the Gates", "the Palace of Oz": a part of a name; "the Golden Cap" is a cap. */
 function isNamePart({ tokens }: Passage, at: number, length: number): boolean {
