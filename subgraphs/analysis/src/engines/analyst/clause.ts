@@ -55,9 +55,7 @@ export const isIrrealis = (passage: Passage, at: number, pack: LanguagePack): bo
 
 /** What makes a clause so, before this word; "four or five" are there all the same. */
 export const unrealMarks = (passage: Passage, at: number, pack: LanguagePack) =>
-  pack.irrealis
-    .findAll(passage.tokens, clauseStart(passage, at), at)
-    .filter((mark) => !isAmount(passage, mark.at));
+  pack.irrealis.findAll(passage.tokens, clauseStart(passage, at), at).filter((mark) => !isAmount(passage, mark.at));
 const isAmount = ({ tokens }: Passage, at: number) =>
   /^(?:or|ou)$/u.test(tokens[at]?.lower ?? '') && amount.test(tokens[at + 1]?.lower ?? '');
 const amount =

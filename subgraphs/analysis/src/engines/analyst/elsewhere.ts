@@ -94,11 +94,15 @@ function isOnlyWished(passage: Passage, at: number, mentions: readonly Mention[]
     .some(({ lower }) => /^(?:might|would|could|serait|aurait|pourrait|voudrait)$/u.test(lower));
 }
 
-/** "Some stayed on the deck": others than those of whom the story tells. */
-const isOthers = (passage: Passage, at: number) =>
+/** "Some stayed on the deck": others than those of whom the story tells; "through many of the rooms" is theirs. */
+const isOthers = (passage: Passage, at: number, { grammar }: LanguagePack) =>
   passage.tokens
     .slice(clauseStart(passage, at), at)
-    .some(({ lower }) => /^(?:quelques-uns|plupart|uns|autres|others|some|most|many)$/u.test(lower));
+    .some(
+      ({ lower }, index, all) =>
+        /^(?:quelques-uns|plupart|uns|autres|others|some|most|many)$/u.test(lower) &&
+        !(/^(?:many|most)$/u.test(lower) && grammar.prepositions.has(all[index - 1]?.lower ?? '')),
+    );
 
 /** "the dress she had put on in the palace", "qu'il avait achetée dans la boutique": where it was, not where it is. */
 function isRemembered(passage: Passage, at: number, pack: LanguagePack): boolean {
@@ -179,9 +183,9 @@ function isToldOf({ tokens, from }: Passage, at: number, { pronouns }: LanguageP
 /** "as if in a church" is a comparison; "as she sat in the church" is not. */
 const isUnreal = (passage: Passage, at: number, pack: LanguagePack): boolean =>
   unrealMarks(passage, at, pack).some(
-      ({ at: mark }) =>
-        passage.tokens[mark]?.lower !== 'as' || !pack.pronouns.subject.has(passage.tokens[mark + 1]?.lower ?? ''),
-    );
+    ({ at: mark }) =>
+      passage.tokens[mark]?.lower !== 'as' || !pack.pronouns.subject.has(passage.tokens[mark + 1]?.lower ?? ''),
+  );
 
 /** Where somebody was, or might be, or where others are: nothing that moves the story. */
 export const isElsewhere = (
@@ -241,7 +245,7 @@ export const isFar = (
   pack: LanguagePack,
 ): boolean =>
   isLookedAt(passage, cue.at, pack) ||
-  isOthers(passage, cue.at) ||
+  isOthers(passage, cue.at, pack) ||
   isItsOwn(passage, cue.at) ||
   isBeyond(passage, cue.at) ||
   isEveryOne(passage, cue.at) ||

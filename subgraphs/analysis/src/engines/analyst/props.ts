@@ -86,7 +86,9 @@ const introduced = (passage: Passage, at: number, by: RegExp) =>
 
 /** Wished, remembered or only possible. */
 const isUnseen = (passage: Passage, at: number, pack: LanguagePack) =>
-  unrealMarks(passage, at, pack).some((match) => match.length > 1 || !seenAllTheSame.test(passage.tokens[match.at]?.lower ?? ''));
+  unrealMarks(passage, at, pack).some(
+    (match) => match.length > 1 || !seenAllTheSame.test(passage.tokens[match.at]?.lower ?? ''),
+  );
 
 /** "the Emerald City", "the Guardian of the Gates", "the Palace of Oz": a part of a name; "the Golden Cap" is a cap. */
 function isNamePart({ tokens }: Passage, at: number, length: number): boolean {

@@ -2,6 +2,7 @@ import type { Place, PlaceKind, Season, TimeOfDay, Weather } from '@visiobook/co
 import type { Circumstances } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
+import { goesThrough } from './doors.ts';
 import { aboard, aboardKind, heldAboard, isPlatform, outOf, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { PlaceCue } from './place-cue.ts';
@@ -34,6 +35,9 @@ const publicRooms = new Set<PlaceKind>(['court', 'theatre', 'church', 'school', 
 /** Where whoever sets out again goes on, and what is left behind then. */
 const ways = new Set<PlaceKind>(['road', 'path', 'forest', 'jungle', 'prairie']);
 const stops = new Set<PlaceKind>(['house-exterior', 'castle', 'river', 'lake', 'camp', 'courtyard', 'farm', 'city']);
+
+/** For whoever is within: the door. */
+const thresholds = /^(?:threshold|seuil)$/u;
 
 /** Where and when the story stands; it stays so until the text changes it. */
 export class SettingTracker {
@@ -128,6 +132,8 @@ export class SettingTracker {
       return place === null || place.name !== null || cue.strength < 2 || place.kind === 'house-exterior'
         ? place
         : { ...place, name: place.indoors ? place.name : cue.name };
+    if (place?.indoors && thresholds.test(passage.tokens[cue.at]?.lower ?? '')) return place;
+    if (place && this.#opensWithin(place, cue, passage)) return { kind: cue.kind, name: cue.name, indoors: true };
     if (cue.distant && place && (cue.strength === 1 || !this.#guessed)) return place;
     if (cue.strength === 1 && place !== null && !this.#guessed && !(passage.startsParagraph && !place.indoors))
       return place;
@@ -138,6 +144,12 @@ export class SettingTracker {
     this.#guessed = false;
     const kind = this.#meant(cue.kind, cue, place, passage);
     return { kind, name: cue.name, indoors: isIndoors(kind) && (cue.indoors || kind !== cue.kind) };
+  }
+
+  /** Before a house "The hall was dark" is told from within. */
+  #opensWithin(place: Place, cue: PlaceCue, { tokens, from }: Passage): boolean {
+    const atDoor = place.kind === 'house-exterior' || (place.kind === 'castle' && !place.indoors);
+    return atDoor && cue.shown && cue.indoors && this.#pack.grammar.definite.has(tokens[from]?.lower ?? '');
   }
 
   /** A deck is called a bridge in French, and a platform a quay. */
@@ -151,14 +163,7 @@ export class SettingTracker {
   /** "went outside", "ran in": to where we were before on that side of the door. */
   #throughDoors(passage: Passage, cues: readonly PlaceCue[], place: Place | null): Place | null {
     if (cues.some((cue) => cue.strength > 1 && cue.kind !== null)) return place;
-    const finds = (key: 'outwards' | 'inwards') =>
-      this.#pack.phrases[key].findAll(passage.tokens, passage.from, passage.to).some(
-        ({ at, length }) =>
-          !passage.quoted[at] &&
-          // "shoes I wore about indoors"
-          !/^(?:en|about)$/u.test(passage.tokens[at - 1]?.lower ?? '') &&
-          !this.#goesOnToAPlace(passage, at + length, key),
-      );
+    const finds = (side: 'outwards' | 'inwards') => goesThrough(passage, side, this.#pack);
     if (place?.indoors !== false && finds('outwards'))
       return outOf(place) ?? this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
     const hint = place?.kind === 'house-exterior' ? this.#hinted(passage) : null;
@@ -166,21 +171,6 @@ export class SettingTracker {
     if (place?.indoors === false && finds('inwards'))
       return this.#hinted(passage, true) ?? this.#lastIndoors ?? { kind: 'room', name: null, indoors: true };
     return place;
-  }
-
-  /** "waited outside the Throne Room", "went in terror". */
-  #goesOnToAPlace({ tokens, to }: Passage, next: number, key: 'outwards' | 'inwards'): boolean {
-    const token = tokens[next];
-    if (!token?.word || next >= to) return false;
-    const { grammar } = this.#pack;
-    if (/^(?:outside|sortit|sortirent)$/u.test(tokens[next - 1]?.lower ?? ''))
-      return grammar.determiners.has(token.lower) || grammar.of.has(token.lower);
-    return (
-      key === 'inwards' &&
-      tokens[next - 1]?.lower === 'in' &&
-      !grammar.prepositions.has(token.lower) &&
-      !grammar.conjunctions.has(token.lower)
-    );
   }
 
   /** "They set out again": no longer in the house, nor at the brook. */

@@ -1,0 +1,49 @@
+import type { Passage } from './clause.ts';
+import type { LanguagePack } from './language-pack.ts';
+
+type Side = 'outwards' | 'inwards';
+
+const own = /^(?:i|we|je|nous)$/u;
+
+/** "I saw his feet as he went out": who tells it stays. */
+function isSeenGoing({ tokens, from, quoted }: Passage, verb: number): boolean {
+  const goes = tokens[verb - 1]?.lower ?? '';
+  return (
+    /^(?:as|how|comme)$/u.test(tokens[verb - 2]?.lower ?? '') &&
+    !own.test(goes) &&
+    tokens.slice(from, verb - 2).some(({ lower }, index) => !quoted[from + index] && own.test(lower))
+  );
+}
+
+const hearing = /^(?:hear|heard|entend(?:ait|aient|it|irent)|entendre)$/u;
+
+/** "They heard a noise outside": those who hear it are within. */
+const isHeardFrom = ({ tokens, from, to }: Passage, at: number) =>
+  /^(?:outside|dehors|au-dehors)$/u.test(tokens[at]?.lower ?? '') &&
+  tokens.slice(from, to).some(({ lower }) => hearing.test(lower));
+
+/** "waited outside the Throne Room", "went in terror". */
+function goesOnToAPlace({ tokens, to }: Passage, next: number, side: Side, { grammar }: LanguagePack): boolean {
+  const token = tokens[next];
+  if (!token?.word || next >= to) return false;
+  if (/^(?:outside|sortit|sortirent)$/u.test(tokens[next - 1]?.lower ?? ''))
+    return grammar.determiners.has(token.lower) || grammar.of.has(token.lower);
+  return (
+    side === 'inwards' &&
+    tokens[next - 1]?.lower === 'in' &&
+    !grammar.prepositions.has(token.lower) &&
+    !grammar.conjunctions.has(token.lower)
+  );
+}
+
+/** Somebody goes out, or in: "went outside", "ran in". */
+export const goesThrough = (passage: Passage, side: Side, pack: LanguagePack): boolean =>
+  pack.phrases[side].findAll(passage.tokens, passage.from, passage.to).some(
+    ({ at, length }) =>
+      !passage.quoted[at] &&
+      !isSeenGoing(passage, at) &&
+      !isHeardFrom(passage, at) &&
+      // "shoes I wore about indoors"
+      !/^(?:en|about)$/u.test(passage.tokens[at - 1]?.lower ?? '') &&
+      !goesOnToAPlace(passage, at + length, side, pack),
+  );
