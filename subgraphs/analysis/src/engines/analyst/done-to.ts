@@ -38,7 +38,9 @@ export function isReport({ tokens, quoted, from }: Passage, verb: number, length
   if (/^w[ea]nt$/u.test(word) && ![tokens[verb + 1]?.lower ?? '', next].some((after) => onwards.test(after)))
     return false;
   if (/^(?:to|into|from|home|back|with)$/u.test(next)) return false;
-  for (let at = verb - 1; at >= from && at >= verb - longestSubject; at -= 1) {
+  // A name after the words is read as a sentence of its own: “Why?” Nell returned, …
+  const closes = /^[,:]$/u.test(next);
+  for (let at = verb - 1; at >= (closes ? 0 : from) && at >= verb - longestSubject; at -= 1) {
     if (quoted[at]) return true;
     if (!tokens[at]?.word && !/^[.,’”'"]$/u.test(tokens[at]?.text ?? '')) return false;
   }

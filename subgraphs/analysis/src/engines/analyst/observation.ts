@@ -25,6 +25,7 @@ import type { Together } from './together.ts';
 import { togetherIn } from './together.ts';
 import { tokenAt } from './tokens.ts';
 import type { Unit } from './units.ts';
+import { actingHere } from './whereabouts.ts';
 
 export interface Speech {
   person: Person;
@@ -192,7 +193,12 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   if (isTale && together?.crowd && together.seen) senses.extras.goOn();
   const peopled = mentions.length > 0 || together !== null;
   const told =
-    unit.heading || isExplained(passage, pack) ? before : senses.setting.tell(passage, cues, circumstances, peopled);
+    unit.heading || isExplained(passage, pack)
+      ? before
+      : senses.setting.tell(passage, cues, circumstances, {
+          peopled,
+          rejoined: senses.setting.whereabouts.follow(passage, mentions, before.place, pack),
+        });
   const named = unit.heading ? [] : propsIn(passage, mentions, pack);
   const setting = unit.heading
     ? told
@@ -200,6 +206,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const speech = speechIn(unit, known, mentions, senses);
   const presence = unit.heading ? nobody : presenceIn(passage, mentions, crowdBefore, pack);
   const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
+  senses.setting.whereabouts.see([...actingHere(deeds), ...speech.map(({ person }) => person)], told.place);
   return {
     unit,
     passage,

@@ -10,6 +10,7 @@ import { isIndoors } from './place-cue.ts';
 import { placeLeft, strongest } from './place-moves.ts';
 import { Signs } from './signs.ts';
 import { Clock, Sky } from './sky.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 export interface Setting {
   /** Null: nothing told yet. */
@@ -51,6 +52,7 @@ export class SettingTracker {
   readonly #sky = new Sky();
   readonly #clock = new Clock();
   readonly #signs: Signs;
+  readonly whereabouts = new Whereabouts();
   readonly #pack: LanguagePack;
 
   constructor(
@@ -80,8 +82,13 @@ export class SettingTracker {
     this.#setting = { ...this.#setting, weather: null };
   }
 
-  /** `peopled`: somebody is spoken of. */
-  tell(passage: Passage, cues: readonly PlaceCue[], circumstances: Circumstances, peopled: boolean): Setting {
+  /** `peopled`: somebody is spoken of; `rejoined`: where those are to whom somebody goes. */
+  tell(
+    passage: Passage,
+    cues: readonly PlaceCue[],
+    circumstances: Circumstances,
+    { peopled, rejoined }: { peopled: boolean; rejoined: Place | null },
+  ): Setting {
     let place = this.#setting.place;
     const vehicle = vehicleAt(place);
     if (vehicle && vehicle === vehicleUnderWay(passage, this.vessels, this.#pack)) this.#guessed = false;
@@ -90,6 +97,7 @@ export class SettingTracker {
     const told = this.#isAside(passage) ? [] : strongest(cues);
     for (const cue of told) place = this.#moved(place, cue, passage);
     place = this.#throughDoors(passage, cues, place);
+    if (rejoined && !told.some(({ strength, leaving, kind }) => strength > 1 && !leaving && kind)) place = rejoined;
     place = this.#onwards(passage, told, place);
     if (peopled) place = this.#overOrAloft(passage, told, place);
     if (place === null) place = this.#hinted(passage);

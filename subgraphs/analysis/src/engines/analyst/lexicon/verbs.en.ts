@@ -42,7 +42,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   look: 'look, gaze, stare, watch, glance, peer, examine, observe, peep, inspect, behold, study, see, notice, gape, survey, scan, turn to look, regard, perceive, discover, spy, detect, recognize, recognise, distinguish, admire, turn, find',
   point: 'point, gesture, beckon, sign to, sign for',
   give: 'give, hand, offer, pass over, present, pour, serve, show, hold out, feed',
-  take: 'take, pick up, grasp, seize, grab, catch, lift, pluck, snatch, gather, pull, draw, put on, put, set down, tug, hold, fetch, fill, wrap, unfold, throw, drop, turn the, wind, strike a match, light a match, light another match, strike another match, light, place, lay, lower, raise, push, shoulder, unscrew, remove, shut up, fling, hurl, grip, tie, fasten, load, steal',
+  take: 'take, pick up, grasp, seize, grab, catch, lift, pluck, snatch, gather, pull, draw, draw up, put on, put, set down, tug, hold, fetch, fill, wrap, unfold, throw, drop, turn the, wind, strike a match, light a match, light another match, strike another match, light, place, lay, lower, raise, push, shoulder, unscrew, remove, shut up, fling, hurl, grip, tie, fasten, load, steal',
   carry: 'carry, bear, bring, drag, haul, lug, convey',
   eat: 'eat, dine, sup, munch, chew, breakfast, devour, swallow, bite, nibble, lunch',
   drink: 'drink, sip, gulp',
