@@ -9,6 +9,7 @@ import { type EarlierText, findAgain, finder } from './edits/reanchor.ts';
 import { spansOf } from './edits/spans.ts';
 import { type FoundScene, Story } from './edits/story.ts';
 import type { StoryAnalysis } from './engines/story-analyst.ts';
+import { filmSeconds } from './film-length.ts';
 import { characters, scenes, storyboards } from './tables.ts';
 import { turnFinder } from './turns.ts';
 
@@ -23,12 +24,18 @@ interface Origin {
   generationId: string;
 }
 
+export interface Reading {
+  manuscript: ManuscriptText;
+  analysis: StoryAnalysis;
+  /** Speech speed. */
+  pace: number;
+}
+
 /** Writes what was understood, in one transaction; written before, it is left as it is. */
 export async function writeStoryboard(
   db: Database,
   origin: Origin,
-  manuscript: ManuscriptText,
-  analysis: StoryAnalysis,
+  { manuscript, analysis, pace }: Reading,
 ): Promise<StoryboardFacts> {
   const storyboardId = derivedId('storyboard', origin.generationId);
   const rows = sceneRows(manuscript, analysis, storyboardId, origin);
@@ -38,13 +45,14 @@ export async function writeStoryboard(
     await holdEdits(tx, origin);
     const isLate = (await lastVersion(tx, origin)) !== early.editsVersion;
     const { filmed, ...said } = isLate ? await understand(tx, origin, manuscript, rows) : early;
+    const { language } = analysis;
+    const told = filmed.map(({ from, until, pauseSeconds }) => ({ characters: until - from, pauseSeconds }));
     const facts = {
       sceneCount: filmed.length,
       characterCount: analysis.characters.length,
-      estimatedSeconds: analysis.scenes.reduce((sum, scene) => sum + scene.estimatedSeconds, 0),
+      estimatedSeconds: filmSeconds(told, { language, pace }),
       chapters: chaptersOf(manuscript, filmed),
     };
-    const { language } = analysis;
     const row = { id: storyboardId, ...origin, ...facts, language, ...said };
     const written = await tx.insert(storyboards).values(row).onConflictDoNothing().returning();
     // Another run was first, maybe with another analyst: what is written counts.

@@ -40,6 +40,7 @@ export interface AnalysedScene {
   /** What is narrated: the stretches of each block, joined by one line feed. */
   text: string;
   facts: SceneFacts;
+  /** Of its words, by the measure that scenes are cut by; a film takes longer. */
   estimatedSeconds: number;
 }
 

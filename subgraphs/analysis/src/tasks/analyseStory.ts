@@ -24,5 +24,5 @@ export const analyseStoryTask = ({ db, events, blobs, analyst }: AnalyseStoryDep
     const news = new ReadingNews(events, origin, log);
     const onScenes = (scenes: readonly unknown[]) => news.understood(scenes.length);
     const analysis = await analyst.analyse(manuscript, { signal, pace, answers, onScenes }).finally(() => news.end());
-    return writeStoryboard(db, origin, manuscript, analysis);
+    return writeStoryboard(db, origin, { manuscript, analysis, pace });
   });
