@@ -71,6 +71,10 @@ export function useCreateUploadMutation(options?: MutationOptions<api.CreateUplo
   return useMutation(api.CreateUploadDocument, options);
 }
 
+export function useEditCharacterMutation(options?: MutationOptions<api.EditCharacterMutation, api.EditCharacterMutationVariables>) {
+  return useMutation(api.EditCharacterDocument, options);
+}
+
 export function useEditSceneMutation(options?: MutationOptions<api.EditSceneMutation, api.EditSceneMutationVariables>) {
   return useMutation(api.EditSceneDocument, options);
 }
@@ -187,6 +191,10 @@ export function useResetPasswordMutation(options?: MutationOptions<api.ResetPass
   return useMutation(api.ResetPasswordDocument, options);
 }
 
+export function useRestoreCharacterMutation(options?: MutationOptions<api.RestoreCharacterMutation, api.RestoreCharacterMutationVariables>) {
+  return useMutation(api.RestoreCharacterDocument, options);
+}
+
 export function useRestoreSceneMutation(options?: MutationOptions<api.RestoreSceneMutation, api.RestoreSceneMutationVariables>) {
   return useMutation(api.RestoreSceneDocument, options);
 }
@@ -289,6 +297,10 @@ export function useStepUpMutation(options?: MutationOptions<api.StepUpMutation, 
 
 export function useStoryboardQuery(options: QueryOptions<api.StoryboardQuery, api.StoryboardQueryVariables>) {
   return useQuery(api.StoryboardDocument, options);
+}
+
+export function useStoryboardCharactersQuery(options: QueryOptions<api.StoryboardCharactersQuery, api.StoryboardCharactersQueryVariables>) {
+  return useQuery(api.StoryboardCharactersDocument, options);
 }
 
 export function useStoryboardEditsQuery(options: QueryOptions<api.StoryboardEditsQuery, api.StoryboardEditsQueryVariables>) {

@@ -67,6 +67,10 @@ export function useCreateUploadMutation() {
   return useMutation<api.CreateUploadMutation, api.CreateUploadMutationVariables>(api.CreateUploadDocument);
 }
 
+export function useEditCharacterMutation() {
+  return useMutation<api.EditCharacterMutation, api.EditCharacterMutationVariables>(api.EditCharacterDocument);
+}
+
 export function useEditSceneMutation() {
   return useMutation<api.EditSceneMutation, api.EditSceneMutationVariables>(api.EditSceneDocument);
 }
@@ -186,6 +190,10 @@ export function useResetPasswordMutation() {
   return useMutation<api.ResetPasswordMutation, api.ResetPasswordMutationVariables>(api.ResetPasswordDocument);
 }
 
+export function useRestoreCharacterMutation() {
+  return useMutation<api.RestoreCharacterMutation, api.RestoreCharacterMutationVariables>(api.RestoreCharacterDocument);
+}
+
 export function useRestoreSceneMutation() {
   return useMutation<api.RestoreSceneMutation, api.RestoreSceneMutationVariables>(api.RestoreSceneDocument);
 }
@@ -288,6 +296,10 @@ export function useStepUpMutation() {
 
 export function useStoryboardQuery(args: QueryArgs<api.StoryboardQuery, api.StoryboardQueryVariables>) {
   return useQuery<api.StoryboardQuery, api.StoryboardQueryVariables>({ ...args, query: api.StoryboardDocument });
+}
+
+export function useStoryboardCharactersQuery(args: QueryArgs<api.StoryboardCharactersQuery, api.StoryboardCharactersQueryVariables>) {
+  return useQuery<api.StoryboardCharactersQuery, api.StoryboardCharactersQueryVariables>({ ...args, query: api.StoryboardCharactersDocument });
 }
 
 export function useStoryboardEditsQuery(args: QueryArgs<api.StoryboardEditsQuery, api.StoryboardEditsQueryVariables>) {

@@ -208,6 +208,15 @@ export type Gender = z.infer<typeof Gender>;
 export const AgeGroup = z.enum(['child', 'youth', 'adult', 'elder']);
 export type AgeGroup = z.infer<typeof AgeGroup>;
 
+export const Build = z.enum(['slim', 'average', 'stout']);
+export type Build = z.infer<typeof Build>;
+
+export const Height = z.enum(['small', 'average', 'tall']);
+export type Height = z.infer<typeof Height>;
+
+export const HairStyle = z.enum(['short', 'long', 'bald', 'braids', 'curly']);
+export type HairStyle = z.infer<typeof HairStyle>;
+
 export const Colour = z.enum([
   'black',
   'white',

@@ -5,9 +5,10 @@ import { readEdits } from './edits/edit.log.ts';
 import { type Anchor, filmedEdits, type LiveEdit, liveEdits, type MadeEdit } from './edits/edit.ts';
 import { type Plan, type PlannedScene, planScenes } from './edits/plan.ts';
 import { finder } from './edits/reanchor.ts';
+import { Restylings } from './edits/restylings.ts';
 import { Story } from './edits/story.ts';
 import { StoryWords, scenesAround } from './edits/words.ts';
-import { type SceneRow, type StoryboardRow, scenes, storyboards } from './tables.ts';
+import { characters, type SceneRow, type StoryboardRow, scenes, storyboards } from './tables.ts';
 import { turnsBetween } from './turns.ts';
 
 /** A scene as it is told: the analyst's with the reader's edits. */
@@ -30,6 +31,7 @@ export class Board {
   readonly #byId = loadById((ids) => this.#withIds(ids));
   #story: Promise<Story> | null = null;
   #plan: Promise<Plan> | null = null;
+  #restylings: Promise<Restylings> | null = null;
 
   constructor(db: Database, storyboard: StoryboardRow, made: readonly MadeEdit[]) {
     this.#db = db;
@@ -90,7 +92,7 @@ export class Board {
     const story = await this.story();
     const needed = planned.flatMap(({ from, until }) => scenesBetween(story, from, until));
     const rows = await this.#rows(needed);
-    const source = { story, rows, words: wordsOf(story, rows) };
+    const source = { story, rows, words: wordsOf(story, rows), restylings: await this.restylings() };
     return planned.map((scene) => sceneOf(scene, source));
   }
 
@@ -115,6 +117,11 @@ export class Board {
     return this.#plan;
   }
 
+  restylings(): Promise<Restylings> {
+    this.#restylings ??= this.#readRestylings();
+    return this.#restylings;
+  }
+
   async #withIds(ids: readonly string[]): Promise<StoryScene[]> {
     const { scenes: planned } = await this.plan();
     return this.at(planned.filter(({ id }) => ids.includes(id)).map(({ index }) => index));
@@ -129,6 +136,16 @@ export class Board {
     const wanted = and(eq(scenes.storyboardId, this.storyboard.id), inArray(scenes.index, [...new Set(indices)]));
     const rows = await this.#db.select().from(scenes).where(wanted);
     return new Map(rows.map((row) => [row.index, row]));
+  }
+
+  async #readRestylings(): Promise<Restylings> {
+    if (!this.edits.some(({ edit }) => edit.kind === 'restyle')) return new Restylings([], []);
+    const { id, name, aliases } = characters;
+    const known = await this.#db
+      .select({ id, name, aliases })
+      .from(characters)
+      .where(eq(characters.storyboardId, this.storyboard.id));
+    return new Restylings(known, this.edits);
   }
 
   async #readStory(): Promise<Story> {
@@ -169,9 +186,10 @@ interface Source {
   story: Story;
   rows: ReadonlyMap<number, SceneRow>;
   words: StoryWords;
+  restylings: Restylings;
 }
 
-function sceneOf(planned: PlannedScene, { story, rows, words }: Source): StoryScene {
+function sceneOf(planned: PlannedScene, { story, rows, words, restylings }: Source): StoryScene {
   const row = rows.get(planned.source);
   if (!row) throw new Error(`Scene ${planned.source} is missing.`);
   const { id, index, from, until, chapterNumber, pauseSeconds, rewriting, lock, take } = planned;
@@ -182,9 +200,9 @@ function sceneOf(planned: PlannedScene, { story, rows, words }: Source): StorySc
     ...{ id, index, chapterNumber, text, pauseSeconds },
     ...{ startBlockId: start.blockId, startOffset: start.offset },
     ...{ endBlockId: last.blockId, endOffset: last.offset + 1 },
-    facts: lock?.facts ?? { ...row.facts, ...rewriting.change },
+    facts: lock?.facts ?? restylings.facts({ ...row.facts, ...rewriting.change }),
     textKey: lock?.textKey ?? textKey(text, take),
-    turns: turnsBetween(story, rows, from, from + text.length),
+    turns: restylings.turns(turnsBetween(story, rows, from, from + text.length)),
     isEdited: isEdited(planned, story),
     isLocked: lock !== null,
   };

@@ -6,6 +6,8 @@ import * as refusals from './edits/edit.errors.ts';
 import { addEdit, holdEdits, readEdits } from './edits/edit.log.ts';
 import { type Edit, holding, type MadeEdit } from './edits/edit.ts';
 import type {
+  CharacterAtVersionInput,
+  EditCharacterInput,
   EditSceneInput,
   MergeScenesInput,
   MoveSceneInput,
@@ -13,13 +15,14 @@ import type {
   SplitSceneInput,
   UndoEditInput,
 } from './edits/edit.types.ts';
+import { lookChange } from './edits/look-change.ts';
 import { moveBetween, stretchOf } from './edits/move.ts';
 import type { PlannedScene } from './edits/plan.ts';
 import { sceneChange } from './edits/scene-change.ts';
 import { foundSceneId } from './edits/scene-id.ts';
 import { isWordStart } from './edits/words.ts';
 import type { StoryboardService } from './storyboard.service.ts';
-import { type StoryboardRow, scenes, storyboards } from './tables.ts';
+import { type CharacterRow, characters, type StoryboardRow, scenes, storyboards } from './tables.ts';
 
 const MOST_EDITS = 10_000;
 /** Each edit can be undone, the last one too; nobody undoes and takes back for ever. */
@@ -119,12 +122,41 @@ export class StoryboardEditor {
     });
   }
 
+  async editCharacter({ characterId, expectedVersion, ...said }: EditCharacterInput): Promise<StoryboardRow> {
+    const change = lookChange(said);
+    const { storyboard, character } = await this.#character(characterId);
+    return this.#add(storyboard, expectedVersion, async (board) => {
+      await requireEditable(board);
+      return { kind: 'restyle', character: character.name, change };
+    });
+  }
+
+  /** Back to what the analyst says of his looks. */
+  async restoreCharacter({ characterId, expectedVersion }: CharacterAtVersionInput): Promise<StoryboardRow> {
+    const { storyboard, character } = await this.#character(characterId);
+    return this.#add(storyboard, expectedVersion, async (board) => {
+      const restyling = (await board.restylings()).of(character.name);
+      return restyling && { kind: 'undo', versions: [...restyling.versions] };
+    });
+  }
+
   async undoEdit({ storyboardId, version, expectedVersion }: UndoEditInput): Promise<StoryboardRow> {
     const [storyboard] = await this.#db.select().from(storyboards).where(eq(storyboards.id, storyboardId));
     return this.#add(this.#own(storyboard, 'storyboard'), expectedVersion, async (board) => {
       if (!holding(board.made).some((each) => each.version === version)) throw refusals.noSuchEdit();
       return { kind: 'undo', versions: [version] };
     });
+  }
+
+  async #character(id: string): Promise<{ storyboard: StoryboardRow; character: CharacterRow }> {
+    const [found] = await this.#db
+      .select({ storyboard: storyboards, character: characters })
+      .from(characters)
+      .innerJoin(storyboards, eq(storyboards.id, characters.storyboardId))
+      .where(eq(characters.id, id));
+    const storyboard = this.#own(found?.storyboard, 'character');
+    if (!found) throw new NotFound('character');
+    return { storyboard, character: found.character };
   }
 
   async #edit(
@@ -196,9 +228,13 @@ async function requireLatest(db: Database | Transaction, { id, ownerId, projectI
   if (latest?.id !== id) throw new refusals.StoryboardOutdated();
 }
 
-async function planned(board: Board, sceneId: string): Promise<PlannedScene> {
+async function requireEditable(board: Board): Promise<void> {
   const story = await board.story();
   if (story.scenes.some(({ spans }) => spans.length === 0)) throw new refusals.StoryboardOutdated();
+}
+
+async function planned(board: Board, sceneId: string): Promise<PlannedScene> {
+  await requireEditable(board);
   const scene = await board.find(sceneId);
   if (!scene) throw new NotFound('scene');
   return scene;

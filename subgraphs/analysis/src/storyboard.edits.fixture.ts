@@ -48,6 +48,7 @@ export interface SeenEdit {
   version: number;
   kind: string;
   sceneId: string | null;
+  characterId: string | null;
   words: string;
   description: string | null;
   needsAttention: boolean;
@@ -59,9 +60,10 @@ export interface SeenStoryboard {
   sceneCount: number;
   scenes: SeenScene[];
   edits: SeenEdit[];
+  characters: { id: string }[];
 }
 
-const STORYBOARD = `{ id version sceneCount edits { version kind sceneId words description needsAttention }
+const STORYBOARD = `{ id version sceneCount characters { id } edits { version kind sceneId characterId words description needsAttention }
   scenes(first: 200) { id index chapterNumber text description weather isEdited isLocked place { kind name }
     start { blockId offset } end { blockId offset } } }`;
 
@@ -74,6 +76,8 @@ export const MUTATIONS = {
   unlockScene: 'SceneAtVersionInput',
   restoreScene: 'SceneAtVersionInput',
   undoEdit: 'UndoEditInput',
+  editCharacter: 'EditCharacterInput',
+  restoreCharacter: 'CharacterAtVersionInput',
 };
 export type EditName = keyof typeof MUTATIONS;
 

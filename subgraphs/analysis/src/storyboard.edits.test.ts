@@ -233,11 +233,12 @@ test('what cannot be done is refused with what could be', async () => {
 });
 
 test('somebody else’s storyboard is not found, by whatever edit', async () => {
-  const { id: storyboardId, scenes } = await filmed('hers');
+  const { id: storyboardId, scenes, characters } = await filmed('hers');
   const [first, second] = scenes;
   const eve = new EditingReader(world, 'eve');
-  const input = { sceneId: first?.id, firstId: first?.id, secondId: second?.id, storyboardId };
-  const rest = { expectedVersion: 0, version: 1, at: 3, weather: 'RAIN' };
+  const characterId = characters[0]?.id;
+  const input = { sceneId: first?.id, firstId: first?.id, secondId: second?.id, storyboardId, characterId };
+  const rest = { expectedVersion: 0, version: 1, at: 3, weather: 'RAIN', beard: true };
   const given: Record<EditName, string[]> = {
     editScene: ['sceneId', 'weather'],
     splitScene: ['sceneId', 'at'],
@@ -247,6 +248,8 @@ test('somebody else’s storyboard is not found, by whatever edit', async () => 
     unlockScene: ['sceneId'],
     restoreScene: ['sceneId'],
     undoEdit: ['storyboardId', 'version'],
+    editCharacter: ['characterId', 'beard'],
+    restoreCharacter: ['characterId'],
   };
   for (const name of Object.keys(MUTATIONS) as EditName[]) {
     const everything = Object.entries({ ...input, ...rest });

@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Character } from './character.types.ts';
 import type { Context } from './context.ts';
 import { StoryboardEdit } from './edits/edit.types.ts';
-import { Character, Project, Scene, Storyboard } from './storyboard.types.ts';
+import { Project, Scene, Storyboard } from './storyboard.types.ts';
 import type { StoryboardRow } from './tables.ts';
 
 @Resolver(() => Storyboard)

@@ -2,20 +2,14 @@ import { pronunciationsIn } from '@visiobook/contracts';
 import { type Database, loadById, pageSize, type Viewer } from '@visiobook/subgraph-kit';
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { Board, type StoryScene, sceneAsFound } from './board.ts';
+import type { Character } from './character.types.ts';
+import { characterView } from './character.view.ts';
 import type { StoryboardEdit } from './edits/edit.types.ts';
 import { storyboardEdit } from './edits/edit.view.ts';
 import { foundSceneId } from './edits/scene-id.ts';
 import { sceneView } from './scene.view.ts';
-import type { Character, Scene } from './storyboard.types.ts';
-import {
-  type CharacterRow,
-  characters,
-  type GenerationRow,
-  generations,
-  type StoryboardRow,
-  scenes,
-  storyboards,
-} from './tables.ts';
+import type { Scene } from './storyboard.types.ts';
+import { characters, type GenerationRow, generations, type StoryboardRow, scenes, storyboards } from './tables.ts';
 
 const MAX_PAGE = 200;
 
@@ -48,7 +42,8 @@ export class StoryboardService {
 
   async character(id: string): Promise<Character | null> {
     const row = await this.#characters.load(id);
-    return row && this.#owns(row) ? characterView(row) : null;
+    const storyboard = row && this.#owns(row) ? await this.#storyboards.load(row.storyboardId) : null;
+    return row && storyboard ? characterView(row, await (await this.boardOf(storyboard)).restylings()) : null;
   }
 
   async storyboard(id: string): Promise<StoryboardRow | null> {
@@ -111,8 +106,9 @@ export class StoryboardService {
     if (page.length === 0) return [];
     const run = eq(generations.id, storyboard.generationId);
     const [{ settings } = { settings: null }] = await this.#db.select().from(generations).where(run);
-    const [story, plan] = [await board.story(), await board.plan()];
-    return page.map(storyboardEdit(story, plan, storyboard.movedAnchors, settings?.chapters ?? null));
+    const found = { story: await board.story(), plan: await board.plan(), restylings: await board.restylings() };
+    const { movedAnchors: moved } = storyboard;
+    return page.map(storyboardEdit({ ...found, moved, chapters: settings?.chapters ?? null }));
   }
 
   async charactersOf(storyboard: StoryboardRow): Promise<Character[]> {
@@ -122,7 +118,8 @@ export class StoryboardService {
       .where(eq(characters.storyboardId, storyboard.id))
       .orderBy(asc(characters.rank))
       .limit(MAX_PAGE);
-    return rows.map(characterView);
+    const restylings = await (await this.boardOf(storyboard)).restylings();
+    return rows.map((row) => characterView(row, restylings));
   }
 
   /** Something has been edited in this very operation. */
@@ -151,9 +148,4 @@ export class StoryboardService {
   #owns({ ownerId }: { ownerId: string }): boolean {
     return ownerId === this.#viewer.id;
   }
-}
-
-function characterView({ id, name, aliases, mentionCount, look }: CharacterRow): Character {
-  const { species, gender, age } = look;
-  return { id, name, aliases, mentionCount, species, gender, age };
 }

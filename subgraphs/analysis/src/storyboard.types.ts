@@ -1,18 +1,6 @@
 import { NeedsScope } from '@visiobook/subgraph-kit';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import {
-  Action,
-  AgeGroup,
-  Emotion,
-  Gender,
-  Mood,
-  PlaceKind,
-  Season,
-  Shot,
-  Species,
-  TimeOfDay,
-  Weather,
-} from './vocabulary.enums.ts';
+import { Action, Emotion, Mood, PlaceKind, Season, Shot, TimeOfDay, Weather } from './vocabulary.enums.ts';
 
 @ObjectType({ description: 'A place in the manuscript; it survives edits of other blocks.' })
 export class TextPosition {
@@ -25,19 +13,6 @@ export class Place {
   @Field(() => PlaceKind) kind!: string;
   @Field(() => String, { nullable: true, description: 'As the text calls it.' }) name!: string | null;
   @Field(() => Boolean) indoors!: boolean;
-}
-
-@ObjectType({ description: 'Somebody the story returns to.' })
-@Directive('@key(fields: "id")')
-@NeedsScope('films')
-export class Character {
-  @Field(() => ID) id!: string;
-  @Field(() => String) name!: string;
-  @Field(() => [String]) aliases!: string[];
-  @Field(() => Int) mentionCount!: number;
-  @Field(() => Species) species!: string;
-  @Field(() => Gender) gender!: string;
-  @Field(() => AgeGroup) age!: string;
 }
 
 @ObjectType({ description: 'Somebody in the picture.' })

@@ -10,6 +10,7 @@ import {
   type WorkerDeps,
 } from '@visiobook/subgraph-kit';
 import { Policies } from '@visiobook/subgraph-kit/policy';
+import { Character } from './character.types.ts';
 import type { AnalysisConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { createStoryAnalyst } from './create-story-analyst.ts';
@@ -29,7 +30,7 @@ import { RetryService } from './retry.service.ts';
 import { StoryboardEditor } from './storyboard.editor.ts';
 import { ProjectStoryboardResolver, StoryboardResolver } from './storyboard.resolvers.ts';
 import { StoryboardService } from './storyboard.service.ts';
-import { Character, Project, Storyboard } from './storyboard.types.ts';
+import { Project, Storyboard } from './storyboard.types.ts';
 import { analyseStoryTask } from './tasks/analyseStory.ts';
 import { generateFilmWorkflow } from './tasks/generateFilm.ts';
 import { previewSceneWorkflow } from './tasks/previewScene.ts';

@@ -47,6 +47,8 @@ export const TAKES: Readonly<Record<string, string>> = {
   'Mutation.lockScene(input.sceneId)': 'Scene',
   'Mutation.unlockScene(input.sceneId)': 'Scene',
   'Mutation.restoreScene(input.sceneId)': 'Scene',
+  'Mutation.editCharacter(input.characterId)': 'Character',
+  'Mutation.restoreCharacter(input.characterId)': 'Character',
   'Mutation.undoEdit(input.storyboardId)': 'Storyboard',
   'Mutation.importManuscript(input.fileId)': 'StoredFile',
   'Mutation.completeUpload(id)': 'Upload',

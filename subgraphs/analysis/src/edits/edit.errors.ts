@@ -54,6 +54,18 @@ export const nothingToSay = () =>
     fr: 'Dites ce qui doit changer dans cette scène.',
   });
 
+export const nothingToSayOfLooks = () =>
+  new InvalidInput('change', {
+    en: 'Say what is to be different about this character.',
+    fr: 'Dites ce qui doit changer chez ce personnage.',
+  });
+
+export const badGarments = (most: number) =>
+  new InvalidInput('garments', {
+    en: `Somebody wears ${most} garments at most, one of each kind.`,
+    fr: `On porte ${most} vêtements au plus, un de chaque sorte.`,
+  });
+
 export const tooLong = (most: number) =>
   new InvalidInput('description', {
     en: `Describe the scene in 1 to ${most} characters.`,

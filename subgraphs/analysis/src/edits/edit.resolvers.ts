@@ -3,6 +3,8 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Storyboard } from '../storyboard.types.ts';
 import {
+  CharacterAtVersionInput,
+  EditCharacterInput,
   EditSceneInput,
   MergeScenesInput,
   MoveSceneInput,
@@ -54,6 +56,24 @@ export class EditResolver {
   @Mutation(() => Storyboard, { description: 'A scene’s picture is what the text says again.' })
   restoreScene(@Arg('input', () => SceneAtVersionInput) input: SceneAtVersionInput, @Ctx() { editor }: Context) {
     return editor.restoreScene(input);
+  }
+
+  @NeedsScope('films')
+  @Mutation(() => Storyboard, {
+    description:
+      'Says how a character looks, in all scenes that are not locked; the next film draws those again that show him.',
+  })
+  editCharacter(@Arg('input', () => EditCharacterInput) input: EditCharacterInput, @Ctx() { editor }: Context) {
+    return editor.editCharacter(input);
+  }
+
+  @NeedsScope('films')
+  @Mutation(() => Storyboard, { description: 'A character looks as the text says again.' })
+  restoreCharacter(
+    @Arg('input', () => CharacterAtVersionInput) input: CharacterAtVersionInput,
+    @Ctx() { editor }: Context,
+  ) {
+    return editor.restoreCharacter(input);
   }
 
   @NeedsScope('films')

@@ -1,4 +1,4 @@
-import type { Place, Position, SceneFacts } from '@visiobook/contracts';
+import type { Look, Place, Position, SceneFacts } from '@visiobook/contracts';
 
 /** A place in the text, with the words around it: they find it again when its block says something else. */
 export interface Anchor extends Position {
@@ -13,6 +13,9 @@ export interface Anchor extends Position {
 export type SceneChange = Partial<
   Pick<SceneFacts, 'description' | 'timeOfDay' | 'weather' | 'season' | 'mood' | 'shot'> & { place: Place }
 >;
+
+/** What the reader says of how a character looks; what is left out stays as the analyst has it, and garments are all that is worn. */
+export type LookChange = Partial<Omit<Look, 'hair'>> & { hair?: Partial<Look['hair']> };
 
 /** Words from one place in the text to another of the same chapter. */
 export interface Stretch {
@@ -39,6 +42,8 @@ export type Edit =
   | { kind: 'move'; places: Placing[] }
   /** The picture stays what it is, whatever is found out about the text. */
   | { kind: 'lock'; stretch: Stretch; facts: SceneFacts; textKey: string }
+  /** Of a character by his name: his id is another in each storyboard. */
+  | { kind: 'restyle'; character: string; change: LookChange }
   | { kind: 'undo'; versions: number[] };
 
 /** An edit that makes the storyboard's version what it says. */
@@ -80,6 +85,7 @@ export function filmedEdits(made: readonly MadeEdit[], version: number, retakes:
 export function anchorsOf(edit: Edit): Anchor[] {
   switch (edit.kind) {
     case 'undo':
+    case 'restyle':
       return [];
     case 'lock':
       return endsOf(edit.stretch);

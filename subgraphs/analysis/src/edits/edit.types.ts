@@ -1,5 +1,20 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Mood, PlaceKind, Season, Shot, TimeOfDay, Weather } from '../vocabulary.enums.ts';
+import {
+  AgeGroup,
+  Build,
+  Colour,
+  GarmentKind,
+  Gender,
+  HairStyle,
+  Height,
+  Mood,
+  PlaceKind,
+  Season,
+  Shot,
+  Species,
+  TimeOfDay,
+  Weather,
+} from '../vocabulary.enums.ts';
 
 export enum EditKind {
   SPLIT = 'split',
@@ -8,6 +23,7 @@ export enum EditKind {
   MOVE = 'move',
   LOCK = 'lock',
   RETAKE = 'retake',
+  RESTYLE = 'restyle',
 }
 registerEnumType(EditKind, { name: 'EditKind', description: 'What a reader has done to a storyboard.' });
 
@@ -16,12 +32,15 @@ export class StoryboardEdit {
   @Field(() => Int, { description: 'The version of the storyboard that it made.' }) version!: number;
   @Field(() => EditKind) kind!: EditKind;
   @Field(() => ID, { nullable: true, description: 'The scene in which its words are now.' }) sceneId!: string | null;
-  @Field(() => String, { description: 'The words from which on it holds, as they were.' }) words!: string;
+  @Field(() => ID, { nullable: true, description: 'The character whose looks it is about.' })
+  characterId!: string | null;
+  @Field(() => String, { description: 'The words from which on it holds, as they were; of a character, his name.' })
+  words!: string;
   @Field(() => String, { nullable: true, description: 'What the reader wrote, where she did.' })
   description!: string | null;
   @Field(() => Boolean, {
     description:
-      'Its words are not found in the text any more: it is kept, without effect, until it is made anew or undone.',
+      'Its words are not found in the text any more, or its character: it is kept, without effect, until it is made anew or undone.',
   })
   needsAttention!: boolean;
 }
@@ -45,6 +64,41 @@ export class EditSceneInput {
   @Field(() => Season, { nullable: true }) season?: string | null;
   @Field(() => Mood, { nullable: true }) mood?: string | null;
   @Field(() => Shot, { nullable: true }) shot?: string | null;
+}
+
+@InputType({ description: 'What is left out stays as it is.' })
+export class HairInput {
+  @Field(() => Colour, { nullable: true }) colour?: string | null;
+  @Field(() => HairStyle, { nullable: true }) style?: string | null;
+}
+
+@InputType()
+export class GarmentInput {
+  @Field(() => GarmentKind) item!: string;
+  @Field(() => Colour, { nullable: true, description: 'Left out: one that suits.' }) colour?: string | null;
+}
+
+@InputType({ description: 'What is left out stays as it is.' })
+export class EditCharacterInput {
+  @Field(() => ID) characterId!: string;
+  @Field(() => Int, { description: 'The storyboard’s, as it was seen.' }) expectedVersion!: number;
+  @Field(() => Species, { nullable: true }) species?: string | null;
+  @Field(() => Gender, { nullable: true, description: 'A voice that was not chosen follows it.' })
+  gender?: string | null;
+  @Field(() => AgeGroup, { nullable: true, description: 'A voice that was not chosen follows it.' })
+  age?: string | null;
+  @Field(() => Build, { nullable: true }) build?: string | null;
+  @Field(() => Height, { nullable: true }) height?: string | null;
+  @Field(() => HairInput, { nullable: true }) hair?: HairInput | null;
+  @Field(() => Boolean, { nullable: true }) beard?: boolean | null;
+  @Field(() => [GarmentInput], { nullable: true, description: 'All that is worn, one of each kind, eight at most.' })
+  garments?: GarmentInput[] | null;
+}
+
+@InputType({ description: 'A character of a storyboard as it was seen.' })
+export class CharacterAtVersionInput {
+  @Field(() => ID) characterId!: string;
+  @Field(() => Int) expectedVersion!: number;
 }
 
 @InputType()

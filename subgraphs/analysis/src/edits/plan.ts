@@ -102,6 +102,8 @@ class MadeEdits {
 
   /** Answers false where the edit's words are gone: then nothing of it is done. */
   apply({ edit, version }: LiveEdit): boolean {
+    // Of no place in the text.
+    if (edit.kind === 'restyle') return true;
     if (edit.kind === 'move') return this.#move(edit.places);
     if (edit.kind === 'lock') return this.#lock(edit, version);
     const at = this.#find(edit.at);
