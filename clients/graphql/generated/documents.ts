@@ -368,7 +368,7 @@ export type ProfileInput = {
 export type PronunciationInput = {
   /** Letters only, in as many words as it takes. */
   spokenAs: string;
-  /** One word; letters and digits, joined by apostrophes or hyphens. */
+  /** One word, or a name of several: letters and digits, joined by apostrophes, hyphens or spaces. */
   word: string;
 };
 

@@ -9,7 +9,7 @@ export type Speaker = z.infer<typeof Speaker>;
 export const Turn = z.object({ start: z.int().nonnegative(), end: z.int().positive(), speaker: Speaker.nullable() });
 export type Turn = z.infer<typeof Turn>;
 
-/** How a word is to be said, wherever it stands, in any case. */
+/** How a word, or a name of several, is to be said, wherever it stands, in any case. */
 export const Pronunciation = z.object({ word: z.string().min(1), spokenAs: z.string().min(1) });
 export type Pronunciation = z.infer<typeof Pronunciation>;
 
@@ -27,18 +27,24 @@ export type CharacterVoice = z.infer<typeof CharacterVoice>;
 
 const letter = '[\\p{L}\\p{M}\\p{N}]';
 
-/** Finds a word of the lexicon, whichever apostrophe it is printed with: "Fogg" in "Fogg’s", not in "Foggs". */
+/** Of any width; a name does not go on in the next line. */
+const space = '[^\\S\\n\\u2028\\u2029]+';
+
+/** Finds a word of the lexicon, whichever apostrophe and spaces it is printed with: "Fogg" in "Fogg’s", not in "Foggs". */
 export function pronouncedWord({ word }: Pronunciation): RegExp {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");
+  const escaped = word
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/['’]/g, "['’]")
+    .replace(/\s+/gu, space);
   return new RegExp(`(?<!${letter})${escaped}(?!${letter})`, 'giu');
 }
 
 const byKey = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] =>
   [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 
-const plain = (text: string) => text.toLowerCase().replaceAll('’', "'");
+const plain = (text: string) => text.toLowerCase().replaceAll('’', "'").replace(/\s+/gu, ' ');
 
-/** One entry of the lexicon is for both: the same word, in any case and with any apostrophe. */
+/** One entry of the lexicon is for both: the same word, in any case, with any apostrophe and spaces. */
 export const isSameWord = (a: string, b: string): boolean => plain(a) === plain(b);
 
 /** The entries that a text depends on, in an order of their own: others change nothing about it. */

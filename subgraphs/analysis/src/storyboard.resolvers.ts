@@ -18,7 +18,8 @@ export class StoryboardResolver {
   }
 
   @FieldResolver(() => [Scene], {
-    description: 'In which a word stands, in any case: what an entry of the lexicon for it makes again.',
+    description:
+      'In which a word, or a name of several, stands, in any case: what an entry of the lexicon for it makes again.',
   })
   scenesSaying(
     @Root() storyboard: StoryboardRow,

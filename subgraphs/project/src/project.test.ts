@@ -145,6 +145,8 @@ describe('How a project’s words and characters are said', () => {
     const set = (word: string, spokenAs: string) => world.as('ada')(SET, { id, e: { word, spokenAs } });
     await set('Fogg', 'fog');
     await set('Passe-partout', 'pass par too');
+    await set('St.  John', 'sinjin');
+    await set('st. john', 'sin jin');
     await set('L’Auda', 'x');
     await set("l'auda", 'loda');
     await world.as('ada')(REMOVE, { id, w: 'L’AUDA' });
@@ -153,13 +155,15 @@ describe('How a project’s words and characters are said', () => {
         settings: {
           pronunciations: [
             { word: 'Passe-partout', spokenAs: 'pass par too' },
+            { word: 'st. john', spokenAs: 'sin jin' },
             { word: 'FOGG', spokenAs: 'fohg' },
           ],
         },
       },
     });
-    expect((await brief(id)).pronunciations).toHaveLength(2);
+    expect((await brief(id)).pronunciations).toHaveLength(3);
     await world.as('ada')(REMOVE, { id, w: 'passe-partout' });
+    await world.as('ada')(REMOVE, { id, w: 'St.   John' });
     expect((await brief(id)).pronunciations).toEqual([{ word: 'FOGG', spokenAs: 'fohg' }]);
   });
 
@@ -171,7 +175,7 @@ describe('How a project’s words and characters are said', () => {
   });
 
   test.each([
-    ['two words', 'x', 'word'],
+    ['two, words', 'x', 'word'],
     ['', 'x', 'word'],
     ['word', '<break/>', 'spokenAs'],
     ['word', '- -', 'spokenAs'],

@@ -44,7 +44,7 @@ export class ChapterRange {
   @Field(() => Int) to!: number;
 }
 
-@ObjectType({ description: 'How a word is said, wherever it stands, in any case.' })
+@ObjectType({ description: 'How a word, or a name of several, is said, wherever it stands, in any case.' })
 export class Pronunciation {
   @Field(() => String) word!: string;
   @Field(() => String, { description: 'Written as the story’s language would write what is to be heard.' })
@@ -125,7 +125,9 @@ export class SettingsInput {
 
 @InputType({ description: 'For a word that has an entry, it is replaced.' })
 export class PronunciationInput {
-  @Field(() => String, { description: 'One word; letters and digits, joined by apostrophes or hyphens.' })
+  @Field(() => String, {
+    description: 'One word, or a name of several: letters and digits, joined by apostrophes, hyphens or spaces.',
+  })
   word!: string;
   @Field(() => String, { description: 'Letters only, in as many words as it takes.' }) spokenAs!: string;
 }

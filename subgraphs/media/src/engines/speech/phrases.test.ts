@@ -74,6 +74,27 @@ describe('What is printed and what is said', () => {
     expect(phrases.map(({ text }) => text).join(' ')).toBe("fohg's pass par too, Foggs and fohg.");
   });
 
+  test.each([
+    [
+      'He saw Saint John’s house, and a saint.',
+      'Saint John',
+      'sinjin',
+      ["He saw sinjin's house, and a saint.", 'sinj', "in's"],
+    ],
+    ['SAINT\u00A0JOHN came.', 'Saint John', 'sane tjon', ['sane tjon came.', 'sane', 'tjon']],
+    ['St. John Rivers came.', 'St. John', 'x', ['x Rivers came.', '', 'x']],
+    ['Saint\nJohn came.', 'Saint John', 'sinjin', ['Saint, John came.', 'Saint', 'John']],
+    ['Mary Ann Lee came.', 'Mary Ann Lee', 'merry and lee oh', ['merry and lee oh came.', 'merry and', 'lee']],
+  ])('a name of the lexicon is said as one: %s', (text, word, spokenAs, [whole, ...parts]) => {
+    const { phrases, words } = phrasesOf(text, 'en', { turns: null, pronunciations: [{ word, spokenAs }] });
+    expect(phrases.map((phrase) => phrase.text).join(' ')).toBe(whole);
+    const said = phrases.flatMap((phrase) => phrase.tokens.map(({ from, to }) => phrase.text.slice(from, to)));
+    // Each word of the book is one of the timings.
+    expect(said).toHaveLength(words.length);
+    const at = text.startsWith('He saw') ? 2 : 0;
+    expect(said.slice(at, at + 2)).toEqual(parts);
+  });
+
   test('speech in quotes is dialogue, a word in quotes is not', () => {
     const { phrases } = phrasesOf('The “great” man said, “Come in!” and sat.', 'en');
     expect(phrases.map(({ text, isDialogue }) => [text, isDialogue])).toEqual([

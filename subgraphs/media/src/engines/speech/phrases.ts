@@ -1,6 +1,7 @@
-import { type Language, type Pronunciation, pronouncedWord, type Speaker, type Turn } from '@visiobook/contracts';
+import type { Language, Speaker, Turn } from '@visiobook/contracts';
 import { type SpeechBrief, UNDIRECTED } from '../speech-engine.ts';
 import { dialogueOf } from './dialogue.ts';
+import { Lexicon } from './lexicon.ts';
 import { english } from './spelling/english.ts';
 import { french } from './spelling/french.ts';
 import { sayable } from './spelling/sayable.ts';
@@ -90,22 +91,16 @@ function isShouted(words: readonly Word[], i: number): boolean {
   return capitals(i) && (capitals(i - 1) || capitals(i + 1));
 }
 
-/** As the lexicon has it: "Fogg’s" by its entry for "Fogg". Undefined where it has nothing of the word. */
-function byLexicon(text: string, lexicon: readonly Pronunciation[]): string | undefined {
-  const said = lexicon.reduce((word, entry) => word.replace(pronouncedWord(entry), () => entry.spokenAs), text);
-  return said === text ? undefined : sayable(said);
-}
-
 /** How a word is said, spelled and cleaned. */
 function spokenForm(
   words: readonly Word[],
   i: number,
   context: WordInContext,
   spelling: Spelling,
-  lexicon: readonly Pronunciation[],
+  lexicon: Lexicon,
 ): string {
-  const own = byLexicon(context.word.text, lexicon);
-  if (own) return own;
+  const own = lexicon.say(i);
+  if (own !== undefined) return own;
   const spoken = sayable(spelling.say(context));
   return isShouted(words, i) && spoken === words[i]?.text ? spoken.toLowerCase() : spoken;
 }
@@ -132,8 +127,8 @@ class Draft {
     this.#tokens.push({ word, from, to: this.#text.length });
   }
 
-  mark(mark: string): void {
-    this.#text += `${mark} `;
+  join(glue: string): void {
+    this.#text += glue;
   }
 
   finished(mark: string, turn: Turn | null, pauseSeconds: number): Phrase {
@@ -151,13 +146,17 @@ export function phrasesOf(
   const spelling = spellings[language];
   const words = wordsOf(text, language);
   const turns = given ?? markedTurns(text, language);
-  // "Passe-partout" before "Passe".
-  const lexicon = [...pronunciations].sort((a, b) => b.word.length - a.word.length);
+  const lexicon = new Lexicon(pronunciations, text, words);
   const phrases: Phrase[] = [];
   let draft = new Draft();
   for (const [i, word] of words.entries()) {
     const context = contextAt(words, i);
     draft.say(i, spokenForm(words, i, context, spelling, lexicon));
+    const glue = lexicon.glueAfter(i);
+    if (glue !== null) {
+      draft.join(glue);
+      continue;
+    }
     const gap = gapAfter(words, i, spelling.ownsFullStop(context));
     const next = words[i + 1];
     const turn = turnAt(turns, word.offset);
@@ -165,7 +164,7 @@ export function phrasesOf(
     if (next && turnAt(turns, next.offset) !== turn) pauseSeconds = Math.max(pauseSeconds ?? 0, PAUSE.turn);
     if (draft.size >= MOST_WORDS) pauseSeconds ??= PAUSE.none;
     if (pauseSeconds === undefined) {
-      draft.mark(mark);
+      draft.join(`${mark} `);
       continue;
     }
     phrases.push(draft.finished(mark, turn, pauseSeconds));
