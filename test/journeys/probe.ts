@@ -32,6 +32,28 @@ export async function loudness(file: string): Promise<number> {
   return Number(/I:\s+(-?[\d.]+) LUFS\s+Threshold/s.exec(stderr.slice(stderr.lastIndexOf('Summary')))?.[1]);
 }
 
+/** What is heard from one moment to another: mono, 16 bits, 16 kHz. */
+export async function soundBetween(file: string, from: number, to: number): Promise<Buffer> {
+  const cut = [
+    '-ss',
+    String(from),
+    '-to',
+    String(to),
+    '-i',
+    file,
+    '-vn',
+    '-ac',
+    '1',
+    '-ar',
+    '16000',
+    '-f',
+    's16le',
+    '-',
+  ];
+  const { stdout } = await run(ffmpeg.path, ['-v', 'error', ...cut], { encoding: 'buffer', maxBuffer: 1 << 26 });
+  return stdout;
+}
+
 /** Mean and deviation of the luma of a small version of the frame at `seconds`: a blank frame deviates by next to nothing. */
 export async function frameAt(file: string, seconds: number): Promise<{ deviation: number; luma: number[] }> {
   const scaled = ['-frames:v', '1', '-vf', 'scale=64:36', '-f', 'rawvideo', '-pix_fmt', 'gray', '-'];
