@@ -66,7 +66,7 @@ const operationIds: Readonly<Record<string, string>> = {
   SetCharacterVoice: '3e8fb75cc09d0d1f5b11a815e69f429536a52f682428fce06535f8c0052f8d94',
   SetManuscript: 'd9f5fc73a887ec3962d94b698979d61907e7471c1fa3b796949d6ed954e7b2f2',
   SetPronunciation: '4d7168ff58212d9b5299bda5ae7e3acbe51a4d3973900dac441a83af0a2a6460',
-  SettingChoices: '6e5724435c2685a3712177be99882021d38f8aba090a9570d1fee16322157165',
+  SettingChoices: 'fd1b5b1bcf81f450d16007b952c8da53969338f8c673ad8081c81b42d26a99b8',
   SignIn: '929fb7bb23bc3a94572b01dbf823761b65aabea9b342db28385b80c204a3c43b',
   SignInWithPasskey: 'c0d0f9084608b482dcacbe8f7dd9fa65bd2722c1f963caaf2145825982d6ab43',
   SignOut: '06562a4643f1d41111c4f2edc22f3adf88348b04a76a979592af164d785a7b6d',

@@ -25,6 +25,7 @@ export class Illustration {
 export class VisualStyle {
   @Field(() => ID, { description: 'What the setting `style` takes.' }) id!: string;
   @Field(() => String) name!: string;
+  @Field(() => Boolean, { description: 'It takes a diffusion model; all others are drawn.' }) isPainted!: boolean;
 }
 
 export enum PainterState {

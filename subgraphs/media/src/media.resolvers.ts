@@ -28,6 +28,17 @@ export class IllustrationResolver {
   }
 }
 
+@Resolver(() => VisualStyle)
+export class VisualStyleResolver {
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether it could be had now. A painted style of which nobody has the model is drawn by the illustrator instead, until somebody has.',
+  })
+  isAvailable(@Root() { isPainted }: VisualStyle, @Ctx() { media }: Context): boolean | Promise<boolean> {
+    return !isPainted || media.isAnyPainterThere();
+  }
+}
+
 @Resolver(() => Painter)
 export class PainterResolver {
   @FieldResolver(() => PainterState)

@@ -32,6 +32,8 @@ export class MediaService {
     (row) => row.sceneId,
   );
 
+  #isAnyPainterThere: Promise<boolean> | null = null;
+
   constructor(db: Database, blobs: BlobStore, viewer: Viewer) {
     this.#db = db;
     this.#blobs = blobs;
@@ -54,6 +56,12 @@ export class MediaService {
   async narrationOf(sceneId: string): Promise<NarrationRow | null> {
     const product = await this.#products.load(sceneId);
     return product?.narrationId ? this.narration(product.narrationId) : null;
+  }
+
+  /** Also while one still loads its model: scenes wait for it. */
+  isAnyPainterThere(): Promise<boolean> {
+    this.#isAnyPainterThere ??= new PaintersRecord(this.#db).isAnyThere();
+    return this.#isAnyPainterThere;
   }
 
   /** @throws Forbidden to all but administrators */

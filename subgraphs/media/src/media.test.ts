@@ -182,12 +182,18 @@ describe('Pictures and narrations of scenes', () => {
 
   test('voices and styles can be chosen from', async () => {
     const { data } = await world.as({ id: null, locale: 'fr' })<{ voices: object[]; visualStyles: object[] }>(
-      '{ voices(language: "fr") { id name language gender isDefault } visualStyles { id name } }',
+      '{ voices(language: "fr") { id name language gender isDefault } visualStyles { id name isPainted isAvailable } }',
     );
     expect(data?.voices).toEqual([
       { id: 'fr-louise', name: 'Louise', language: 'fr', gender: 'FEMALE', isDefault: true },
       { id: 'fr-henri', name: 'Henri', language: 'fr', gender: 'MALE', isDefault: false },
     ]);
-    expect(data?.visualStyles).toContainEqual({ id: 'storybook', name: 'Livre d’images' });
+    const [drawn, painted] = [
+      { isPainted: false, isAvailable: true },
+      { isPainted: true, isAvailable: false },
+    ];
+    expect(data?.visualStyles).toContainEqual({ id: 'storybook', name: 'Livre d’images', ...drawn });
+    // Nobody here has a model.
+    expect(data?.visualStyles).toContainEqual({ id: 'painted', name: 'Peinture à l’huile', ...painted });
   });
 });

@@ -6,7 +6,7 @@ import type { PaintingEngine } from './easel.ts';
 import { EspeakSpeechEngine } from './engines/speech-engine.espeak.ts';
 import { Voices } from './engines/voices.ts';
 import { about, picture, smallIllustrator } from './media.fixture.ts';
-import { found, paintersSeenBy, painting, shownIn } from './painting.fixture.ts';
+import { found, isPaintedOffered, paintersSeenBy, painting, shownIn } from './painting.fixture.ts';
 import { service } from './service.ts';
 import { mediaWorker } from './subgraph.ts';
 
@@ -42,6 +42,7 @@ describe('Scenes in a painted style, where no model can be loaded', () => {
     expect(await paintersSeenBy(world, { id: 'root', scopes: ['admin'] })).toEqual([
       expect.objectContaining({ state: 'BROKEN', problem: 'The model is broken.', pictures: 0, meanSeconds: null }),
     ]);
+    expect(await isPaintedOffered(world)).toBe(false);
   });
 
   test('wait for a model that is being loaded, by a worker that takes nothing else', async () => {

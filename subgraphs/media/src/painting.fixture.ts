@@ -18,6 +18,13 @@ export const PAINTERS = '{ painters { host device engine version state problem p
 export const shownIn = async (world: TestService, scene: string) =>
   (await world.as('ada')<Drawn>(PRODUCTS, scenes(scene))).data?._entities[0]?.illustration;
 
+export async function isPaintedOffered(world: TestService): Promise<boolean | undefined> {
+  const { data } = await world.as(null)<{ visualStyles: { id: string; isAvailable: boolean }[] }>(
+    '{ visualStyles { id isAvailable } }',
+  );
+  return data?.visualStyles.find(({ id }) => id === 'painted')?.isAvailable;
+}
+
 /** What the next film would find for a scene. */
 export async function found(world: TestService, scene: string, textKey: string) {
   const asked = [{ sceneId: scene, facts, textKey, text, pauseSeconds }];

@@ -7,7 +7,7 @@ import { fromSource } from './engines/diffusion/from-source.fixture.ts';
 import { writeTinyModel } from './engines/diffusion/tiny-model.fixture.ts';
 import { DiffusionImageEngine } from './engines/image-engine.diffusion.ts';
 import { about, serviceWith } from './media.fixture.ts';
-import { found, PAINTERS, paintersSeenBy, painting, shownIn } from './painting.fixture.ts';
+import { found, isPaintedOffered, PAINTERS, paintersSeenBy, painting, shownIn } from './painting.fixture.ts';
 
 describe('Scenes in a painted style, where a worker holds a model', () => {
   let folder: string;
@@ -44,6 +44,7 @@ describe('Scenes in a painted style, where a worker holds a model', () => {
     expect(painter?.pictures).toBeGreaterThan(0);
     expect(painter?.meanSeconds).toBeGreaterThan(0);
     expect((await world.as('ada')(PAINTERS)).code).toBe('FORBIDDEN');
+    expect(await isPaintedOffered(world)).toBe(true);
   });
 
   test('are drawn while the painter fails, and painted when it works again', async () => {

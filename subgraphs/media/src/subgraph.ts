@@ -19,6 +19,7 @@ import {
   NarrationResolver,
   PainterResolver,
   SceneResolver,
+  VisualStyleResolver,
 } from './media.resolvers.ts';
 import { MediaService } from './media.service.ts';
 import { painterSetup } from './painter-setup.ts';
@@ -35,7 +36,7 @@ export function mediaSubgraph({ db, config, log }: ServiceDeps<MediaConfig>): Su
   const voices = speechVoices(config, (fault) => log.warn(fault.message)).all();
   return {
     name: 'media',
-    resolvers: [SceneResolver, IllustrationResolver, NarrationResolver, PainterResolver],
+    resolvers: [SceneResolver, IllustrationResolver, NarrationResolver, PainterResolver, VisualStyleResolver],
     // Nothing in this service's queries leads to it; the gateway comes by reference.
     orphanedTypes: [Scene],
     references: {

@@ -21,4 +21,5 @@ export const isStyle = (id: string) => id === 'default' || styleIds.includes(id)
 /** Whether it takes a diffusion model. */
 export const isPainted = (id: string) => PaintedStyle.safeParse(id).success;
 
-export const visualStyles = (locale: Locale) => styleIds.map((id) => ({ id, name: names[id]?.[locale] ?? id }));
+export const visualStyles = (locale: Locale) =>
+  styleIds.map((id) => ({ id, name: names[id]?.[locale] ?? id, isPainted: isPainted(id) }));
