@@ -3,9 +3,10 @@ import type { Brush } from '../brush.ts';
 import { paints } from '../paints.ts';
 import type { Animal } from './animal.types.ts';
 import { bird } from './birds.ts';
+import type { Build } from './build.ts';
 import { creatures } from './creatures.ts';
 import { fourLegged } from './fourLegged.ts';
-import { type Build, quadruped } from './quadruped.ts';
+import { quadruped } from './quadruped.ts';
 
 const humanoid: readonly Species[] = ['human', 'scarecrow', 'robot', 'tin-man', 'monster', 'fairy'];
 

@@ -4,7 +4,7 @@ import { darker, lighter } from '../colour.ts';
 import { d } from '../path.ts';
 import { repeat } from '../random.ts';
 import type { Animal, Behaviour } from './animal.types.ts';
-import { animalEye } from './quadruped.ts';
+import { animalEye } from './animal-eye.ts';
 
 interface Plumage {
   size: number;

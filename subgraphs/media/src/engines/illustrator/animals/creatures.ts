@@ -4,7 +4,7 @@ import { darker, lighter, mix } from '../colour.ts';
 import { d } from '../path.ts';
 import { repeat } from '../random.ts';
 import type { Animal, AnimalPainter, Behaviour } from './animal.types.ts';
-import { animalEye } from './quadruped.ts';
+import { animalEye } from './animal-eye.ts';
 
 const smile = (b: Brush, path: string, width: number) =>
   d`<path d="${path}" fill="none" stroke="${b.tone('#2a1d20')}" stroke-width="${width}" stroke-linecap="round"/>`;

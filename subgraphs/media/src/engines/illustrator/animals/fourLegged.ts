@@ -1,5 +1,5 @@
 import type { Species } from '@visiobook/contracts';
-import type { Build } from './quadruped.ts';
+import type { Build } from './build.ts';
 
 const base: Build = {
   coat: '#a9774a',

@@ -4,7 +4,7 @@ import { darker, lighter } from '../colour.ts';
 import { blob, d, type Spot } from '../path.ts';
 import { repeat } from '../random.ts';
 import type { Appearance } from './appearance.ts';
-import type { Limb, Skeleton } from './pose.ts';
+import type { Limb, Skeleton } from './skeleton.ts';
 
 const lerp = (a: Spot, b: Spot, t: number): Spot => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
 

@@ -2,7 +2,7 @@ import type { Brush } from '../brush.ts';
 import { darker, lighter } from '../colour.ts';
 import { d, placed } from '../path.ts';
 import type { Appearance } from './appearance.ts';
-import type { Limb } from './pose.ts';
+import type { Limb } from './skeleton.ts';
 
 const along = ({ start, middle, end }: Limb) => d`M${start.x} ${start.y}L${middle.x} ${middle.y}L${end.x} ${end.y}`;
 

@@ -7,7 +7,9 @@ import type { Expression } from './face.ts';
 import { cloak, clothes } from './garments.ts';
 import { head, monsterFur } from './heads.ts';
 import { arm, leg } from './limbs.ts';
-import { type Pose, poses, type Skeleton, skeletonOf, stance } from './pose.ts';
+import { poses, stance } from './pose.ts';
+import type { Pose } from './posture.ts';
+import { type Skeleton, skeletonOf } from './skeleton.ts';
 
 /** A person drawn around (0, 0) = the middle between the feet, looking right, in hundredths of a grown person's height. */
 export interface Person {

@@ -1,4 +1,5 @@
-import type { PieceName } from './furniture.ts';
+import type { PlaceKind } from '@visiobook/contracts';
+import type { PieceName } from './furniture/furniture.ts';
 import type { SeatKind } from './setting.ts';
 
 export interface RoomPlan {
@@ -19,6 +20,8 @@ export interface RoomPlan {
   /** Floor pattern. */
   ground?: 'boards' | 'tiles' | 'flags' | 'earth';
 }
+
+export type RoomPlans = Partial<Record<PlaceKind, RoomPlan>>;
 
 export interface Shell {
   left: number;

@@ -2,7 +2,7 @@ import { darker, lighter } from '../colour.ts';
 import { d, placed } from '../path.ts';
 import { repeat } from '../random.ts';
 import type { Stage } from '../stage.ts';
-import { furniture } from './furniture.ts';
+import { furniture } from './furniture/furniture.ts';
 import type { Recipe } from './setting.ts';
 
 const stone = '#5b5560';

@@ -1,5 +1,5 @@
 import type { PropName } from '@visiobook/contracts';
-import type { PieceName } from '../places/furniture.ts';
+import type { PieceName } from '../places/furniture/furniture.ts';
 
 /** Where a prop is put: in a hand or on a table, on the ground, or in the sky. */
 export type Spot = 'small' | 'ground' | 'sky' | 'wall';

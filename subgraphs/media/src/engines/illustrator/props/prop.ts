@@ -1,6 +1,6 @@
 import type { PropName } from '@visiobook/contracts';
 import { paints } from '../paints.ts';
-import { furniture } from '../places/furniture.ts';
+import { furniture } from '../places/furniture/furniture.ts';
 import { random } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import { catalogue, emojiNames } from './catalogue.ts';

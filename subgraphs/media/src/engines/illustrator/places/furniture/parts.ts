@@ -1,8 +1,8 @@
-import type { Brush } from '../brush.ts';
-import { darker, lighter } from '../colour.ts';
-import { d } from '../path.ts';
-import { pick, type Random, repeat } from '../random.ts';
-import type { Definitions } from '../stage.ts';
+import type { Brush } from '../../brush.ts';
+import { darker, lighter } from '../../colour.ts';
+import { d } from '../../path.ts';
+import { pick, type Random, repeat } from '../../random.ts';
+import type { Definitions } from '../../stage.ts';
 
 /** What a piece of furniture may ask about the room it stands in. */
 export interface Workshop {
