@@ -20,7 +20,8 @@ import fc from 'fast-check';
 const one = <T>(options: readonly T[]) => fc.constantFrom(...options);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
-const look = fc.record({
+/** Any character sheet. */
+export const anyLook = fc.record({
   species: fc.oneof({ weight: 3, arbitrary: fc.constant('human' as const) }, one(Species.options)),
   gender: one(Gender.options),
   age: one(AgeGroup.options),
@@ -34,10 +35,11 @@ const look = fc.record({
   garments: fc.array(fc.record({ item: one(Garment.options), colour: maybe(one(Colour.options)) }), { maxLength: 4 }),
 });
 
-const member = fc.record({
+/** Anybody, doing anything. */
+export const anyMember = fc.record({
   characterId: fc.string(),
   name: fc.string(),
-  look,
+  look: anyLook,
   action: one(Action.options),
   emotion: one(Emotion.options),
   speaking: fc.boolean(),
@@ -51,7 +53,7 @@ export const anyFacts: fc.Arbitrary<SceneFacts> = fc.record({
   season: maybe(one(Season.options)),
   mood: one(Mood.options),
   shot: one(Shot.options),
-  cast: fc.array(member, { maxLength: 8 }),
+  cast: fc.array(anyMember, { maxLength: 8 }),
   action: fc.string(),
   props: fc.array(
     fc.record({
