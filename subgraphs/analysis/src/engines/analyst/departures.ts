@@ -27,6 +27,40 @@ function isGoingOff({ tokens }: Passage, verb: number): boolean {
   return second === 'bed' || (/^(?:his|her|their|my)$/u.test(second) && ownRoom.test(third === 'own' ? fourth : third));
 }
 
+/** "was soon out of sight": whoever is, or goes, out of it. */
+const isOutOfSight = ({ tokens }: Passage, at: number) =>
+  tokens[at]?.lower === 'out' &&
+  tokens[at + 1]?.lower === 'of' &&
+  /^(?:sight|view|hearing)$/u.test(tokens[at + 2]?.lower ?? '');
+
+/** "The door closed upon him." */
+function shutOut(passage: Passage, mentions: readonly Mention[]): readonly Person[] {
+  const { tokens, from, to, quoted } = passage;
+  for (let at = from; at < to; at += 1) {
+    const closes =
+      /^(?:closed|shut)$/u.test(tokens[at]?.lower ?? '') && /^(?:door|gate)$/u.test(tokens[at - 1]?.lower ?? '');
+    if (!closes || quoted[at] || !/^(?:up)?on|behind|after$/u.test(tokens[at + 1]?.lower ?? '')) continue;
+    return mentions.filter((one) => !one.quoted && one.at === at + 2).map(({ person }) => person);
+  }
+  return [];
+}
+
+const carries = /^(?:carried|bore|dragged|led|took|swept|drove|hurried|whisked)$/u;
+const farAway = /^(?:away|off)$/u;
+
+/** "They carried [him] away", "dragged [Tom] off": whoever is taken from those here. */
+function takenAway(passage: Passage, mentions: readonly Mention[]): readonly Person[] {
+  const { tokens, from, to, quoted } = passage;
+  return mentions
+    .filter(({ at, length, subject, own, quoted: said }) => {
+      if (said || subject || own || at <= from || quoted[at] || !carries.test(tokens[at - 1]?.lower ?? ''))
+        return false;
+      const [first = '', second = '', third = ''] = [0, 1, 2].map((ahead) => tokens[at + length + ahead]?.lower ?? '');
+      return at + length < to && (farAway.test(first) || (first === 'through' && second === 'the' && third === 'air'));
+    })
+    .map(({ person }) => person);
+}
+
 const relative = /^(?:who|qui)$/u;
 
 /** Who goes: the subject of the clause, whoever stands before its "who", or the subject of the one before that goes on. */
@@ -68,27 +102,50 @@ function leftBehind(passage: Passage, mentions: readonly Mention[], crowdBefore:
   return [];
 }
 
-/** "went back to his friends", "returned to her sisters": who goes to others, and leaves those here. */
+const toWhere =
+  /^(?:(?:back|away|off|over|up|down|out|quickly|rapidly) )*to (?:the (?:place|spot|room|house|hall) )?where\b/u;
+
+/** "went back to his friends", "returned to her sisters", "came to where Tom sat": who goes to others, and leaves those here. */
 function isGoingBack({ tokens }: Passage, verb: number): boolean {
   const word = tokens[verb]?.lower ?? '';
+  const after = tokens
+    .slice(verb + 1, verb + 6)
+    .map(({ lower }) => lower)
+    .join(' ');
+  if ((word === 'came' || goes.test(word)) && toWhere.test(after)) return true;
   const next = /ly$/u.test(tokens[verb + 1]?.lower ?? '') ? verb + 2 : verb + 1;
   const to = word === 'returned' ? next : tokens[next]?.lower === 'back' ? next + 1 : -1;
   return (word === 'returned' || goes.test(word)) && /^(?:to|where)$/u.test(tokens[to]?.lower ?? '');
 }
 
-/** Who goes back to others in this sentence. */
+/** "went back [where the Lion and the Scarecrow were waiting] to hear what Oz had said": those to whom one goes. */
+function hostsAfter(passage: Passage, mentions: readonly Mention[], verb: number, pack: LanguagePack): Person[] {
+  const { tokens, to } = passage;
+  let end = verb + 1;
+  while (end < to && !/^(?:[;:.]|what|that|how)$/u.test(tokens[end]?.lower ?? '')) {
+    const next = tokens[end + 1]?.lower ?? '';
+    if (tokens[end]?.lower === 'and' && (next === 'told' || pack.isSpeechVerb(next))) break;
+    end += 1;
+  }
+  return mentions.filter(({ at, quoted }) => !quoted && at > verb && at < end).map(({ person }) => person);
+}
+
+/** Who goes back to others in this sentence, and to whom. */
 export function returnersIn(
   passage: Passage,
   mentions: readonly Mention[],
   crowdBefore: CrowdBefore,
   pack: LanguagePack,
-): Person[] {
-  if (pack.language !== 'en') return [];
-  const back: Person[] = [];
+): { returns: Person[]; hosts: Person[] } {
+  const back: { returns: Person[]; hosts: Person[] } = { returns: [], hosts: [] };
+  if (pack.language !== 'en') return back;
   for (let at = passage.from; at < passage.to; at += 1) {
     if (passage.quoted[at] || !isGoingBack(passage, at) || isNegated(passage, at, pack)) continue;
     if (isIrrealis(passage, at, pack) || isDoneBefore(passage, at, pack)) continue;
-    back.push(...goers(passage, mentions, at, crowdBefore, pack));
+    const who = goers(passage, mentions, at, crowdBefore, pack);
+    back.returns.push(...who);
+    const hosts = hostsAfter(passage, mentions, at, pack).filter((person) => !who.includes(person));
+    if (who.length > 0) back.hosts.push(...hosts);
   }
   return back;
 }
@@ -115,10 +172,12 @@ export function leaversIn(
   pack: LanguagePack,
 ): Person[] {
   const left: Person[] = [...leftBehind(passage, mentions, crowdBefore)];
+  if (pack.language === 'en') left.push(...shutOut(passage, mentions), ...takenAway(passage, mentions));
   for (const mention of mentions) if (pack.language === 'en' && isMissing(passage, mention)) left.push(mention.person);
   for (let at = passage.from; at < passage.to; at += 1) {
     const departs =
-      pack.departures.match(passage.tokens, at) !== null || (pack.language === 'en' && isGoingOff(passage, at));
+      pack.departures.match(passage.tokens, at) !== null ||
+      (pack.language === 'en' && (isGoingOff(passage, at) || isOutOfSight(passage, at)));
     if (!departs || passage.quoted[at] || isNegated(passage, at, pack) || isIrrealis(passage, at, pack)) continue;
     if (pack.language === 'en' && isDoneBefore(passage, at, pack)) continue;
     left.push(...goers(passage, mentions, at, crowdBefore, pack));

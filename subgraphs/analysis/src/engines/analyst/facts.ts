@@ -192,7 +192,7 @@ export function sceneFacts({ observations, before, stage, self, chapter, pack, w
   const place = setting.place ?? unknownPlace;
   const stays = samePlace(place, before.place) && chapter === before.chapter;
   stage.begin(place, chapter);
-  const parts = partsOf({ observations, stage, self });
+  const parts = partsOf({ observations, stage, self, language: pack.language });
   const people = parts.map(({ person }) => person);
   const cast = membersOf(parts, place, stays ? before.cast : [], { observations, wardrobe, self });
   const votes: MoodVotes = new Map();

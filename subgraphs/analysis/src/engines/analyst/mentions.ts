@@ -20,7 +20,7 @@ import { goesOnWith } from './relatives.ts';
 import { introduces, mayBe } from './self-naming.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
-import { isSubject } from './subjects.ts';
+import { isOwnerOfSubject, isReportedOf, isSubject } from './subjects.ts';
 import type { Token } from './tokens.ts';
 import { tokenAt } from './tokens.ts';
 
@@ -123,14 +123,17 @@ export class MentionFinder {
             : (this.#pronounAt(passage, at, names, subject, () => meanwhileIn(passage, at, mentions)) ??
               this.#objectAt(passage, at, mentions)));
       if (!found) continue;
-      const mention = { ...found, quoted: inSpeech, subject: isSubject(tokens, found, this.#pack) };
+      const mention = { ...found, quoted: inSpeech, subject: isSubject(tokens, found, this.#pack, mentions.at(-1)) };
       mentions.push(mention);
       const span = found.kind === 'name' ? names.get(at) : undefined;
       if (span && inSpeech && introduces(tokens, at, this.#pack)) this.#introduced(mention.person);
       if (span && isNaming(span, tokens, this.#pack)) this.#named(mention, mentions);
       if (!inSpeech || isCalled(block, mention)) this.#recognise(mention.person, inSpeech);
       // "Cela lui semblait bon": it is still told of them.
-      const leads = mention.subject || (found.object === true && subject() === null);
+      const leads =
+        (mention.subject && !(isReportedOf(passage, mention, this.#pack) && subject() !== mention.person)) ||
+        (found.object === true && subject() === null) ||
+        isOwnerOfSubject(passage, mention, this.#pack);
       if (!inSpeech && !isLikeness(tokens, at, this.#pack)) this.focus.mention(mention.person, leads);
       at += found.length - 1;
     }

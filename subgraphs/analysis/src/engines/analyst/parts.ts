@@ -1,3 +1,4 @@
+import type { Language } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import type { Observation } from './observation.ts';
 import type { Stage } from './stage.ts';
@@ -39,8 +40,21 @@ function togetherPeople({ who, crowd, joined }: Together, stage: Stage, self: Pe
   return people.filter((person) => person.named && person.species === 'human' && person.age !== 'elder').slice(0, 2);
 }
 
-function addActors(parts: Parts, { observations, stage, self }: PartsInput): void {
-  for (const { present, meant, mentions, deeds, speech, together, addressed, called, alone } of observations) {
+/** Who has to do with the others there: of whom somebody only catches sight may be far away. */
+const actorsOf = (observations: readonly Observation[]): Person[] =>
+  observations.flatMap(({ present, sensed, speech, called, returns, hosts }) =>
+    returns.length > 0
+      ? [...returns, ...hosts]
+      : [...present.filter((person) => !sensed.includes(person)), ...speech.map(({ person }) => person), ...called],
+  );
+
+function addActors(
+  parts: Parts,
+  { observations, stage, self }: PartsInput,
+  isThere: (person: Person) => boolean,
+): void {
+  for (const observation of observations) {
+    const { present, meant, mentions, deeds, speech, together, addressed, called, alone, returns } = observation;
     const acts = (person: Person) =>
       [...deeds, ...speech].some((one) => one.person === person) ||
       mentions.some((one) => one.subject && !one.quoted && one.person === person);
@@ -49,25 +63,34 @@ function addActors(parts: Parts, { observations, stage, self }: PartsInput): voi
     // "Oz, left to himself, smiled at what the others thought": they are elsewhere.
     for (const { person } of deeds) if (alone.length === 0 || alone.includes(person)) parts.add(person, 1);
     for (const { person } of speech) parts.add(person, 1, true);
-    for (const person of meant) if (stage.has(person)) parts.add(person, 0.5);
+    // "He went back to his friends and told them what the captain had said": the captain stays behind.
+    if (returns.length === 0) for (const person of meant) if (isThere(person)) parts.add(person, 0.5);
     if (together && alone.length === 0)
       for (const person of togetherPeople(together, stage, self)) parts.add(person, 0.8);
-    for (const person of addressed) if (stage.has(person)) parts.add(person, 0.5);
+    for (const person of addressed) if (isThere(person)) parts.add(person, 0.5);
     for (const person of called) parts.add(person, 0.5);
   }
 }
 
 /** Whoever speaks, speaks to somebody. */
-function addListener(parts: Parts, stage: Stage): void {
+function addListener(parts: Parts, stage: Stage, isThere: (person: Person) => boolean): void {
   const [only, other] = parts.all;
   const [speaker, another] = parts.all.filter(({ speaks }) => speaks);
   const listener = only?.speaks && !other ? stage.listener(only.person) : null;
   const asker = speaker && !another ? stage.asker(speaker.person) : null;
-  for (const person of new Set([listener, asker])) if (person) parts.add(person, 0.4);
+  for (const person of new Set([listener, asker])) {
+    if (!person || !isThere(person)) continue;
+    parts.add(person, 0.4);
+    if (speaker) stage.acquaint([speaker.person, person]);
+  }
 }
 
 /** Who was there a moment ago is there still, and listens. */
-function addCompanions(parts: Parts, { observations, stage, self }: PartsInput): void {
+function addCompanions(
+  parts: Parts,
+  { observations, stage, self }: PartsInput,
+  isThere: (person: Person) => boolean,
+): void {
   const goesOn = observations.some(
     ({ speech, deeds }) => speech.length > 0 || deeds.some(({ action }) => action !== 'think'),
   );
@@ -75,7 +98,7 @@ function addCompanions(parts: Parts, { observations, stage, self }: PartsInput):
     if (parts.all.length >= wellFilled) return;
     // Where somebody only muses, or a view is told of, nobody looks at the crowd of a moment ago.
     if (isCrowd(person) && !goesOn) continue;
-    if (!parts.all.some((part) => part.person === person)) parts.add(person, 0.3 - index * 0.01);
+    if (isThere(person) && !parts.all.some((part) => part.person === person)) parts.add(person, 0.3 - index * 0.01);
   }
 }
 
@@ -84,26 +107,32 @@ export interface PartsInput {
   stage: Stage;
   /** Who tells the story and is in it. */
   self: Person | null;
+  /** "On partit": French tells of a company without saying who has to do with whom. */
+  language: Language;
 }
 
 /** Who is in the picture of these sentences, the most important first. */
-export function partsOf({ observations, stage, self }: PartsInput): Part[] {
+export function partsOf({ observations, stage, self, language }: PartsInput): Part[] {
   const parts = new Parts();
   for (const { alone } of observations) if (alone.length > 0) stage.leaveAlone(alone);
-  addActors(parts, { observations, stage, self });
+  const actors = actorsOf(observations);
+  if (actors.length > 0) stage.acquaint(actors);
+  const isThere = (person: Person) =>
+    stage.has(person) && (self !== null || language === 'fr' || !stage.isApart(person, actors));
+  addActors(parts, { observations, stage, self, language }, isThere);
   for (const { person, weight } of parts.all) if (weight >= 0.8) stage.enter(person);
-  observations.forEach(({ returns }, index) => {
+  observations.forEach(({ returns, hosts }, index) => {
     const after = observations.slice(index + 1).flatMap(({ present }) => present);
-    if (returns.length > 0) stage.leaveBehind([...returns, ...after]);
+    if (returns.length > 0) stage.leaveBehind([...returns, ...after], hosts);
   });
   for (const { leaves, dead } of observations) {
     for (const person of leaves) stage.leave(person);
     for (const person of dead) stage.bury(person);
   }
   const isAloud = observations.some(({ speech }) => speech.some(({ thought }) => !thought));
-  if (isAloud) addListener(parts, stage);
+  if (isAloud) addListener(parts, stage, isThere);
   for (const { speech } of observations) for (const { person } of speech) stage.speak(person);
-  addCompanions(parts, { observations, stage, self });
+  addCompanions(parts, { observations, stage, self, language }, isThere);
   const lead = self ?? stage.lead;
   if (lead && parts.all.every(({ person }) => self !== null && isStranger(person))) parts.add(lead, 0.2);
   // Exposition, where nobody acts: those of the moment before are there still.

@@ -6,6 +6,8 @@ import { isMissing, leaversIn, returnersIn } from './departures.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import type { Token } from './tokens.ts';
+import { isToldOf, pastParticiple } from './told-of.ts';
 
 /** How the people of a sentence are there. */
 export interface Presence {
@@ -13,17 +15,30 @@ export interface Presence {
   present: Person[];
   /** Meant without doing anything: there if they were there before. */
   meant: Person[];
+  /** Of those present, who is only looked at or heard: from afar, perhaps. */
+  sensed: Person[];
   /** They go away. */
   leaves: Person[];
   /** They go back to others, away from those here. */
   returns: Person[];
+  /** To whom they go back. */
+  hosts: Person[];
   /** They are dead. */
   dead: Person[];
   /** Nobody is there but these; empty where that is not said. */
   alone: Person[];
 }
 
-export const nobody: Presence = { present: [], meant: [], leaves: [], returns: [], dead: [], alone: [] };
+export const nobody: Presence = {
+  present: [],
+  meant: [],
+  sensed: [],
+  leaves: [],
+  returns: [],
+  hosts: [],
+  dead: [],
+  alone: [],
+};
 
 /** "Tom's coat": he need not be there; "Tom's head" is his. */
 const isOwner = ({ tokens }: Passage, { at, length }: Mention, { idioms }: LanguagePack) =>
@@ -52,7 +67,7 @@ function isCompared(mention: Mention, passage: Passage, pack: LanguagePack): boo
 }
 
 const participle = {
-  en: /(?:ed|en|ne|wn|ught|ung|unk|um|ept|elt|ent|ost|ade|aid|old|one|een|orn|ead|ood|et|ut|ound|ome|eld|it)$/u,
+  en: pastParticiple,
   fr: /(?:é|ée|és|ées|[^r]i|is|ie|it|ue?s?|erte?s?|inte?s?)$/u,
 };
 
@@ -139,14 +154,32 @@ const isYetToCome = ({ at, length, subject, own }: Mention, { tokens }: Passage)
 /** "What was he going to do?" asks whoever wonders. */
 const isAsked = ({ tokens, to, quoted }: Passage) => tokens[to - 1]?.text === '?' && !quoted[to - 1];
 
+/** "As [Tom] came near, …", "As she opened the gate [the Lion] roared": when it was, and they are there. */
+function isWhen({ at, length, subject }: Mention, passage: Passage, pack: LanguagePack): boolean {
+  const { tokens } = passage;
+  const start = clauseStart(passage, at);
+  if (pack.language !== 'en' || !subject) return false;
+  const opening = [start, start + 1].find((index) => index < at && tokens[index]?.lower === 'as');
+  if (opening === undefined || isIrrealis({ ...passage, from: opening + 1 }, at, pack)) return false;
+  if (opening === at - 1)
+    return pack.isNarrativeVerb(tokens[at + length]?.lower ?? '') && !isCopula(tokens[at + length]);
+  const between = tokens.slice(opening + 1, at);
+  return between.length > 1 && between.some(({ lower, capital }) => capital || subjects.test(lower));
+}
+
+const isCopula = (token: Token | undefined) => /^(?:was|were|is|had|has|did|would)$/u.test(token?.lower ?? '');
+
+const subjects = /^(?:i|he|she|it|we|they|you|this|that|there)$/u;
+
 function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'present' | 'meant' | null {
   if (mention.quoted || isOwner(passage, mention, pack) || isCompared(mention, passage, pack)) return null;
   if (isAim(mention, passage, pack) || (mention.kind !== 'pronoun' && isRemembered(passage, mention.at, pack)))
     return null;
   if (mention.object && isToldBefore(mention, passage, pack)) return 'meant';
   if (pack.language === 'en' && isMissing(passage, mention)) return null;
+  if (pack.language === 'en' && !mention.own && isToldOf(mention, passage, pack)) return 'meant';
   const unreal =
-    isIrrealis(passage, mention.at, pack) ||
+    (isIrrealis(passage, mention.at, pack) && !isWhen(mention, passage, pack)) ||
     (pack.language === 'en' && (isAsked(passage) || isYetToCome(mention, passage)));
   if (mention.kind === 'pronoun') return unreal && !mention.own ? 'meant' : 'present';
   if (unreal || isBackstory(mention, passage, pack) || isRelative(mention, passage)) return 'meant';
@@ -155,6 +188,52 @@ function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'pres
   return mention.subject || bodily || isOfBody(mention, passage, pack) || isMet(mention, passage, pack)
     ? 'present'
     : 'meant';
+}
+
+const senses = /^(?:saw|beheld|perceived|noticed|observed|watched|watching|heard|spied|espied|seen|see|hear|watch)$/u;
+const isSensed = ({ at, subject, quoted }: Mention, { tokens }: Passage) =>
+  !subject && !quoted && senses.test(tokens[at - 1]?.lower ?? '');
+
+const joining = /^(?:and|or|nor|,)$/u;
+
+/** "They took [Tom and Ben]", "the house of [Tom, the captain]": the second is there as the first is. */
+function joinedManner(
+  mention: Mention,
+  { tokens }: Passage,
+  own: 'present' | 'meant' | null,
+  before: { mention: Mention; manner: 'present' | 'meant' | null } | undefined,
+): 'present' | 'meant' | null {
+  const joint = tokens[mention.at - 1]?.lower ?? '';
+  const isJoined = before && before.mention.at + before.mention.length === mention.at - 1 && joining.test(joint);
+  if (!isJoined || mention.kind === 'pronoun') return own;
+  const isApposed = joint === ',' && !before.mention.subject && tokens[mention.at + mention.length]?.word !== true;
+  if (isApposed && before.manner === null) return null;
+  return own === 'meant' && !mention.subject ? before.manner : own;
+}
+
+/** "to destroy Dorothy and [her] friends", "the thought of Tom and [his] coat": as little there as whom it stands for. */
+function antecedentsManner(
+  { kind, subject, own, person }: Mention,
+  before: readonly { mention: Mention; manner: 'present' | 'meant' | null }[],
+): 'meant' | undefined {
+  if (kind !== 'pronoun' || subject || own) return undefined;
+  const antecedents = before.filter((one) => one.mention.person === person);
+  const isThere = antecedents.length === 0 || antecedents.some(({ manner }) => manner === 'present');
+  return isThere ? undefined : 'meant';
+}
+
+/** How each of those mentioned is there. */
+function mannersOf(mentions: readonly Mention[], passage: Passage, pack: LanguagePack) {
+  const manners: { mention: Mention; manner: 'present' | 'meant' | null }[] = [];
+  for (const mention of mentions) {
+    const own = mannerOf(mention, passage, pack);
+    const manner =
+      pack.language === 'en'
+        ? (antecedentsManner(mention, manners) ?? joinedManner(mention, passage, own, manners.at(-1)))
+        : own;
+    manners.push({ mention, manner });
+  }
+  return manners;
 }
 
 /** "The Witch melted away", "she had killed the Witch", "the Witch was destroyed" */
@@ -191,16 +270,18 @@ export function presenceIn(
   pack: LanguagePack,
 ): Presence {
   const alone = aloneIn(passage, mentions, pack);
+  const manners = mannersOf(mentions, passage, pack);
   const of = (manner: 'present' | 'meant') =>
-    mentions
-      .filter((mention) => mannerOf(mention, passage, pack) === manner)
-      .map(({ person }) => person)
+    manners
+      .filter((one) => one.manner === manner)
+      .map(({ mention }) => mention.person)
       .filter((person) => alone.length === 0 || alone.includes(person));
   return {
     present: of('present'),
     meant: of('meant'),
+    sensed: mentions.filter((mention) => isSensed(mention, passage)).map(({ person }) => person),
     leaves: leaversIn(passage, mentions, crowdBefore, pack),
-    returns: returnersIn(passage, mentions, crowdBefore, pack),
+    ...returnersIn(passage, mentions, crowdBefore, pack),
     dead: deadIn(passage, mentions, pack),
     alone,
   };

@@ -18,6 +18,8 @@ const patience = { here: 8, elsewhere: 3 };
 const company = { scenes: 60, least: 6, stays: 3 };
 /** A silent one is shown for so many scenes: of the company, the only one with whom who tells goes, or anybody who was told of more than once. */
 const silent = { company: 2, pair: 6, others: 1, crowd: 1, times: 2 };
+/** Whoever has so many scenes of their own has come in to nobody: a company told of in turn. */
+const ofTheirOwn = 3;
 /** Scenes after which nobody answers any more. */
 const answering = 4;
 
@@ -32,6 +34,10 @@ export class Stage {
   #movers: Person[] = [];
   /** Who was there when the chapter before ended, at the same place: until somebody is told of. */
   #former: Person[] = [];
+  /** Whom each named one has had to do with. */
+  readonly #acquainted = new Map<Person, Set<Person>>();
+  /** In how many scenes of the chapter each was the only one with a name to do anything. */
+  readonly #solo = new Map<Person, number>();
   #stay = 0;
   #scene = 0;
   #patience = patience.here;
@@ -46,6 +52,7 @@ export class Stage {
     this.#movers = moved && chapter === this.#chapter ? this.members.filter((person) => this.#isNear(person, 2)) : [];
     if (moved) this.#former = [];
     else if (chapter !== this.#chapter) this.#former = this.lingering;
+    if (chapter !== this.#chapter) this.#solo.clear();
     if (chapter !== this.#chapter) this.#members.clear();
     else if (moved) this.#patience = patience.elsewhere;
     for (const [person, { last, goes }] of this.#members) {
@@ -69,6 +76,30 @@ export class Stage {
     this.#seen.set(person, seen);
   }
 
+  /** They have to do with one another: from now on they are of one company. */
+  acquaint(people: readonly Person[]): void {
+    const named = [...new Set(people.filter((person) => person.named))];
+    const [only, ...more] = named;
+    if (only && more.length === 0) this.#solo.set(only, (this.#solo.get(only) ?? 0) + 1);
+    for (const person of named)
+      for (const other of named)
+        if (other !== person)
+          this.#acquainted.set(person, (this.#acquainted.get(person) ?? new Set<Person>()).add(other));
+  }
+
+  /** Nobody of these has had to do with them. */
+  #isStrangeTo(person: Person, people: readonly Person[]): boolean {
+    const knows = (other: Person) => other === person || this.#acquainted.get(other)?.has(person);
+    return person.named && !people.some(knows);
+  }
+
+  /** Somebody of another company, told of in turn: nobody of these has had to do with them. */
+  isApart(person: Person, people: readonly Person[]): boolean {
+    const others = people.filter(({ named }) => named);
+    const isTold = others.every((other) => (this.#solo.get(other) ?? 0) >= ofTheirOwn);
+    return others.length > 0 && isTold && this.#isStrangeTo(person, others);
+  }
+
   speak(person: Person): void {
     this.#speakers.delete(person);
     this.#speakers.set(person, this.#scene);
@@ -79,9 +110,10 @@ export class Stage {
     if (entry) entry.goes = true;
   }
 
-  /** They go to others: whoever else is here stays behind. */
-  leaveBehind(people: readonly Person[]): void {
-    for (const other of this.#members.keys()) if (!people.includes(other)) this.leave(other);
+  /** They go to others: whoever else is here, and not of their company, stays behind. */
+  leaveBehind(people: readonly Person[], hosts: readonly Person[]): void {
+    for (const other of this.#members.keys())
+      if (!people.includes(other) && this.#isStrangeTo(other, hosts)) this.leave(other);
   }
 
   /** They travel with nobody any more. */
