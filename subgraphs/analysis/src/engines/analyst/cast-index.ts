@@ -22,6 +22,7 @@ const bearsTitle = ({ titles }: Person, span: NameSpan): boolean =>
 export class CastIndex {
   readonly #byKey = new Map<string, Person[]>();
   readonly #bearers = new Map<string, Set<Person>>();
+  readonly #lastWords: ReadonlySet<string>;
   readonly byId: ReadonlyMap<string, Person>;
 
   /** `species` tells an animal's noun, `roles` a calling. */
@@ -31,7 +32,13 @@ export class CastIndex {
     private readonly roles: PhraseBook<Role>,
   ) {
     this.byId = new Map(people.map((one) => [one.id, one]));
+    this.#lastWords = new Set(people.flatMap(({ keys }) => [...keys].map((key) => key.toLowerCase().split(' ').at(-1) ?? key)));
     for (const one of people) for (const key of one.keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), one]);
+  }
+
+  /** Whether anybody's name ends with this word, in lower case. */
+  endsName(word: string): boolean {
+    return this.#lastWords.has(word);
   }
 
   /** `lately` picks among several who answer to the same wording. */

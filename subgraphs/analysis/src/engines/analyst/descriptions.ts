@@ -19,6 +19,8 @@ const fondly = /^(?:brave|bon|honnête|digne) /u;
 /** So many sentences nearer a stranger must be than one of the story's people to be meant. */
 const strange = 4;
 const forgotten = 150;
+/** "a most beautifully dressed young [princess]" */
+const farthestNoun = 5;
 
 /** "The man" is no child; "the girl" may be whoever's age is not told; "the old woman" is old. */
 function agesFit(role: Role, one: Person): boolean {
@@ -113,7 +115,7 @@ export class Descriptions {
   }
 
   #nounAfter(tokens: readonly Token[], at: number): DeterminedNoun | null {
-    for (let noun = at + 1; noun <= at + 4; noun += 1) {
+    for (let noun = at + 1; noun <= at + farthestNoun; noun += 1) {
       const word = tokens[noun]?.lower ?? '';
       const { prepositions, conjunctions, determiners } = this.#pack.grammar;
       // "que l'on juge": nobody's noun.
@@ -127,11 +129,20 @@ export class Descriptions {
       const to = noun + role.length;
       // "the lighthouse keeper", "the old woman's": the last noun carries the meaning, and an owner is no actor but still meant.
       if (tokens[to] && roleAt(tokens, to, this.#pack) && !tokens[to]?.capital) continue;
-      if (tokens[noun]?.capital) return null;
+      if (tokens[noun]?.capital && !this.#isCalling(tokens, noun, to)) return null;
       const phrase = phraseOf(tokens, noun, role.length);
       return { phrase, role: gendered(role.value, tokens[at]?.lower ?? '', this.#pack), from: noun, to };
     }
     return null;
+  }
+
+  /** "the Princess", "a young Prince": a calling with a capital, and part of nobody's name. */
+  #isCalling(tokens: readonly Token[], noun: number, to: number): boolean {
+    const word = tokens[noun]?.lower ?? '';
+    const next = tokens[to];
+    const isNamed = next?.capital === true || this.#pack.grammar.of.has(next?.lower ?? '');
+    if (this.#pack.language !== 'en' || isNamed || tokens[noun - 1]?.capital) return false;
+    return !this.#index.endsName(word);
   }
 
   /** "[the farmer's wife] opened the door": she, and not the farmer. */
@@ -265,8 +276,9 @@ export class Descriptions {
       const isOwn = own && this.#pack.relations.kin.has(noun.phrase) && /^(?:his|her|son|sa)$/u.test(determiner);
       // "The old lady pulled her spectacles down": nobody has been told of yet who could be her.
       const isOpening = !own && this.#pack.relations.anybody.has(noun.phrase) && at === passage.from;
+      const isCalling = this.#pack.language === 'en' && tokens[noun.from]?.capital === true;
       const isOfPeople = !own && noun.phrase !== noun.phrase.toLowerCase();
-      return isOwn || isOpening || isOfPeople ? this.#strangers.meet(noun.phrase, noun.role) : null;
+      return isOwn || isOpening || isOfPeople || isCalling ? this.#strangers.meet(noun.phrase, noun.role) : null;
     }
     const before = tokens[at - 1]?.lower ?? '';
     // "C'était une fillette" only goes on about somebody.
