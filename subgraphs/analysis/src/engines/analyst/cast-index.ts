@@ -32,7 +32,9 @@ export class CastIndex {
     private readonly roles: PhraseBook<Role>,
   ) {
     this.byId = new Map(people.map((one) => [one.id, one]));
-    this.#lastWords = new Set(people.flatMap(({ keys }) => [...keys].map((key) => key.toLowerCase().split(' ').at(-1) ?? key)));
+    this.#lastWords = new Set(
+      people.flatMap(({ keys }) => [...keys].map((key) => key.toLowerCase().split(' ').at(-1) ?? key)),
+    );
     for (const one of people) for (const key of one.keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), one]);
   }
 

@@ -33,6 +33,13 @@ const isOutOfSight = ({ tokens }: Passage, at: number) =>
   tokens[at + 1]?.lower === 'of' &&
   /^(?:sight|view|hearing)$/u.test(tokens[at + 2]?.lower ?? '');
 
+/** They are seen no more. */
+export const goesOutOfSight = (passage: Passage): boolean => {
+  for (let at = passage.from; at < passage.to; at += 1)
+    if (!passage.quoted[at] && isOutOfSight(passage, at)) return true;
+  return false;
+};
+
 /** "The door closed upon him." */
 function shutOut(passage: Passage, mentions: readonly Mention[]): readonly Person[] {
   const { tokens, from, to, quoted } = passage;
@@ -48,7 +55,7 @@ function shutOut(passage: Passage, mentions: readonly Mention[]): readonly Perso
 const carries = /^(?:carried|bore|dragged|led|took|swept|drove|hurried|whisked)$/u;
 const farAway = /^(?:away|off)$/u;
 
-/** "They carried [him] away", "dragged [Tom] off": whoever is taken from those here. */
+/** "They carried [him] away", "dragged [Tom] off", "flew away with [her]": whoever is taken from those here. */
 function takenAway(passage: Passage, mentions: readonly Mention[]): readonly Person[] {
   const { tokens, from, to, quoted } = passage;
   return mentions

@@ -64,6 +64,11 @@ function isAdjective(tokens: readonly Token[], noun: number, determiner: number,
 const eitherWay = /^(?:bonne|vieux|vieille|fou|malade|sauvage|aveugle|voisine?|étranger|inconnue?|savant|philosophe)$/u;
 const fond = /^(?:jeune|vieil|petit|pauvre|malheureux|nouvel|nouveau|premier|seul|autre|brave|bon|honnête|modeste)$/u;
 
+/** "the strangest man they had ever seen": whom they see for the first time. */
+const isSuperlative = (tokens: readonly Token[], at: number, to: number) =>
+  tokens.slice(at + 1, to).some(({ lower }) => /.{2}est$|^most$/u.test(lower)) &&
+  tokens.slice(to, to + 7).some(({ lower }) => lower === 'ever');
+
 /** Finds whom "the old woman", "a sailor" or "his granddaughter" means. */
 export class Descriptions {
   readonly #index: CastIndex;
@@ -100,6 +105,7 @@ export class Descriptions {
     if (!determiner || !this.#pack.grammar.determiners.has(determiner.lower)) return null;
     const noun = this.#nounAfter(tokens, at);
     if (!noun) return null;
+    if (this.#pack.language === 'en' && this.#isOffice(tokens, at, noun)) return null;
     const relative = this.#relativeOf(passage, at, noun);
     if (relative) return relative;
     const adjectives = tokens.slice(at + 1, noun.from).map(({ lower }) => lower);
@@ -134,6 +140,15 @@ export class Descriptions {
       return { phrase, role: gendered(role.value, tokens[at]?.lower ?? '', this.#pack), from: noun, to };
     }
     return null;
+  }
+
+  /** "They bowed to the Lion as their king": what he is to them, and nobody besides. */
+  #isOffice(tokens: readonly Token[], at: number, { to }: DeterminedNoun): boolean {
+    const { possessives, indefinite, auxiliaries } = this.#pack.grammar;
+    const determiner = tokens[at]?.lower ?? '';
+    if (tokens[at - 1]?.lower !== 'as' || !(possessives.has(determiner) || indefinite.has(determiner))) return false;
+    const next = tokens[to]?.lower ?? '';
+    return !auxiliaries.has(next) && !this.#pack.isNarrativeVerb(next) && next !== "'s";
   }
 
   /** "the Princess", "a young Prince": a calling with a capital, and part of nobody's name. */
@@ -277,8 +292,11 @@ export class Descriptions {
       // "The old lady pulled her spectacles down": nobody has been told of yet who could be her.
       const isOpening = !own && this.#pack.relations.anybody.has(noun.phrase) && at === passage.from;
       const isCalling = this.#pack.language === 'en' && tokens[noun.from]?.capital === true;
+      const isNew = this.#pack.language === 'en' && isSuperlative(tokens, at, noun.to);
       const isOfPeople = !own && noun.phrase !== noun.phrase.toLowerCase();
-      return isOwn || isOpening || isOfPeople || isCalling ? this.#strangers.meet(noun.phrase, noun.role) : null;
+      return isOwn || isOpening || isOfPeople || isCalling || isNew
+        ? this.#strangers.meet(noun.phrase, noun.role)
+        : null;
     }
     const before = tokens[at - 1]?.lower ?? '';
     // "C'était une fillette" only goes on about somebody.

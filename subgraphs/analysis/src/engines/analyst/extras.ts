@@ -15,6 +15,8 @@ const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^m
 const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
 /** "I could hear the men" */
 const can = /^(?:could|can|pouvais|pouvait|pouvaient|put|purent)$/u;
+/** Where they come from, between seeing and who is seen. */
+const way = /^(?:\p{L}{2,}ing|toward|towards|to|before|behind|near|beside|up|down|him|her|them|it|me|us)$/u;
 const definite = /^(?:the|le|la|les|l'|these|those|ces)$/u;
 /** "few birds": as good as none. */
 const hardly = /^(?:few|fewer|no)$/u;
@@ -73,6 +75,11 @@ export class Extras {
     return crowd && crowd.ago <= (isTale ? attention.inTales : attention.else) ? crowd.people : null;
   }
 
+  /** They are gone: "they" are others now. */
+  forget(people: readonly Person[]): void {
+    if (this.#crowd?.people.some((person) => people.includes(person))) this.#crowd = null;
+  }
+
   /** "they" were said again of the crowd. */
   goOn(): void {
     if (this.#crowd) this.#crowd = { ...this.#crowd, ago: 0, at: -1 };
@@ -117,8 +124,13 @@ export class Extras {
     return true;
   }
 
-  /** "She saw three men" */
+  /** "She saw three men", "noticed coming toward her a group of men" */
   #isMet(passage: Passage, at: number): boolean {
+    const { meeting, language } = this.#pack;
+    let verb = at - 1;
+    while (verb > passage.from && way.test(passage.tokens[verb]?.lower ?? '')) verb -= 1;
+    const seen = language === 'en' && verb < at - 1 ? meeting.match(passage.tokens, verb) : null;
+    if (seen?.length === 1 && seen.value !== 'infinitive') return true;
     return [1, 2].some((back) => {
       const verb = this.#pack.meeting.match(passage.tokens, at - back);
       if (verb?.length !== back) return false;
@@ -198,7 +210,14 @@ export class Extras {
 
   /** "Les Japonais devaient aimer la musique", "une femme ne pouvait entreprendre ce voyage": nobody who is there. */
   #isInGeneral({ tokens }: Passage, noun: Actor): boolean {
-    if (this.#pack.language === 'en') return false;
+    // "the strangers", as others see them, are those of the story; "a butcher could understand it".
+    if (this.#pack.language === 'en')
+      return noun.many
+        ? /^(?:strangers?|newcomers?|visitors?)$/u.test(noun.phrase) &&
+            definite.test(noun.article) &&
+            !this.#strangers.knowsCrowd(noun.phrase)
+        : indefinite.test(noun.article) &&
+            /^(?:could|would|might|can|may|should)$/u.test(tokens[noun.at + noun.length]?.lower ?? '');
     const next = tokens[noun.at + noun.length]?.lower ?? '';
     if (!noun.many) return /^une?$/u.test(noun.article) && /^(?:ne|n')$/u.test(next);
     const isPeople = noun.article === 'les' && noun.phrase !== noun.phrase.toLowerCase();
@@ -231,6 +250,10 @@ export class Extras {
       if (relative.test(word) || met) return false;
       const action = pack.actions.match(passage.tokens, at);
       if (action && action.value.form === 'finite') return !isNegated(passage, at, pack);
+      // "the great spider was lying asleep"
+      const isDoing =
+        pack.language === 'en' && /ing$/u.test(word) && /^(?:was|were)$/u.test(passage.tokens[at - 1]?.lower ?? '');
+      if (action && isDoing && at <= joined + 2) return true;
       const directly = at <= joined + 1;
       const happens = past[pack.language].test(word) || (pack.language === 'en' && this.#isDeed(word));
       if (directly && (happens || (noun.many && pack.grammar.statics.has(word))))

@@ -6,6 +6,7 @@ import type { Person } from './cast.ts';
 import { circumstancesIn } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import type { CrowdBefore } from './departures.ts';
+import { goesOutOfSight } from './departures.ts';
 import type { ReadBlock } from './document.ts';
 import { isExplained } from './elsewhere.ts';
 import type { Extras } from './extras.ts';
@@ -205,6 +206,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     : senses.glance.look(told, { passage, cues, props: named.filter(({ spoken }) => !spoken), peopled });
   const speech = speechIn(unit, known, mentions, senses);
   const presence = unit.heading ? nobody : presenceIn(passage, mentions, crowdBefore, pack);
+  if (pack.language === 'en' && goesOutOfSight(passage)) senses.extras.forget(presence.leaves);
   const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
   senses.setting.whereabouts.see([...actingHere(deeds), ...speech.map(({ person }) => person)], told.place);
   return {

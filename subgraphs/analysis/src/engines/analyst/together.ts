@@ -82,7 +82,9 @@ const notPlural =
 function isOfThings(passage: Passage, they: number, pack: LanguagePack): boolean {
   const { tokens, from } = passage;
   const isState = [1, 2].some(
-    (ahead) => pack.grammar.copulas.has(tokens[they + ahead]?.lower ?? '') || tokens[they + ahead]?.lower === 'were',
+    (ahead) =>
+      pack.grammar.copulas.has(tokens[they + ahead]?.lower ?? '') ||
+      /^(?:were|been)$/u.test(tokens[they + ahead]?.lower ?? ''),
   );
   if (pack.language !== 'en' || !isState) return false;
   for (let at = they - 1; at >= from; at -= 1) {
