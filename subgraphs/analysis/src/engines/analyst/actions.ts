@@ -106,6 +106,8 @@ function doerOf(
   const directly =
     value.form === 'participle' ? subjects.findIndex((mention) => mention.at + mention.length === at) : -1;
   if (directly >= 0) return directly;
+  // "You read, I suppose, …": whoever reads the story.
+  if (pack.language === 'en' && passage.tokens[at - 1]?.lower === 'you') return -1;
   const who = relativeOf(passage, at);
   if (who !== null) return antecedent(subjects, passage, who);
   const pronoun = isObjectBefore(passage, at, pack);

@@ -1,8 +1,9 @@
 import type { Action, Language } from '@visiobook/contracts';
 import { groupEndingAt } from './actions.ts';
+import { hangsOn, isOpinion, leadsToNext, surelyHangsOn } from './by-the-way.ts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
-import { clauseStart, isIrrealis } from './clause.ts';
+import { isIrrealis } from './clause.ts';
 import { goesOnAt, isModal, isNow, pastAside, verbAfter } from './finite-verbs.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -89,27 +90,11 @@ function subjectOf(observation: Observation, mention: Mention, pack: LanguagePac
   return { at, after, name, person: mention.person, start: mention.at, verb: verbAfter(observation, after, pack) };
 }
 
-/** "When she came to the gate she saw": what the clause before it only leads in. */
-function endsLeadIn(passage: Passage, at: number, pack: LanguagePack): boolean {
-  const start = clauseStart(passage, at);
-  const opening = pack.grammar.joining.has(passage.tokens[start]?.lower ?? '') ? start + 1 : start;
-  return leadIn.test(passage.tokens[opening]?.lower ?? '') && at - opening > shortestLeadIn;
-}
-const leadIn = /^(?:when|whenever|while|as|after|before|if|once|quand|lorsque|lorsqu'|tandis|comme)$/u;
-const shortestLeadIn = 2;
-
 /** "she found that the boat was gone": what somebody comes to see is what happens. */
 const finds =
   /^(?:found|saw|perceived|discovered|noticed|realised|realized|understood|vit|aperçut|découvrit|comprit|reconnut)$/u;
 const findsOut = ({ tokens }: Passage, verb: number) =>
   finds.test(tokens[verb]?.lower ?? '') && /^(?:that|how|what|que|qu'|combien)$/u.test(tokens[verb + 1]?.lower ?? '');
-
-/** "the farmhouse Uncle Henry built": a clause that belongs to the noun before it. */
-function hangsOn({ passage }: Observation, at: number, pack: LanguagePack): boolean {
-  const before = passage.tokens[at - 1];
-  if (at <= passage.from || !before?.word || endsLeadIn(passage, at, pack)) return false;
-  return !pack.grammar.conjunctions.has(before.lower) && !/(?:ly|ment|en|re|ow|day|night|morning)$/u.test(before.lower);
-}
 
 /** The verb of this subject: right after it, or after an aside. */
 function verbOf(observation: Observation, { after, person, verb }: Subject, pack: LanguagePack): number | null {
@@ -151,9 +136,11 @@ function clauseOf(
 ): Clause | null {
   const { passage, deeds, speech } = observation;
   const { tokens } = passage;
-  if (isSubordinate(observation, subject.at, pack)) return null;
+  if (isSubordinate(observation, subject.at, pack) || surelyHangsOn(passage, subject.at, pack)) return null;
+  if (pack.language === 'en' && isOpinion(passage, subject.at)) return null;
   const verb = verbOf(observation, subject, pack);
   if (verb === null || isObjectOfAside(observation, subject, verb) || isImpersonal(observation, subject)) return null;
+  if (leadsToNext(passage, verb, pack)) return null;
   // "he came in and asked: …": what is asked may be the next sentence.
   const leadsOn = speech.length > 0 || tokens[passage.to - 1]?.text === ':';
   const isReport = (at: number) => leadsOn && pack.isSpeechVerb(tokens[at]?.lower ?? '');
@@ -161,6 +148,8 @@ function clauseOf(
   const isSubject = (at: number) =>
     acting.has(at) || (pack.pronouns.subject.has(tokens[at]?.lower ?? '') && !relative.test(tokens[at]?.lower ?? ''));
   const to = mainClauseEnd(observation, verb, { pack, isSubject, isReport });
+  // “At first I had supposed” what is quoted next
+  if (to === verb + 1 && passage.quoted[to]) return null;
   const own = deeds.find((one) => one.person === subject.person && one.verb >= verb && one.verb < to);
   const word = tokens[/^(?:se|s')$/u.test(tokens[verb]?.lower ?? '') ? verb + 1 : verb]?.lower ?? '';
   const perfect = pack.grammar.pastPerfect.has(word) || isDoneBefore(passage, verb, pack);
@@ -175,7 +164,7 @@ function clauseOf(
       (findsOut(passage, verb) ? 0.6 : 0) -
       (perfect ? 1 : 0) -
       (isIrrealis(passage, verb, pack) ? 0.6 : 0) -
-      (hangsOn(observation, subject.at, pack) ? 1.5 : 0),
+      (hangsOn(passage, subject.at, pack) ? 1.5 : 0),
   };
 }
 
