@@ -141,3 +141,16 @@ test('A seat found out in the hills is there', async () => {
   const [scene] = await shown('en', 'Nell climbed the hill. At the top she found a seat of grey wood.');
   expect(scene).toContain('chair');
 });
+
+test('What is only thought of, or has flown away, is no longer there', async () => {
+  const [first] = await factsOf('en', 'Nell stood in the meadow. She thought sadly of the fate of the ship.');
+  expect(first?.props.map(({ name }) => name)).not.toContain('ship');
+  const later = await factsOf(
+    'en',
+    'Nell stood in the meadow beside the balloon, and Tobias held the rope.',
+    'Then the rope broke, and the balloon rose into the air without them.',
+    '“Come back!” cried Nell, and she wept for a long time. Nobody answered.',
+    'Tobias sat down in the grass and spoke kindly to her, and they were silent again. Then he gave her an apple and a piece of bread, and she ate.',
+  );
+  expect(last(later).props.map(({ name }) => name)).not.toContain('balloon');
+});

@@ -73,3 +73,19 @@ test('Four or five who are met in a room are there', async () => {
   const met = await lastPlace('Nell went again to Richmond, and found four or five men in the drawing-room.');
   expect(met).toMatchObject({ kind: 'living-room', indoors: true });
 });
+
+test('Whoever knocks at a door stands before a house', async () => {
+  const before = await lastPlace(
+    'Nell walked along the road for an hour.',
+    'Then she came near and knocked at the door, and she waited.',
+  );
+  expect(before).toMatchObject({ kind: 'house-exterior' });
+});
+
+test('Whoever sees a town from a hill stands on the hill', async () => {
+  const view = await lastPlace(
+    'Nell sat in the garden and ate an apple.',
+    'From the hill she saw the town and the sea. She laughed, and she sang.',
+  );
+  expect(view).toMatchObject({ kind: 'hills' });
+});

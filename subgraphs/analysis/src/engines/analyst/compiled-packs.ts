@@ -189,6 +189,7 @@ function compile(language: Language): LanguagePack {
       topics: flags(language, grammar.topics),
       connectors: flags(language, grammar.connectors),
       alone: flags(language, grammar.alone),
+      atDoor: flags(language, grammar.atDoor),
     },
   };
 }

@@ -1,4 +1,6 @@
+import type { Place, PlaceKind } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
+import { isIrrealis } from './clause.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 type Side = 'outwards' | 'inwards';
@@ -47,3 +49,23 @@ export const goesThrough = (passage: Passage, side: Side, pack: LanguagePack): b
       !/^(?:en|about)$/u.test(passage.tokens[at - 1]?.lower ?? '') &&
       !goesOnToAPlace(passage, at + length, side, pack),
   );
+
+/** What has a door of its own. */
+const withDoors = new Set<PlaceKind>([
+  'house-exterior',
+  'castle',
+  'ship-deck',
+  'lighthouse',
+  'mill',
+  'farm',
+  'courtyard',
+]);
+
+/** "knocked at the door": before a house, wherever one was outdoors. */
+export function atDoor(passage: Passage, place: Place, pack: LanguagePack): Place {
+  if (place.indoors || withDoors.has(place.kind)) return place;
+  const knocks = pack.phrases.atDoor.findAll(passage.tokens, passage.from, passage.to);
+  return knocks.some(({ at }) => !passage.quoted[at] && !isIrrealis(passage, at, pack))
+    ? { kind: 'house-exterior', name: null, indoors: false }
+    : place;
+}

@@ -233,8 +233,9 @@ function isBeyond({ tokens, from, to }: Passage, at: number): boolean {
   return opens || (at + 2 < to && apart.test(tokens[at + 1]?.lower ?? '') && whom.test(tokens[at + 2]?.lower ?? ''));
 }
 
-/** "At every station there were crowds": at none of them more than at another. */
+/** "At every station there were crowds": at none of them more than at another; "From every hill I saw" is from one. */
 const isEveryOne = ({ tokens }: Passage, at: number) =>
+  tokens[at - 2]?.lower !== 'from' &&
   tokens.slice(Math.max(0, at - 2), at).some(({ lower }) => /^(?:every|each|chaque)$/u.test(lower));
 
 /** What is looked at, or where others are, is there, and the story is not. */

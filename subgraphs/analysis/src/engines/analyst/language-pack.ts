@@ -120,7 +120,8 @@ export interface LanguagePack {
     | 'nameIs'
     | 'topics'
     | 'connectors'
-    | 'alone',
+    | 'alone'
+    | 'atDoor',
     PhraseBook<true>
   >;
 }

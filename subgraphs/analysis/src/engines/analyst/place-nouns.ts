@@ -144,6 +144,14 @@ const isLeftBehind = ({ tokens }: Passage, after: number) =>
     .slice(after + 1, after + 4)
     .some(({ lower }, index, all) => lower === 'left' && /^behind$/u.test(all[index + 1]?.lower ?? ''));
 
+const heights = new Set<PlaceKind>(['hills', 'mountain', 'rooftop', 'tower-room', 'lighthouse', 'bridge']);
+
+/** "From the hill they saw the town": whoever sees it is there. */
+const isViewedFrom = ({ tokens, from, to }: Passage, kind: PlaceKind, after: number, { actions }: LanguagePack) =>
+  heights.has(kind) &&
+  /^(?:from|de|du)$/u.test(tokens[from]?.lower ?? '') &&
+  tokens.slice(after, Math.min(to, after + 6)).some(({ lower }) => actions.get(lower)?.action === 'look');
+
 /** Where the noun there puts us; null = nowhere. */
 export function commonCue(
   passage: Passage,
@@ -161,7 +169,8 @@ export function commonCue(
     governor,
     shell = false,
   } = isLeftBehind(passage, at + length) ? { relation: 'leave' as const, governor: at } : relationOf(passage, at, pack);
-  const told = strengthOf(passage, { relation, governor }, pack);
+  const viewed = relation === 'source' && isViewedFrom(passage, kind, at + length, pack);
+  const told = viewed ? 3 : strengthOf(passage, { relation, governor }, pack);
   const shown = told === null && isShown(passage, at, length, pack);
   const strength = shown ? (isLandmark(passage, at, length, kind, word) ? 2 : 1) : told;
   if (strength === null) return null;

@@ -90,6 +90,13 @@ const isUnseen = (passage: Passage, at: number, pack: LanguagePack) =>
     (match) => match.length > 1 || !seenAllTheSame.test(passage.tokens[match.at]?.lower ?? ''),
   );
 
+/** "the thought of his machine", "the fate of the ship": not there for that. */
+function isOnlyThoughtOf({ tokens, from }: Passage, at: number, { grammar }: LanguagePack): boolean {
+  for (let of = at - 1; of > from && of >= at - 4 && tokens[of]?.word; of -= 1)
+    if (grammar.of.has(tokens[of]?.lower ?? '')) return grammar.onlyThoughtOf.has(tokens[of - 1]?.lower ?? '');
+  return false;
+}
+
 /** "the Emerald City", "the Guardian of the Gates", "the Palace of Oz": a part of a name; "the Golden Cap" is a cap. */
 function isNamePart({ tokens }: Passage, at: number, length: number): boolean {
   const after = tokens[at + length];
@@ -125,7 +132,7 @@ export function propsIn(passage: Passage, mentions: readonly Mention[], pack: La
     const shown = isShown(passage, at) || (quoted && isOnHearer(passage, at));
     if (isNegated(passage, at, pack) && !(quoted && shown)) continue;
     if (isLikened(passage, at, pack)) continue;
-    if (isUnseen(passage, at, pack) && !quoted) continue;
+    if ((isUnseen(passage, at, pack) || isOnlyThoughtOf(passage, at, pack)) && !quoted) continue;
     const capital = passage.tokens[at + length - 1]?.capital === true && at > passage.from;
     if (capital && isNamePart(passage, at, length)) continue;
     if (mentions.some((mention) => at >= mention.at && at < mention.at + mention.length)) continue;

@@ -2,7 +2,7 @@ import type { Place, PlaceKind, Season, TimeOfDay, Weather } from '@visiobook/co
 import type { Circumstances } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
-import { goesThrough } from './doors.ts';
+import { atDoor, goesThrough } from './doors.ts';
 import { aboard, aboardKind, heldAboard, isPlatform, outOf, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { PlaceCue } from './place-cue.ts';
@@ -99,6 +99,7 @@ export class SettingTracker {
     place = this.#throughDoors(passage, cues, place);
     if (rejoined && !told.some(({ strength, leaving, kind }) => strength > 1 && !leaving && kind)) place = rejoined;
     place = this.#onwards(passage, told, place);
+    if (place && !told.some(({ strength }) => strength > 1)) place = atDoor(passage, place, this.#pack);
     if (peopled) place = this.#overOrAloft(passage, told, place);
     if (place === null) place = this.#hinted(passage);
     place = this.#contradicted(passage, told, place);

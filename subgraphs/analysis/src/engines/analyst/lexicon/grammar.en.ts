@@ -40,6 +40,12 @@ export const grammar = {
   inwards:
     'indoors, went in, came in, ran in, walked in, stepped in, went inside, back inside, into the house, entered the house, came inside',
   statics: 'stood, was, were, lay, rose, stretched, is, spread, loomed, extended, shone, surrounded',
+  /** Of what follows these with "of" somebody only thinks or tells. */
+  onlyThoughtOf:
+    'thought, thoughts, think, thinking, dream, dreamed, dreamt, dreaming, spoke, speak, heard, tell, told, story, tale, fate, mystery, secret, idea, memory, loss, search, quest, charm, history, problem, theory, question, hiding-place, hope, fear, import, meaning, notion, knowledge',
+  /** At the door of a house, outside. */
+  atDoor:
+    'knocked at the door, knocked on the door, knocked loudly at the door, rapped at the door, rapped on the door, knocked softly at the door, rang at the door',
   /** Nobody else is there. */
   alone: 'alone, all alone, by herself, by himself, by themselves, left to himself, left to herself',
   connectors: 'of, of the, the, de, von, van, la, du',

@@ -32,6 +32,12 @@ export const grammar = {
   outwards: 'dehors, au dehors, en plein air, au-dehors, sortit, sortirent',
   inwards: "à l'intérieur, rentra dans la maison, rentrèrent dans la maison, entra dans la maison",
   statics: "était, étaient, s', se, est",
+  /** Of what follows these with "de" somebody only thinks or tells. */
+  onlyThoughtOf:
+    'pensée, pensées, rêve, rêves, histoire, récit, sort, mystère, secret, idée, souvenir, perte, recherche, charme, problème, théorie, question, espoir, crainte, sens, notion, achat, prix',
+  /** At the door of a house, outside. */
+  atDoor:
+    'frappa à la porte, frappèrent à la porte, frappait à la porte, heurta à la porte, heurtèrent à la porte, sonna à la porte, sonnèrent à la porte, cogna à la porte',
   /** Nobody else is there. */
   alone: 'seul, seule, seuls, seules, tout seul, toute seule',
   connectors: "de, d', du, des, de la, le, la, von, van",

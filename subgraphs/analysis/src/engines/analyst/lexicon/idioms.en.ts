@@ -19,6 +19,7 @@ export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
   sit: 'seat',
   drink: 'sip, draught, gulp',
   eat: 'bite',
+  take: 'match, matches',
   nothing:
     'place, care, notice, pains, courage, heart, trouble, pleasure, delight, sense, idea, opinion, example, impression, up, birth, promise, word, permission, orders, thanks, sparkle, advantage, pity, pride, offence, part, mind, hope, rise, breath, me as, me that, him as, him that, her as, her that, short of, far short, in love, ill',
 };
@@ -29,7 +30,7 @@ export const bodyParts =
 
 /** Whoever does so to a thing has it in hand no longer. */
 export const layingAside =
-  'put down, put it down, set down, set it down, laid down, laid aside, lay aside, put away, put it away, threw away, threw it away, threw down, flung down, flung aside, threw aside, dropped, let fall, let go, gave, handed, in his pocket, in my pocket, in her pocket, into his pocket, into my pocket, into her pocket, pocketed, put out, blew out, blown out, went out, goes out, lost, had left, left behind, broke, burned out, burnt out, took off, pulled off, closed his book, shut the book, leaned against, disappeared, vanished, was gone';
+  'put down, put it down, set down, set it down, laid down, laid aside, lay aside, put away, put it away, threw away, threw it away, threw down, flung down, flung aside, threw aside, dropped, let fall, let go, gave, handed, in his pocket, in my pocket, in her pocket, into his pocket, into my pocket, into her pocket, pocketed, put out, blew out, blown out, went out, goes out, gone out, died out, burned away, rose into the air, rising into the air, flew away, floated away, drifted away, sailed away, rolled away, drove away, drove off, lost, had left, left behind, broke, burned out, burnt out, took off, pulled off, closed his book, shut the book, leaned against, disappeared, vanished, was gone';
 
 /** Clothes change with these: what was told of them before holds no longer. */
 export const dressing =

@@ -157,7 +157,7 @@ export const props: Record<PropName, string> = {
   bush: 'bush, shrub, thicket, bramble, rhododendron',
   log: 'log, logs, firewood, plank, planks, sticks of wood, bundle of sticks, tree trunk, tree-trunk, stump, driftwood',
   stick: 'stick, walking-stick, walking stick, cane, staff, cudgel, pole, broomstick, rod, crutch, crutches',
-  bar: 'bar of iron, iron bar, crowbar, iron rod, metal bar, mace, poker, tongs',
+  bar: 'bar of iron, iron bar, crowbar, iron rod, metal bar, metallic bar, steel bar, bronze bar, mace, poker, tongs',
   whip: 'whip, riding-whip, riding whip',
   tools: 'tools, tool, tool-box, toolbox, oil-can, oilcan, chisel, nails, pincers, pliers, screwdriver, wrench',
   jug: 'jug, pitcher, ewer, decanter, jar, vase, urn',

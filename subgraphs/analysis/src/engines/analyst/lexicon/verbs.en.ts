@@ -44,7 +44,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   give: 'give, hand, offer, pass over, present, pour, serve, show, hold out, feed',
   take: 'take, pick up, grasp, seize, grab, catch, lift, pluck, snatch, gather, pull, draw, draw up, put on, put, set down, tug, hold, fetch, fill, wrap, unfold, throw, drop, turn the, wind, strike a match, light a match, light another match, strike another match, light, place, lay, lower, raise, push, shoulder, unscrew, remove, shut up, fling, hurl, grip, tie, fasten, load, steal',
   carry: 'carry, bear, bring, drag, haul, lug, convey',
-  eat: 'eat, dine, sup, munch, chew, breakfast, devour, swallow, bite, nibble, lunch',
+  eat: 'eat, dine, sup, munch, chew, breakfast, devour, swallow, bite into, bite off, nibble, lunch',
   drink: 'drink, sip, gulp',
   read: 'read, peruse',
   write: 'write, sign, scribble',
@@ -60,7 +60,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   fly: 'fly, soar, flutter, hover',
   fall: 'fall, tumble, stumble, collapse, sink, slip, trip, faint',
   fight:
-    'fight, strike, hit, wrestle, attack, kick, punch, stab, beat, shoot, struggle, close with, thrust at, growl at, snarl at',
+    'fight, strike, hit, wrestle, attack, kick, punch, stab, beat, shoot, struggle, close with, thrust at, growl at, snarl at, bite, drive them off, drive them back, drive them away, drive them out, drive him off, drive him back, drive him away, drive him out, drive her off, drive her back, drive her away, drive her out, drive it off, drive it back, drive it away, drive it out',
   hide: 'hide, crouch behind, conceal, creep under',
   kneel: 'kneel, kneel down, bow, pray, curtsy',
   hug: 'hug, embrace, kiss, clasp, cuddle, fold in her arms, stroke, pat',
