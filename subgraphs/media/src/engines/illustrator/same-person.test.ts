@@ -101,7 +101,7 @@ describe('a character', () => {
   it('keeps hair, beard, hat and the length of every limb whatever they do and feel', () => {
     fc.assert(
       fc.property(humanSheet, fc.record(manner), fc.nat(), (sheet, how, seed) => {
-        const who = appearanceOf(sheet, seed);
+        const who = appearanceOf(doing(sheet, how), seed);
         const head = unlit.scaled(who.body.head / 13);
         const covered = ['hood', 'bonnet', 'hat', 'cap', 'uniform', 'armour'].some((item) =>
           who.wears.has(item as 'hat'),
