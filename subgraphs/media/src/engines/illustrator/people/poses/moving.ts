@@ -32,8 +32,9 @@ export const moving = {
       [6, -8],
     ],
     arms: [
-      [132, 172],
-      [160, 178],
+      // Before the face neither arm is seen.
+      [98, 128],
+      [150, 176],
     ],
     lift: 14,
   },
