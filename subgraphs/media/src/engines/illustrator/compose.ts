@@ -65,7 +65,9 @@ function composedNear(stage: Stage, seed: number, setting: Setting, weather: str
   const { busts, leading } = closeUp(stage, seed, setting);
   const rest = { ...stage.facts, shot: 'medium' as const, cast: stage.facts.cast.slice(leading), props: [] };
   const behind = castDrawing({ ...stage, facts: rest }, seed, setting, stage.height * 0.79).drawing;
-  const near = stage.facts.props.filter(({ name }) => catalogue[name].size <= 40 && catalogue[name].spot !== 'wall');
+  const near = placeables(stage.facts.props, stage, setting).filter(
+    ({ name }) => catalogue[name].size <= 40 && catalogue[name].spot !== 'wall',
+  );
   const before = { stage, placements: [], ground: stage.height * 0.985, scale: stage.unit / 120 };
   const things = scattered(before, near.slice(0, 2), false, true);
   const seen = cameraOf(stage, setting);

@@ -265,6 +265,6 @@ export const emotions: Record<Exclude<Emotion, 'neutral'>, string> = {
 
 export const negations = "ne, n', pas, jamais, ni, sans, non, aucun, aucune, nul, plus de, guère, au lieu";
 export const irrealis =
-  "serait, aurait, voudrait, pourrait, devrait, si, s'il, s'ils, voulait, vouloir, rêvait, rêva, se souvenait, se souvint, songeait à, pensait à, pensa à, imaginait, imagina, histoire, histoires, racontait, disait-on, autrefois, jadis, demain, peut-être, jamais, comme si, quand il était, il y a, avait été, avaient été, était né, née à, pour aller, aller à, originaire, venait de, devait, fallait, faudrait, afin, sinon, parlait de, entendu parler, irait, sera, iront, saura, nommé, appartenait, n'était ni, rarement, souvent, parfois, quelquefois";
+  "serait, aurait, voudrait, pourrait, devrait, si, s'il, s'ils, voulait, vouloir, rêvait, rêva, se souvenait, se souvint, songeait à, pensait à, pensa à, imaginait, imagina, histoire, histoires, racontait, disait-on, autrefois, jadis, demain, peut-être, jamais, comme si, quand il était, il y a, avait été, avaient été, était né, née à, pour aller, aller à, originaire, venait de, devait, fallait, faudrait, afin, sinon, parlait de, entendu parler, irait, sera, iront, saura, nommé, appartenait, n'était ni, rarement, souvent, parfois, quelquefois, suppose, supposait, supposons";
 export const comparisons =
   'comme, tel, telle, pareil, pareille, semblable, ainsi que, plus, aussi, sorte, espèce, en guise';
