@@ -55,6 +55,21 @@ describe('who is in the picture of a French scene', () => {
     expect(await timesMeant('Basile', 'Basile entra dans la salle qui lui plaisait.')).toBe(4);
   });
 
+  test('knows who is the master and who the servant of a story, and nobody by "un domestique"', async () => {
+    const story = [
+      'M. Basile et son domestique montèrent au moulin. M. Basile parla à son domestique. M. Basile riait avec son domestique.',
+      'Octave suivait son maître. Octave admirait son maître. Octave servait son maître, et il chantait.',
+    ];
+    expect((await castOf(...story, 'Le maître et le domestique descendirent.')).sort()).toEqual([
+      'M. Basile',
+      'Octave',
+    ]);
+    expect(await castOf(...story, 'Un domestique entra.')).toContain('le domestique');
+    const { analysis } = await analyse('fr', ...story, 'Octave regarda son maître. Il courut au pont.');
+    const timesMeant = (who: string) => analysis.characters.find(({ name }) => name === who)?.mentions.length;
+    expect([timesMeant('M. Basile'), timesMeant('Octave')]).toEqual([7, 6]);
+  });
+
   test('shows one of a people by its name, and one man as one', async () => {
     const [scene] = await factsOf('fr', 'Basile entra dans la hutte. L’Indien refusa net. Le Français se leva.');
     expect(scene?.cast.map(({ name }) => name).sort()).toEqual(['Basile', 'le Français', 'l’Indien']);

@@ -114,6 +114,12 @@ export const frenchArticle = (name: string, gender: Gender) =>
 /** Where "the king" is everywhere and "King Philip" once, the king is another. */
 const farMore = 8;
 
+/** "The master" of the one who has a servant; a servant is of either sex, and a mistress is none of his. */
+const served = ({ records, gender }: Cluster, census: Census, { roles }: LanguagePack) =>
+  census.service
+    .nounsOf(records.map((record) => lowerWords(record).join(' ')))
+    .filter((noun) => compatible(roles.get(noun)?.gender ?? 'unknown', gender));
+
 function nounsOf(cluster: Cluster, census: Census, pack: LanguagePack): Set<string> {
   const owns = (title: string) =>
     pack.roles.get(title) !== undefined && (census.nominals.get(title)?.count ?? 0) <= farMore * total(cluster);
@@ -125,6 +131,7 @@ function nounsOf(cluster: Cluster, census: Census, pack: LanguagePack): Set<stri
     ...nounsBeside(cluster)
       .filter(tells)
       .map(([phrase]) => phrase),
+    ...served(cluster, census, pack),
     ...cluster.records.flatMap(({ titles, reigns }) => [
       ...[...titles].flatMap(([title, { count }]) =>
         count * rarely < total(cluster) ? [] : (pack.callings.get(title) ?? [title]).filter(owns),

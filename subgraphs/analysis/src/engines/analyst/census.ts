@@ -18,6 +18,7 @@ import { fresh } from './name-records.ts';
 import type { NameSpan } from './names.ts';
 import { isNumeral, namesIn } from './names.ts';
 import { gendered, phraseOf, roleAt } from './nouns.ts';
+import { Service } from './service.ts';
 import type { Token } from './tokens.ts';
 
 const keyOf = ({ words }: NameSpan) => words.join(' ').toLowerCase();
@@ -43,11 +44,13 @@ export class Census {
   #lastNamed: NameSpan | null = null;
   /** How often the narrator says "maman" as one says a name. */
   readonly fondly = new Map<string, number>();
+  readonly service: Service;
   #surnames: ReadonlySet<string> | null = null;
   readonly #pack: LanguagePack;
 
   constructor(pack: LanguagePack) {
     this.#pack = pack;
+    this.service = new Service(pack);
   }
 
   /** Somebody with a title or a given name bears it: "Mrs. Reed", "John Reed". */
@@ -82,6 +85,7 @@ export class Census {
     if (signature) this.signatures.add(signature);
     this.#countGender(block, spans);
     this.#countNominals(block);
+    this.service.add(block, spans);
   }
 
   #count(span: NameSpan, tokens: readonly Token[], block: ReadBlock): void {

@@ -11,6 +11,7 @@ import { Habit } from './habit.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import { namesIn } from './names.ts';
 import { gendered, phraseOf, roleAt } from './nouns.ts';
+import { isAnybodysService } from './service.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
 import type { Token } from './tokens.ts';
@@ -104,7 +105,7 @@ export class Descriptions {
     }
     if (!determiner || !this.#pack.grammar.determiners.has(determiner.lower)) return null;
     const noun = this.#nounAfter(tokens, at);
-    if (!noun) return null;
+    if (!noun || isAnybodysService(passage, at, noun, this.#pack)) return null;
     if (this.#pack.language === 'en' && this.#isOffice(tokens, at, noun)) return null;
     const relative = this.#relativeOf(passage, at, noun);
     if (relative) return relative;

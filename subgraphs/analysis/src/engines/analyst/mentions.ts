@@ -18,6 +18,7 @@ import { phraseOf, roleAt } from './nouns.ts';
 import { Recognition } from './recognition.ts';
 import { goesOnWith } from './relatives.ts';
 import { introduces, mayBe } from './self-naming.ts';
+import { isOfService, isOwnMasterOf } from './service.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
 import { isOwnerOfSubject, isReportedOf, isSubject } from './subjects.ts';
@@ -123,7 +124,9 @@ export class MentionFinder {
             : (this.#pronounAt(passage, at, names, subject, () => meanwhileIn(passage, at, mentions)) ??
               this.#objectAt(passage, at, mentions)));
       if (!found) continue;
-      const mention = { ...found, quoted: inSpeech, subject: isSubject(tokens, found, this.#pack, mentions.at(-1)) };
+      const isServed = isOwnMasterOf(tokens, found, this.#pack);
+      const acts = !isServed && isSubject(tokens, found, this.#pack, mentions.at(-1));
+      const mention = { ...found, quoted: inSpeech, subject: acts };
       mentions.push(mention);
       const span = found.kind === 'name' ? names.get(at) : undefined;
       if (span && inSpeech && introduces(tokens, at, this.#pack)) this.#introduced(mention.person);
@@ -134,7 +137,7 @@ export class MentionFinder {
         (mention.subject && !(isReportedOf(passage, mention, this.#pack) && subject() !== mention.person)) ||
         (found.object === true && subject() === null) ||
         isOwnerOfSubject(passage, mention, this.#pack);
-      if (!inSpeech && !isLikeness(tokens, at, this.#pack)) this.focus.mention(mention.person, leads);
+      if (!inSpeech && !isLikeness(tokens, at, this.#pack) && !isServed) this.focus.mention(mention.person, leads);
       at += found.length - 1;
     }
     return mentions;
@@ -208,8 +211,11 @@ export class MentionFinder {
   /** "I don't know, aunt.", « Oui, maman » */
   #calledAt(block: ReadBlock, at: number): Found | null {
     const { tokens } = block;
+    const { possessives } = this.#pack.grammar;
     const role = tokens[at]?.capital ? null : this.#pack.roles.match(tokens, at);
     if (!role || !isCalled(block, { at, length: role.length })) return null;
+    // "C'est mon maître."
+    if (isOfService(tokens[at], this.#pack) && possessives.has(tokens[at - 1]?.lower ?? '')) return null;
     const person = this.#descriptions.called(phraseOf(tokens, at, role.length), role.value);
     return person && { at, length: role.length, person, kind: 'noun' };
   }

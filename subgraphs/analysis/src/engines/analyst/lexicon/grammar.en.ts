@@ -11,6 +11,7 @@ export const grammar = {
   introducesNobody:
     'of, like, as, than, for, not, no, such, was, were, is, are, be, been, being, become, became, seemed',
   copulas: 'was, were, is',
+  singleOwner: 'his, her',
   possessives: 'his, her, their, my, our, your, its',
   /** Being there. */
   inside:

@@ -10,6 +10,7 @@ export const grammar = {
   introducesNobody:
     "de, d', du, des, comme, que, qu', pour, ni, quelque, était, étaient, est, sont, fut, être, devint, semblait, paraissait",
   copulas: 'était, est, fut',
+  singleOwner: 'son, sa',
   possessives: 'son, sa, ses, leur, leurs, mon, ma, mes, notre, nos, votre, vos',
   inside: 'dans, en, sur, à, au, aux, chez, parmi, dedans, par, sous, à travers, le long',
   goal: "vers, jusqu', jusque, pour",

@@ -12,6 +12,9 @@ export const relations = {
   everyones: 'friend, master, mistress, servant, cousin, neighbour, neighbor, companion, guest',
   /** They make nobody a character of their own, however often they stand. */
   nobodys: 'son, daughter, brother, sister, wife, husband, friend, friends, master, servant, lord',
+  /** Who is served, and who serves. */
+  masters: 'master, mistress',
+  servants: 'servant, manservant, valet',
   /** Mostly somebody known by name, unless they often speak. */
   mostlyNamed:
     'man, woman, boy, girl, child, lad, mother, father, lady, gentleman, husband, wife, horse, dog, stranger',

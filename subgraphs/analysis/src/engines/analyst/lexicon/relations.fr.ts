@@ -8,6 +8,8 @@ export const relations = {
   everyones:
     'ami, amie, maître, maîtresse, domestique, voisin, voisine, compagnon, camarade, hôte, serviteur, cousin, servant',
   nobodys: 'fils, fille, frère, sœur, femme, mari, ami, maître',
+  masters: 'maître, maîtresse',
+  servants: 'domestique, serviteur, servante, valet',
   mostlyNamed:
     'homme, femme, enfant, garçon, fille, père, mère, dame, jeune femme, jeune homme, jeune fille, gentleman, monsieur, cheval, chien, brave garçon, bon garçon, honnête garçon, digne garçon',
   tales: 'récit, histoire, conte, aventure, aventures, narration',
