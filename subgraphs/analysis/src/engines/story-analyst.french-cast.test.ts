@@ -55,6 +55,13 @@ describe('who is in the picture of a French scene', () => {
     expect(await timesMeant('Basile', 'Basile entra dans la salle qui lui plaisait.')).toBe(4);
   });
 
+  test('knows by his people whom the story once names with it', async () => {
+    const story = ['Basile entra dans la hutte. Basile chantait. Basile riait.', 'Octave salua le Français Basile.'];
+    expect(await castOf(...story, 'Le Français se leva.')).not.toContain('le Français');
+    const { analysis } = await analyse('fr', ...story, 'Le Français se leva.');
+    expect(analysis.characters.find(({ name }) => name === 'Basile')?.mentions).toHaveLength(5);
+  });
+
   test('knows who is the master and who the servant of a story, and nobody by "un domestique"', async () => {
     const story = [
       'M. Basile et son domestique montèrent au moulin. M. Basile parla à son domestique. M. Basile riait avec son domestique.',

@@ -1,4 +1,5 @@
 import type { ReadBlock } from './document.ts';
+import { oneOfPeople } from './french-peoples.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import type { NameSpan } from './names.ts';
 import { phraseOf, roleAt } from './nouns.ts';
@@ -16,6 +17,9 @@ export interface Noun {
 export function apposition(span: NameSpan, tokens: readonly Token[], pack: LanguagePack): Noun | null {
   const before = tokens[span.at - 1];
   const after = tokens[span.at + span.length];
+  // "le Français Basile"
+  const people = pack.language === 'fr' ? oneOfPeople(before, tokens[span.at - 2]?.lower ?? '') : null;
+  if (people) return { at: span.at - 1, length: 1, role: people };
   if (before?.word && !before.capital) return roleEndingAt(tokens, span.at - 1, pack);
   const closed = !after || /^[,.;:]$/u.test(after.text);
   if (before?.text === ',' && closed) {

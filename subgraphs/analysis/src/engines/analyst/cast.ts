@@ -49,10 +49,14 @@ const rarely = 60;
 
 /** What is said beside the name, by chance of somebody else now and then: "Basile, la jeune femme et Octave". */
 function nounsBeside(cluster: Cluster): [string, Role][] {
-  const isOwn = ({ role, count }: { role: Role; count: number }) =>
-    compatible(role.gender, cluster.gender) && (count > 1 || count * rarely >= total(cluster));
+  // "le Français Basile" is one for good, however often he is named.
+  const isOwn = (phrase: string, { role, count }: { role: Role; count: number }) =>
+    compatible(role.gender, cluster.gender) &&
+    (count > 1 || count * rarely >= total(cluster) || phrase !== phrase.toLowerCase());
   return cluster.records.flatMap(({ roles }) =>
-    [...roles].filter(([, noun]) => isOwn(noun)).map(([phrase, { role }]): [string, Role] => [phrase, role]),
+    [...roles]
+      .filter(([phrase, noun]) => isOwn(phrase, noun))
+      .map(([phrase, { role }]): [string, Role] => [phrase, role]),
   );
 }
 

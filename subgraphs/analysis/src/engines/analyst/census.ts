@@ -1,6 +1,7 @@
 import { apposition, introduction, isDetermined } from './appositions.ts';
 import { isByname, isRenaming, signatureOf } from './bynames.ts';
 import type { ReadBlock } from './document.ts';
+import { withoutPeople } from './french-peoples.ts';
 import { isGivenName } from './given-names.ts';
 import type { LanguagePack } from './language-pack.ts';
 import {
@@ -69,7 +70,8 @@ export class Census {
     if (block.kind === 'HEADING') return;
     this.#surnames = null;
     const { tokens } = block;
-    const spans = namesIn(block, this.#pack);
+    const named = namesIn(block, this.#pack);
+    const spans = this.#pack.language === 'fr' ? named.map((span) => withoutPeople(span, tokens)) : named;
     for (const token of tokens) {
       if (token.word && !token.capital) this.lowerCase.set(token.lower, (this.lowerCase.get(token.lower) ?? 0) + 1);
     }
@@ -122,7 +124,8 @@ export class Census {
     if (place) this.placesNames.add(place);
     const beside = apposition(span, tokens, this.#pack) ?? introduction(span, block, this.#pack);
     if (!beside) return;
-    const phrase = phraseOf(tokens, beside.at, beside.length);
+    const { capital, text = '' } = tokens[beside.at] ?? {};
+    const phrase = capital ? text : phraseOf(tokens, beside.at, beside.length);
     record.roles.set(phrase, { role: beside.role, count: (record.roles.get(phrase)?.count ?? 0) + 1 });
   }
 

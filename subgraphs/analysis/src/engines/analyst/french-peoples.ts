@@ -1,6 +1,7 @@
 import type { Person } from './cast.ts';
 import type { Role } from './language-pack.ts';
 import { peoples } from './lexicon/people.fr.ts';
+import type { NameSpan } from './names.ts';
 import { wordSet } from './phrase-book.ts';
 import type { Token } from './tokens.ts';
 
@@ -15,6 +16,13 @@ export function oneOfPeople(token: Token | undefined, determiner: string): Role 
   const isWoman = women.has(token.lower) && (forWomen.test(determiner) || !men.has(token.lower));
   if (!isWoman && !men.has(token.lower)) return null;
   return { gender: isWoman ? 'female' : 'male', age: 'adult', species: 'human' };
+}
+
+/** "le Français Basile": his name is Basile. */
+export function withoutPeople(span: NameSpan, tokens: readonly Token[]): NameSpan {
+  const isOne = span.article && span.words.length > 1;
+  if (!isOne || !oneOfPeople(tokens[span.at + 1], tokens[span.at]?.lower ?? '')) return span;
+  return { ...span, at: span.at + 2, length: span.length - 2, words: span.words.slice(1), article: false };
 }
 
 /** Called by no more than a people's name: "l'Indien". */
