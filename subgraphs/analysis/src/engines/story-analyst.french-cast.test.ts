@@ -55,6 +55,17 @@ describe('who is in the picture of a French scene', () => {
     expect(await timesMeant('Basile', 'Basile entra dans la salle qui lui plaisait.')).toBe(4);
   });
 
+  test('lets go whoever took leave, though more is told of the parting, and shows nobody who does not come', async () => {
+    const story = [
+      'Basile, Octave et Lucie marchaient sur la route. Octave riait. Basile chantait. Lucie dansait. Octave courait.',
+      'Octave fit donc ses adieux à Basile. Lucie serra la main d’Octave.',
+    ];
+    const view = 'Le vent soufflait sur la plaine, et la poussière volait au loin dans le ciel gris du soir.';
+    const rest = [view, 'La route traversait une plaine immense, bordée de collines et de villages bâtis en pierre.'];
+    expect(await castOf(...story, ...rest)).not.toContain('Octave');
+    expect(await castOf(...story, ...rest, 'Lucie chanta, mais Basile ne se montra pas.')).not.toContain('Basile');
+  });
+
   test('knows by his people whom the story once names with it', async () => {
     const story = ['Basile entra dans la hutte. Basile chantait. Basile riait.', 'Octave salua le Français Basile.'];
     expect(await castOf(...story, 'Le Français se leva.')).not.toContain('le Français');

@@ -1,6 +1,8 @@
+import type { Language } from '@visiobook/contracts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { clauseStart, isIrrealis, isNegated } from './clause.ts';
+import { isPastVerb } from './finite-verbs.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -157,19 +159,73 @@ export function returnersIn(
   return back;
 }
 
-const missing =
-  /^(?:(?:was|were) (?:not (?:there|here|to be)|gone|nowhere|no longer|away)|had (?:gone|vanished|disappeared|left))(?! to)/u;
+const missing: Record<Language, RegExp> = {
+  en: /^(?:(?:was|were) (?:not (?:there|here|to be)|gone|nowhere|no longer|away)|had (?:gone|vanished|disappeared|left))(?! to)/u,
+  fr: /^(?:(?:ne|n') (?:(?:se montra|parut|vint|revint|reparut)(?:it|ient|ent)? (?:pas|point|plus)(?! \p{L})|(?:était|fut) (?:pas|point|plus) là)|avait disparu)/u,
+};
 
-/** "The captain was not there", "he had vanished": told of, and not seen. */
-export const isMissing = ({ tokens, to }: Passage, { at, length, subject, quoted }: Mention): boolean =>
+/** "The captain was not there", "he had vanished", "il ne se montra pas": told of, and not seen. */
+export const isMissing = (
+  { tokens, to }: Passage,
+  { at, length, subject, quoted }: Mention,
+  { language }: LanguagePack,
+): boolean =>
   subject &&
   !quoted &&
-  missing.test(
+  missing[language].test(
     tokens
-      .slice(at + length, Math.min(to, at + length + 4))
+      .slice(at + length, Math.min(to, at + length + 5))
       .map(({ lower }) => lower)
       .join(' '),
   );
+
+const farewell: Record<Language, RegExp> = {
+  en: /^(?:leave|farewell|good-?bye|adieu)$/u,
+  fr: /^(?:congé|adieux?)$/u,
+};
+const bids: Record<Language, RegExp> = {
+  en: /^(?:took|bade|said|taken)$/u,
+  fr: /^(?:prit|prirent|fit|firent|dit|dirent)$/u,
+};
+const farthestFarewell = [1, 2, 3];
+
+/** Who takes leave: "bade them farewell", "fit donc ses adieux à Octave". */
+export function partingIn(
+  passage: Passage,
+  mentions: readonly Mention[],
+  crowdBefore: CrowdBefore,
+  pack: LanguagePack,
+): Person[] {
+  const { tokens, from, to, quoted } = passage;
+  const parting: Person[] = [];
+  for (let at = from + 1; at < to; at += 1) {
+    if (quoted[at] || !farewell[pack.language].test(tokens[at]?.lower ?? '')) continue;
+    const verb = farthestFarewell
+      .map((back) => at - back)
+      .find((index) => index > from && bids[pack.language].test(tokens[index]?.lower ?? ''));
+    // "prit un congé"
+    if (verb === undefined || pack.grammar.indefinite.has(tokens[at - 1]?.lower ?? '')) continue;
+    if (isNegated(passage, verb, pack) || isIrrealis(passage, verb, pack) || isDoneBefore(passage, verb, pack))
+      continue;
+    if (!goesOnAfter(passage, at, pack)) parting.push(...goers(passage, mentions, verb, crowdBefore, pack));
+  }
+  return parting;
+}
+
+const nextVerb = 3;
+const farthestNext = 8;
+
+/** "prit congé du consul et se rendit au port": the story goes with whoever goes. */
+function goesOnAfter({ tokens, to }: Passage, from: number, pack: LanguagePack): boolean {
+  for (let at = from + 1; at < to - 1; at += 1) {
+    if (tokens[at]?.text !== ',' && !pack.grammar.joining.has(tokens[at]?.lower ?? '')) continue;
+    // "and taking the dog in her arms followed the girl"
+    const isDoing = /ing$/u.test(tokens[at + 1]?.lower ?? '');
+    const next = tokens.slice(at + 1, Math.min(to, at + (isDoing ? farthestNext : nextVerb)));
+    if (next.some(({ lower }) => isPastVerb(lower, pack))) return true;
+  }
+  return false;
+}
 
 /** Who goes away in this sentence, or is left behind. */
 export function leaversIn(
@@ -180,7 +236,7 @@ export function leaversIn(
 ): Person[] {
   const left: Person[] = [...leftBehind(passage, mentions, crowdBefore)];
   if (pack.language === 'en') left.push(...shutOut(passage, mentions), ...takenAway(passage, mentions));
-  for (const mention of mentions) if (pack.language === 'en' && isMissing(passage, mention)) left.push(mention.person);
+  for (const mention of mentions) if (isMissing(passage, mention, pack)) left.push(mention.person);
   for (let at = passage.from; at < passage.to; at += 1) {
     const departs =
       pack.departures.match(passage.tokens, at) !== null ||

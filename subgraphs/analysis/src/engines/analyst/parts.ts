@@ -125,8 +125,9 @@ export function partsOf({ observations, stage, self, language }: PartsInput): Pa
     const after = observations.slice(index + 1).flatMap(({ present }) => present);
     if (returns.length > 0) stage.leaveBehind([...returns, ...after], hosts);
   });
-  for (const { leaves, dead } of observations) {
+  for (const { leaves, parting, dead } of observations) {
     for (const person of leaves) stage.leave(person);
+    for (const person of parting) stage.part(person);
     for (const person of dead) stage.bury(person);
   }
   const isAloud = observations.some(({ speech }) => speech.some(({ thought }) => !thought));

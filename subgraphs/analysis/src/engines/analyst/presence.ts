@@ -2,7 +2,7 @@ import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
 import { clauseEnd, clauseStart, isIrrealis, isNegated, isRemembered } from './clause.ts';
 import type { CrowdBefore } from './departures.ts';
-import { isMissing, leaversIn, returnersIn } from './departures.ts';
+import { isMissing, leaversIn, partingIn, returnersIn } from './departures.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -19,6 +19,8 @@ export interface Presence {
   sensed: Person[];
   /** They go away. */
   leaves: Person[];
+  /** They take leave. */
+  parting: Person[];
   /** They go back to others, away from those here. */
   returns: Person[];
   /** To whom they go back. */
@@ -34,6 +36,7 @@ export const nobody: Presence = {
   meant: [],
   sensed: [],
   leaves: [],
+  parting: [],
   returns: [],
   hosts: [],
   dead: [],
@@ -176,7 +179,7 @@ function mannerOf(mention: Mention, passage: Passage, pack: LanguagePack): 'pres
   if (isAim(mention, passage, pack) || (mention.kind !== 'pronoun' && isRemembered(passage, mention.at, pack)))
     return null;
   if (mention.object && isToldBefore(mention, passage, pack)) return 'meant';
-  if (pack.language === 'en' && isMissing(passage, mention)) return null;
+  if (isMissing(passage, mention, pack)) return null;
   if (pack.language === 'en' && !mention.own && isToldOf(mention, passage, pack)) return 'meant';
   const unreal =
     (isIrrealis(passage, mention.at, pack) && !isWhen(mention, passage, pack)) ||
@@ -281,6 +284,7 @@ export function presenceIn(
     meant: of('meant'),
     sensed: mentions.filter((mention) => isSensed(mention, passage)).map(({ person }) => person),
     leaves: leaversIn(passage, mentions, crowdBefore, pack),
+    parting: partingIn(passage, mentions, crowdBefore, pack),
     ...returnersIn(passage, mentions, crowdBefore, pack),
     dead: deadIn(passage, mentions, pack),
     alone,

@@ -10,6 +10,8 @@ interface Entry {
   times: number;
   /** They were said to go: unless they are told of again, they are gone. */
   goes: boolean;
+  /** They took leave in that scene of that stay: what is told of them there, is told at parting. */
+  parted: { scene: number; stay: number } | null;
 }
 
 /** For so many scenes somebody of whom nothing is told is still there: where the story stays, and where it has moved on. */
@@ -20,6 +22,8 @@ const company = { scenes: 60, least: 6, stays: 3 };
 const silent = { company: 2, pair: 6, others: 1, crowd: 1, times: 2 };
 /** Whoever has so many scenes of their own has come in to nobody: a company told of in turn. */
 const ofTheirOwn = 3;
+/** For so many scenes people say goodbye. */
+const farewell = 4;
 /** Scenes after which nobody answers any more. */
 const answering = 4;
 
@@ -67,8 +71,10 @@ export class Stage {
 
   enter(person: Person): void {
     if (person.named) this.#former = [];
-    const times = (this.#members.get(person)?.times ?? 0) + 1;
-    this.#members.set(person, { last: this.#scene, times, goes: false });
+    const before = this.#members.get(person);
+    const parted = before?.parted && this.#isParting(before.parted) ? before.parted : null;
+    const times = (before?.times ?? 0) + 1;
+    this.#members.set(person, { last: this.#scene, times, goes: parted !== null, parted });
     // Strangers, of whom every chapter has its own, go nowhere with anybody.
     if (!person.named) return;
     const seen = this.#lately(person);
@@ -108,6 +114,16 @@ export class Stage {
   leave(person: Person): void {
     const entry = this.#members.get(person);
     if (entry) entry.goes = true;
+  }
+
+  /** They take leave, and go when all is said. */
+  part(person: Person): void {
+    const entry = this.#members.get(person);
+    if (entry) Object.assign(entry, { goes: true, parted: { scene: this.#scene, stay: this.#stay } });
+  }
+
+  #isParting({ scene, stay }: { scene: number; stay: number }): boolean {
+    return stay === this.#stay && this.#scene - scene <= farewell;
   }
 
   /** They go to others: whoever else is here, and not of their company, stays behind. */

@@ -100,7 +100,7 @@ export const meeting =
 
 /** Who does so is gone. */
 export const departures =
-  'go away, go out, run away, walk away, fly away, ride away, drive away, hurry away, go off, run off, ride off, hurry off, walk off, depart, disappear, vanish, withdraw, take leave, leave the room, leave the house';
+  'go away, go out, run away, walk away, fly away, ride away, drive away, hurry away, go off, run off, ride off, hurry off, walk off, depart, disappear, vanish, withdraw, leave the room, leave the house';
 
 /** Report what nobody hears. */
 export const inward = 'thought, think, thinks';

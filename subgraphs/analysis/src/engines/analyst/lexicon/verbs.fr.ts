@@ -109,7 +109,7 @@ export const meeting = 'voir, apercevoir, rencontrer, trouver, distinguer, remar
 
 /** Who does so is gone. */
 export const departures =
-  "sortir, partir, s'éloigner, disparaître, s'en aller, se retirer, s'enfuir, s'évanouir, prendre congé, quitter la chambre, quitter la maison";
+  "sortir, partir, s'éloigner, disparaître, s'en aller, se retirer, s'enfuir, s'évanouir, quitter la chambre, quitter la maison";
 
 /** Report what nobody hears; French sets what is thought like speech. */
 export const inward = '';
