@@ -139,6 +139,7 @@ function compile(language: Language): LanguagePack {
     places: withDecoys(language, places.places, places.placeDecoys, nouns),
     placeHints: phraseBook(language, places.hints, nouns),
     properHeads: phraseBook(language, places.properHeads),
+    tradesmen: phraseBook(language, places.tradesmen),
     signs: phraseBook(language, {
       outdoors: places.openAir,
       indoors: places.withinWalls,
@@ -178,6 +179,9 @@ function compile(language: Language): LanguagePack {
       outwards: flags(language, grammar.outwards),
       inwards: flags(language, grammar.inwards),
       onwards: flags(language, places.onwards),
+      landing: flags(language, places.landing),
+      entering: flags(language, places.entering),
+      arriving: flags(language, places.arriving),
       overFences: flags(language, places.overFences),
       overBridges: flags(language, places.overBridges),
       aloft: flags(language, places.aloft),

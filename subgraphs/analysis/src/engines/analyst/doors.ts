@@ -1,9 +1,11 @@
 import type { Place, PlaceKind } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
-import { isIrrealis } from './clause.ts';
+import { clauseStart, isIrrealis, isNegated } from './clause.ts';
+import { isHeard, isReported } from './hearsay.ts';
 import type { LanguagePack } from './language-pack.ts';
 
-type Side = 'outwards' | 'inwards';
+/** Out of the house, or into it. */
+export type Side = 'outwards' | 'inwards';
 
 const own = /^(?:i|we|je|nous)$/u;
 
@@ -38,15 +40,28 @@ function goesOnToAPlace({ tokens, to }: Passage, next: number, side: Side, { gra
   );
 }
 
-/** Somebody goes out, or in: "went outside", "ran in". */
-export const goesThrough = (passage: Passage, side: Side, pack: LanguagePack): boolean =>
-  pack.phrases[side].findAll(passage.tokens, passage.from, passage.to).some(
+const sides = /^(?:dehors|au-dehors|intérieur)$/u;
+
+/** "Au-dehors, la foule criait": nobody goes there. */
+function isOnlySide(passage: Passage, at: number, length: number, pack: LanguagePack): boolean {
+  if (!sides.test(passage.tokens[at + length - 1]?.lower ?? '')) return false;
+  const moves = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at).length > 0;
+  // "à l'intérieur de la grange, Basile dormait"
+  const named = pack.grammar.of.has(passage.tokens[at + length]?.lower ?? '');
+  return !(moves || named) || isReported(passage, at, pack) || isHeard(passage, at, pack);
+}
+
+/** Somebody goes out, or in, at or after this word: "went outside", "ran in". */
+export const goesThrough = (passage: Passage, from: number, side: Side, pack: LanguagePack): boolean =>
+  pack.phrases[side].findAll(passage.tokens, from, passage.to).some(
     ({ at, length }) =>
       !passage.quoted[at] &&
       !isSeenGoing(passage, at) &&
       !isHeardFrom(passage, at) &&
       // "shoes I wore about indoors"
       !/^(?:en|about)$/u.test(passage.tokens[at - 1]?.lower ?? '') &&
+      !isNegated(passage, at, pack) &&
+      !isOnlySide(passage, at, length, pack) &&
       !goesOnToAPlace(passage, at + length, side, pack),
   );
 

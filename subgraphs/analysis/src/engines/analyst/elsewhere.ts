@@ -1,6 +1,8 @@
 import type { PlaceKind } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
 import { clauseStart, isLikened, isNegated, unrealMarks } from './clause.ts';
+import { isWild } from './furniture.ts';
+import { isAsked, isHeard, isInTheDistance, isOfOld, isReported } from './hearsay.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import { roleAt } from './nouns.ts';
@@ -42,7 +44,7 @@ const isPassive = ({ tokens }: Passage, verb: number) =>
 function isLookedAt(passage: Passage, at: number, pack: LanguagePack): boolean {
   const looks = pack.actions.findAll(passage.tokens, passage.from, at).filter(
     ({ value, at: verb }) =>
-      value.action === 'look' &&
+      (value.action === 'look' || value.action === 'point') &&
       // Whoever finds something in a hall is there; where something "is found" is anywhere.
       !(passage.tokens[verb]?.lower === 'found' && !isPassive(passage, verb)) &&
       !/^(?:study|find|finds|finding|trouva|trouvèrent|trouvait|trouvaient)$/u.test(
@@ -100,8 +102,11 @@ const isOthers = (passage: Passage, at: number, { grammar }: LanguagePack) =>
     .slice(clauseStart(passage, at), at)
     .some(
       ({ lower }, index, all) =>
-        /^(?:quelques-uns|plupart|uns|autres|others|some|most|many)$/u.test(lower) &&
-        !(/^(?:many|most)$/u.test(lower) && grammar.prepositions.has(all[index - 1]?.lower ?? '')),
+        /^(?:quelques|quelques-uns|plusieurs|plupart|uns|autres|others|some|most|many|several)$/u.test(lower) &&
+        !(
+          /^(?:many|most|several|quelques|plusieurs)$/u.test(lower) &&
+          grammar.prepositions.has(all[index - 1]?.lower ?? '')
+        ),
     );
 
 /** "the dress she had put on in the palace", "qu'il avait achetée dans la boutique": where it was, not where it is. */
@@ -200,6 +205,9 @@ export const isElsewhere = (
   isOnlyWished(passage, cue.at, mentions, pack) ||
   isTellersOwn(passage) ||
   isRemembered(passage, cue.at, pack) ||
+  isReported(passage, cue.at, pack) ||
+  isOfOld(passage) ||
+  isAsked(passage) ||
   isFormerHome(passage, cue.at) ||
   isToldOf(passage, cue.at, pack) ||
   isBackAgain(passage, cue);
@@ -233,10 +241,11 @@ function isBeyond({ tokens, from, to }: Passage, at: number): boolean {
   return opens || (at + 2 < to && apart.test(tokens[at + 1]?.lower ?? '') && whom.test(tokens[at + 2]?.lower ?? ''));
 }
 
-/** "At every station there were crowds": at none of them more than at another; "From every hill I saw" is from one. */
+/** "At every station there were crowds", "à toutes les îles": at none of them more than at another; "From every hill I saw" is from one. */
 const isEveryOne = ({ tokens }: Passage, at: number) =>
   tokens[at - 2]?.lower !== 'from' &&
-  tokens.slice(Math.max(0, at - 2), at).some(({ lower }) => /^(?:every|each|chaque)$/u.test(lower));
+  (tokens.slice(Math.max(0, at - 2), at).some(({ lower }) => /^(?:every|each|chaque)$/u.test(lower)) ||
+    (/^(?:les|the)$/u.test(tokens[at - 1]?.lower ?? '') && /^(?:tous|toutes|all)$/u.test(tokens[at - 2]?.lower ?? '')));
 
 /** What is looked at, or where others are, is there, and the story is not. */
 export const isFar = (
@@ -246,6 +255,8 @@ export const isFar = (
   pack: LanguagePack,
 ): boolean =>
   isLookedAt(passage, cue.at, pack) ||
+  (!(cue.kind && isWild(cue.kind)) && isHeard(passage, cue.at, pack)) ||
+  isInTheDistance(passage, cue.at) ||
   isOthers(passage, cue.at, pack) ||
   isItsOwn(passage, cue.at) ||
   isBeyond(passage, cue.at) ||

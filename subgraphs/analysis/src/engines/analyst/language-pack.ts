@@ -77,6 +77,7 @@ export interface LanguagePack {
   places: PhraseBook<PlaceKind | null>;
   placeHints: PhraseBook<PlaceKind>;
   properHeads: PhraseBook<PlaceKind>;
+  tradesmen: PhraseBook<PlaceKind>;
   /** What tells indoors from outdoors though it names no place. */
   signs: PhraseBook<Sign | 'window'>;
   /** Words for a vehicle, and what the name of one follows. */
@@ -110,6 +111,9 @@ export interface LanguagePack {
     | 'outwards'
     | 'inwards'
     | 'onwards'
+    | 'landing'
+    | 'entering'
+    | 'arriving'
     | 'overFences'
     | 'overBridges'
     | 'aloft'

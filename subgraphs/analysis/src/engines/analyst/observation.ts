@@ -187,24 +187,28 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
   const circumstances = circumstancesIn(passage, pack, before.timeOfDay);
   senses.setting.vessels.read(passage);
   const acquaintance = { mentions, pack, isPerson: senses.isPersonName, vessels: senses.setting.vessels };
-  const cues = unit.heading ? [] : placeCues(passage, acquaintance);
+  const named = unit.heading ? [] : placeCues(passage, acquaintance);
+  const cues = named.filter(({ ahead }) => !ahead);
   const isTale = known.teller !== null;
   const crowdBefore: CrowdBefore = (at) => senses.extras.crowd(isTale, at);
   const together = togetherIn(passage, pack, crowdBefore, isTale, mentions);
   if (isTale && together?.crowd && together.seen) senses.extras.goOn();
   const peopled = mentions.length > 0 || together !== null;
+  const speech = speechIn(unit, known, mentions, senses);
+  const speakers = speech.filter(({ thought }) => !thought).map(({ person }) => person);
   const told =
     unit.heading || isExplained(passage, pack)
       ? before
-      : senses.setting.tell(passage, cues, circumstances, {
+      : senses.setting.tell(passage, named, circumstances, {
           peopled,
+          mentions,
+          speakers,
           rejoined: senses.setting.whereabouts.follow(passage, mentions, before.place, pack),
         });
-  const named = unit.heading ? [] : propsIn(passage, mentions, pack);
+  const things = unit.heading ? [] : propsIn(passage, mentions, pack);
   const setting = unit.heading
     ? told
-    : senses.glance.look(told, { passage, cues, props: named.filter(({ spoken }) => !spoken), peopled });
-  const speech = speechIn(unit, known, mentions, senses);
+    : senses.glance.look(told, { passage, cues, props: things.filter(({ spoken }) => !spoken), peopled });
   const presence = unit.heading ? nobody : presenceIn(passage, mentions, crowdBefore, pack);
   if (pack.language === 'en' && goesOutOfSight(passage)) senses.extras.forget(presence.leaves);
   const deeds = unit.heading ? [] : deedsIn(passage, mentions, pack);
@@ -221,7 +225,7 @@ export function observe(unit: Unit, known: KnownBlock, senses: Senses): Observat
     addressed: mentions.filter((mention) => mention.quoted && mention.kind === 'name').map(({ person }) => person),
     called: mentions.filter((mention) => mention.quoted && isCalled(known.block, mention)).map(({ person }) => person),
     together,
-    props: inUse(named, passage, { deeds, mentions, pack }),
+    props: inUse(things, passage, { deeds, mentions, pack }),
     owned: tellsOfOwner(passage),
     sets: pack.phrases.thereIs.findAll(passage.tokens, passage.from, passage.to).length > 0,
     setting,

@@ -15,6 +15,8 @@ export interface PlaceCue {
   shown: boolean;
   /** Nobody is said to be there: from a room it is only seen through the window. */
   distant: boolean;
+  /** Somebody makes for it, or means to go there. */
+  ahead: boolean;
   /** What one sees on stepping out: "in the kitchen at the foot of the lighthouse". */
   around: Place | null;
 }

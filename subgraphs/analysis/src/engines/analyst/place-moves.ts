@@ -1,4 +1,5 @@
 import type { Place, PlaceKind } from '@visiobook/contracts';
+import type { Passage } from './clause.ts';
 import { ashore, vehicleAt } from './journey.ts';
 import type { PlaceCue } from './place-cue.ts';
 
@@ -16,13 +17,53 @@ const rooms = new Set<PlaceKind>([
 /** What stands in a street. */
 const inTown = new Set<PlaceKind>(['inn', 'shop', 'office', 'club', 'court', 'theatre', 'hospital', 'museum']);
 
+/** Whose rooms are theirs. */
+const houses = new Set<PlaceKind>([
+  'inn',
+  'club',
+  'office',
+  'prison',
+  'court',
+  'theatre',
+  'church',
+  'school',
+  'hospital',
+  'museum',
+  'factory',
+]);
+const theirs = new Set<PlaceKind>(['room', 'hall']);
+
+/** "in the room" while in the kitchen is the kitchen; "dans la grande salle" while in the inn is the inn. */
+export const isWithin = (place: Place, { kind, name, strength }: PlaceCue): boolean =>
+  place.indoors &&
+  name === null &&
+  strength < 3 &&
+  kind !== null &&
+  (kind === 'room' || (houses.has(place.kind) && theirs.has(kind)));
+
+const vague = new Set<PlaceKind>(['room', 'bedroom', 'hall']);
+
+/** "C'était une salle d'audience", said of the room just entered. */
+export const isWhatItIs = (place: Place, cue: PlaceCue, { tokens, from }: Passage): boolean =>
+  place.indoors &&
+  cue.indoors &&
+  cue.shown &&
+  vague.has(place.kind) &&
+  cue.at - from <= 4 &&
+  /^(?:c'|it)$/u.test(tokens[from]?.lower ?? '') &&
+  /^(?:était|was)$/u.test(tokens[from + 1]?.lower ?? '');
+
 /** Of one sentence's cues the strongest count, in its order. */
 export function strongest(cues: readonly PlaceCue[]): PlaceCue[] {
   const most = Math.max(...cues.map((cue) => cue.strength));
   const strong = cues.filter((cue) => cue.strength === most || cue.kind === null);
+  const first = Math.max(
+    0,
+    strong.findIndex(({ leaving }) => !leaving),
+  );
   // "in the kitchen at the foot of the lighthouse": what comes after only says where that is.
   return strong
-    .filter((cue, index) => index === 0 || cue.kind === null || cue.strength === 3 || cue.leaving)
+    .filter((cue, index) => index === first || cue.kind === null || cue.strength === 3 || cue.leaving)
     .slice(0, 3)
     .concat(roomIn(strong.at(-1), cues));
 }

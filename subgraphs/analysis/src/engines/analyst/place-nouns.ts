@@ -87,8 +87,7 @@ function isNoPlace(passage: Passage, at: number, length: number, word: string, p
   )
     return true;
   if (ownWays.test(word) && /^(?:its|his|her|their|son|leur)$/u.test(before)) return true;
-  if (word === 'tour' && /^(?:son|leur|mon|ton|notre|votre)$/u.test(before)) return true;
-  return isGerund(passage, at, pack);
+  return word === 'tour' && /^(?:son|leur|mon|ton|notre|votre)$/u.test(before);
 }
 const ownWays = /^(?:path|track|way|chemin|passage)$/u;
 
@@ -114,13 +113,16 @@ function isOnlyNear(
   // "the slit in the roof": nobody is on it.
   if (kind === 'rooftop' && preposition === 'in') return true;
   if ((boats.has(word) || kind === 'sky') && !travels) return true;
-  if (/^(?:toward|towards|vers)$/u.test(preposition) && (isIndoors(kind) || farGoals.has(kind))) return true;
   // "devant le train", "à ce dernier train": nobody is in it yet.
   if (carries.has(kind) && (strength === 1 || (strength === 2 && /^(?:à|au|aux|at|by)$/u.test(preposition))))
     return true;
   // "portaient un mort sur un palanquin": it carries somebody else.
   return kind === 'carriage' && /^(?:on|upon|sur)$/u.test(preposition);
 }
+/** "se dirigea vers l'auberge", "toward the village": on the way there. */
+const isMadeFor = ({ kind, preposition }: Approach) =>
+  /^(?:toward|towards|vers)$/u.test(preposition) && (isIndoors(kind) || farGoals.has(kind));
+
 const travelling = /^(?:sail|row|ride|drive|climb|fly)$/u;
 
 /** Before a building rather than in it. */
@@ -151,6 +153,8 @@ const isViewedFrom = ({ tokens, from, to }: Passage, kind: PlaceKind, after: num
   heights.has(kind) &&
   /^(?:from|de|du)$/u.test(tokens[from]?.lower ?? '') &&
   tokens.slice(after, Math.min(to, after + 6)).some(({ lower }) => actions.get(lower)?.action === 'look');
+/** They need no preposition. */
+const onBoard = new Set(['à bord', 'on board']);
 
 /** Where the noun there puts us; null = nowhere. */
 export function commonCue(
@@ -170,22 +174,29 @@ export function commonCue(
     shell = false,
   } = isLeftBehind(passage, at + length) ? { relation: 'leave' as const, governor: at } : relationOf(passage, at, pack);
   const viewed = relation === 'source' && isViewedFrom(passage, kind, at + length, pack);
-  const told = viewed ? 3 : strengthOf(passage, { relation, governor }, pack);
+  const inside = onBoard.has(word) ? { relation: 'inside' as const, governor: at } : { relation, governor };
+  const told = viewed ? 3 : strengthOf(passage, inside, pack);
   const shown = told === null && isShown(passage, at, length, pack);
   const strength = shown ? (isLandmark(passage, at, length, kind, word) ? 2 : 1) : told;
   if (strength === null) return null;
   const approach = { kind, word, strength, relation, preposition: passage.tokens[governor]?.lower ?? '' };
   if (isOnlyNear(passage, at, approach, pack)) return null;
+  const toCome = isGerund(passage, at, pack);
+  const ahead = toCome || isMadeFor(approach);
+  // "en quittant la ferme" leaves it; "afin de quitter la ferme" does not yet.
+  const leavesIt = relation === 'leave' && /ant$/u.test(passage.tokens[governor]?.lower ?? '');
+  if (ahead && (relation === 'leave' || relation === 'source') && !leavesIt) return null;
   const outside = isOutside(approach, shell);
   return {
     kind: outside ? 'house-exterior' : kind,
     name: properName(passage, at, length, pack, isPerson),
     indoors: !outside && isWithin(approach),
-    strength: relation === 'near' && !outside && isIndoors(kind) ? 1 : strength,
+    strength: leavesIt && ahead ? 2 : relation === 'near' && !outside && isIndoors(kind) ? 1 : strength,
     leaving: relation === 'leave',
     at,
     shown,
     distant: false,
+    ahead: ahead && !leavesIt,
     around: null,
   };
 }

@@ -19,6 +19,11 @@ export interface Reading {
 const shells =
   /^(?:walls?|windows?|roof|doors?|gates?|front|steps|threshold|entrance|portes?|murs?|fenêtres?|seuil|pied|entrée)$/u;
 
+/** "à travers les fenêtres de la ferme": seen through, from either side. */
+const isThrough = ({ tokens }: Passage, governor: number) =>
+  /^(?:travers|through)$/u.test(tokens[governor]?.lower ?? '') ||
+  /^(?:travers|through)$/u.test(tokens[governor + 1]?.lower ?? '');
+
 const isWordBefore = (passage: Passage, at: number) => at >= passage.from && (passage.tokens[at]?.word ?? false);
 
 /** What stands before the noun, over its adjectives: "in the dark old [kitchen]". */
@@ -36,14 +41,16 @@ export function relationOf(passage: Passage, noun: number, pack: LanguagePack, d
       !(movement.value.form === 'infinitive' && pack.language === 'fr' && !isDone(passage, at, pack))
     )
       return { relation: movement.value.movement === 'enter' ? 'object' : 'leave', governor: at };
-    if (word === 'of' && passage.tokens[at - 1]?.lower === 'out') return { relation: 'leave', governor: at - 1 };
+    if (grammar.of.has(word) && isOut(passage, at - 1, pack)) return { relation: 'leave', governor: at - 1 };
     if (grammar.of.has(word)) {
       const part = depth < 2 ? partBefore(passage, at, pack) : null;
-      if (part !== null)
-        return {
-          ...relationOf(passage, part, pack, depth + 1),
-          shell: shells.test(passage.tokens[part]?.lower ?? ''),
-        };
+      if (part !== null) {
+        const shell = shells.test(passage.tokens[part]?.lower ?? '');
+        const reading = relationOf(passage, part, pack, depth + 1);
+        return shell && isThrough(passage, reading.governor)
+          ? { relation: 'none', governor: reading.governor }
+          : { ...reading, shell };
+      }
       const verb = verbBefore(passage, at, pack);
       return { relation: verb === 'leave' ? 'leave' : 'none', governor: at };
     }
@@ -56,6 +63,12 @@ export function relationOf(passage: Passage, noun: number, pack: LanguagePack, d
   }
   return { relation: 'none', governor: noun };
 }
+
+/** "out of the house", "s'élança hors de la maison"; whoever only leans out of it has not left. */
+const isOut = (passage: Passage, at: number, pack: LanguagePack) => {
+  const word = passage.tokens[at]?.lower ?? '';
+  return word === 'out' || (word === 'hors' && verbBefore(passage, at, pack) !== null);
+};
 
 function partBefore(passage: Passage, of: number, pack: LanguagePack): number | null {
   for (let at = of - 1; at >= of - 2 && isWordBefore(passage, at); at -= 1) {
@@ -77,7 +90,13 @@ const isHabit = (passage: Passage, { at, value }: { at: number; value: { movemen
 const movesBefore = (passage: Passage, at: number, pack: LanguagePack) =>
   pack.movement
     .findAll(passage.tokens, Math.max(passage.from, at - 4), at)
-    .some(({ value }) => value.form === 'finite');
+    .some(({ value, at: verb }) => value.form === 'finite' && !isStillToCome(passage, verb, at));
+
+/** "allait monter", "quitta l'auberge pour se rendre": not done yet. */
+const isStillToCome = ({ tokens }: Passage, verb: number, next: number) =>
+  (/^(?:allait|allaient)$/u.test(tokens[verb]?.lower ?? '') && next - verb <= 2) ||
+  (/^(?:quitt|sort)/u.test(tokens[verb]?.lower ?? '') &&
+    tokens.slice(verb, next).some(({ lower }) => lower === 'pour'));
 
 /** "allait quitter la ville": it is still in the town. */
 const isDone = (passage: Passage, at: number, pack: LanguagePack) =>
@@ -123,11 +142,16 @@ export function strengthOf(passage: Passage, reading: Reading, pack: LanguagePac
   return null;
 }
 
+/** "se fit conduire à la ferme": done, by somebody else. */
+const isCaused = ({ tokens }: Passage, at: number) =>
+  /^(?:fit|firent)$/u.test(tokens[at - 1]?.lower ?? '') && /^(?:se|s')$/u.test(tokens[at - 2]?.lower ?? '');
+
 /** "en allant à l'école", "on the way to", "going to": not there yet. */
 export function isGerund(passage: Passage, at: number, pack: LanguagePack): boolean {
   if (pack.language === 'en') return false;
   const verb = pack.movement.findAll(passage.tokens, clauseStart(passage, at), at).at(-1);
-  if (verb?.value.form === 'infinitive' && !movesBefore(passage, verb.at, pack)) return true;
+  if (verb?.value.form === 'infinitive' && !movesBefore(passage, verb.at, pack) && !isCaused(passage, verb.at))
+    return true;
   return (
     verb !== undefined &&
     /ant$/u.test(passage.tokens[verb.at]?.lower ?? '') &&

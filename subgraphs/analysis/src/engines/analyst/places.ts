@@ -1,6 +1,8 @@
 import type { PlaceKind } from '@visiobook/contracts';
+import { atHomeCue } from './at-home.ts';
 import type { Passage } from './clause.ts';
 import { isElsewhere, isFar, isVisited } from './elsewhere.ts';
+import { isAimedAt } from './hearsay.ts';
 import type { Vessels } from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -23,13 +25,32 @@ function isOnTheWay(passage: Passage, at: number, { relation, governor }: Readin
   return between === true || towards || relation === 'near' || isGerund(passage, at, pack);
 }
 
+/** "Reform-Club", "International-Hotel" */
+function joined({ tokens }: Passage, at: number, pack: LanguagePack): PhraseMatch<PlaceKind> | undefined {
+  const parts = tokens[at]?.lower.split('-') ?? [];
+  const value = parts.length > 1 ? pack.properHeads.get(parts.at(-1) ?? '') : undefined;
+  return value && { value, at, length: 1 };
+}
+
 /** What sort of place a name is by its first word or its last: "the Reform Club". */
 function headOf(passage: Passage, at: number, end: number, pack: LanguagePack) {
   const heads = pack.properHeads.findAll(passage.tokens, at, end);
-  return heads.find((match) => match.at === at) ?? heads.find((match) => match.at + match.length === end);
+  return (
+    heads.find((match) => match.at === at) ??
+    heads.find((match) => match.at + match.length === end) ??
+    joined(passage, at, pack)
+  );
 }
 
-const arrives = ({ tokens, from, to }: Passage) => tokens.slice(from, to).some(({ lower }) => arrival.test(lower));
+/** "l'arrivée", "pour gagner Leeds": nobody has arrived. */
+const arrives = ({ tokens, from, to }: Passage, town: number) =>
+  tokens
+    .slice(from, town - from <= townFirst ? to : town)
+    .some(
+      ({ lower }) =>
+        arrival.test(lower) && !/^(?:arrivées?|arriver|gagner|entrer|rentrer|traverser|débarquer)$/u.test(lower),
+    );
+const townFirst = 4;
 
 /** Capitalised names after "in", "at", "to": "the Reform Club", "Brindisi", "Kansas". */
 function properCue(passage: Passage, at: number, { pack, isPerson, vessels }: Acquaintance): PlaceCue | null {
@@ -45,7 +66,7 @@ function properCue(passage: Passage, at: number, { pack, isPerson, vessels }: Ac
   const head = headOf(passage, at, end, pack);
   const isVessel = vessels.has(name.toLowerCase());
   const known = head || isVessel || /^(?:in|at|à|en|into|to|dans)$/u.test(tokens[reading.governor]?.lower ?? '');
-  if (!direct || !known || (head?.value === 'city' && !arrives(passage))) return null;
+  if (!direct || !known || (head?.value === 'city' && !arrives(passage, at))) return null;
   const alone = head && end - at === head.length && head.value !== 'city' && head.length === 1 && !name.includes('-');
   const kind = isVessel && reading.relation !== 'source' ? 'ship-deck' : alone ? null : (head?.value ?? null);
   // A name of nobody knows what is no country.
@@ -59,6 +80,7 @@ function properCue(passage: Passage, at: number, { pack, isPerson, vessels }: Ac
     at,
     shown: false,
     distant: false,
+    ahead: false,
     around: null,
   };
 }
@@ -112,6 +134,8 @@ function cueAt(
   known: Acquaintance,
 ): PlaceCue | null {
   if (noun) return commonCue(passage, noun, known.pack, known.isPerson);
+  const home = atHomeCue(passage, at, known.pack, known.isPerson);
+  if (home) return home;
   const proper = passage.tokens[at]?.capital && at > passage.from && !passage.tokens[at - 1]?.capital;
   return proper ? properCue(passage, at, known) : null;
 }
@@ -127,13 +151,18 @@ export function placeCues(passage: Passage, known: Acquaintance): PlaceCue[] {
     const cue = match && !noun ? null : cueAt(passage, at, noun, known);
     if (match) at += match.length - 1;
     const near = cues.at(-1);
-    if (near && cue && !cue.leaving && onlySaysWhere(passage, near, cue, pack)) {
+    if (near && cue && !cue.leaving && near.ahead === cue.ahead && onlySaysWhere(passage, near, cue, pack)) {
       if (isPartOf(passage, near, cue, pack)) Object.assign(near, { kind: cue.kind, indoors: cue.indoors });
       near.name ??= cue.name;
       if (near.indoors && !cue.indoors && cue.kind) near.around ??= { kind: cue.kind, name: cue.name, indoors: false };
       continue;
     }
     if (!cue || isElsewhere(passage, cue, mentions, pack)) continue;
+    const ahead = cue.ahead || (!cue.leaving && isAimedAt(passage, cue.at, pack));
+    if (ahead) {
+      cues.push({ ...cue, strength: 1, distant: true, ahead });
+      continue;
+    }
     const far = isFar(passage, cue, noun, pack);
     cues.push({
       ...cue,

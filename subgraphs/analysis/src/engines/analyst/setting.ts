@@ -2,15 +2,31 @@ import type { Place, PlaceKind, Season, TimeOfDay, Weather } from '@visiobook/co
 import type { Circumstances } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
+import type { Side } from './doors.ts';
 import { atDoor, goesThrough } from './doors.ts';
-import { aboard, aboardKind, heldAboard, isPlatform, outOf, Vessels, vehicleAt, vehicleUnderWay } from './journey.ts';
+import {
+  aboard,
+  aboardKind,
+  ashore,
+  heldAboard,
+  isPlatform,
+  outOf,
+  Vessels,
+  vehicleAt,
+  vehicleUnderWay,
+} from './journey.ts';
 import type { LanguagePack } from './language-pack.ts';
+import { overOrAloft, setsOut, ways } from './on-foot.ts';
+import { Ahead } from './place-ahead.ts';
 import type { PlaceCue } from './place-cue.ts';
 import { isIndoors } from './place-cue.ts';
-import { placeLeft, strongest } from './place-moves.ts';
+import { hinted, refined } from './place-hints.ts';
+import { isWhatItIs, isWithin, placeLeft, strongest } from './place-moves.ts';
 import { Signs } from './signs.ts';
 import { Clock, Sky } from './sky.ts';
 import { Whereabouts } from './whereabouts.ts';
+import type { Company } from './who-stays.ts';
+import { WhoStays } from './who-stays.ts';
 
 export interface Setting {
   /** Null: nothing told yet. */
@@ -29,14 +45,6 @@ const STALE = 60;
 /** So many signs say that the place told is no longer it. */
 const ENOUGH = 2;
 
-/** What may turn out to be one of the rooms below. */
-const vague = new Set<PlaceKind>(['room', 'bedroom', 'hall']);
-const publicRooms = new Set<PlaceKind>(['court', 'theatre', 'church', 'school', 'laboratory', 'workshop']);
-
-/** Where whoever sets out again goes on, and what is left behind then. */
-const ways = new Set<PlaceKind>(['road', 'path', 'forest', 'jungle', 'prairie']);
-const stops = new Set<PlaceKind>(['house-exterior', 'castle', 'river', 'lake', 'camp', 'courtyard', 'farm', 'city']);
-
 /** For whoever is within: the door. */
 const thresholds = /^(?:threshold|seuil)$/u;
 
@@ -53,6 +61,8 @@ export class SettingTracker {
   readonly #clock = new Clock();
   readonly #signs: Signs;
   readonly whereabouts = new Whereabouts();
+  readonly #ahead: Ahead;
+  readonly #whoStays: WhoStays;
   readonly #pack: LanguagePack;
 
   constructor(
@@ -61,6 +71,8 @@ export class SettingTracker {
   ) {
     this.#pack = pack;
     this.#signs = new Signs(pack);
+    this.#ahead = new Ahead(pack);
+    this.#whoStays = new WhoStays(pack);
   }
 
   /** For a tale within the story: it is seen where it is told until it says where it happens. */
@@ -85,25 +97,34 @@ export class SettingTracker {
   /** `peopled`: somebody is spoken of; `rejoined`: where those are to whom somebody goes. */
   tell(
     passage: Passage,
-    cues: readonly PlaceCue[],
+    named: readonly PlaceCue[],
     circumstances: Circumstances,
-    { peopled, rejoined }: { peopled: boolean; rejoined: Place | null },
+    { peopled, rejoined, ...company }: Company & { peopled: boolean; rejoined: Place | null },
   ): Setting {
+    const cues = named.filter(({ ahead }) => !ahead);
     let place = this.#setting.place;
     const vehicle = vehicleAt(place);
     if (vehicle && vehicle === vehicleUnderWay(passage, this.vessels, this.#pack)) this.#guessed = false;
+    // Nobody stays on a gangway for long.
+    if (place?.kind === 'train' && passage.startsParagraph && !passage.quoted[passage.from]) place = aboard.train;
     if (!peopled && this.#opensWithSky(passage, cues, circumstances)) place = this.#underTheSky(place);
     this.#opensChapter = false;
     const told = this.#isAside(passage) ? [] : strongest(cues);
+    const moves = told.filter(({ strength, distant }) => strength > 1 && !distant);
+    const stays = this.#whoStays.back(passage, company);
+    if (moves.length === 0) place = stays ?? this.#arrived(passage, place);
     for (const cue of told) place = this.#moved(place, cue, passage);
     place = this.#throughDoors(passage, cues, place);
     if (rejoined && !told.some(({ strength, leaving, kind }) => strength > 1 && !leaving && kind)) place = rejoined;
-    place = this.#onwards(passage, told, place);
+    place = setsOut(passage, told, { place, way: this.#lastWay }, this.#pack);
+    place = this.#landed(passage, told, place);
+    this.#ahead.read(named, moves);
     if (place && !told.some(({ strength }) => strength > 1)) place = atDoor(passage, place, this.#pack);
     if (peopled) place = this.#overOrAloft(passage, told, place);
     if (place === null) place = this.#hinted(passage);
     place = this.#contradicted(passage, told, place);
     if (!samePlace(place, this.#setting.place)) this.#remember(place);
+    this.#whoStays.read(passage, company, this.#setting.place, place);
     this.#lastOutdoors = cues.find(({ around }) => around)?.around ?? this.#lastOutdoors;
     const isUnderway = place?.indoors === false && passage.quoted[passage.from] === 0;
     this.#setting = {
@@ -143,11 +164,11 @@ export class SettingTracker {
         : { ...place, name: place.indoors ? place.name : cue.name };
     if (place?.indoors && thresholds.test(passage.tokens[cue.at]?.lower ?? '')) return place;
     if (place && this.#opensWithin(place, cue, passage)) return { kind: cue.kind, name: cue.name, indoors: true };
+    if (place && isWhatItIs(place, cue, passage)) return { kind: cue.kind, name: null, indoors: true };
     if (cue.distant && place && (cue.strength === 1 || !this.#guessed)) return place;
     if (cue.strength === 1 && place !== null && !this.#guessed && !(passage.startsParagraph && !place.indoors))
       return place;
-    // "in the room" while in the kitchen is the kitchen.
-    if (cue.kind === 'room' && place?.indoors && cue.name === null && cue.strength < 3) return place;
+    if (place && isWithin(place, cue)) return place;
     if (cue.strength > 1) this.#guessed = false;
     if (cue.kind === place?.kind && cue.name === null) return { ...place, indoors: cue.indoors };
     this.#guessed = false;
@@ -171,46 +192,48 @@ export class SettingTracker {
 
   /** "went outside", "ran in": to where we were before on that side of the door. */
   #throughDoors(passage: Passage, cues: readonly PlaceCue[], place: Place | null): Place | null {
-    if (cues.some((cue) => cue.strength > 1 && cue.kind !== null)) return place;
-    const finds = (side: 'outwards' | 'inwards') => goesThrough(passage, side, this.#pack);
-    if (place?.indoors !== false && finds('outwards'))
+    const last = cues.findLast((cue) => cue.strength > 1 && cue.kind !== null);
+    const goes = (side: Side) => goesThrough(passage, last ? last.at + 1 : passage.from, side, this.#pack);
+    if (place?.indoors !== false && goes('outwards'))
       return outOf(place) ?? this.#lastOutdoors ?? { kind: 'house-exterior', name: null, indoors: false };
+    if (last) return place;
     const hint = place?.kind === 'house-exterior' ? this.#hinted(passage) : null;
     if (hint?.indoors) return hint;
-    if (place?.indoors === false && finds('inwards'))
+    if (place?.indoors === false && goes('inwards'))
       return this.#hinted(passage, true) ?? this.#lastIndoors ?? { kind: 'room', name: null, indoors: true };
     return place;
   }
 
-  /** "They set out again": no longer in the house, nor at the brook. */
-  #onwards(passage: Passage, told: readonly PlaceCue[], place: Place | null): Place | null {
-    if (vehicleAt(place) || !(place?.indoors || (place && stops.has(place.kind)))) return place;
-    const arrives = told.findLast(({ strength, leaving }) => strength > 1 && !leaving)?.at ?? passage.from;
-    const goes = this.#pack.phrases.onwards
-      .findAll(passage.tokens, arrives, passage.to)
-      .some(({ at }) => !passage.quoted[at] && !isIrrealis(passage, at, this.#pack));
-    return goes ? (this.#lastWay ?? { kind: 'road', name: null, indoors: false }) : place;
+  /** "Ils y entrèrent": into what was made for, or just seen. */
+  #arrived(passage: Passage, place: Place | null): Place | null {
+    const there = this.#ahead.entered(passage, place) ?? this.#ahead.reached(passage, place);
+    if (there) this.#guessed = false;
+    return there ?? place;
   }
 
-  /** "climbed down from the fence": beside the road now; "they flew through the air": over it. */
+  /** "mirent pied à terre": out of the ship or the coach, wherever that is. */
+  #landed(passage: Passage, told: readonly PlaceCue[], place: Place | null): Place | null {
+    const vehicle = vehicleAt(place);
+    if (!vehicle && place?.kind !== 'carriage') return place;
+    const lands = this.#pack.phrases.landing
+      .findAll(passage.tokens, passage.from, passage.to)
+      .filter(
+        ({ at }) => !passage.quoted[at] && !isIrrealis(passage, at, this.#pack) && !isNegated(passage, at, this.#pack),
+      );
+    const last = lands.at(-1);
+    if (!last || told.some(({ at, strength }) => strength > 1 && at > last.at)) return place;
+    this.#guessed = false;
+    this.#signs.forget();
+    return vehicle
+      ? ashore[vehicle]
+      : (this.#ahead.before ?? this.#lastOutdoors ?? { kind: 'street', name: null, indoors: false });
+  }
+
   #overOrAloft(passage: Passage, told: readonly PlaceCue[], place: Place | null): Place | null {
-    if (place === null || place.indoors) return place;
-    const tells = (key: 'overFences' | 'overBridges' | 'aloft') =>
-      this.#pack.phrases[key]
-        .findAll(passage.tokens, passage.from, passage.to)
-        .some(({ at }) => !passage.quoted[at] && !isIrrealis(passage, at, this.#pack));
-    // The bridge just told of may be named as it is crossed.
-    if (place.kind === 'bridge' && this.#setting.place?.kind === 'bridge' && tells('overBridges'))
-      return this.#lastWay ?? { kind: 'road', name: null, indoors: false };
-    if (told.some(({ strength }) => strength > 1)) return place;
-    if (tells('aloft')) {
-      // Wherever they come down is believed at once.
-      this.#guessed = true;
-      return { kind: 'sky', name: null, indoors: false };
-    }
-    if (!tells('overFences')) return place;
-    if (place.kind === 'field') return this.#lastWay ?? place;
-    return ways.has(place.kind) ? { kind: 'field', name: null, indoors: false } : place;
+    const over = overOrAloft(passage, told, { place, was: this.#setting.place, way: this.#lastWay }, this.#pack);
+    // Wherever they come down is believed at once.
+    if (over?.kind === 'sky' && over !== place) this.#guessed = true;
+    return over;
   }
 
   /** What is told of the sky, the furniture or the sails may show that we have long been elsewhere. */
@@ -222,24 +245,16 @@ export class SettingTracker {
     if (sure) return place;
     this.#signs.read(passage);
     return (
-      this.#travelling(passage, place) ?? this.#otherSide(passage, place) ?? this.#refined(passage, place) ?? place
+      this.#travelling(passage, place) ??
+      this.#otherSide(passage, place) ??
+      refined(passage, place, this.#pack) ??
+      place
     );
   }
 
-  /** "a magistrate and his clerk": the room was a court. */
-  #refined(passage: Passage, place: Place | null): Place | null {
-    if (!place?.indoors || !vague.has(place.kind)) return null;
-    const votes = this.#pack.placeHints
-      .findAll(passage.tokens, passage.from, passage.to)
-      .filter(({ value, at }) => publicRooms.has(value) && !passage.quoted[at])
-      .map(({ value }) => value);
-    const [kind] = votes;
-    return kind && votes.length > 1 && votes.every((vote) => vote === kind)
-      ? { kind, name: null, indoors: true }
-      : null;
-  }
-
   #travelling(passage: Passage, place: Place | null): Place | null {
+    if (place?.kind === 'ship-cabin' && (passage.startsParagraph || this.#guessed) && this.#tellsOfShip())
+      return aboard.ship;
     if (vehicleAt(place) || (place?.indoors && !this.#guessed)) return null;
     const underWay = vehicleUnderWay(passage, this.vessels, this.#pack);
     if (underWay) return aboard[underWay];
@@ -247,6 +262,9 @@ export class SettingTracker {
     const vehicle = this.#signs.weight('ship') >= this.#signs.weight('train') ? 'ship' : 'train';
     return this.#signs.weight(vehicle) >= ENOUGH ? aboard[vehicle] : null;
   }
+
+  /** "La goélette filait": seen from outdoors. */
+  #tellsOfShip = (): boolean => this.vessels.subjects.some(({ vehicle }) => vehicle === 'ship');
 
   #otherSide(passage: Passage, place: Place | null): Place | null {
     if (place === null || place.kind === 'train' || place.kind === 'carriage') return null;
@@ -264,19 +282,9 @@ export class SettingTracker {
   }
 
   #hinted(passage: Passage, indoors?: boolean): Place | null {
-    const votes = new Map<PlaceKind, number>();
-    for (const { value, at } of this.#pack.placeHints.findAll(passage.tokens, passage.from, passage.to)) {
-      if (
-        !passage.quoted[at] &&
-        !isNegated(passage, at, this.#pack) &&
-        (indoors === undefined || isIndoors(value) === indoors)
-      )
-        votes.set(value, (votes.get(value) ?? 0) + 1);
-    }
-    const [kind, count = 0] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [];
-    if (!kind || (publicRooms.has(kind) && count < 2)) return null;
-    this.#guessed = true;
-    return { kind, name: null, indoors: isIndoors(kind) };
+    const place = hinted(passage, this.#pack, indoors);
+    if (place) this.#guessed = true;
+    return place;
   }
 
   #remember(place: Place | null): void {
@@ -284,6 +292,7 @@ export class SettingTracker {
     if (vehicleAt(place)) {
       this.#lastIndoors = null;
       this.#lastOutdoors = null;
+      this.#lastWay = null;
     } else if (place?.indoors) this.#lastIndoors = place;
     if (place?.indoors === false && place.kind !== 'cave' && !vehicleAt(place)) this.#lastOutdoors = place;
     if (place && ways.has(place.kind)) this.#lastWay = place;

@@ -118,6 +118,15 @@ export const onFoot =
 export const onwards =
   'set out, set off, started on their way, started on his way, started on her way, started on their journey, started upon their journey, started upon the journey, continued their journey, resumed their journey, continued his journey, on their way, on his way, on her way, on our way, started again, went on their way, walked on, trudged on, trudged along, walked along, traveled on, travelled on, traveled along, journeyed, started along, started toward, started towards, walking briskly, on the road again, set forth, walking briskly, walking along, as they walked, as they advanced, as we advanced, kept walking, kept on walking, pushed on, pressed on, rode on, rode away, drove on, walked all day, walked all that day, walked all night, walked for hours, walked for days, traveled all day, travelled all day, rode all day';
 
+/** Into what was just made for, or just seen. */
+export const entering =
+  'went in, entered, walked in, stepped in, stepped inside, went inside, was shown in, were shown in, was admitted, were admitted';
+export const arriving = 'arrived, had arrived, got there, reached it';
+
+/** Off the ship, the train or the coach. */
+export const landing =
+  'went ashore, came ashore, stepped ashore, got ashore, were put ashore, was put ashore, sprang ashore, leaped ashore, jumped ashore, had gone ashore, set foot on shore, set foot on land, disembarked, had disembarked, alighted, got down from the coach, got out of the carriage, got out of the cab';
+
 /** Off the road and into the field beside it, or back. */
 export const overFences =
   'climbed over the fence, climbed over the hedge, climbed over the stile, climbed the fence, climbed the stile, climbed down from the fence, climbed through the hedge, jumped over the fence, jumped over the hedge, jumped down from the fence, jumped the fence, jumped off the fence, leaped over the fence, leaped over the hedge, leaped the fence, leapt over the fence, leapt over the hedge, scrambled over the fence, scrambled through the hedge, crossed the stile, got over the stile, got over the fence';
@@ -175,3 +184,6 @@ export const properHeads: Partial<Record<PlaceKind, string>> = {
   bridge: 'bridge',
   city: 'city, town, london, paris, suez, bombay, calcutta, singapore, hong kong, hongkong, yokohama, new york, chicago, liverpool, brindisi, dover, calais, venice, rome, berlin, vienna, moscow, boston, edinburgh, dublin, oxford, cambridge, bristol, manchester, madrid, cairo, san francisco, edo, baghdad, athens, philadelphia, washington, richmond, bath',
 };
+
+/** Whose trade has a place of its own, where the language names it by the tradesman. */
+export const tradesmen: Partial<Record<PlaceKind, string>> = {};

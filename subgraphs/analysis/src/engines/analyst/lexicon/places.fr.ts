@@ -69,7 +69,8 @@ export const places: Record<PlaceKind, string> = {
   'tower-room': 'tour, tourelle, clocher, beffroi, chambre de la lampe',
   'ship-cabin': 'cabine, cale, cambuse, entrepont, chambre des machines',
   train: 'wagon, train, compartiment, wagon-restaurant, railway, voiture du train',
-  carriage: 'calèche, carrosse, voiture, fiacre, diligence, charrette, cab, cabriolet, palanquin, chariot, omnibus',
+  carriage:
+    'calèche, carrosse, voiture, fiacre, diligence, charrette, cab, cabriolet, palanquin, chariot, omnibus, coach, berline, landau, tilbury, chaise de poste',
   club: 'club, cercle, casino',
   factory: 'usine, fabrique, mine, manufacture',
   museum: 'musée, exposition',
@@ -77,7 +78,7 @@ export const places: Record<PlaceKind, string> = {
 };
 
 export const placeDecoys =
-  'de la cave au grenier, sur le bureau, sur son bureau, sur mon bureau, sur un bureau, larges, cours, le tour, un tour, ce tour, au tour, du tour, son tour, leur tour, mon tour, notre tour, votre tour, grand tour, tours, à la gorge, en train, au train, bon train, ce train de, chemin de fer, chemins de fer, lit de la rivière, lit du fleuve, lit du torrent, en route, sa route, leur route, ma route, notre route, fausse route, sur le marché, bon marché, par-dessus le marché, flots de, un flot de, à bon port, cabinets, en chemin, son chemin, leur chemin, à la cour, champ libre, sur-le-champ, bois de lit, échouer au port, prêcher dans le désert, prêchait dans le désert, morceau de bois, en bois, de bois';
+  'de la cave au grenier, sur le bureau, sur son bureau, sur mon bureau, sur un bureau, larges, cours, le tour, un tour, ce tour, au tour, du tour, son tour, leur tour, mon tour, notre tour, votre tour, grand tour, tours, à la gorge, en train, au train, bon train, ce train de, chemin de fer, chemins de fer, lit de la rivière, lit du fleuve, lit du torrent, en route, sa route, leur route, ma route, notre route, fausse route, sur le marché, bon marché, par-dessus le marché, flots de, un flot de, à bon port, cabinets, en chemin, son chemin, leur chemin, à la cour, champ libre, sur-le-champ, bois de lit, échouer au port, à haute mer, à basse mer, prêcher dans le désert, prêchait dans le désert, morceau de bois, en bois, de bois';
 
 export const openAir =
   "le ciel, les étoiles, le soleil, clair de lune, l'horizon, l'herbe, les arbres, un arbre, arbres, buissons, feuillage, broussailles, paysage, les nuages, la forêt, les bois, la brise, la plaine, la campagne, ramures, passants, trottoir, chaussée, au grand air, en plein air";
@@ -98,12 +99,22 @@ export const vehicleSigns = {
     'train, wagon, wagons, locomotive, convoi, rails, voie ferrée, railway, compartiment, mécanicien, conducteur, rail-road, viaducs, chauffeur, sleeping-car, voyageurs',
 };
 export const runs =
-  "filer, courir, traverser, franchir, naviguer, rouler, s'élancer, continuer, quitter, suivre, doubler, s'engager, passer, glisser, démarrer, s'ébranler, marcher, longer, dépasser, contourner, voler, se diriger, se remettre, partir, prendre, pénétrer, relâcher, donner";
+  "filer, courir, traverser, franchir, naviguer, rouler, s'élancer, continuer, quitter, suivre, doubler, s'engager, passer, glisser, démarrer, s'ébranler, marcher, longer, dépasser, contourner, voler, se diriger, se remettre, partir, prendre, pénétrer, relâcher, donner, laisser, gagner";
 export const onFoot =
   "descendre, débarquer, sauter, mettre pied, se promener, marcher, flâner, se rendre, rentrer, errer, s'enfoncer dans la foule, mettre le pied";
 
 export const onwards =
   "se remit en route, se remirent en route, se mit en route, se mirent en route, se remit en marche, se remirent en marche, reprit sa route, reprirent leur route, poursuivit sa route, poursuivirent leur route, continua sa route, continuèrent leur route, continua son chemin, continuèrent leur chemin, reprit son chemin, reprirent leur chemin, passa son chemin, s'éloigna, s'éloignèrent, fut quittée, on se remit en route";
+
+/** Into what was just made for, or just seen. */
+export const entering =
+  'entra, entrèrent, pénétra, pénétrèrent, fut introduit, fut introduite, furent introduits, furent introduites, fut admis, fut admise, furent admis, y entra, y entrèrent, y pénétra, y pénétrèrent';
+export const arriving =
+  'arriva, arrivèrent, arrivait, arrivaient, arriva à destination, arrivèrent à destination, arrivait à destination, fut arrivé, furent arrivés, étaient arrivés, était arrivé, était arrivée';
+
+/** Off the ship, the train or the coach. */
+export const landing =
+  'descendit à terre, descendirent à terre, descendaient à terre, mit pied à terre, mirent pied à terre, sauta à terre, sautèrent à terre, avait sauté à terre, avaient sauté à terre, débarqua, débarquèrent, débarquait, débarquaient, avait débarqué, avaient débarqué, prit pied sur, prirent pied sur, mit le pied sur, mirent le pied sur, descendit de voiture, descendirent de voiture';
 
 /** Off the road and into the field beside it, or back. */
 export const overFences =
@@ -142,6 +153,7 @@ export const properHeads: Partial<Record<PlaceKind, string>> = {
   street: 'rue, avenue, boulevard, row, street, saville-row, savile-row, pall-mall, regent-street',
   square: 'place, square',
   club: 'club, reform-club, cercle',
+  inn: 'hôtel, hotel, auberge, taverne, café',
   island: 'île',
   mountain: 'mont, montagnes, monts',
   river: 'tamise, seine, gange, mississippi, nil, rhône, loire, missouri',
@@ -154,4 +166,11 @@ export const properHeads: Partial<Record<PlaceKind, string>> = {
   church: 'église, cathédrale',
   bridge: 'pont',
   city: 'londres, paris, suez, bombay, calcutta, hong-kong, yokohama, new york, new-york, san francisco, chicago, liverpool, brindisi, douvres, calais, venise, rome, berlin, vienne, moscou, marseille, lyon, rouen, bordeaux, genève, bruxelles, dublin, singapore, singapour, aden, madrid, alger, le caire, toulouse, nantes, strasbourg, lille, edimbourg, turin',
+};
+
+/** Whose trade has a place of its own: "chez le barbier". */
+export const tradesmen: Partial<Record<PlaceKind, string>> = {
+  shop: 'barbier, coiffeur, libraire, marchand, marchande, boulanger, boulangère, épicier, épicière, boucher, tailleur, cordonnier, bijoutier, joaillier, horloger, brocanteur, revendeur, pharmacien, apothicaire, modiste, fleuriste, pâtissier, confiseur, armurier, fripier',
+  office:
+    'notaire, avoué, avocat, banquier, consul, directeur, commissaire, juge, préfet, maire, ministre, procureur, percepteur, agent consulaire',
 };
