@@ -8,10 +8,10 @@ import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 
 const goes =
-  /^(?:went|came|returned|walked|ran|hurried|rushed|flew|rode|hastened|bounded|crept|marched|stole|drove|sped|galloped)$/u;
+  /^(?:went|came|returned|walked|ran|hurried|rushed|flew|rode|hastened|bounded|crept|marched|stole|drove|sped|galloped|followed|led)$/u;
 const towards = /^(?:to|toward|towards|where)$/u;
 const company = /^(?:friends|companions|comrades|party|fellows|others)$/u;
-const farthestGoal = 6;
+const farthestGoal = 7;
 
 const isSame = (a: Place | undefined, b: Place) => a?.kind === b.kind && a.name === b.name && a.indoors === b.indoors;
 
@@ -76,8 +76,9 @@ export class Whereabouts {
   #atGoal({ tokens, to }: Passage, verb: number, mentions: readonly Mention[]): Place | null {
     for (let at = verb + 1; at < Math.min(to, verb + farthestGoal); at += 1) {
       const token = tokens[at];
-      if (!token?.word) return null;
-      if (!towards.test(token.lower)) continue;
+      // "to the corner, where Nell still sat"
+      if (!token?.word && !(token?.text === ',' && tokens[at + 1]?.lower === 'where')) return null;
+      if (!towards.test(token?.lower ?? '')) continue;
       const who = mentions.find((one) => one.at === at + 1);
       const isCompany =
         /^(?:his|her|their|the)$/u.test(tokens[at + 1]?.lower ?? '') && company.test(tokens[at + 2]?.lower ?? '');
