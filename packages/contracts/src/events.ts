@@ -59,6 +59,15 @@ export const filmReady = defineEvent({
   payload: z.object({ ...about, filmId: id, durationSeconds: seconds }),
 });
 
+/** What happens to workers that paint, whoever they paint for. */
+export const PAINTERS_TOPIC = 'painters';
+
+/** A worker has loaded its diffusion model: from now on it paints. */
+export const painterReady = defineEvent({
+  name: 'painterReady',
+  payload: z.object({ painterId: id, version: z.string() }),
+});
+
 export const generationFailed = defineEvent({
   name: 'generationFailed',
   payload: z.object({ ...about, code: z.string(), message: z.string() }),

@@ -40,7 +40,15 @@ export const generateFilm = defineTask({
     title: z.string(),
     settings: FilmSettings,
     /** The film of a storyboard that is there, with one scene made again; up to which version of its edits pictures are taken anew. */
-    retry: z.object({ storyboardId: id, sceneId: id, version: z.int().nonnegative() }).optional(),
+    retry: z
+      .object({
+        storyboardId: id,
+        sceneId: id,
+        version: z.int().nonnegative(),
+        /** Nobody has asked for it: what failed has been made since, and its segments were paid for with the film. */
+        isMending: z.boolean().optional(),
+      })
+      .optional(),
   }),
   output: z.object({ filmId: id }),
 });
@@ -128,6 +136,20 @@ export const previewScene = defineTask({
     version: z.int().nonnegative(),
   }),
   output: z.object({ illustrationId: id, narrationId: id }),
+});
+
+/** Tries again what failed in a film, its project's latest; what has come out whole becomes a new version of it. */
+export const mendFilm = defineTask({
+  name: 'mendFilm',
+  queue: 'analysis',
+  input: z.object({
+    ownerId: id,
+    projectId: id,
+    generationId: id,
+    /** How often that has come to nothing. */
+    tries: z.int().nonnegative(),
+  }),
+  output: z.object({ mended: z.int().nonnegative() }),
 });
 
 /** Most scenes that one task looks up; a storyboard is read in pages of this size, too. */

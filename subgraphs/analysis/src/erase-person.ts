@@ -1,6 +1,6 @@
 import { type EraserDeps, eraser } from '@visiobook/subgraph-kit';
 import { eq } from 'drizzle-orm';
-import { generations, holds, madeRecipes, storyboardEdits, storyboards } from './tables.ts';
+import { generations, holds, madeRecipes, mends, storyboardEdits, storyboards } from './tables.ts';
 
 /** Scenes, characters and previews go with their storyboard, what was made with its hold. */
 export const erasePerson = (deps: EraserDeps) =>
@@ -10,5 +10,6 @@ export const erasePerson = (deps: EraserDeps) =>
     const edits = await tx.delete(storyboardEdits).where(eq(storyboardEdits.ownerId, ownerId));
     const made = await tx.delete(madeRecipes).where(eq(madeRecipes.ownerId, ownerId));
     const held = await tx.delete(holds).where(eq(holds.ownerId, ownerId));
-    return boards.count + runs.count + edits.count + made.count + held.count;
+    const ill = await tx.delete(mends).where(eq(mends.ownerId, ownerId));
+    return boards.count + runs.count + edits.count + made.count + held.count + ill.count;
   });

@@ -1,4 +1,3 @@
-import { generateFilm, generationStarted, projectTopic } from '@visiobook/contracts';
 import { type Database, derivedId, NotFound, type Outbox, recordAct, type Viewer } from '@visiobook/subgraph-kit';
 import type { Policies } from '@visiobook/subgraph-kit/policy';
 import type { StoryScene } from './board.ts';
@@ -9,9 +8,10 @@ import { MadeRecipes } from './estimate/made-recipes.ts';
 import { recipesOf } from './estimate/recipes.ts';
 import type { GenerationService } from './generation.service.ts';
 import { filmNotReady, notInFilm } from './retry.errors.ts';
+import { beginAgain } from './retry.record.ts';
 import type { StoryboardEditor } from './storyboard.editor.ts';
 import type { StoryboardService } from './storyboard.service.ts';
-import { type GenerationRow, generations, type SceneRetry, type StoryboardRow } from './tables.ts';
+import type { GenerationRow, SceneRetry, StoryboardRow } from './tables.ts';
 
 export interface RetryDeps {
   db: Database;
@@ -71,27 +71,18 @@ export class RetryService {
     return there.has(picture) && there.has(narration);
   }
 
-  /** The same text and settings as before. Two devices take turns: the second finds what the first has begun. */
+  /** Two devices take turns: the second finds what the first has begun. */
   #begin(id: string, before: GenerationRow, retry: SceneRetry): Promise<GenerationRow> {
     const { db, outbox, generations: runs } = this.#deps;
-    const { ownerId, projectId, manuscriptId, title, settings, sceneCount, estimatedSeconds } = before;
     return db.transaction(async (tx) => {
       await holdEdits(tx, before);
-      const latest = await runs.ofProject(projectId, tx);
+      const latest = await runs.ofProject(before.projectId, tx);
       if (latest?.id === id) return latest;
       if (latest?.id !== before.id) throw filmNotReady();
-      const input = { ownerId, projectId, generationId: id, manuscriptId, title, settings, retry };
-      const { generationId: _, ...asked } = input;
-      const row = { ...asked, id, status: 'MAKING' as const, sceneCount, estimatedSeconds };
-      const [begun] = await tx.insert(generations).values(row).onConflictDoNothing().returning();
+      const begun = await beginAgain(tx, outbox, before, { id, retry });
       // Asked for long ago: another film has been made since.
       if (!begun) return latest;
-      // Told here, under the id by which the run tells it: whoever follows the project hears of its end after its beginning.
-      const started = { id: derivedId('generationStarted', id) };
-      const about = { ownerId, projectId, generationId: id };
-      await outbox.announce(tx, projectTopic(ownerId, projectId), generationStarted, about, started);
-      await outbox.enqueue(tx, generateFilm, input, { id });
-      const on = { type: 'Project', id: projectId };
+      const on = { type: 'Project', id: before.projectId };
       await recordAct(outbox, tx, { act: 'sceneRetried', by: this.#viewer, on });
       return begun;
     });

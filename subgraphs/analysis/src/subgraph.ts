@@ -1,5 +1,5 @@
 import { createBlobStore } from '@visiobook/blob-store';
-import { eraseUserInAnalysis, exportUserInAnalysis, filmReady, sceneReady } from '@visiobook/contracts';
+import { eraseUserInAnalysis, exportUserInAnalysis, filmReady, painterReady, sceneReady } from '@visiobook/contracts';
 import {
   consume,
   eraseUserHandler,
@@ -24,6 +24,8 @@ import { GenerationRecord } from './generation.record.ts';
 import { GenerationEventResolver, ProjectGenerationResolver } from './generation.resolvers.ts';
 import { GenerationService } from './generation.service.ts';
 import { Generation } from './generation.types.ts';
+import { MendRecord } from './mending/mend.record.ts';
+import { scheduleMends } from './mending/mend.schedule.ts';
 import { personalRecords } from './personal-records.ts';
 import { PreviewService } from './preview.service.ts';
 import { RetryService } from './retry.service.ts';
@@ -33,6 +35,7 @@ import { StoryboardService } from './storyboard.service.ts';
 import { Project, Storyboard } from './storyboard.types.ts';
 import { analyseStoryTask } from './tasks/analyseStory.ts';
 import { generateFilmWorkflow } from './tasks/generateFilm.ts';
+import { mendFilmWorkflow } from './tasks/mendFilm.ts';
 import { previewSceneWorkflow } from './tasks/previewScene.ts';
 import { settleHoldWorkflow } from './tasks/settleHold.ts';
 
@@ -76,18 +79,22 @@ export function analysisWorker({ db, events, outbox, config, log }: WorkerDeps<A
   const record = new GenerationRecord(db);
   const blobs = createBlobStore(config);
   const cashier = new Cashier(db, createCredits(config));
+  const mends = scheduleMends({ db, outbox, log });
   return {
     handlers: [
       eraseUserHandler(eraseUserInAnalysis, erasePerson({ db, outbox })),
       exportUserHandler(exportUserInAnalysis, blobs, personalRecords(db)),
       generateFilmWorkflow({ db, cashier, window: config.GENERATION_WINDOW }),
       previewSceneWorkflow({ db, cashier }),
+      mendFilmWorkflow({ db, outbox, cashier }),
       settleHoldWorkflow(cashier),
       analyseStoryTask({ db, events, blobs, analyst: createStoryAnalyst(config, log) }),
       consume(sceneReady, ({ generationId, index, playableSeconds }) =>
         record.sceneReady(generationId, index, playableSeconds),
       ),
       consume(filmReady, ({ generationId }) => record.filmReady(generationId)),
+      consume(painterReady, () => new MendRecord(db).painterCame()),
     ],
+    close: () => mends.close(),
   };
 }

@@ -19,6 +19,7 @@ export interface SceneRetry {
   storyboardId: string;
   sceneId: string;
   version: number;
+  isMending?: boolean | undefined;
 }
 
 export const { schema, outbox } = serviceSchema('analysis');
@@ -143,6 +144,25 @@ export const storyboardEdits = schema.table(
     madeAt: timestamp('made_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.ownerId, table.projectId, table.version] })],
+);
+
+/** Each project's latest film, where something stands in in it for what failed: when that is tried again by itself. */
+export const mends = schema.table(
+  'mends',
+  {
+    ownerId: text('owner_id').notNull(),
+    projectId: text('project_id').notNull(),
+    /** The run that made the film. */
+    generationId: text('generation_id').notNull(),
+    /** Its pictures take a worker with a model. */
+    isPainted: boolean('is_painted').notNull(),
+    /** How often it was tried again. */
+    tries: integer().notNull(),
+    triedAt: timestamp('tried_at', { withTimezone: true }),
+    /** Null: not before an engine comes that was not there. */
+    dueAt: timestamp('due_at', { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.ownerId, table.projectId] }), index('mends_by_due').on(table.dueAt)],
 );
 
 /** What has been made for somebody, by the recipes of pictures, narrations and segments: none of it has to be made again. */

@@ -25,6 +25,8 @@ export interface EaselOptions {
   setup: PainterSetup | null;
   /** Scenes that it takes at a time while nobody paints; 0: it does not stand in. */
   standIns: number;
+  /** Told when its model is loaded. */
+  onReady?(painter: { painterId: string; version: string }): Promise<unknown>;
   log: Logger;
 }
 
@@ -97,6 +99,7 @@ export class Easel {
         this.#engine = engine;
         this.#problem = null;
         this.#options.log.info({ version: engine.version, device: engine.device }, 'paints');
+        this.#tellReady({ painterId: setup.id, version: engine.version });
       })
       .catch((error: unknown) => {
         this.#problem = error instanceof Error ? error.message : String(error);
@@ -111,5 +114,10 @@ export class Easel {
         // What it says of itself is news.
         if (!this.#isClosed) void this.#look().catch(() => undefined);
       });
+  }
+
+  #tellReady(painter: { painterId: string; version: string }): void {
+    const { onReady, log } = this.#options;
+    onReady?.(painter).catch((err: unknown) => log.warn({ err }, 'that a painter is there could not be told'));
   }
 }

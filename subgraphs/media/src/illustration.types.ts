@@ -16,7 +16,7 @@ export class Illustration {
   @Field(() => String, { description: 'The picture in words, for those who cannot see it.' }) description!: string;
   @Field(() => Boolean, {
     description:
-      'Something stands in for a picture that failed: the illustrator’s, or a text card. The next film tries again.',
+      'Something stands in for a picture that failed: the illustrator’s, or a text card. It is tried again a few times by itself, and by the next film.',
   })
   degraded!: boolean;
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createBlobStore } from '@visiobook/blob-store';
-import { eraseUserInMedia } from '@visiobook/contracts';
+import { eraseUserInMedia, PAINTERS_TOPIC, painterReady } from '@visiobook/contracts';
 import {
   eraseUserHandler,
   type ServiceDeps,
@@ -63,13 +64,19 @@ const enginesOf = ({ config, log }: WorkerDeps<MediaConfig>): Engines => ({
 });
 
 export function mediaWorker(deps: WorkerDeps<MediaConfig>, engines = enginesOf(deps)): Worker {
-  const { db, outbox, config, log } = deps;
+  const { db, outbox, events, config, log } = deps;
   const products = new ProductStore(db, createBlobStore(config));
   const { illustrator, voices, painter } = engines;
   const painters = new PaintersRecord(db);
   // A worker that only paints takes only what asks for its model.
   const takesAll = config.MEDIA_ENGINES.some((engine) => engine !== 'diffusion');
-  const easel = new Easel({ painters, setup: painter, standIns: takesAll ? config.MEDIA_CONCURRENCY : 0, log });
+  const easel = new Easel({
+    painters,
+    setup: painter,
+    standIns: takesAll ? config.MEDIA_CONCURRENCY : 0,
+    onReady: (news) => events.append(PAINTERS_TOPIC, painterReady, news, { id: randomUUID() }),
+    log,
+  });
   return {
     concurrency: config.MEDIA_CONCURRENCY,
     places: { [PAINTING]: () => easel.places, ...(!takesAll && { work: () => 0, quick: () => 0 }) },

@@ -4,6 +4,8 @@ import { Board } from '../board.ts';
 import { scenesToMake, sumOf } from '../estimate/to-make.ts';
 import type { StoryboardFacts } from '../storyboard.writer.ts';
 
+export const NO_WORK: Work = Object.freeze({ pictures: 0, narrations: 0, segments: 0, seconds: 0 });
+
 interface FilmToMake {
   ownerId: string;
   settings: FilmSettings;

@@ -13,8 +13,9 @@ import { type Database, derivedId, type Flow, orchestrate, TaskFailed } from '@v
 import type { z } from 'zod';
 import { readStoryboard } from '../board.ts';
 import type { Cashier } from '../credits/cashier.ts';
-import { workOfFilm } from '../credits/work-of-film.ts';
+import { NO_WORK, workOfFilm } from '../credits/work-of-film.ts';
 import { GenerationRecord } from '../generation.record.ts';
+import { MendRecord } from '../mending/mend.record.ts';
 import { findStoryboard, type StoryboardFacts } from '../storyboard.writer.ts';
 import { makeScenes } from './makeScenes.ts';
 
@@ -61,18 +62,22 @@ async function direct(deps: GenerateFilmDeps, record: GenerationRecord, input: G
   // Somebody's first film has nothing to find, and its first scene need not wait for that answer.
   const isFirst = await flow.step('first film', () => record.isFirst(ownerId, generationId));
   const hold = { ownerId, holdId: generationId };
-  await deps.cashier.reserve(flow, hold, () =>
-    workOfFilm(deps.db, { ownerId, settings, isFirst, retakes: input.retry?.version }, storyboard),
+  await deps.cashier.reserve(flow, hold, async () =>
+    input.retry?.isMending
+      ? NO_WORK
+      : workOfFilm(deps.db, { ownerId, settings, isFirst, retakes: input.retry?.version }, storyboard),
   );
   const { language, ratio, resolution } = settings;
   const begin = await flow.start(beginFilm, { ...about, title, language, ratio, resolution, sceneCount });
-  await makeScenes(deps, flow, { input, storyboard, isFirst }, begin);
+  const standIns = await makeScenes(deps, flow, { input, storyboard, isFirst }, begin);
   const { filmId } = await begin.result();
 
   await flow.step('assembling', () => record.update(generationId, { status: 'ASSEMBLING' }));
   const assembly = await flow.start(assembleFilm, { ...about, filmId, chapters });
   await assembly.result();
   await flow.step('ready', () => record.update(generationId, { status: 'READY', endedAt: new Date() }));
+  const film = { id: generationId, ownerId, projectId, settings, isAgain: input.retry !== undefined };
+  await flow.step('stand-ins', () => new MendRecord(deps.db).note(film, standIns));
   return { filmId };
 }
 

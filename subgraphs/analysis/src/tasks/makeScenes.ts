@@ -32,13 +32,14 @@ export interface Run extends FilmToMake {
 /**
  * Every scene, those first that the viewer is about to reach: illustrate and narrate, then encode. A window of scenes is in the queues at a
  * time, so that a long book does not fill them; a scene's segment is encoded while other scenes are still being drawn.
+ * Answers how many scenes have something that stands in for what failed.
  */
 export async function makeScenes(
   deps: GenerateFilmDeps,
   flow: Flow,
   film: FilmToMake,
   opening: TaskHandle<{ filmId: string }>,
-): Promise<void> {
+): Promise<number> {
   const { db, cashier, window } = deps;
   const { ownerId, generationId } = film.input;
   const startedAt = await flow.step('started', async () => Date.now());
@@ -54,14 +55,17 @@ export async function makeScenes(
   // Remembered: after a crash the same scenes are begun in the same order, then the viewer is looked for again.
   const look = () => flow.step('viewer', () => record.viewerPlace(generationId));
   const segments = new SceneSegments(run, window);
+  let standIns = 0;
   for await (const inHand of ahead(inTurn(scenes, schedule, look), window)) {
     const picture = await inHand.picture.result();
     const narration = await inHand.narration.result();
+    if (picture.degraded || narration.degraded) standIns += 1;
     await noteProducts(run, inHand.scene, picture, narration);
     await announceProducts(run, inHand.scene, picture, narration);
     await segments.add({ ...inHand, picture, narration, before: await scenes.before(inHand.scene) });
   }
   await segments.finish();
+  return standIns;
 }
 
 /** Scenes in the order in which they are begun. The viewer is looked for before each that has to be made. */

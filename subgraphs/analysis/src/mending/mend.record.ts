@@ -1,0 +1,73 @@
+import { mendFilm, PaintedStyle } from '@visiobook/contracts';
+import type { Database, Outbox } from '@visiobook/subgraph-kit';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { type GenerationRow, mends } from '../tables.ts';
+
+/** Before the first try, and after each that has come to nothing; then it waits for an engine that was not there. */
+const DELAYS_MINUTES = [10, 60, 6 * 60, 24 * 60, 3 * 24 * 60];
+const BETWEEN_TRIES = sql`interval '10 minutes'`;
+const FILMS_AT_ONCE = 20;
+
+type Film = Pick<GenerationRow, 'id' | 'ownerId' | 'projectId' | 'settings'> & {
+  /** It is a film that there was, with some scenes made again. */
+  isAgain: boolean;
+};
+
+/** Films in which something stands in for what failed, each of its project's latest. */
+export class MendRecord {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** At a film's end: what has come to nothing in it so far is not forgotten when a scene of it is made again. */
+  async note({ id: generationId, ownerId, projectId, settings, isAgain }: Film, standIns: number): Promise<void> {
+    const ofProject = and(eq(mends.ownerId, ownerId), eq(mends.projectId, projectId));
+    if (standIns === 0) {
+      await this.#db.delete(mends).where(ofProject);
+      return;
+    }
+    const [known] = isAgain ? await this.#db.select().from(mends).where(ofProject) : [];
+    const tries = known?.tries ?? 0;
+    const isPainted = PaintedStyle.safeParse(settings.style).success;
+    const film = { generationId, isPainted, tries, dueAt: afterTries(tries) };
+    await this.#db
+      .insert(mends)
+      .values({ ownerId, projectId, ...film })
+      .onConflictDoUpdate({ target: [mends.ownerId, mends.projectId], set: film });
+  }
+
+  /** Has those tried that are due, some at a time; any number of processes may ask. */
+  async tryDue(outbox: Outbox): Promise<void> {
+    await this.#db.transaction(async (tx) => {
+      const due = await tx
+        .select()
+        .from(mends)
+        .where(lte(mends.dueAt, sql`now()`))
+        .orderBy(asc(mends.dueAt))
+        .limit(FILMS_AT_ONCE)
+        .for('update', { skipLocked: true });
+      for (const { ownerId, projectId, generationId, tries } of due) {
+        const tried = { tries: tries + 1, dueAt: afterTries(tries + 1), triedAt: sql`now()` };
+        await tx
+          .update(mends)
+          .set(tried)
+          .where(and(eq(mends.ownerId, ownerId), eq(mends.projectId, projectId)));
+        await outbox.enqueue(tx, mendFilm, { ownerId, projectId, generationId, tries });
+      }
+    });
+  }
+
+  /** Somebody holds a model: films that wanted one are tried soon, also those that were given up, but none again and again. */
+  async painterCame(): Promise<void> {
+    const soon = sql`least(${mends.dueAt}, greatest(now(), ${mends.triedAt} + ${BETWEEN_TRIES}))`;
+    const tries = sql`least(${mends.tries}, ${DELAYS_MINUTES.length - 1})`;
+    await this.#db.update(mends).set({ dueAt: soon, tries }).where(eq(mends.isPainted, true));
+  }
+}
+
+function afterTries(tries: number) {
+  const minutes = DELAYS_MINUTES[tries];
+  return minutes === undefined ? null : sql`now() + make_interval(mins => ${minutes}::int)`;
+}
