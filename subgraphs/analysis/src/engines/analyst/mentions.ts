@@ -18,7 +18,7 @@ import { phraseOf, roleAt } from './nouns.ts';
 import { Recognition } from './recognition.ts';
 import { goesOnWith } from './relatives.ts';
 import { introduces, mayBe } from './self-naming.ts';
-import { isOfService, isOwnMasterOf } from './service.ts';
+import { isOwnMasterOf, isSomebodysOwn } from './service.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
 import { isOwnerOfSubject, isReportedOf, isSubject } from './subjects.ts';
@@ -211,11 +211,9 @@ export class MentionFinder {
   /** "I don't know, aunt.", « Oui, maman » */
   #calledAt(block: ReadBlock, at: number): Found | null {
     const { tokens } = block;
-    const { possessives } = this.#pack.grammar;
     const role = tokens[at]?.capital ? null : this.#pack.roles.match(tokens, at);
     if (!role || !isCalled(block, { at, length: role.length })) return null;
-    // "C'est mon maître."
-    if (isOfService(tokens[at], this.#pack) && possessives.has(tokens[at - 1]?.lower ?? '')) return null;
+    if (isSomebodysOwn(tokens, at, this.#pack)) return null;
     const person = this.#descriptions.called(phraseOf(tokens, at, role.length), role.value);
     return person && { at, length: role.length, person, kind: 'noun' };
   }

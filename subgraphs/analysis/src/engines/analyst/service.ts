@@ -49,8 +49,12 @@ export class Service {
   }
 }
 
-export const isOfService = (noun: Token | undefined, { relations: { masters, servants } }: LanguagePack): boolean =>
+const isOfService = (noun: Token | undefined, { relations: { masters, servants } }: LanguagePack): boolean =>
   masters.has(noun?.lower ?? '') || servants.has(noun?.lower ?? '');
+
+/** "C'est mon maître.": nobody is called. */
+export const isSomebodysOwn = (tokens: readonly Token[], at: number, pack: LanguagePack): boolean =>
+  isOfService(tokens[at], pack) && pack.grammar.possessives.has(tokens[at - 1]?.lower ?? '');
 
 const former = /^(?:former|last|late|old|other|future|ancien|dernier|premier|autre|futur)(?:ne|ière)?$/u;
 
