@@ -38,6 +38,11 @@ describe('Whoever stays', () => {
   });
 });
 
+test('A timetable takes nobody aboard', async () => {
+  const waits = 'Paul attendait à la gare de Valmont. Le train de Lyon partait à huit heures, et Paul avait faim.';
+  expect(await placeOf('fr', waits)).toMatchObject({ kind: 'station' });
+});
+
 describe('Whoever is on a ship', () => {
   const aboard = ['Marie monta à bord du navire et resta longtemps sur le pont, à regarder la mer.'];
   const below = 'Puis elle descendit dans sa cabine, ferma les yeux et pleura, la tête dans ses mains.';

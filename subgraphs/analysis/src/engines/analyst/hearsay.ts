@@ -43,7 +43,7 @@ const noVerb =
 const aims = /^(?:de|d'|allai(?:t|ent)|devai(?:t|ent)|pouvai(?:t|ent)|voulai(?:t|ent)|voulut)$/u;
 /** What is done all the same. */
 const done =
-  /^(?:vin(?:t|rent)|venai(?:t|ent)|commenç\p{L}+|cess\p{L}+|continu\p{L}+|fini\p{L}+|achev\p{L}+|hât\p{L}+|empress\p{L}+|dépêch\p{L}+|content\p{L}+|train|temps|afin|soin|force|idée|oblig\p{L}+|forc\p{L}+|contrain\p{L}+)$/u;
+  /^(?:vin(?:t|rent)|venai(?:t|ent)|commenç\p{L}+|cess\p{L}+|continu\p{L}+|fini\p{L}+|achev\p{L}+|hât\p{L}+|résol\p{L}+|décid\p{L}+|empress\p{L}+|dépêch\p{L}+|content\p{L}+|train|temps|afin|soin|force|idée|oblig\p{L}+|forc\p{L}+|contrain\p{L}+)$/u;
 
 /** "lui offrit de le conduire à la ferme", "allait entrer dans la cour": not there yet. */
 export function isAimedAt(passage: Passage, at: number, { language }: LanguagePack): boolean {

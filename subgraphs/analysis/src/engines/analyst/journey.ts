@@ -184,7 +184,9 @@ export function vehicleUnderWay(passage: Passage, vessels: Vessels, pack: Langua
     if (leaves(passage, end)) continue;
     // "le train, franchissant les viaducs,"
     const onItsWay = pack.language === 'fr' && /^(?!devant$).+ant$/u.test(passage.tokens[end + 1]?.lower ?? '');
-    if ((runs && !gone && !isNegated(passage, runs.at, pack)) || onItsWay) return vehicle;
+    // "le train partait à huit heures": by the timetable.
+    const planned = /^partai(?:t|ent)$/u.test(passage.tokens[runs?.at ?? -1]?.lower ?? '');
+    if ((runs && !gone && !planned && !isNegated(passage, runs.at, pack)) || onItsWay) return vehicle;
   }
   return null;
 }
