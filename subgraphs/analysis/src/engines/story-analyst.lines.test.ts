@@ -33,3 +33,10 @@ test('Whoever reads the story does nothing in it', async () => {
   const { cast } = last(await factsOf('en', captain, 'You read, I suppose, with care, and I sat in my chair.'));
   expect(cast[0]?.action).not.toBe('read');
 });
+
+test('A line without anybody begins with its subject', async () => {
+  const line = await told(
+    'Between the old mill and the harbour was a wide, lonely country, full of bogs and marshes and covered with tall, rank grass that nobody had cut.',
+  );
+  expect(line).not.toMatch(/^(?:Full|Covered|Lonely)/u);
+});

@@ -98,3 +98,16 @@ test('Whoever sees a town from a hill stands on the hill', async () => {
   );
   expect(view).toMatchObject({ kind: 'hills' });
 });
+
+test('Out of one gallery and into another is still within, and so is a cave that somebody entered', async () => {
+  const gallery = await lastPlace(
+    'Nell walked in the gallery of the palace.',
+    'She went out of that gallery and into another, and she laughed aloud.',
+  );
+  expect(gallery).toMatchObject({ kind: 'hall', indoors: true });
+  const cave = await lastPlace(
+    'Nell climbed the hill.',
+    'At noon Nell entered a vast cave, and she sat down on a stone.',
+  );
+  expect(cave).toMatchObject({ kind: 'cave', indoors: true });
+});

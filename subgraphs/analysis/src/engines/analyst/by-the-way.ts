@@ -10,8 +10,9 @@ const participle = /^(?!(?:every|any|some|no)thing|king|during|evening|morning)\
 const shortestLeadIn = 2;
 
 /** Where the clause of this word begins, behind "and" or "but" too. */
-function openingOf({ tokens, ...passage }: Passage, at: number, { grammar }: LanguagePack): number {
-  const start = clauseStart({ tokens, ...passage }, at);
+function openingOf(passage: Passage, at: number, { grammar }: LanguagePack): number {
+  const { tokens } = passage;
+  const start = clauseStart(passage, at);
   for (let index = at - 1; index >= start; index -= 1)
     if (grammar.joining.has(tokens[index]?.lower ?? '')) return index + 1;
   return start;
@@ -42,6 +43,9 @@ export function hangsOn(passage: Passage, at: number, pack: LanguagePack): boole
 
 const whole = /^(?:one|another|each|the|my|his|her|their|our|its|some|all|what|everything|these|those)$/u;
 
+/** "all I saw", "everything he had" */
+const quantity = /^(?:all|everything|anything|nothing|something|those|any)$/u;
+
 const isWhole = (token: Token | undefined, { pronouns, grammar }: LanguagePack) =>
   pronouns.subject.has(token?.lower ?? '') || grammar.determiners.has(token?.lower ?? '');
 
@@ -55,8 +59,10 @@ function goesOnBeyond(passage: Passage, at: number, pack: LanguagePack): boolean
 
 /** It surely does: "it let loose the judgment I had suspended", "The thing she held was a ring". */
 export function surelyHangsOn(passage: Passage, at: number, pack: LanguagePack): boolean {
-  if (pack.language !== 'en' || !hangsOn(passage, at, pack)) return false;
   const { tokens } = passage;
+  if (pack.language !== 'en') return false;
+  if (quantity.test(tokens[at - 1]?.lower ?? '') && pack.pronouns.subject.has(tokens[at]?.lower ?? '')) return true;
+  if (!hangsOn(passage, at, pack)) return false;
   const opening = openingOf(passage, at, pack);
   const isVerb = ({ lower }: { lower: string }) => isFiniteVerb(lower, pack);
   if (isVerb(tokens[at - 1] ?? { lower: '' }) || pack.pronouns.subject.has(tokens[at - 1]?.lower ?? '')) return false;

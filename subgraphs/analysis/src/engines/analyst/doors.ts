@@ -84,3 +84,13 @@ export function atDoor(passage: Passage, place: Place, pack: LanguagePack): Plac
     ? { kind: 'house-exterior', name: null, indoors: false }
     : place;
 }
+
+const isNoun = /^(?:room|world|house|place|street|country|town)$/u;
+
+/** "went out of that gallery and into another": from one to the next of its kind. */
+export function goesIntoAnother({ tokens, to }: Passage, left: number): boolean {
+  const into = tokens.findIndex(({ lower }, at) => at > left && at <= left + 3 && lower === 'into');
+  if (into < 0 || into + 2 >= to) return false;
+  const [next = '', beyond = ''] = [tokens[into + 1]?.lower, tokens[into + 2]?.lower];
+  return next === 'another' ? !isNoun.test(beyond) : next === 'the' && /^(?:next|other)$/u.test(beyond);
+}

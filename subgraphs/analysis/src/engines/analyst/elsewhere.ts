@@ -192,6 +192,12 @@ const isUnreal = (passage: Passage, at: number, pack: LanguagePack): boolean =>
       passage.tokens[mark]?.lower !== 'as' || !pack.pronouns.subject.has(passage.tokens[mark + 1]?.lower ?? ''),
   );
 
+/** "What was hidden down there, at the foot of the shaft?": whoever asks it is where he was. */
+const isAsked = ({ tokens, from, to, quoted }: Passage): boolean => {
+  const end = tokens.findLastIndex(({ text }, at) => at >= from && at < to && /^[.!?]$/u.test(text));
+  return end >= 0 && tokens[end]?.text === '?' && !quoted[end];
+};
+
 /** Where somebody was, or might be, or where others are: nothing that moves the story. */
 export const isElsewhere = (
   passage: Passage,
@@ -204,6 +210,7 @@ export const isElsewhere = (
   isLikened(passage, cue.at, pack) ||
   isOnlyWished(passage, cue.at, mentions, pack) ||
   isTellersOwn(passage) ||
+  isAsked(passage) ||
   isRemembered(passage, cue.at, pack) ||
   isReported(passage, cue.at, pack) ||
   isOfOld(passage) ||

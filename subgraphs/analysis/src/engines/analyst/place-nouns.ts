@@ -131,13 +131,14 @@ function isOutside({ word, strength, relation, preposition }: Approach, shell: b
   return houses.has(word) && (!within || strength === 1 || shell);
 }
 
-const isWithin = ({ kind, strength, relation, preposition }: Approach) =>
+const isWithin = ({ kind, strength, relation, preposition }: Approach, shell: boolean) =>
   isIndoors(kind) ||
   (openable.has(kind) &&
+    !shell &&
     relation !== 'near' &&
     strength === 3 &&
     kind !== 'house-exterior' &&
-    /^(?:in|into|inside|within|dans)$/u.test(preposition));
+    /^(?:in|into|inside|within|dans|enter(?:ed|s|ing))$/u.test(preposition));
 
 /** "the beach was left behind": nobody is there any more. */
 const isLeftBehind = ({ tokens }: Passage, after: number) =>
@@ -190,7 +191,7 @@ export function commonCue(
   return {
     kind: outside ? 'house-exterior' : kind,
     name: properName(passage, at, length, pack, isPerson),
-    indoors: !outside && isWithin(approach),
+    indoors: !outside && isWithin(approach, shell),
     strength: leavesIt && ahead ? 2 : relation === 'near' && !outside && isIndoors(kind) ? 1 : strength,
     leaving: relation === 'leave',
     at,

@@ -59,7 +59,9 @@ export function relationOf(passage: Passage, noun: number, pack: LanguagePack, d
     if (grammar.goal.has(word)) return { relation: 'goal', governor: at };
     if (grammar.near.has(word)) return { relation: 'near', governor: at };
     if (grammar.inside.has(word)) return { relation: 'inside', governor: at };
-    if (grammar.conjunctions.has(word)) return { relation: 'none', governor: at };
+    // "in that room"
+    const points = word === 'that' && grammar.prepositions.has(passage.tokens[at - 1]?.lower ?? '');
+    if (grammar.conjunctions.has(word) && !points) return { relation: 'none', governor: at };
   }
   return { relation: 'none', governor: noun };
 }

@@ -3,7 +3,7 @@ import type { Circumstances } from './circumstances.ts';
 import type { Passage } from './clause.ts';
 import { isIrrealis, isNegated } from './clause.ts';
 import type { Side } from './doors.ts';
-import { atDoor, goesThrough } from './doors.ts';
+import { atDoor, goesIntoAnother, goesThrough } from './doors.ts';
 import {
   aboard,
   aboardKind,
@@ -157,6 +157,7 @@ export class SettingTracker {
     const travel = { passage, vessels: this.vessels, guessed: this.#guessed, pack: this.#pack };
     const held = place && heldAboard(place, cue, travel);
     if (held) return held;
+    if (cue.leaving && goesIntoAnother(passage, cue.at)) return place;
     if (cue.leaving) return placeLeft(place, cue, this.#lastOutdoors);
     if (cue.kind === null)
       return place === null || place.name !== null || cue.strength < 2 || place.kind === 'house-exterior'
@@ -173,7 +174,7 @@ export class SettingTracker {
     if (cue.kind === place?.kind && cue.name === null) return { ...place, indoors: cue.indoors };
     this.#guessed = false;
     const kind = this.#meant(cue.kind, cue, place, passage);
-    return { kind, name: cue.name, indoors: isIndoors(kind) && (cue.indoors || kind !== cue.kind) };
+    return { kind, name: cue.name, indoors: kind === cue.kind ? cue.indoors : isIndoors(kind) };
   }
 
   /** Before a house "The hall was dark" is told from within. */

@@ -27,7 +27,10 @@ function lineFrom(observation: Observation, start: MainStart, pack: LanguagePack
   const tries = [stretch, whole, { ...whole, verb: null }];
   let line: string | null = null;
   for (const one of tries) line ??= shortenedTo(observation, one, most, pack);
-  return untied(line ?? '', pack.language);
+  return untied(
+    line ?? cut(passage.text.slice(passage.tokens[passage.from]?.start, passage.tokens[passage.to - 1]?.end), most),
+    pack.language,
+  );
 }
 
 type MainStart = Omit<Stretch, 'to'>;
@@ -44,6 +47,7 @@ function mainStart(observation: Observation, pack: LanguagePack, most: number): 
     const hangs = /^(?:even|même)$/u.test(word) && pack.grammar.subordinating.has(tokens[at + 1]?.lower ?? '');
     const free = !hangs && !pack.grammar.prepositions.has(word) && !pack.grammar.conjunctions.has(word);
     if (!free && isLong && !(at === from && tied)) continue;
+    if (at > from && !mayOpen(tokens, at, pack)) continue;
     const verb = verbBeforePause(observation.passage, at, pack);
     // "…, was green", "…, la suivirent": the subject stands farther back.
     if (verb !== null && verb > (objects.test(word) ? at + 1 : at)) return { from: at, after: at, subject: null, verb };
@@ -53,6 +57,17 @@ function mainStart(observation: Observation, pack: LanguagePack, most: number): 
   }
   return null;
 }
+
+/** A subject begins there, and not "covered with grass": with its article, a capital, or a word for how many. */
+function mayOpen(tokens: Passage['tokens'], at: number, pack: LanguagePack): boolean {
+  const { lower = '', capital = false } = tokens[at] ?? {};
+  const { determiners, joining } = pack.grammar;
+  if (pack.language !== 'en' || capital) return true;
+  if (joining.has(lower)) return mayOpen(tokens, at + 1, pack);
+  return determiners.has(lower) || pack.pronouns.subject.has(lower) || quantities.test(lower);
+}
+const quantities =
+  /^(?:there|here|then|now|so|it|nothing|something|nobody|somebody|everybody|everyone|everything|someone|two|three|four|five|six|ten|all|many|few|several|none|others|most|never|not|came|went|stood|lay|sat|rose|fell)$/u;
 
 const objects = /^(?:le|la|les|l'|lui|leur|en|y|se|s')$/u;
 const longestSubject = 8;
@@ -120,8 +135,11 @@ function verbBeforePause({ tokens, to }: Passage, from: number, pack: LanguagePa
 
 function title(observations: readonly Observation[], most: number): string {
   const line = observations.map(({ unit, passage }) => passage.text.slice(unit.start, unit.end)).join(' ');
-  return line.length <= most ? line : `${line.slice(0, line.lastIndexOf(' ', most))}…`;
+  return cut(line, most);
 }
+
+const cut = (line: string, most: number) =>
+  line.length <= most ? line : `${line.slice(0, line.lastIndexOf(' ', most))}…`;
 
 function untied(line: string, language: Language): string {
   const rest = line.replace(phrases[language].ties, '').replace(/[\s,;:—–-]+$/u, '');

@@ -29,7 +29,7 @@ warn promise urge order command tell speak pursue rejoin falter counter persist 
 export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partial<Record<Action, string>> = {
   stand:
     'stand, stand up, get up, rise, stop, halt, pause, wait, stop short, be standing, hesitate, lean, bend, stoop, remain, shiver, tremble, nod, shrug, bow down',
-  walk: 'walk, go, step, stroll, march, wander, stride, tread, pace, trudge, plod, trot, come, approach, cross, follow, lead, return, tramp, advance, proceed, limp, stagger, tiptoe, journey, travel, set out, pass, enter, leave, arrive, descend, hasten, retreat, withdraw, move, reach, creep, stumble on, turn back, go on, push on, start off, retire, wade',
+  walk: 'walk, go, step, stroll, march, wander, stride, tread, pace, trudge, plod, trot, come, approach, cross, follow, lead, return, tramp, advance, proceed, limp, stagger, tiptoe, journey, travel, set out, pass, enter, leave, arrive, descend, hasten, retreat, withdraw, move, reach, creep, stumble on, turn back, go on, push on, start off, start again, start along, start upon, start on, start out, start toward, start towards, start for, start afresh, retire, wade',
   run: 'run, rush, dash, hurry, race, gallop, flee, bolt, chase, dart, scamper, spring, leap, jump, bound, hop, skip, scurry, escape',
   sit: 'sit, sit down, seat, be seated, perch, crouch, squat',
   lie: 'lie, lie down, recline, stretch out, stretch himself out, stretch herself out, stretch themselves out',
