@@ -111,3 +111,15 @@ test('Out of one gallery and into another is still within, and so is a cave that
   );
   expect(cave).toMatchObject({ kind: 'cave', indoors: true });
 });
+
+test('Where one fears to go, or where people ever were, one is not', async () => {
+  const road = 'Nell sat down by the road and wept for an hour.';
+  expect(await lastPlace(road, 'She was afraid to go into the church, and she waited.')).toMatchObject({
+    kind: 'road',
+  });
+  expect(
+    await lastPlace(road, 'Tobias was the wickedest man that ever sailed upon the sea, and she laughed.'),
+  ).toMatchObject({
+    kind: 'road',
+  });
+});

@@ -85,6 +85,17 @@ const isBackAgain = (passage: Passage, cue: PlaceCue) =>
         !/^(?:to|into|from|à|au|aux|dans|de|chez|sur|vers)$/u.test(passage.tokens[cue.at + 2 + offset]?.lower ?? ''),
     );
 
+/** "the wickedest men that God ever allowed upon the sea": at any time, and not now. */
+const isEver = (passage: Passage, at: number) =>
+  passage.tokens
+    .slice(clauseStart(passage, at), at)
+    .some(
+      ({ lower }, index, all) =>
+        lower === 'ever' &&
+        !/^(?:for|as|than|hardly)$/u.test(all[index - 1]?.lower ?? '') &&
+        all[index + 1]?.lower !== 'since',
+    );
+
 /** "what might have happened, or might be happening, to the fish in the sea": the wish goes on over the comma. */
 function isOnlyWished(passage: Passage, at: number, mentions: readonly Mention[], pack: LanguagePack): boolean {
   const start = clauseStart(passage, at);
@@ -209,6 +220,7 @@ export const isElsewhere = (
   isNegated(passage, cue.at, pack) ||
   isLikened(passage, cue.at, pack) ||
   isOnlyWished(passage, cue.at, mentions, pack) ||
+  isEver(passage, cue.at) ||
   isTellersOwn(passage) ||
   isAsked(passage) ||
   isRemembered(passage, cue.at, pack) ||

@@ -58,7 +58,7 @@ export const places: Record<PlaceKind, string> = {
   library: 'library, reading-room, reading room, archive',
   hall: 'hall, great hall, corridor, passage, hallway, lobby, vestibule, staircase, stairs, stair, gallery, landing, landing-place, ballroom, entrance hall, entry, passageway, banqueting hall, big hall',
   'throne-room': 'throne room, throne-room, throne, audience chamber, presence chamber',
-  shop: 'shop, store, bakery, bookshop, toyshop, stall, smithy shop',
+  shop: 'shop, store, drug store, drug-store, grocery store, general store, department store, hardware store, book store, bakery, bookshop, toyshop, stall, smithy shop',
   inn: 'inn, tavern, hotel, public-house, pub, alehouse, coffee-house, café, cafe, restaurant, taproom, bar-room, barroom, saloon, boarding-house',
   workshop: 'workshop, work-shop, smithy, forge, studio, foundry',
   laboratory: 'laboratory, lab, observatory',
