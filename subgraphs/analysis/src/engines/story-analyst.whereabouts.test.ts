@@ -26,15 +26,6 @@ describe('The story goes with whoever goes', () => {
     expect(places.slice(-2)).toEqual(['road', 'castle']);
   });
 
-  test('to a corner where somebody still sits', async () => {
-    const corner = await lastPlace(
-      'Nell sat by the road and wept. Nobody came.',
-      'Tobias went into the kitchen of the inn, and there he drank his wine. The cook laughed.',
-      'Tobias followed the cook to the corner, where Nell still sat. He gave her his coat, and they talked for a long time.',
-    );
-    expect(corner).toMatchObject({ kind: 'road', indoors: false });
-  });
-
   test('back to friends who wait outside', async () => {
     const outside = await lastPlace(
       'Nell and Tobias sat down in the meadow. Nell ate an apple.',

@@ -9,10 +9,12 @@ const leadIn = /^(?:when|whenever|while|as|after|before|if|once|though|although|
 const participle = /^(?!(?:every|any|some|no)thing|king|during|evening|morning)\p{L}{2,}ing$/u;
 const shortestLeadIn = 2;
 
+const longestClause = 40;
+
 /** Where the clause of this word begins, behind "and" or "but" too. */
 function openingOf(passage: Passage, at: number, { grammar }: LanguagePack): number {
   const { tokens } = passage;
-  const start = clauseStart(passage, at);
+  const start = Math.max(clauseStart(passage, at), at - longestClause);
   for (let index = at - 1; index >= start; index -= 1)
     if (grammar.joining.has(tokens[index]?.lower ?? '')) return index + 1;
   return start;
@@ -23,7 +25,7 @@ function endsLeadIn(passage: Passage, at: number, pack: LanguagePack): boolean {
   const { tokens, from } = passage;
   const start = clauseStart(passage, at);
   const opening = pack.grammar.joining.has(tokens[start]?.lower ?? '') ? start + 1 : start;
-  const words = tokens.slice(opening, at);
+  const words = tokens.slice(Math.max(opening, at - longestClause), at);
   if (words.length <= shortestLeadIn) return false;
   if (words.slice(0, shortestLeadIn + 1).some(({ lower }) => leadIn.test(lower))) return true;
   if (pack.language !== 'en' || !participle.test(words[0]?.lower ?? '')) return false;
@@ -52,7 +54,7 @@ const isWhole = (token: Token | undefined, { pronouns, grammar }: LanguagePack) 
 /** "The thing [Nell held in her hand] was": beyond its verb comes that of the other. */
 function goesOnBeyond(passage: Passage, at: number, pack: LanguagePack): boolean {
   const { joining, subordinating } = pack.grammar;
-  const rest = passage.tokens.slice(at, clauseEnd(passage, at));
+  const rest = passage.tokens.slice(at, Math.min(clauseEnd(passage, at), at + longestClause));
   const stop = rest.findIndex(({ lower }) => joining.has(lower) || subordinating.has(lower));
   return rest.slice(0, stop < 0 ? rest.length : stop).filter(({ lower }) => isFiniteVerb(lower, pack)).length > 1;
 }

@@ -24,7 +24,7 @@ const hearing = /^(?:hear|heard|entend(?:ait|aient|it|irent)|entendre)$/u;
 /** "They heard a noise outside": those who hear it are within. */
 const isHeardFrom = ({ tokens, from, to }: Passage, at: number) =>
   /^(?:outside|dehors|au-dehors)$/u.test(tokens[at]?.lower ?? '') &&
-  tokens.slice(from, to).some(({ lower }) => hearing.test(lower));
+  tokens.slice(Math.max(from, at - 12), Math.min(to, at + 12)).some(({ lower }) => hearing.test(lower));
 
 /** "waited outside the Throne Room", "went in terror". */
 function goesOnToAPlace({ tokens, to }: Passage, next: number, side: Side, { grammar }: LanguagePack): boolean {
@@ -89,8 +89,8 @@ const isNoun = /^(?:room|world|house|place|street|country|town)$/u;
 
 /** "went out of that gallery and into another": from one to the next of its kind. */
 export function goesIntoAnother({ tokens, to }: Passage, left: number): boolean {
-  const into = tokens.findIndex(({ lower }, at) => at > left && at <= left + 3 && lower === 'into');
-  if (into < 0 || into + 2 >= to) return false;
+  const into = [1, 2, 3].map((ahead) => left + ahead).find((at) => tokens[at]?.lower === 'into');
+  if (into === undefined || into + 2 >= to) return false;
   const [next = '', beyond = ''] = [tokens[into + 1]?.lower, tokens[into + 2]?.lower];
   return next === 'another' ? !isNoun.test(beyond) : next === 'the' && /^(?:next|other)$/u.test(beyond);
 }

@@ -88,7 +88,7 @@ const isBackAgain = (passage: Passage, cue: PlaceCue) =>
 /** "the wickedest men that God ever allowed upon the sea": at any time, and not now. */
 const isEver = (passage: Passage, at: number) =>
   passage.tokens
-    .slice(clauseStart(passage, at), at)
+    .slice(Math.max(clauseStart(passage, at), at - 20), at)
     .some(
       ({ lower }, index, all) =>
         lower === 'ever' &&
@@ -205,8 +205,8 @@ const isUnreal = (passage: Passage, at: number, pack: LanguagePack): boolean =>
 
 /** "What was hidden down there, at the foot of the shaft?": whoever asks it is where he was. */
 const isAsked = ({ tokens, from, to, quoted }: Passage): boolean => {
-  const end = tokens.findLastIndex(({ text }, at) => at >= from && at < to && /^[.!?]$/u.test(text));
-  return end >= 0 && tokens[end]?.text === '?' && !quoted[end];
+  const end = [to - 1, to - 2].find((at) => at > from && /^[.!?]$/u.test(tokens[at]?.text ?? ''));
+  return end !== undefined && tokens[end]?.text === '?' && !quoted[end];
 };
 
 /** Where somebody was, or might be, or where others are: nothing that moves the story. */

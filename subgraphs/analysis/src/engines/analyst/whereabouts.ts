@@ -65,10 +65,10 @@ export class Whereabouts {
     const { tokens, from, to, quoted } = passage;
     for (let verb = to - 1; verb > from; verb -= 1) {
       if (quoted[verb] || !goes.test(tokens[verb]?.lower ?? '')) continue;
-      if (isNegated(passage, verb, pack) || isIrrealis(passage, verb, pack) || isDoneBefore(passage, verb, pack))
-        continue;
       const place = this.#atGoal(passage, verb, mentions);
-      if (place) return place;
+      const isUnreal = () =>
+        isNegated(passage, verb, pack) || isIrrealis(passage, verb, pack) || isDoneBefore(passage, verb, pack);
+      if (place && !isUnreal()) return place;
     }
     return null;
   }
