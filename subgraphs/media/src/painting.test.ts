@@ -45,6 +45,8 @@ describe('Scenes in a painted style, where a worker holds a model', () => {
     expect(painter?.meanSeconds).toBeGreaterThan(0);
     expect((await world.as('ada')(PAINTERS)).code).toBe('FORBIDDEN');
     expect(await isPaintedOffered(world)).toBe(true);
+    // Films that wanted a painter hear of it.
+    expect(await world.events.exists('painters')).toBe(true);
   });
 
   test('are drawn while the painter fails, and painted when it works again', async () => {
