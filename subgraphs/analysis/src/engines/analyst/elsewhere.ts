@@ -203,12 +203,6 @@ const isUnreal = (passage: Passage, at: number, pack: LanguagePack): boolean =>
       passage.tokens[mark]?.lower !== 'as' || !pack.pronouns.subject.has(passage.tokens[mark + 1]?.lower ?? ''),
   );
 
-/** "What was hidden down there, at the foot of the shaft?": whoever asks it is where he was. */
-const isAsked = ({ tokens, from, to, quoted }: Passage): boolean => {
-  const end = [to - 1, to - 2].find((at) => at > from && /^[.!?]$/u.test(tokens[at]?.text ?? ''));
-  return end !== undefined && tokens[end]?.text === '?' && !quoted[end];
-};
-
 /** Where somebody was, or might be, or where others are: nothing that moves the story. */
 export const isElsewhere = (
   passage: Passage,
@@ -222,7 +216,6 @@ export const isElsewhere = (
   isOnlyWished(passage, cue.at, mentions, pack) ||
   isEver(passage, cue.at) ||
   isTellersOwn(passage) ||
-  isAsked(passage) ||
   isRemembered(passage, cue.at, pack) ||
   isReported(passage, cue.at, pack) ||
   isOfOld(passage) ||

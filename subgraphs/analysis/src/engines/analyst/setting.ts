@@ -45,7 +45,6 @@ const STALE = 60;
 /** So many signs say that the place told is no longer it. */
 const ENOUGH = 2;
 
-/** For whoever is within: the door. */
 const thresholds = /^(?:threshold|seuil)$/u;
 
 /** Where and when the story stands; it stays so until the text changes it. */
