@@ -46,4 +46,27 @@ describe('the company of a scene', () => {
     expect(casts.slice(-2)[0]).toEqual(['Morga']);
     expect(last(casts)).not.toContain('Morga');
   });
+
+  test('a calling with a capital is somebody, an office is nobody, and who is asleep is there', async () => {
+    const [princess] = await castsOf('Nell met a most beautifully dressed young Princess. “Stay,” said the Princess.');
+    expect(princess).toEqual(expect.arrayContaining(['Nell', 'the princess']));
+    const office = await castsOf(
+      'The king rode home. “Halt,” said the king.',
+      'The dogs bowed to Tom as their king, and he smiled.',
+    );
+    expect(last(office)).toContain('Tom');
+    const [asleep] = await castsOf('Nell walked through the wood. A great spider was lying asleep under the leaves.');
+    expect(asleep).toContain('the spider');
+  });
+
+  test('whoever is seen for the first time leads on, and many are counted as told', async () => {
+    const [man] = await castsOf(
+      'Nell ran up the hill, and there stepped from behind the rock the strangest man she had ever seen. He was short and stout, and he laughed.',
+    );
+    expect(man).toContain('the man');
+    const [two] = await castsOf(
+      'Nell stood on the bridge, and she saw running toward her two great wolves with red eyes.',
+    );
+    expect(two?.filter((name) => name === 'the wolf')).toHaveLength(2);
+  });
 });

@@ -10,7 +10,7 @@ import { oneOfPeople } from './french-peoples.ts';
 import { Habit } from './habit.ts';
 import type { LanguagePack, Role } from './language-pack.ts';
 import { namesIn } from './names.ts';
-import { gendered, phraseOf, roleAt } from './nouns.ts';
+import { gendered, isOffice, isSuperlative, phraseOf, roleAt } from './nouns.ts';
 import { isAnybodysService } from './service.ts';
 import type { Strangers } from './strangers.ts';
 import { isStranger } from './strangers.ts';
@@ -65,11 +65,6 @@ function isAdjective(tokens: readonly Token[], noun: number, determiner: number,
 const eitherWay = /^(?:bonne|vieux|vieille|fou|malade|sauvage|aveugle|voisine?|étranger|inconnue?|savant|philosophe)$/u;
 const fond = /^(?:jeune|vieil|petit|pauvre|malheureux|nouvel|nouveau|premier|seul|autre|brave|bon|honnête|modeste)$/u;
 
-/** "the strangest man they had ever seen": whom they see for the first time. */
-const isSuperlative = (tokens: readonly Token[], at: number, to: number) =>
-  tokens.slice(at + 1, to).some(({ lower }) => /.{2}est$|^most$/u.test(lower)) &&
-  tokens.slice(to, to + 7).some(({ lower }) => lower === 'ever');
-
 /** Finds whom "the old woman", "a sailor" or "his granddaughter" means. */
 export class Descriptions {
   readonly #index: CastIndex;
@@ -106,7 +101,7 @@ export class Descriptions {
     if (!determiner || !this.#pack.grammar.determiners.has(determiner.lower)) return null;
     const noun = this.#nounAfter(tokens, at);
     if (!noun || isAnybodysService(passage, at, noun, this.#pack)) return null;
-    if (this.#pack.language === 'en' && this.#isOffice(tokens, at, noun)) return null;
+    if (isOffice(tokens, at, noun.to, this.#pack)) return null;
     const relative = this.#relativeOf(passage, at, noun);
     if (relative) return relative;
     const adjectives = tokens.slice(at + 1, noun.from).map(({ lower }) => lower);
@@ -143,22 +138,13 @@ export class Descriptions {
     return null;
   }
 
-  /** "They bowed to the Lion as their king": what he is to them, and nobody besides. */
-  #isOffice(tokens: readonly Token[], at: number, { to }: DeterminedNoun): boolean {
-    const { possessives, indefinite, auxiliaries } = this.#pack.grammar;
-    const determiner = tokens[at]?.lower ?? '';
-    if (tokens[at - 1]?.lower !== 'as' || !(possessives.has(determiner) || indefinite.has(determiner))) return false;
-    const next = tokens[to]?.lower ?? '';
-    return !auxiliaries.has(next) && !this.#pack.isNarrativeVerb(next) && next !== "'s";
-  }
-
   /** "the Princess", "a young Prince": a calling with a capital, and part of nobody's name. */
   #isCalling(tokens: readonly Token[], noun: number, to: number): boolean {
-    const word = tokens[noun]?.lower ?? '';
-    const next = tokens[to];
-    const isNamed = next?.capital === true || this.#pack.grammar.of.has(next?.lower ?? '');
-    if (this.#pack.language !== 'en' || isNamed || tokens[noun - 1]?.capital) return false;
-    return !this.#index.endsName(word);
+    const [word, next] = [tokens[noun]?.lower ?? '', tokens[to]];
+    const isNamed = next?.capital || tokens[noun - 1]?.capital || this.#pack.grammar.of.has(next?.lower ?? '');
+    if (this.#pack.language !== 'en' || isNamed) return false;
+    const role = this.#pack.roles.get(word);
+    return !this.#index.endsName(word) && role !== undefined && this.#index.called(word, role).length === 0;
   }
 
   /** "[the farmer's wife] opened the door": she, and not the farmer. */

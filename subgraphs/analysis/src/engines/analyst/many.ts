@@ -113,7 +113,10 @@ export class ActorNouns {
 
   #noun(passage: Passage, article: number): Actor | null {
     const { tokens } = passage;
-    for (let at = article + 1; at <= article + farthestNoun && at < passage.to; at += 1) {
+    // "some thirty or forty men"
+    let number = article;
+    if (this.#pack.language === 'en') while (estimates.test(tokens[number + 1]?.lower ?? '')) number += 1;
+    for (let at = number + 1; at <= number + farthestNoun && at < passage.to; at += 1) {
       const word = tokens[at]?.lower ?? '';
       if (!tokens[at]?.word || this.#pack.grammar.prepositions.has(word)) return null;
       if (this.#pack.grammar.conjunctions.has(word)) return null;
@@ -153,7 +156,13 @@ export class ActorNouns {
   #oneOfPeople(tokens: readonly Token[], at: number): { phrase: string; role: Role } | null {
     const { text = '', capital, word, lower = '' } = tokens[at] ?? {};
     const before = tokens[at - 1]?.lower ?? '';
-    if (!word || !capital || !articles.test(before) || one.test(before) || !/\p{Ll}(?<!s)[sx]$/u.test(text))
+    if (
+      !word ||
+      !capital ||
+      !(articles.test(before) || estimates.test(before)) ||
+      one.test(before) ||
+      !/\p{Ll}(?<!s)[sx]$/u.test(text)
+    )
       return null;
     if (tokens[at + 1]?.capital || this.#pack.placeNames.has(lower) || this.#pack.places.get(lower)) return null;
     // "les Japonais": one of them is called no differently.

@@ -27,3 +27,18 @@ export function roleAt(
   }
   return role;
 }
+
+/** "the strangest man they had ever seen": whom they see for the first time. */
+export const isSuperlative = (tokens: readonly Token[], at: number, to: number) =>
+  tokens.slice(at + 1, to).some(({ lower }) => /.{2}est$|^most$/u.test(lower)) &&
+  tokens.slice(to, to + 7).some(({ lower }) => lower === 'ever');
+
+/** "They bowed to the Lion as their king": what he is to them, and nobody besides. `to`: the first token after the noun. */
+export function isOffice(tokens: readonly Token[], determiner: number, to: number, pack: LanguagePack): boolean {
+  const { possessives, indefinite, auxiliaries } = pack.grammar;
+  const word = tokens[determiner]?.lower ?? '';
+  if (pack.language !== 'en' || tokens[determiner - 1]?.lower !== 'as') return false;
+  if (!possessives.has(word) && !indefinite.has(word)) return false;
+  const next = tokens[to]?.lower ?? '';
+  return !auxiliaries.has(next) && !pack.isNarrativeVerb(next) && next !== "'s";
+}

@@ -65,7 +65,9 @@ function addActors(
     for (const { person } of speech) parts.add(person, 1, true);
     // "He went back to his friends and told them what the captain had said": the captain stays behind.
     if (returns.length === 0) for (const person of meant) if (isThere(person)) parts.add(person, 0.5);
-    if (together && alone.length === 0)
+    // "What they would do": a crowd that is only thought of.
+    const isNear = together?.seen || !together?.crowd || together.crowd.some((person) => stage.has(person));
+    if (together && isNear && alone.length === 0)
       for (const person of togetherPeople(together, stage, self)) parts.add(person, 0.8);
     for (const person of addressed) if (isThere(person)) parts.add(person, 0.5);
     for (const person of called) parts.add(person, 0.5);
