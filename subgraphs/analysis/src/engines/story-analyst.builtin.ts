@@ -28,7 +28,7 @@ const charactersIn = (portions: readonly Portion[]) => {
 
 /** The analyst that needs nothing but the text: rules and word lists for French and English, no model, no network. */
 export class BuiltinStoryAnalyst implements StoryAnalyst {
-  readonly engine = 'builtin-analyst@11';
+  readonly engine = 'builtin-analyst@12';
 
   async analyse(manuscript: ManuscriptText, options: AnalyseOptions = {}): Promise<StoryAnalysis> {
     const { language } = manuscript;

@@ -3,6 +3,7 @@ import type { Passage } from './clause.ts';
 import { clauseEnd, clauseStart, isIrrealis, isNegated, isRemembered } from './clause.ts';
 import type { CrowdBefore } from './departures.ts';
 import { isMissing, leaversIn, partingIn, returnersIn } from './departures.ts';
+import { isAsked } from './hearsay.ts';
 import { isDoneBefore } from './idioms.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
@@ -153,9 +154,6 @@ const isToldBefore = ({ at }: Mention, { tokens }: Passage, { grammar }: Languag
 /** "Oz will give me brains": not yet, if ever. */
 const isYetToCome = ({ at, length, subject, own }: Mention, { tokens }: Passage) =>
   subject && !own && /^(?:will|shall|'ll)$/u.test(tokens[at + length]?.lower ?? '');
-
-/** "What was he going to do?" asks whoever wonders. */
-const isAsked = ({ tokens, to, quoted }: Passage) => tokens[to - 1]?.text === '?' && !quoted[to - 1];
 
 /** "As [Tom] came near, …", "As she opened the gate [the Lion] roared": when it was, and they are there. */
 function isWhen({ at, length, subject }: Mention, passage: Passage, pack: LanguagePack): boolean {
