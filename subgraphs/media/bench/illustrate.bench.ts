@@ -1,4 +1,4 @@
-// CPU time of a 1080p picture, flat and with its planes, beside resvg alone on the same drawing (--style, --rounds).
+// CPU time of a 1080p picture, flat and with its planes, beside resvg alone on the same drawing, and memory (--style, --rounds).
 import { parseArgs } from 'node:util';
 import { PlaceKind } from '@visiobook/contracts';
 import { runCli } from '@visiobook/subgraph-kit/cli';
@@ -26,6 +26,10 @@ function spread(values: readonly number[]) {
   return { median: at(sorted, 0.5), p95: at(sorted, 0.95), worst: at(sorted, 1) };
 }
 
+const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+/** What the process held at most so far, Node and this program's own loading included. */
+const mostMemory = () => mebibytes(process.resourceUsage().maxRSS * 1024);
+
 const briefOf = (kind: PlaceKind, style: string) => ({
   facts: completeFacts({ place: { kind }, cast: [{ name: 'Ada' }, { name: 'Bruno' }] }),
   textKey: kind,
@@ -45,6 +49,7 @@ await runCli(async (args) => {
     },
   });
   const briefs = PlaceKind.options.map((kind) => briefOf(kind, values.style));
+  const loaded = mostMemory();
   await illustrate(briefs[0] as (typeof briefs)[0], { signal });
   const times = { floor: [] as number[], flat: [] as number[], layers: [] as number[] };
   for (let round = 0; round < Number(values.rounds); round++) {
@@ -55,11 +60,15 @@ await runCli(async (args) => {
       times.layers.push(await cpuOf(() => illustrateLayers(brief, { signal })));
     }
   }
-  const result = { floor: spread(times.floor), flat: spread(times.flat), layers: spread(times.layers) };
+  const memory = { loaded, most: mostMemory(), left: mebibytes(process.memoryUsage().rss) };
+  const result = { floor: spread(times.floor), flat: spread(times.flat), layers: spread(times.layers), memory };
   const row = (name: string, { median, p95, worst }: ReturnType<typeof spread>) =>
     `${name.padEnd(22)} median ${median} ms, 95 % within ${p95} ms, worst ${worst} ms\n`;
   process.stdout.write(
-    row('resvg alone', result.floor) + row('picture', result.flat) + row('picture with planes', result.layers),
+    row('resvg alone', result.floor) +
+      row('picture', result.flat) +
+      row('picture with planes', result.layers) +
+      `memory                 ${loaded} MiB before the first picture, at most ${memory.most} MiB, ${memory.left} MiB at the end\n`,
   );
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
 });
