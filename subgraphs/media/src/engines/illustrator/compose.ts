@@ -1,6 +1,7 @@
 import type { PlaneName } from '../image-engine.ts';
 import { closeUp } from './cast/close-up.ts';
 import { castDrawing } from './cast/draw-cast.ts';
+import type { Placement } from './cast/placement.ts';
 import { d } from './path.ts';
 import { settingOf } from './places/places.ts';
 import type { Setting } from './places/setting.ts';
@@ -30,6 +31,9 @@ const looksAside = ({ facts }: Stage) => facts.shot !== 'wide' && facts.cast.len
 
 type Camera = (drawing: string) => string;
 
+/** The height that stays where it is when the camera comes nearer. */
+const stillLine = (height: number, afloat = false) => height * (afloat ? 0.55 : 0.52);
+
 /** Shows the background from this picture's side: nearer or farther, panned, or from the other side. */
 function cameraOf(stage: Stage, setting: Setting): Camera {
   const { width, height, facts } = stage;
@@ -39,7 +43,7 @@ function cameraOf(stage: Stage, setting: Setting): Camera {
   const mirrored = r() < 0.42;
   const side = r() - 0.5;
   const pan = (looksAside(stage) ? Math.sign(side) * 0.48 : side * 0.9) * (zoom - 1) * width;
-  const still = height * (setting.afloat ? 0.55 : 0.52);
+  const still = stillLine(height, setting.afloat);
   const turn = mirrored ? d` translate(${width} 0) scale(-1 1)` : '';
   return (drawing) =>
     drawing &&
@@ -48,6 +52,19 @@ function cameraOf(stage: Stage, setting: Setting): Camera {
 
 const groundLine = ({ height, width, facts }: Stage, setting: Setting) =>
   height * (setting.afloat ? 0.86 : setting.airy ? 0.84 : height > width ? 0.87 : facts.shot === 'wide' ? 0.87 : 0.935);
+
+/** Where the ground ends, however near the camera is: nobody stands on a wall or in the sky. */
+function floorLine(
+  { height, horizon, unit, facts }: Stage,
+  { floor = horizon, afloat, airy }: Setting,
+  ground: number,
+) {
+  if (airy) return 0;
+  if (afloat) return ground - unit * 0.08;
+  const still = stillLine(height, afloat);
+  const [near, far] = zooms[facts.shot];
+  return Math.min(ground, still + (floor - still) * (floor > still ? far : near));
+}
 
 /** Light on the ground around the people: it draws the eye. */
 function pool({ width, unit, light, defs }: Stage, { pool: colour, afloat }: Setting, ground: number): string {
@@ -60,23 +77,36 @@ function pool({ width, unit, light, defs }: Stage, { pool: colour, afloat }: Set
 const isBust = ({ facts }: Stage) =>
   facts.shot === 'close' && facts.cast.length > 0 && !['sleep', 'lie', 'swim'].includes(facts.cast[0]?.action ?? '');
 
+/** A picture's planes, from far to near, and who stands where in them. */
+export interface Composition {
+  sheets: Sheet[];
+  people: { placement: Placement; plane: PlaneName }[];
+}
+
+const peopleIn = (plane: PlaneName, placements: readonly Placement[]) =>
+  placements.map((placement) => ({ placement, plane }));
+
 /** A close shot: faces, the rest of the company behind them, a small thing or two before. */
-function composedNear(stage: Stage, seed: number, setting: Setting, weather: string): Sheet[] {
-  const { busts, leading } = closeUp(stage, seed, setting);
-  const rest = { ...stage.facts, shot: 'medium' as const, cast: stage.facts.cast.slice(leading), props: [] };
-  const behind = castDrawing({ ...stage, facts: rest }, seed, setting, stage.height * 0.79).drawing;
+function composedNear(stage: Stage, seed: number, setting: Setting, weather: string): Composition {
+  const { busts, placements } = closeUp(stage, seed, setting);
+  const rest = { ...stage.facts, shot: 'medium' as const, cast: stage.facts.cast.slice(placements.length), props: [] };
+  // Whether they have ground under their feet is not seen.
+  const rows = { ground: stage.height * 0.79, floor: 0, before: placements };
+  const behind = castDrawing({ ...stage, facts: rest }, seed, setting, rows);
   const near = placeables(stage.facts.props, stage, setting).filter(
     ({ name }) => catalogue[name].size <= 40 && catalogue[name].spot !== 'wall',
   );
-  const before = { stage, placements: [], ground: stage.height * 0.985, scale: stage.unit / 120 };
+  const faces = [...placements, ...behind.placements];
+  const before = { stage, placements: faces, ground: stage.height * 0.985, scale: stage.unit / 120 };
   const things = scattered(before, near.slice(0, 2), false, true);
   const seen = cameraOf(stage, setting);
-  return sheets(stage, [
+  const planes = sheets(stage, [
     // Out of focus nothing moves apart: the place is one plane.
-    { name: 'land', drawing: seen(setting.sky + setting.far + setting.land) + behind, soft: true },
+    { name: 'land', drawing: seen(setting.sky + setting.far + setting.land) + behind.drawing, soft: true },
     { name: 'actors', drawing: things.back + busts + things.front },
     { name: 'front', drawing: weather },
   ]);
+  return { sheets: planes, people: [...peopleIn('land', behind.placements), ...peopleIn('actors', placements)] };
 }
 
 interface Drawn {
@@ -92,14 +122,16 @@ const sheets = (stage: Stage, drawn: readonly Drawn[]): Sheet[] =>
     .map(({ name, drawing, soft = false }) => ({ name, svg: document(stage, drawing), soft }));
 
 /** The planes of a picture, from far to near. */
-export function composed(told: Stage, seed: number): Sheet[] {
+export const composed = (told: Stage, seed: number): Sheet[] => laidOut(told, seed).sheets;
+
+export function laidOut(told: Stage, seed: number): Composition {
   const stage = withoutWorn(told);
   const setting = settingOf(stage);
   const ground = groundLine(stage, setting);
   const indoors = setting.indoors ?? false;
   const weather = indoors || setting.sheltered ? '' : weatherBefore(stage);
   if (isBust(stage)) return composedNear(stage, seed, setting, weather);
-  const cast = castDrawing(stage, seed, setting, ground);
+  const cast = castDrawing(stage, seed, setting, { ground, floor: floorLine(stage, setting, ground) });
   const loose = placeables(
     stage.facts.props.filter((prop) => !cast.held.includes(prop)),
     stage,
@@ -110,11 +142,12 @@ export function composed(told: Stage, seed: number): Sheet[] {
   const frame =
     stage.view() < 0.5 ? setting.frame : d`<g transform="translate(${stage.width} 0) scale(-1 1)">${setting.frame}</g>`;
   const seen = cameraOf(stage, setting);
-  return sheets(stage, [
+  const planes = sheets(stage, [
     { name: 'sky', drawing: seen(setting.sky) },
     { name: 'far', drawing: seen(setting.far) },
     { name: 'land', drawing: seen(setting.land) },
     { name: 'actors', drawing: pool(stage, setting, ground) + things.back + cast.drawing + things.front },
     { name: 'front', drawing: (setting.frame && frame) + weather },
   ]);
+  return { sheets: planes, people: peopleIn('actors', cast.placements) };
 }

@@ -9,6 +9,7 @@ import type { SeatKind } from '../places/setting.ts';
 import { random } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import { climbed } from './climbed.ts';
+import { type Bar, ball } from './cover.ts';
 import { furnishedBed, seatUnder } from './seat.ts';
 
 /** Somebody ready to be placed: drawn around the ground beneath them, looking right, in hundredths of a grown person. */
@@ -25,6 +26,8 @@ export interface Actor {
   /** Where a held thing goes, if there is a hand. */
   hand: Spot | null;
   lying: boolean;
+  /** What it hides of things behind it. */
+  bulk: Bar[];
 }
 
 export interface ActorContext {
@@ -66,6 +69,50 @@ function winged(b: Brush, { drawing, head, reach, ...rest }: Animal): Animal {
   };
 }
 
+const scaledBar = ({ from, to, radius }: Bar, k: number): Bar => ({
+  from: { x: from.x * k, y: from.y * k },
+  to: { x: to.x * k, y: to.y * k },
+  radius: radius * k,
+});
+
+const raisedBar = ({ from, to, radius }: Bar, rise: number): Bar => ({
+  from: { x: from.x, y: from.y - rise },
+  to: { x: to.x, y: to.y - rise },
+  radius,
+});
+
+/** Two bars that fill a box. */
+function filling(left: number, right: number, top: number, bottom: number): Bar[] {
+  const radius = Math.min((right - left) / 2, (bottom - top) / 3);
+  return [top + radius, bottom - radius].map((y) => ({
+    from: { x: left + radius, y },
+    to: { x: right - radius, y },
+    radius,
+  }));
+}
+
+/** A trunk nearly as high as the neck, the neck, the head and its snout. */
+function bulkOfFourLegged({ head, headRadius, reach }: Animal): Bar[] {
+  const snout = { x: head.x + headRadius * 0.9, y: head.y + headRadius * 0.9 };
+  const shoulder = { x: reach * 0.4, y: head.y * 0.6 };
+  return [
+    ...filling(-reach, reach * 0.6, head.y * 0.85, 0),
+    { from: shoulder, to: head, radius: headRadius },
+    ball(head, headRadius * 1.15),
+    { from: head, to: snout, radius: headRadius * 0.6 },
+  ];
+}
+
+/** Wings, fins and coils may be anywhere as high as the head, and above it on what flies. */
+const bulkOfCreature = ({ head, headRadius, reach, lift }: Animal): Bar[] => {
+  const top = head.y - headRadius * (lift ? 2.6 : 1.3);
+  const bottom = Math.max(top + 2 * headRadius, -lift * 0.5);
+  return filling(-reach, reach, top, bottom);
+};
+
+const bulkOfAnimal = (species: Species, drawn: Animal) =>
+  fourLegged[species] ? bulkOfFourLegged(drawn) : bulkOfCreature(drawn);
+
 function animalActor(member: CastMember, { stage, scale }: ActorContext): Actor {
   const b = stage.near.scaled(scale);
   const onItsFeet = animal(b, member);
@@ -82,6 +129,7 @@ function animalActor(member: CastMember, { stage, scale }: ActorContext): Actor 
     lift: drawn.lift * k,
     hand: null,
     lying: false,
+    bulk: bulkOfAnimal(member.look.species, drawn).map((bar) => scaledBar(bar, k)),
   };
 }
 
@@ -95,20 +143,25 @@ function humanActor(member: CastMember, context: ActorContext): Actor {
   let drawing = drawn.drawing;
   let lift = pose.turn && !lying ? (pose.lift ?? 0) : 0;
   let raised = 0;
+  let under: Bar[] = [];
   let reach = lying ? 52 : pose.turn ? 46 : 21;
   if (member.action === 'ride') {
     const back = backOf(context);
     raised = back + drawn.hipY;
-    drawing = mountUnder(context) + placed({ x: -4, y: -raised }, drawing);
+    const mount = mountUnder(context);
+    drawing = mount.drawing + placed({ x: -4, y: -raised }, drawing);
+    under = bulkOfFourLegged(mount);
     reach = 58;
     lift = 0;
   } else if (member.action === 'climb') {
     drawing = climbed(b, stage.facts) + drawing;
+    under = [{ from: { x: 15, y: 0 }, to: { x: 15, y: -132 }, radius: 14 }];
   } else if (drawn.seat !== null && !context.bare) {
     drawing = seatUnder(b, context.seat, drawn.seat) + drawing;
   } else if (lying && context.indoors) {
     const bed = furnishedBed(b, stage.facts.mood);
     raised = 26;
+    under = [{ from: { x: -38, y: -25 }, to: { x: 38, y: -25 }, radius: 26 }];
     drawing = bed.behind + placed({ x: 0, y: -raised }, drawing) + bed.front;
     reach = 64;
   }
@@ -122,6 +175,7 @@ function humanActor(member: CastMember, context: ActorContext): Actor {
     lift,
     hand: pose.turn ? null : { x: drawn.hand.x, y: drawn.hand.y - raised },
     lying,
+    bulk: [...drawn.bulk.map((bar) => raisedBar(bar, raised)), ...under],
   };
 }
 
@@ -134,7 +188,7 @@ const backOf = (context: ActorContext) => {
 };
 
 /** A rider without a horse in the cast gets one. */
-function mountUnder(context: ActorContext): string {
+function mountUnder(context: ActorContext): Animal {
   const { stage, scale, mount } = context;
   const look = {
     gender: 'unknown',
@@ -153,7 +207,7 @@ function mountUnder(context: ActorContext): string {
     speaking: false,
     look: { ...look, garments: [], species: mountSpecies(context) },
   };
-  return animal(stage.near.scaled(scale), walking).drawing;
+  return animal(stage.near.scaled(scale), walking);
 }
 
 export const actorOf = (member: CastMember, context: ActorContext): Actor =>

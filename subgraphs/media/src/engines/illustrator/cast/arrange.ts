@@ -1,16 +1,9 @@
+import type { CastMember } from '@visiobook/contracts';
 import { between, random } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import type { Actor } from './actor.ts';
-
-/** Where somebody stands in the picture. */
-export interface Placement {
-  actor: Actor;
-  x: number;
-  y: number;
-  /** Pixels per hundredth of a person. */
-  scale: number;
-  flip: boolean;
-}
+import type { Placement } from './placement.ts';
+import { type Settled, unhidden } from './unhidden.ts';
 
 export interface Crowd {
   stage: Stage;
@@ -18,6 +11,10 @@ export interface Crowd {
   ground: number;
   /** Pixels per hundredth of a person, in the front row. */
   scale: number;
+  /** How far up the picture somebody may stand, in pixels from the top. */
+  floor: number;
+  /** Who is drawn before the crowd already. */
+  before: readonly Placement[];
 }
 
 /** The share of the width that people may fill. */
@@ -59,35 +56,66 @@ function line({ stage, ground, scale }: Crowd, row: readonly Actor[], centre: nu
 }
 
 /** People look at the speaker, at the most important one, or into the picture. */
-function turned(placements: Placement[], stage: Stage): Placement[] {
-  const focus = placements.find(({ actor }) => actor.member === stage.facts.cast[0]);
+function goalOf(who: Placement, placements: readonly Placement[], stage: Stage): number {
+  const of = (member: CastMember | undefined) => placements.find(({ actor }) => actor.member === member);
+  const [first, second] = stage.facts.cast;
+  const focus = of(first);
   const speaker = placements.find(({ actor }) => actor.member.speaking) ?? focus;
+  const target = who.actor === speaker?.actor ? of(speaker === focus ? second : first) : speaker;
+  return target && target.actor !== who.actor ? target.x : stage.width / 2;
+}
+
+function turned(placements: readonly Placement[], stage: Stage): Placement[] {
   const leftward = random(`${stage.facts.action}/turn`)() < 0.5;
   return placements.map((placement) => {
-    const target =
-      placement === speaker
-        ? placements.find(
-            (p) => p !== speaker && p.actor.member === (speaker === focus ? stage.facts.cast[1] : stage.facts.cast[0]),
-          )
-        : speaker;
-    const goal = target ? target.x : stage.width / 2;
-    const flip = Math.abs(goal - placement.x) < 4 ? leftward : goal < placement.x;
-    return { ...placement, flip };
+    const goal = goalOf(placement, placements, stage);
+    return { ...placement, flip: Math.abs(goal - placement.x) < 4 ? leftward : goal < placement.x };
   });
 }
 
+/** How far back or forth somebody may step, in hundredths of a person. */
+const STEPS = [0, 12, 24, 36, 50, 66, -6, -12];
+
+/** Everybody turned to where they look, no face hidden. */
+function looking(placements: readonly Placement[], { stage, floor, before }: Crowd): Settled {
+  const { width, height } = stage;
+  const goal = (who: Placement) => goalOf(who, placements, stage);
+  // Whoever stands lower in the picture is nearer.
+  const depth = ({ y }: Placement) => y;
+  return unhidden(turned(placements, stage), { width, height, floor, before, goal, depth, steps: STEPS });
+}
+
+/** The same crowd smaller, when there is no other way to see every face. */
+const SIZES = [1, 0.86, 0.74, 0.62];
+
 /** Two rows when one does not hold them: short ones and the most important in front, tall ones in the gaps behind. */
 export function arranged(crowd: Crowd, actors: readonly Actor[]): Placement[] {
-  const { stage, ground, scale } = crowd;
   if (!actors.length) return [];
-  const r = random(`arrange/${stage.view()}`);
+  const chance = random(`arrange/${crowd.stage.view()}`);
+  const chances: Chances = { leftFirst: chance() < 0.5, side: chance(), aside: chance() };
+  let best: Settled | undefined;
+  for (const size of SIZES) {
+    const settled = inRows({ ...crowd, scale: crowd.scale * size }, actors, chances);
+    if (!best || settled.hidden < best.hidden) best = settled;
+    if (best.hidden === 0) break;
+  }
+  return best?.placements ?? [];
+}
+
+interface Chances {
+  leftFirst: boolean;
+  side: number;
+  aside: number;
+}
+
+function inRows(crowd: Crowd, actors: readonly Actor[], { leftFirst, side, aside }: Chances): Settled {
+  const { stage, ground, scale } = crowd;
   const portrait = stage.height > stage.width;
   const single =
     widthOf(actors) * scale <= stage.width * (portrait ? 1.06 : 0.96) || actors.length < (portrait ? 4 : 3);
-  const leftFirst = r() < 0.5;
-  const side = actors.length === 1 ? (portrait ? 0 : (r() < 0.5 ? -1 : 1) * (0.06 + r() * 0.14)) : (r() - 0.5) * 0.3;
-  const centre = stage.width * (0.5 + side);
-  if (single) return turned(line(crowd, fromTheMiddle(actors, leftFirst), centre), stage);
+  const alone = portrait ? 0 : (side < 0.5 ? -1 : 1) * (0.06 + aside * 0.14);
+  const centre = stage.width * (0.5 + (actors.length === 1 ? alone : (side - 0.5) * 0.3));
+  if (single) return looking(line(crowd, fromTheMiddle(actors, leftFirst), centre), crowd);
   const rest = actors.slice(1).sort((a, b) => a.height - b.height);
   const inFront = Math.max(1, Math.ceil(actors.length / 2) - 1);
   const front = line(crowd, fromTheMiddle([actors[0] as Actor, ...rest.slice(0, inFront)], leftFirst), centre);
@@ -97,43 +125,5 @@ export function arranged(crowd: Crowd, actors: readonly Actor[]): Placement[] {
     fromTheMiddle(rest.slice(inFront), !leftFirst),
     centre,
   );
-  return turned([...intoGaps(behind, front, stage), ...front], stage);
-}
-
-/** How much of somebody's head those before it hide, 0 to 1: their heads and the trunks below them. */
-function hiddenHead(who: Placement, before: readonly Placement[]): number {
-  const size = who.actor.headRadius * who.scale;
-  const y = who.y + who.actor.head.y * who.scale;
-  return before.reduce((worst, other) => {
-    const radius = other.actor.headRadius * other.scale * 1.15;
-    const top = other.y + other.actor.head.y * other.scale;
-    const below = y + size > top;
-    const apart = below ? Math.abs(other.x - who.x) : Math.hypot(other.x - who.x, top - y);
-    const room = size + (below ? Math.max(radius, other.actor.reach * other.scale * 0.8) : radius);
-    return Math.max(worst, Math.min(1, (room - apart) / (2 * size)));
-  }, 0);
-}
-
-const COLUMNS = 41;
-const RISES = [0, 12, 24, 36];
-
-/** Moves those behind to where nobody hides their heads: sideways, else up, farther into the picture. */
-function intoGaps(behind: Placement[], front: readonly Placement[], stage: Stage): Placement[] {
-  const settled: Placement[] = [];
-  for (const placement of behind) {
-    const candidates = RISES.flatMap((rise) =>
-      Array.from({ length: COLUMNS }, (_, i) => ({
-        ...placement,
-        x: stage.width * (0.08 + (0.84 * i) / (COLUMNS - 1)),
-        y: placement.y - placement.scale * rise,
-      })),
-    );
-    const cost = (at: Placement) =>
-      hiddenHead(at, [...front, ...settled]) * 10 +
-      Math.abs(at.x - placement.x) / stage.width +
-      (placement.y - at.y) / stage.height;
-    settled.push(candidates.reduce((best, at) => (cost(at) < cost(best) ? at : best)));
-  }
-  // The farthest are drawn first.
-  return settled.sort((a, b) => a.y - b.y);
+  return looking([...behind, ...front], crowd);
 }

@@ -3,17 +3,16 @@ import type { Setting } from '../places/setting.ts';
 import { random } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import type { Actor } from './actor.ts';
+import { faceOf } from './cover.ts';
 import { actorsOf } from './draw-cast.ts';
+import type { Placement } from './placement.ts';
+import { unhidden } from './unhidden.ts';
 
 /** Heads as a share of the picture's unit, by how many share the picture. */
 const headSizes = [0.155, 0.155, 0.135, 0.11, 0.092];
 
-interface Bust {
-  actor: Actor;
-  x: number;
-  y: number;
-  scale: number;
-}
+/** Half the width of a pony. */
+const LARGE = 40;
 
 /** How large somebody is drawn and where their feet are: outside the picture for people, at its edge for animals. */
 function framed(
@@ -33,7 +32,7 @@ function framed(
 }
 
 /** Head and shoulders of the first few (`leading`); the others stand behind them, out of focus. */
-export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: string; leading: number } {
+export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: string; placements: Placement[] } {
   const { width, height, unit, facts } = stage;
   const portrait = height > width;
   const leading = Math.min(portrait ? 3 : 4, facts.cast.length);
@@ -42,7 +41,7 @@ export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: 
   const leftFirst = r() < 0.5;
   const actors = actorsOf(stage, seed, { ...setting, seat: 'stool' }, headSize / 12.6).slice(0, leading);
   const order = actors.map((_, i) => i).sort((a, b) => slot(a, leftFirst) - slot(b, leftFirst));
-  const busts: Bust[] = actors.map((actor, i) => {
+  const looking = actors.map((actor, i) => {
     const place = order.indexOf(i);
     const x =
       width *
@@ -55,14 +54,20 @@ export function closeUp(stage: Stage, seed: number, setting: Setting): { busts: 
         : 0.5 + ((place - (leading - 1) / 2) * (portrait ? 0.96 : 0.8)) / Math.max(2, leading));
     return { actor, x, ...framed(actor, stage, headSize) };
   });
-  const speaker = busts.find(({ actor }) => actor.member.speaking) ?? busts[0];
-  const drawing = [...busts].reverse().map((bust) => {
-    const goal = bust === speaker ? (busts.find((b) => b !== bust)?.x ?? width / 2) : (speaker?.x ?? width / 2);
-    const flip = goal < bust.x;
-    const x = bust.x - bust.actor.head.x * bust.scale * (flip ? -1 : 1);
-    return placed({ x, y: bust.y }, bust.actor.drawing, { scale: bust.scale, flip });
+  const speaker = looking.find(({ actor }) => actor.member.speaking) ?? looking[0];
+  const goal = ({ actor }: Pick<Placement, 'actor'>) => {
+    const target = actor === speaker?.actor ? looking.find((other) => other.actor !== actor) : speaker;
+    return target?.x ?? width / 2;
+  };
+  const turned = looking.map((bust) => {
+    const flip = goal(bust) < bust.x;
+    return { ...bust, flip, x: bust.x - bust.actor.head.x * bust.scale * (flip ? -1 : 1) };
   });
-  return { busts: drawing.join(''), leading };
+  // Children and small animals are before the others, what is larger than a person behind.
+  const depth = (who: Placement) => faceOf(who).y - (who.actor.reach > LARGE ? height : 0);
+  const { placements } = unhidden(turned.reverse(), { width, height, floor: 0, before: [], goal, depth, steps: [0] });
+  const drawing = placements.map(({ actor, x, y, scale, flip }) => placed({ x, y }, actor.drawing, { scale, flip }));
+  return { busts: drawing.join(''), placements };
 }
 
 const slot = (i: number, leftFirst: boolean) => (i % 2 === 0 ? 1 : -1) * (i + 0.5) * (leftFirst ? 1 : -1);

@@ -7,7 +7,9 @@ import { propDrawing, toolsOf } from '../props/prop.ts';
 import { between, random } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import { type Actor, actorOf, mounts, shadow } from './actor.ts';
-import { arranged, type Placement } from './arrange.ts';
+import { arranged } from './arrange.ts';
+import { hiddenShare } from './cover.ts';
+import type { Placement } from './placement.ts';
 
 type Prop = Stage['facts']['props'][number];
 
@@ -83,15 +85,18 @@ function toolFor({ action }: Actor['member'], free: readonly Prop[]): { prop: Pr
   return { prop: told ?? null, told: true };
 }
 
+interface Held {
+  drawing: string;
+  used: Prop | null;
+  /** It would hide the face of whoever holds it. */
+  behind: boolean;
+}
+
 /** Things for hands: who carries, reads, eats … gets the fitting prop, told or usual. */
-function inHand(
-  stage: Stage,
-  { actor, scale }: Placement,
-  free: readonly Prop[],
-): { drawing: string; used: Prop | null } {
+function inHand(stage: Stage, { actor, scale }: Placement, free: readonly Prop[]): Held {
   const { hand, member } = actor;
   const { prop, told } = hand ? toolFor(member, free) : { prop: null, told: false };
-  if (!hand || !prop) return { drawing: '', used: null };
+  if (!hand || !prop) return { drawing: '', used: null, behind: false };
   const { size } = catalogue[prop.name];
   const long = size > 30;
   const at = { x: hand.x + (long ? 0 : 2), y: hand.y + (long ? size * 0.42 : size * 0.5) };
@@ -100,7 +105,10 @@ function inHand(
   const image = placed(oar ? { x: hand.x - 14, y: hand.y - 12 } : at, propDrawing(stage, prop, scale), {
     turn: oar ? 132 : long ? 14 : 0,
   });
-  return { drawing: image, used: told ? prop : null };
+  const top = { x: at.x + (long ? size * 0.24 : 0), y: at.y - size };
+  const bar = { from: at, to: top, radius: long ? size * 0.1 : size * 0.3 };
+  const face = { ...actor.head, radius: actor.headRadius * 0.8 };
+  return { drawing: image, used: told ? prop : null, behind: !oar && hiddenShare(face, [bar]) > 0.08 };
 }
 
 /** Water in front of a swimmer, fading out below. */
@@ -126,7 +134,7 @@ function water({ brush, defs }: Stage, reach: number, depth: number): string {
   );
 }
 
-function drawn(stage: Stage, placement: Placement, setting: Setting, held: string): string {
+function drawn(stage: Stage, placement: Placement, setting: Setting, held: Held): string {
   const { actor, x, y, scale, flip } = placement;
   const { member } = actor;
   const flying = actor.lift > 0;
@@ -144,18 +152,43 @@ function drawn(stage: Stage, placement: Placement, setting: Setting, held: strin
         { scale },
       )
     : '';
-  return under + dark + placed({ x, y }, actor.drawing + held, { scale, flip }) + wet;
+  const figure = held.behind ? held.drawing + actor.drawing : actor.drawing + held.drawing;
+  return under + dark + placed({ x, y }, figure, { scale, flip }) + wet;
+}
+
+/** How high a boat's side is before whoever sits in it, in hundredths of a person. */
+const BOARDS = 26;
+
+const sitsInBoat = ({ actor }: Placement) =>
+  !swimmers.includes(actor.member.look.species) && actor.member.action !== 'swim' && actor.lift <= 0;
+
+/** How large a boat is that holds them all, in pixels per hundredth of its length. */
+function boatScale(crew: readonly Placement[]): number {
+  const left = Math.min(...crew.map((p) => p.x - p.actor.reach * p.scale));
+  const right = Math.max(...crew.map((p) => p.x + p.actor.reach * p.scale));
+  return Math.max(((right - left) * 1.16) / 100, (crew[0]?.scale ?? 0) * 1.15);
+}
+
+/** Small animals and people who lie in a boat are seen above its side. */
+function aboveBoards(placements: readonly Placement[]): Placement[] {
+  const crew = placements.filter(sitsInBoat);
+  const size = boatScale(crew);
+  return placements.map((placement) => {
+    const { actor, y, scale } = placement;
+    const chin = -actor.head.y - actor.headRadius;
+    const boards = BOARDS + (4 * size) / scale;
+    return crew.includes(placement) ? { ...placement, y: y - Math.max(0, boards - chin) * scale } : placement;
+  });
 }
 
 /** All who sit in one boat, and the boat around them. */
-function inBoat(stage: Stage, placements: Placement[], people: string): string {
+function inBoat(stage: Stage, placements: Placement[], y: number, people: string): string {
   const scale = placements[0]?.scale ?? stage.unit / 200;
   const left = Math.min(...placements.map((p) => p.x - p.actor.reach * p.scale));
   const right = Math.max(...placements.map((p) => p.x + p.actor.reach * p.scale));
-  const k = Math.max(((right - left) * 1.16) / 100, scale * 1.15);
-  const y = Math.max(...placements.map((p) => p.y));
+  const k = boatScale(placements);
   const boat = rowingBoat(stage.near.scaled(k));
-  const at = { x: (left + right) / 2, y: y + k * 1 - scale * 26 + k * 16 };
+  const at = { x: (left + right) / 2, y: y + k * 17 - scale * BOARDS };
   const foam = stage.near.wash(
     d`M${at.x - k * 58} ${at.y + k * 5}Q${at.x} ${at.y - k * 1} ${at.x + k * 60} ${at.y + k * 5}Q${at.x} ${at.y + k * 13} ${at.x - k * 58} ${at.y + k * 5}Z`,
     '#e6f3f7',
@@ -164,32 +197,44 @@ function inBoat(stage: Stage, placements: Placement[], people: string): string {
   return placed(at, boat.behind, { scale: k }) + people + placed(at, boat.front, { scale: k }) + foam;
 }
 
+/** Heights in pixels from the top: where the first row stands, where the ground ends; and who stands before it. */
+interface Ground {
+  ground: number;
+  floor: number;
+  before?: readonly Placement[];
+}
+
 /** The cast in wide and medium shots. */
-export function castDrawing(stage: Stage, seed: number, setting: Setting, ground: number): CastDrawing {
+export function castDrawing(
+  stage: Stage,
+  seed: number,
+  setting: Setting,
+  { ground, floor, before = [] }: Ground,
+): CastDrawing {
   const size = sizes[stage.facts.shot] * (stage.height > stage.width ? TALL : 1);
   const scale = ((stage.unit * size) / 100) * between(random(`size/${stage.horizon}`), 0.88, 1.14);
   const actors = actorsOf(stage, seed, setting, scale);
-  const placements = arranged({ stage, ground, scale }, actors);
+  const stood = arranged({ stage, ground, floor, before, scale }, actors);
+  const placements = setting.afloat ? aboveBoards(stood) : stood;
   const free = [...stage.facts.props];
   const held: Prop[] = [];
   const images = new Map<Placement, string>();
   for (const placement of [...placements].sort(
     (a, b) => stage.facts.cast.indexOf(a.actor.member) - stage.facts.cast.indexOf(b.actor.member),
   )) {
-    const { drawing, used } = inHand(stage, placement, free);
-    if (used) {
-      held.push(used);
-      free.splice(free.indexOf(used), 1);
+    const thing = inHand(stage, placement, free);
+    if (thing.used) {
+      held.push(thing.used);
+      free.splice(free.indexOf(thing.used), 1);
     }
-    images.set(placement, drawn(stage, placement, setting, drawing));
+    images.set(placement, drawn(stage, placement, setting, thing));
   }
-  const dry = placements.filter(
-    ({ actor }) =>
-      !setting.afloat ||
-      !(swimmers.includes(actor.member.look.species) || actor.member.action === 'swim' || actor.lift > 0),
-  );
+  const dry = placements.filter((placement) => !setting.afloat || sitsInBoat(placement));
   const others = placements.filter((placement) => !dry.includes(placement));
   const image = (list: Placement[]) => list.map((placement) => images.get(placement) ?? '').join('');
-  const drawing = setting.afloat && dry.length ? inBoat(stage, dry, image(dry)) + image(others) : image(placements);
+  const drawing =
+    setting.afloat && dry.length
+      ? inBoat(stage, dry, Math.max(...stood.map((p) => p.y)), image(dry)) + image(others)
+      : image(placements);
   return { drawing, placements, held };
 }

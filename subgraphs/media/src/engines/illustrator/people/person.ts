@@ -1,5 +1,6 @@
-import type { CastMember } from '@visiobook/contracts';
+import type { CastMember, Garment } from '@visiobook/contracts';
 import type { Brush } from '../brush.ts';
+import { type Bar, ball } from '../cast/cover.ts';
 import { d, placed, type Spot } from '../path.ts';
 import { repeat } from '../random.ts';
 import { type Appearance, appearanceOf } from './appearance.ts';
@@ -9,7 +10,7 @@ import { head, monsterFur } from './heads.ts';
 import { arm, leg } from './limbs.ts';
 import { poses, stance } from './pose.ts';
 import type { Pose } from './posture.ts';
-import { type Skeleton, skeletonOf } from './skeleton.ts';
+import { type Limb, type Skeleton, skeletonOf } from './skeleton.ts';
 
 /** A person drawn around (0, 0) = the middle between the feet, looking right, in hundredths of a grown person's height. */
 export interface Person {
@@ -18,6 +19,8 @@ export interface Person {
   hand: Spot;
   head: Spot;
   headRadius: number;
+  /** What it hides of things behind it. */
+  bulk: Bar[];
   /** Height of the seat, if one is needed. */
   seat: number | null;
   /** Height of the hip, negative upwards. */
@@ -140,25 +143,61 @@ export function person(
   };
 }
 
-/** Lying, falling and flying figures are turned about their hip. */
-function settled(
-  drawing: string,
-  { turn = 0, lift = 0 }: Pose,
-  s: Skeleton,
-  who: Appearance,
-): { drawing: string; head: Spot } {
-  if (!turn && !lift) return { drawing, head: s.head };
+/** Where the joints of lying, falling and flying figures go: they are turned about their hip. */
+function turning({ turn = 0, lift = 0 }: Pose, s: Skeleton, who: Appearance) {
   const lying = Math.abs(turn) === 90;
-  const hipY = lying ? -who.body.shoulder * 0.95 : -lift + (turn ? s.hip.y * 0.4 : s.hip.y);
+  const hipY = lying ? -who.body.shoulder * 0.95 : -lift + s.hip.y * 0.4;
+  const at = { x: 0, y: turn ? hipY : -lift };
   const angle = (turn * Math.PI) / 180;
-  const at = { x: 0, y: lying || turn ? hipY : -lift };
-  if (!turn) return { drawing: placed(at, drawing), head: { x: s.head.x, y: s.head.y - lift } };
-  const rise = { x: s.head.x - s.hip.x, y: s.head.y - s.hip.y };
-  return {
-    drawing: d`<g transform="translate(${at.x} ${at.y}) rotate(${turn}) translate(${-s.hip.x} ${-s.hip.y})">${drawing}</g>`,
-    head: {
+  const moved = ({ x, y }: Spot): Spot => {
+    if (!turn) return { x, y: y - lift };
+    const rise = { x: x - s.hip.x, y: y - s.hip.y };
+    return {
       x: at.x + rise.x * Math.cos(angle) - rise.y * Math.sin(angle),
       y: at.y + rise.x * Math.sin(angle) + rise.y * Math.cos(angle),
-    },
+    };
   };
+  return { at, moved };
+}
+
+function settled(
+  drawing: string,
+  pose: Pose,
+  s: Skeleton,
+  who: Appearance,
+): { drawing: string; head: Spot; bulk: Bar[] } {
+  const { turn = 0, lift = 0 } = pose;
+  const { at, moved } = turning(pose, s, who);
+  const bulk = bulkOf(s, who).map((bar) => ({ ...bar, from: moved(bar.from), to: moved(bar.to) }));
+  const head = moved(s.head);
+  if (!turn && !lift) return { drawing, head, bulk };
+  if (!turn) return { drawing: placed(at, drawing), head, bulk };
+  return {
+    drawing: d`<g transform="translate(${at.x} ${at.y}) rotate(${turn}) translate(${-s.hip.x} ${-s.hip.y})">${drawing}</g>`,
+    head,
+    bulk,
+  };
+}
+
+const HATS: readonly Garment[] = ['hat', 'cap', 'bonnet', 'hood', 'crown'];
+const LONG: readonly Garment[] = ['dress', 'skirt', 'robe', 'nightgown', 'cloak', 'coat'];
+
+/** Head, trunk and limbs as thick as they are drawn, clothes included. */
+function bulkOf(s: Skeleton, { body, wears, kind }: Appearance): Bar[] {
+  const wide = body.shoulder * Math.max(1, body.girth) * 1.15;
+  const hat = kind === 'scarecrow' || kind === 'tin-man' || HATS.some((item) => wears.has(item)) ? body.head : 0;
+  const skirt = LONG.some((item) => wears.has(item)) ? body.limb * 1.3 : body.limb * 0.6;
+  const limb = ({ start, middle, end }: Limb, radius: number): Bar[] => [
+    { from: start, to: middle, radius },
+    { from: middle, to: end, radius },
+  ];
+  return [
+    ball(s.head, body.head * 1.15),
+    { from: s.head, to: { x: s.head.x, y: s.head.y - hat }, radius: body.head },
+    // Hair falls to the shoulders.
+    { from: s.head, to: s.neck, radius: body.head * 1.2 },
+    { from: s.hip, to: s.neck, radius: wide },
+    ...[s.nearLeg, s.farLeg].flatMap((leg) => limb(leg, skirt)),
+    ...[s.nearArm, s.farArm].flatMap((arm) => limb(arm, body.limb * 0.6)),
+  ];
 }

@@ -163,6 +163,7 @@ export function room(stage: Stage, plan: RoomPlan): Setting {
     frame: '',
     indoors: true,
     shows: new Set(pieces.flatMap((name) => (name === '_' && n === 0 ? [] : (THINGS[name] ?? [])))),
+    floor: base,
     seat: plan.seat ?? 'chair',
     pool: light.lamps ? '#ffcf86' : undefined,
   };

@@ -29,6 +29,8 @@ export interface Setting {
   airy?: boolean;
   /** Things that are part of the place as it is drawn: one more would be one too many. */
   shows?: ReadonlySet<PropName>;
+  /** Where the wall ends and the floor begins; outdoors the ground ends at the horizon. */
+  floor?: number;
   /** Something glows in the middle of the scene. */
   pool?: string;
 }

@@ -1,5 +1,7 @@
-import type { Placement } from '../cast/arrange.ts';
+import { faceOf, hiddenShare } from '../cast/cover.ts';
+import type { Placement } from '../cast/placement.ts';
 import { d, placed } from '../path.ts';
+import { furniture } from '../places/furniture/furniture.ts';
 import { random, repeat } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import { catalogue } from './catalogue.ts';
@@ -56,11 +58,48 @@ function gaps({ stage, placements }: Scatter): number[] {
 const shadow = (x: number, y: number, w: number) =>
   d`<ellipse cx="${x}" cy="${y}" rx="${w}" ry="${w * 0.16}" fill="#14101f" fill-opacity=".22"/>`;
 
+/** Something that stands on the ground: behind the people or before them. */
+interface Stood {
+  far: boolean;
+  drawing: string;
+}
+
+/** How wide as many of a prop as are told stand. */
+const widthOf = ({ name, count }: Prop) => {
+  const { size, own, piece } = catalogue[name];
+  // Our own drawings may be wider than high: a bench, a cart, a table.
+  const one = piece ? furniture[piece].w : own ? size * 2 : size;
+  return one + (Math.min(count, 5) - 1) * Math.min(size * 0.8, 40);
+};
+
+/** The room that something takes, in hundredths of a person; its foot is at `y` pixels. */
+interface Room {
+  y: number;
+  width: number;
+  height: number;
+}
+
+const roomOf = (prop: Prop, y: number): Room => ({ y, width: widthOf(prop), height: catalogue[prop.name].size });
+
+const hidesFace = ({ placements, scale }: Scatter, x: number, { y, width, height }: Room) => {
+  const radius = (Math.min(width, height) / 2) * scale;
+  const across = (width / 2) * scale - radius;
+  const bar = {
+    from: { x: x - across, y: y - radius },
+    to: { x: x + across, y: y - height * scale + radius },
+    radius,
+  };
+  return placements.some((who) => hiddenShare(faceOf(who), [bar]) > 0.08);
+};
+
+const TABLE = 38;
+const tableWidth = (props: readonly Prop[]) => Math.max(40, props.length * 22);
+
 /** A little table that carries small things. */
 function tableWith(scatter: Scatter, props: readonly Prop[], x: number): string {
   const { stage, ground, scale } = scatter;
   const b = stage.near.scaled(scale);
-  const w = Math.max(40, props.length * 22);
+  const w = tableWidth(props);
   const y = ground - scale * 6;
   const things = props
     .map((prop, i) =>
@@ -104,45 +143,45 @@ export function scattered(
       scale: scale * 0.8,
     }),
   );
-  const grounded = on('ground').map((prop) => {
+  /** Beside the faces where there is room, else behind everybody. */
+  const stood = (room: Room, draw: (x: number) => string): Stood => {
+    const free = spots.findIndex((x) => !hidesFace(scatter, x, room));
+    if (free > 0) spots.unshift(...spots.splice(free, 1));
     const x = next();
-    const y = ground - scale * (catalogue[prop.name].size > 50 ? 22 : 5);
-    const size = catalogue[prop.name].size;
-    return {
-      far: size > 50,
-      drawing:
+    return { far: hidesFace(scatter, x, room), drawing: draw(x) };
+  };
+  const grounded = on('ground').map((prop) => {
+    const { size } = catalogue[prop.name];
+    const y = ground - scale * (size > 50 ? 22 : 5);
+    const { far, drawing } = stood(
+      roomOf(prop, y),
+      (x) =>
         shadow(x, y, Math.min(60, size * 0.5) * scale) +
         placed({ x, y }, several(stage, prop, scale), { scale: size > 50 ? scale * 0.85 : scale }),
-    };
+    );
+    return { far: far || size > 50, drawing };
   });
-  const small = on('small');
-  const laid = !small.length
-    ? ''
-    : indoors
-      ? tableWith(scatter, small.slice(0, 4), next())
-      : small
-          .slice(0, 4)
-          .map((prop) => {
-            const x = next();
-            return (
-              shadow(x, ground - scale * 2, catalogue[prop.name].size * 0.5 * scale) +
-              placed({ x, y: ground - scale * 2 }, several(stage, prop, scale), { scale: scale * 1.15 })
-            );
-          })
-          .join('');
+  const small = on('small').slice(0, 4);
+  const low = ground - scale * 2;
+  const table = () => {
+    const height = TABLE + Math.max(...small.map(({ name }) => catalogue[name].size));
+    const room = { y: ground - scale * 6, width: tableWidth(small) + 16, height };
+    return stood(room, (x) => tableWith(scatter, small, x));
+  };
+  const inGrass = (prop: Prop) => {
+    const draw = (x: number) =>
+      shadow(x, low, catalogue[prop.name].size * 0.5 * scale) +
+      placed({ x, y: low }, several(stage, prop, scale), { scale: scale * 1.15 });
+    return stood(roomOf(prop, low), draw);
+  };
+  const laid = !small.length ? [] : indoors ? [table()] : small.map(inGrass);
+  const drawn = (list: readonly Stood[], behind: boolean) =>
+    list
+      .filter(({ far }) => far === behind)
+      .map(({ drawing }) => drawing)
+      .join('');
   return {
-    back:
-      sky.join('') +
-      wall.join('') +
-      grounded
-        .filter(({ far }) => far)
-        .map(({ drawing }) => drawing)
-        .join(''),
-    front:
-      laid +
-      grounded
-        .filter(({ far }) => !far)
-        .map(({ drawing }) => drawing)
-        .join(''),
+    back: sky.join('') + wall.join('') + drawn(grounded, true) + drawn(laid, true),
+    front: drawn(laid, false) + drawn(grounded, false),
   };
 }
