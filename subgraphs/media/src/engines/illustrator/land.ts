@@ -56,14 +56,19 @@ export function peaks(
 }
 
 /** Mist that lies between two distances. */
-export function mist({ width, light, brush, defs }: Stage, y: number, thickness: number, opacity: number): string {
+export function mist(
+  { width, aside, light, brush, defs }: Stage,
+  y: number,
+  thickness: number,
+  opacity: number,
+): string {
   const c = brush.bright(light.haze);
   const fill = defs.down([
     [0, c, 0],
     [0.5, c, opacity],
     [1, c, 0],
   ]);
-  return d`<rect x="${-width}" y="${y - thickness / 2}" width="${width * 3}" height="${thickness}" fill="${fill}"/>`;
+  return d`<rect x="${-width * aside}" y="${y - thickness / 2}" width="${width * (1 + 2 * aside)}" height="${thickness}" fill="${fill}"/>`;
 }
 
 /** How much of the haze lies on something `depth` of the way (0 near, 1 at the horizon). */
@@ -72,7 +77,7 @@ export const hazeAt = ({ light }: Stage, depth: number) =>
 
 /** Ground from the horizon to the viewer: lighter far away, darker at the feet. */
 export function ground(stage: Stage, colour: string, { top = stage.horizon, far = 0.7 } = {}): string {
-  const { width, height, defs, brush } = stage;
+  const { width, height, aside, defs, brush } = stage;
   const distant = brush.far(hazeAt(stage, far)).tone(colour);
   const middle = brush.tone(colour);
   const close = brush.tone(mix(colour, '#20203a', 0.3));
@@ -81,7 +86,7 @@ export function ground(stage: Stage, colour: string, { top = stage.horizon, far 
     [0.45, middle],
     [1, close],
   ]);
-  return brush.sheet(d`M${-width} ${top}H${width * 2}V${height * 1.6}H${-width}Z`, fill);
+  return brush.sheet(d`M${-width * aside} ${top}H${width * (1 + aside)}V${height * 1.6}H${-width * aside}Z`, fill);
 }
 
 /** Blades of grass and flowers, larger towards the viewer. */

@@ -63,7 +63,7 @@ export function sunSpot({ width, horizon, unit, light, facts }: Stage): SunSpot 
 }
 
 export function sky(stage: Stage): string {
-  const { width, height, horizon, light, defs, brush } = stage;
+  const { width, height, horizon, aside, light, defs, brush } = stage;
   const r = random(`sky/${stage.facts.timeOfDay}/${stage.view()}`);
   const [top, middle, low] = light.sky.map((c) => brush.bright(c)) as [string, string, string];
   const fill = defs.down([
@@ -71,7 +71,7 @@ export function sky(stage: Stage): string {
     [0.55, middle],
     [1, low],
   ]);
-  let all = d`<rect x="${-width}" y="${-height}" width="${width * 3}" height="${height * 1.02}" fill="${top}"/><rect x="${-width}" y="${horizon}" width="${width * 3}" height="${height * 1.5 - horizon}" fill="${low}"/><rect x="${-width}" width="${width * 3}" height="${horizon + 4}" fill="${fill}"/>`;
+  let all = d`<rect x="${-width * aside}" y="${-height}" width="${width * (1 + 2 * aside)}" height="${height * 1.02}" fill="${top}"/><rect x="${-width * aside}" y="${horizon}" width="${width * (1 + 2 * aside)}" height="${height * 1.5 - horizon}" fill="${low}"/><rect x="${-width * aside}" width="${width * (1 + 2 * aside)}" height="${horizon + 4}" fill="${fill}"/>`;
   if (light.stars) all += stars(stage, r, stage.facts.timeOfDay === 'night' ? 170 : 60);
   const at = sunSpot(stage);
   if (light.body === 'moon') all += moon(stage, at.x, at.y);

@@ -87,6 +87,8 @@ export interface Stage {
   unit: number;
   /** Where ground and sky meet. */
   horizon: number;
+  /** How far beyond its sides sky and ground are painted, in widths of the picture: the camera may turn aside. */
+  aside: number;
   facts: SceneFacts;
   light: Light;
   greens: Greens;
@@ -131,6 +133,7 @@ export function stageOf(brief: StageBrief): Stage {
     width,
     height,
     unit,
+    aside: 1,
     facts,
     light,
     style,
