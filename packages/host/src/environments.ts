@@ -53,6 +53,8 @@ export function environmentsFor(
       JOBS_DATABASE_URL: database.urlFor('jobs'),
       WORKER_ID: `local-${service.name}`,
       WORKER_CONCURRENCY: String(config.WORKER_CONCURRENCY),
+      // Pictures and sound come and go in blocks of megabytes: freed, they go back to the machine and not to the process.
+      MALLOC_MMAP_THRESHOLD_: inherited.MALLOC_MMAP_THRESHOLD_ ?? '1048576',
     }),
   };
 }

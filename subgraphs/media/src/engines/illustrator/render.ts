@@ -42,7 +42,8 @@ export function joined([first, ...others]: readonly Pixels[]): Pixels {
   return { ...first, data };
 }
 
-function layOver(under: Uint8Array, over: Uint8Array): void {
+/** Lays the pixels of one plane over those `under` it, which change. */
+export function layOver(under: Uint8Array, over: Uint8Array): void {
   for (let i = 0; i < under.length; i += 4) {
     const alpha = over[i + 3] as number;
     if (alpha === 0) continue;
