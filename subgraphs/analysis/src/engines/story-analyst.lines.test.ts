@@ -40,3 +40,35 @@ test('A line without anybody begins with its subject', async () => {
   );
   expect(line).not.toMatch(/^(?:Full|Covered|Lonely)/u);
 });
+
+describe('A French line is whole', () => {
+  const line = async (text: string) => last(await factsOf('fr', text)).action;
+
+  test('a word between marks is part of it', async () => {
+    expect(await line('Basile entra et posa sur la table un pot de «gros gris» et deux verres.')).toBe(
+      'Basile entra et posa sur la table un pot de «gros gris» et deux verres',
+    );
+  });
+
+  test('what is known or given belongs to it', async () => {
+    expect(
+      await line(
+        'Basile avait promis à ses voisins de la rue haute un panier de poissons, sachant bien que la pêche de ce jour serait mauvaise.',
+      ),
+    ).toMatch(/un panier de poissons$/u);
+  });
+
+  test('it has its subject', async () => {
+    expect(await line('Les collègues du capitaine Octave passèrent la soirée dans la cuisine.')).toMatch(
+      /^Les collègues/u,
+    );
+    expect(await line('Aucun oiseau, mouette ou corbeau, ne se montrait sur la plage.')).not.toMatch(/^Ne /u);
+  });
+
+  test('who is told something does not run', async () => {
+    const { cast } = last(
+      await factsOf('fr', 'Basile et Octave étaient deux marins.', 'Basile eut bientôt mis Octave au courant.'),
+    );
+    expect(cast.map(({ action }) => action)).not.toContain('run');
+  });
+});

@@ -54,7 +54,7 @@ function isBarePair(group: readonly Mention[], { tokens }: Passage, { grammar }:
 }
 
 const standsAlone = (passage: Passage, verb: number) =>
-  /^(?:to|from|without|before|after|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|pour|sans|son|sa|ses|ce|cet|cette|ces|this|these|those)$/u.test(
+  /^(?:to|from|without|before|after|the|a|an|his|her|their|its|my|of|de|d'|le|la|les|un|une|à|au|aux|du|des|pour|sans|son|sa|ses|ce|cet|cette|ces|this|these|those)$/u.test(
     passage.tokens[verb - 1]?.lower ?? '',
   );
 /** "elle le regardait": an object, and no noun's article. */

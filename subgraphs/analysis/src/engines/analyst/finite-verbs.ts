@@ -15,12 +15,15 @@ export function verbAfter({ passage }: Observation, after: number, pack: Languag
   for (let at = after; at < Math.min(passage.to, after + 4); at += 1) {
     const word = passage.tokens[at]?.lower ?? '';
     if (passage.quoted[at] || (pack.language === 'fr' && gerund.test(word))) return null;
+    if (pack.language === 'fr' && participle.test(word)) return null;
     if (isFiniteVerb(word, pack) || (pack.language === 'fr' && directPast.test(word))) return at;
     if (pack.actions.match(passage.tokens, at)?.value.form === 'finite') return at;
     if (!between.has(word) && !word.endsWith('ly')) return null;
   }
   return null;
 }
+/** "Basile parti, il …", "L'éveil était-il donné?" */
+const participle = /(?:.é|ées?|és)$|^(?:parti|sorti|venu|revenu|descendu)e?s?$/u;
 const modal = /^(?:could|would|might|must|should|can|will|may)$/u;
 const modalOfThen = /^(?:could|would|might|should)$/u;
 export const isModal = (word: string) => modal.test(word);

@@ -2,6 +2,7 @@ import type { Language } from '@visiobook/contracts';
 import { NARRATOR_ID } from '../story-analyst.ts';
 import type { Person } from './cast.ts';
 import type { Passage } from './clause.ts';
+import { isPastVerb } from './finite-verbs.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
 import type { Observation } from './observation.ts';
@@ -22,7 +23,33 @@ export interface Stretch {
 const strong = /^[;:!?—–()“”«»"]$/u;
 /** A line does not end with one of these. */
 const dangling =
-  /^(?:and|or|but|the|a|an|of|to|his|her|their|its|my|very|so|as|with|in|on|at|by|from|for|that|et|ou|mais|le|la|les|l'|un|une|des|de|du|d'|son|sa|ses|leur|leurs|que|qu'|qui|à|en|se|s'|ne|n'|y|plus|très|si)$/u;
+  /^(?:and|or|but|the|a|an|of|to|his|her|their|its|my|very|so|as|with|in|on|at|by|from|for|that|et|ou|mais|le|la|les|l'|un|une|des|de|du|d'|son|sa|ses|leur|leurs|que|qu'|qui|à|en|se|s'|ne|n'|y|plus|très|si|ce|cet|cette|ces|au|aux|dans|par|pour|sans|avec|sur|sous|où|dont|avoir|être)$/u;
+
+/** "le métier de «mahout»": a word between marks, and no speech. */
+const isMark = ({ tokens, quoted }: Passage, at: number) =>
+  /^[«»]$/u.test(tokens[at]?.text ?? '') && !quoted[at] && !quoted[at - 1] && !quoted[at + 1];
+
+const longestMarked = 12;
+const isWithinMarks = (passage: Passage, at: number) => {
+  const from = Math.max(passage.from, at - longestMarked);
+  const opening = passage.tokens.slice(from, at).findLastIndex(({ text }) => /^[«»]$/u.test(text));
+  return opening >= 0 && isMark(passage, from + opening) && passage.tokens[from + opening]?.text === '«';
+};
+
+/** Only if there is no other. */
+const lastResort = -2;
+
+/** "donna à Basile un livre": what is done is still to come. */
+const isLight = (verb: string, pack: LanguagePack) => pack.idioms.lightVerbs.has(verb) && isPastVerb(verb, pack);
+
+/** "il savait que", "sachant bien que", "pendant que": what follows is wanted. */
+const completes = ({ tokens }: Passage, at: number, pack: LanguagePack) =>
+  /^(?:que|qu')$/u.test(tokens[at]?.lower ?? '') &&
+  (isPastVerb(tokens[at - 1]?.lower ?? '', pack) ||
+    opensThat.test(tokens[at - 1]?.lower ?? '') ||
+    /^(?:de|d'|à|pour) .+(?:er|ir|re)$/u.test(`${tokens[at - 2]?.lower} ${tokens[at - 1]?.lower}`));
+const opensThat =
+  /.ant$|^(?:bien|tant|telle|tel|autant|sorte|avant|après|depuis|dès|sans|pour|afin|tandis|lors|alors|même|temps|vrai|probable|évident)$/u;
 
 /** Where a sentence can end early and still be one: how good a place the one before this token is. */
 function rest({ passage }: Observation, at: number, pack: LanguagePack): number {
@@ -30,12 +57,15 @@ function rest({ passage }: Observation, at: number, pack: LanguagePack): number 
   const token = passage.tokens[at];
   const next = passage.tokens[at + 1]?.lower ?? '';
   if (!token) return 0;
+  if (isMark(passage, at) || isWithinMarks(passage, at)) return 0;
   if (strong.test(token.text)) return bestRest;
   if (token.text === ',' && closesAside(passage, at)) return 0;
   if (token.text === ',') return listsOn(next, pack) ? listed[language] : bestRest;
+  if (language === 'fr' && completes(passage, at, pack)) return lastResort;
   if (grammar.subordinating.has(token.lower)) return 2.5;
   if (grammar.joining.has(token.lower)) return joinsClause(next, pack) ? 2 : 0;
-  return grammar.phraseOpening.has(token.lower) ? 1 : 0;
+  if (!grammar.phraseOpening.has(token.lower)) return 0;
+  return language === 'fr' && isLight(passage.tokens[at - 1]?.lower ?? '', pack) ? lastResort : 1;
 }
 
 /** "he stood, on the contrary, …": the second comma belongs to the first. */
@@ -117,6 +147,7 @@ export function wordsOf(observation: Observation, { from, to, subject, after }: 
   return line
     .replace(/\s+/gu, ' ')
     .trim()
+    .replace(/^([^«]*?)[.!?]?»$/u, '$1')
     .replace(/[\s,;:—–-]+$|(?<!\b(?:Mr|Mrs|Dr|St|M))\.$/u, '')
     .replace(language === 'fr' ? /,? (?:et|ou)$|, mais$/u : /,? (?:and|but|or)$/u, '');
 }
@@ -174,7 +205,7 @@ export function mainClauseEnd({ passage }: Observation, verb: number, words: Cla
   const { joining, subordinating } = words.pack.grammar;
   for (let at = verb + 1; at < passage.to; at += 1) {
     const { text, lower } = passage.tokens[at] ?? { text: '.', lower: '.' };
-    if (strong.test(text) || passage.quoted[at]) return at;
+    if ((strong.test(text) && !isMark(passage, at)) || passage.quoted[at]) return at;
     const next = passage.tokens[at + 1]?.lower ?? '';
     if (text === ',' && subordinating.has(next) && !closesOpening(passage, at, words.pack)) return at;
     if (text === ',' && isSubject(at + 1)) return at;
@@ -203,4 +234,12 @@ export function isSubordinate({ passage }: Observation, subject: number, { gramm
 
 /** A subject of this sentence that is somebody: of several joined by "and" the first. */
 export const subjectsOf = ({ mentions, passage }: Observation): Mention[] =>
-  mentions.filter(({ subject, quoted, at }) => subject && !quoted && at >= passage.from && at < passage.to);
+  mentions.filter(
+    ({ subject, quoted, at }) =>
+      subject &&
+      !quoted &&
+      at >= passage.from &&
+      at < passage.to &&
+      // "Les collègues du capitaine partirent"
+      passage.tokens[at]?.lower !== 'du',
+  );

@@ -50,7 +50,7 @@ function mainStart(observation: Observation, pack: LanguagePack, most: number): 
     if (at > from && !mayOpen(tokens, at, pack)) continue;
     const verb = verbBeforePause(observation.passage, at, pack);
     // "…, was green", "…, la suivirent": the subject stands farther back.
-    if (verb !== null && verb > (objects.test(word) ? at + 1 : at)) return { from: at, after: at, subject: null, verb };
+    if (verb !== null && verb > pastObjects(tokens, at)) return { from: at, after: at, subject: null, verb };
     const beyond = verb === null && isLong ? pastAsideOf(observation, at, pack) : null;
     const start = beyond ?? (verb === at ? turned(observation, at, pack) : null);
     if (start) return start;
@@ -69,7 +69,10 @@ function mayOpen(tokens: Passage['tokens'], at: number, pack: LanguagePack): boo
 const quantities =
   /^(?:there|here|then|now|so|it|nothing|something|nobody|somebody|everybody|everyone|everything|someone|two|three|four|five|six|ten|all|many|few|several|none|others|most|never|not|came|went|stood|lay|sat|rose|fell)$/u;
 
-const objects = /^(?:le|la|les|l'|lui|leur|en|y|se|s')$/u;
+const objects = /^(?:le|la|les|l'|lui|leur|en|y|se|s'|ne|n')$/u;
+/** "ne se montrait": whose verb it is stands before. */
+const pastObjects = (tokens: Passage['tokens'], from: number): number =>
+  objects.test(tokens[from]?.lower ?? '') ? pastObjects(tokens, from + 1) : from;
 const longestSubject = 8;
 const longestBeforeDash = 14;
 
