@@ -162,4 +162,29 @@ describe('who is in the picture of a French scene', () => {
     expect((await castOf(...story, opening)).sort()).toEqual(['Basile', 'Lucie']);
     expect(await castOf(...story, opening, 'Octave entra dans le wagon. Octave salua.')).toEqual(['Octave']);
   });
+
+  test('knows an animal by the name that the story gives it, and by its kind', async () => {
+    const story = ['Basile et Lucie montèrent au moulin. Basile chantait. Lucie riait.'];
+    const { analysis } = await analyse(
+      'fr',
+      ...story,
+      'Dans la cour, Basile vit un âne. L’âne mangeait.',
+      'Azor — c’était le nom de la bête — regarda Basile. Lucie caressa Azor. Le bon Azor avança, et Basile donna à Azor une pomme.',
+    );
+    const beasts = analysis.characters.filter(({ name }) => !/Basile|Lucie/u.test(name));
+    expect(beasts.map(({ name, look }) => [name, look.species])).toEqual([['Azor', 'donkey']]);
+  });
+
+  test('gives the pilot the name with which he answers for his calling', async () => {
+    const cast = await castOf(
+      'Basile et Lucie descendirent au port. Basile appela un pilote. Le pilote salua.',
+      '— Votre bateau est prêt ? demanda Basile.',
+      '— Il est prêt, répondit le pilote.',
+      '— Vous êtes le patron du bateau ? demanda Basile.',
+      '— Oui, Octave Morin, patron de la Mouette.',
+      'Octave Morin hissa la voile. Le pilote regarda la mer.',
+    );
+    expect(cast).toContain('Octave Morin');
+    expect(cast).not.toContain('le pilote');
+  });
 });

@@ -3,7 +3,7 @@ import { isByname, isRenaming, signatureOf } from './bynames.ts';
 import type { ReadBlock } from './document.ts';
 import { withoutPeople } from './french-peoples.ts';
 import { isGivenName } from './given-names.ts';
-import type { LanguagePack } from './language-pack.ts';
+import type { LanguagePack, Role } from './language-pack.ts';
 import {
   isNaming,
   isReported,
@@ -16,6 +16,8 @@ import {
 } from './name-evidence.ts';
 import type { NameRecord, NominalRecord } from './name-records.ts';
 import { fresh } from './name-records.ts';
+import type { Beast } from './named-beasts.ts';
+import { beastAt, beastNamed } from './named-beasts.ts';
 import type { NameSpan } from './names.ts';
 import { isNumeral, namesIn } from './names.ts';
 import { gendered, phraseOf, roleAt } from './nouns.ts';
@@ -23,6 +25,9 @@ import { Service } from './service.ts';
 import type { Token } from './tokens.ts';
 
 const keyOf = ({ words }: NameSpan) => words.join(' ').toLowerCase();
+
+const countRole = ({ roles }: NameRecord, phrase: string, role: Role) =>
+  roles.set(phrase, { role, count: (roles.get(phrase)?.count ?? 0) + 1 });
 
 /** Counts, over a whole book, who is named and how; keeps no text. */
 export class Census {
@@ -43,6 +48,8 @@ export class Census {
   /** The same, whatever title goes with the other name: a marquis is "Mlle Zizi" to his friends. */
   readonly renamings: [string, string][] = [];
   #lastNamed: NameSpan | null = null;
+  /** The animal told of last. */
+  #beast: Beast | null = null;
   /** How often the narrator says "maman" as one says a name. */
   readonly fondly = new Map<string, number>();
   readonly service: Service;
@@ -122,11 +129,13 @@ export class Census {
     if (next && isNumeral(next)) record.reigns += 1;
     const place = nameOfPlace(span, tokens);
     if (place) this.placesNames.add(place);
+    const beast = beastNamed(span, block, this.#pack, this.#beast);
+    if (beast) countRole(record, beast.phrase, beast.role);
     const beside = apposition(span, tokens, this.#pack) ?? introduction(span, block, this.#pack);
     if (!beside) return;
     const { capital, text = '' } = tokens[beside.at] ?? {};
     const phrase = capital ? text : phraseOf(tokens, beside.at, beside.length);
-    record.roles.set(phrase, { role: beside.role, count: (record.roles.get(phrase)?.count ?? 0) + 1 });
+    countRole(record, phrase, beside.role);
   }
 
   #countTeller({ word, text, lower }: Token): void {
@@ -172,6 +181,7 @@ export class Census {
         this.fondly.set(word, (this.fondly.get(word) ?? 0) + 1);
       const match = tokens[at]?.capital ? null : roleAt(tokens, at, this.#pack);
       if (!match || quoted[at] || !isDetermined(tokens, at, this.#pack)) continue;
+      this.#beast = beastAt(tokens, at, this.#pack) ?? this.#beast;
       const phrase = phraseOf(tokens, at, match.length);
       const record = this.nominals.get(phrase) ?? {
         phrase,

@@ -3,6 +3,7 @@ import { compatible } from './aliases.ts';
 import type { Person } from './cast.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { Mention } from './mentions.ts';
+import { roleAt } from './nouns.ts';
 import type { KnownBlock } from './observation.ts';
 import type { Token } from './tokens.ts';
 import { tokenAt } from './tokens.ts';
@@ -11,13 +12,25 @@ import { tokenAt } from './tokens.ts';
 export const introduces = (tokens: readonly Token[], name: number, { phrases }: LanguagePack): boolean =>
   [2, 3].some((back) => phrases.selfIntroduction.match(tokens, name - back)?.length === back);
 
+/** « Oui, Basile Picot, patron de la Belle » : whoever is asked for their calling gives their name with it. */
+function presents(tokens: readonly Token[], { at, length }: Mention, pack: LanguagePack): boolean {
+  const opens = tokens[at - 1]?.text === ',' && /^(?:oui|si)$/u.test(tokens[at - 2]?.lower ?? '');
+  if (pack.language !== 'fr' || !opens || tokens[at + length]?.text !== ',') return false;
+  const calling = roleAt(tokens, at + length + 1, pack);
+  return (
+    calling !== null && !tokens[at + length + 1]?.capital && tokens[at + length + 1 + calling.length]?.word === true
+  );
+}
+
 /** “I am the Witch of the North”: the name, for each quotation of a block. */
 const namesGiven = ({ block: { tokens, quotations }, mentions }: KnownBlock, pack: LanguagePack): (Mention | null)[] =>
   quotations.map(({ start, end }) => {
     const [from, to] = [tokenAt(tokens, start), tokenAt(tokens, end)];
     const given = ({ at, length, kind }: Mention) =>
       kind === 'name' && at > from && at < to && tokens[at + length]?.lower !== "'s" && introduces(tokens, at, pack);
-    return mentions.find(given) ?? null;
+    const presented = (one: Mention) =>
+      one.kind === 'name' && one.at > from && one.at < to && presents(tokens, one, pack);
+    return mentions.find(given) ?? mentions.find(presented) ?? null;
   });
 
 /** Whether the one without a name may bear this one. */
