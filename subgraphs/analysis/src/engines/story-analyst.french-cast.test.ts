@@ -187,4 +187,19 @@ describe('who is in the picture of a French scene', () => {
     expect(cast).toContain('Octave Morin');
     expect(cast).not.toContain('le pilote');
   });
+
+  test('sees those of whom a sentence without a verb tells, and not those after whom a thing is called', async () => {
+    const story = 'Basile et Lucie descendirent au port. Basile chantait. Lucie riait.';
+    expect(await castOf(story, 'Puis des pèlerins en longues robes, des soldats en armes.')).toContain('le pèlerin');
+    expect(await castOf(story, 'Une affaire des soldats, sans doute.')).not.toContain('le soldat');
+    expect(await castOf(story, 'Toute la horde des porteurs se précipita vers le quai.')).toContain('la horde');
+    expect(await castOf(story, 'Quelques soldats couraient sur le quai.')).toContain('le soldat');
+  });
+
+  test('leaves to a train what it carries', async () => {
+    const scene = last(
+      await factsOf('fr', 'Basile salua. Le train était parti à l’heure. Il emportait des marchandises et du charbon.'),
+    );
+    expect(scene.cast.map(({ action }) => action)).not.toContain('carry');
+  });
 });

@@ -9,10 +9,9 @@ import { ActorNouns } from './many.ts';
 import type { Mention } from './mentions.ts';
 import { numbers } from './props.ts';
 import type { Strangers } from './strangers.ts';
+import { isVerbless, isView, relative } from './views.ts';
 
 const past: Record<LanguagePack['language'], RegExp> = { en: /ed$/u, fr: /(?:[^mt]a|ait|it|ut|èrent|aient|irent)$/u };
-/** What follows tells where or which, not what is seen: "the shed where the cows were kept". */
-const relative = /^(?:where|that|which|whose|if|où|que|qu'|dont|si)$/u;
 /** "I could hear the men" */
 const can = /^(?:could|can|pouvais|pouvait|pouvaient|put|purent)$/u;
 /** Where they come from, between seeing and who is seen. */
@@ -111,17 +110,7 @@ export class Extras {
     if (!before?.word || this.#isAfterThereIs(passage, at)) return true;
     if (grammar.conjunctions.has(before.lower)) return !relative.test(before.lower);
     if (this.#isFaced(passage, at)) return true;
-    return !grammar.prepositions.has(before.lower) && this.#isVerbless(passage, clauseStart(passage, at), at);
-  }
-
-  /** "One by one [the mice came]" */
-  #isVerbless(passage: Passage, from: number, to: number): boolean {
-    for (let at = from; at < to; at += 1) {
-      const word = passage.tokens[at]?.lower ?? '';
-      if (this.#pack.isNarrativeVerb(word) || this.#pack.isSpeechVerb(word) || relative.test(word)) return false;
-      if (this.#pack.pronouns.subject.has(word) || this.#pack.actions.match(passage.tokens, at)) return false;
-    }
-    return true;
+    return !grammar.prepositions.has(before.lower) && isVerbless(passage, clauseStart(passage, at), at, this.#pack);
   }
 
   /** "She saw three men", "noticed coming toward her a group of men" */
@@ -236,6 +225,7 @@ export class Extras {
     const article = passage.tokens[noun.at]?.lower ?? '';
     if (indefinite.test(article) && this.#thereIs(passage, noun.at).length > 0) return true;
     if (noun.many && !definite.test(article) && this.#isAfterThereIs(passage, noun.at)) return true;
+    if (noun.many && isView(passage, noun, known, pack)) return true;
     const end = Math.min(clauseEnd(passage, noun.at), noun.at + noun.length + 7);
     // "the men and Nell looked": where those end who do it together.
     let joined = noun.at + noun.length;

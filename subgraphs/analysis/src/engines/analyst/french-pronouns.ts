@@ -15,7 +15,7 @@ const articles = { il: /^(?:le|un|ce|du)$/u, elle: /^(?:la|une|cette)$/u };
 const eitherArticle = /^(?:l'|cet)$/u;
 /** What a thing may do as well as a man. */
 const anythings = new Set<Action>(['run', 'ride', 'sail', 'drive', 'fall', 'stand', 'climb']);
-const goings = /^(?:franchi|travers|part|arriv|pass|gagn|remont|quitt|march|fil)/u;
+const goings = /^(?:franchi|travers|part|arriv|pass|gagn|remont|quitt|march|fil|emport|transport)/u;
 /** "le steamer faisait escale": said of speech only after the words, "fit-il". */
 const making = /^f(?:ai|it|î|er|ir)/u;
 const minds =

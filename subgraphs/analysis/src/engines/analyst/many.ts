@@ -34,9 +34,9 @@ const farthestOf = [1, 2, 3, 4, 5];
 const estimates =
   /^(?:perhaps|about|some|or|maybe|nearly|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred)$|^(?:one|two|three|four|five|six|seven|nine|several|dozen|score)$/u;
 const ofWhom = /^(?:the|these|those|his|her|their|my|our|its)$/u;
-const articles = /^(?:the|these|those|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs|two|three|four|five)$/u;
+const articles = /^(?:the|these|those|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs|quelques|two|three|four|five)$/u;
 const openers =
-  /^(?:the|these|those|a|an|another|some|two|three|four|five|several|many|my|his|her|their|our|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs)$/u;
+  /^(?:the|these|those|a|an|another|some|two|three|four|five|several|many|my|his|her|their|our|le|la|les|ces|l'|un|une|des|deux|trois|plusieurs|quelques)$/u;
 /** "le Français": one, though it ends like many. */
 const one = /^(?:le|la|l'|un|une)$/u;
 const possessives = /^(?:my|his|her|their|our)$/u;

@@ -27,7 +27,7 @@ export const collectives = `
 matelot: équipage
 soldat: armée, troupe, régiment, garnison, escorte, patrouille, cavalerie
 homme: bande
-voisin: foule, cohue, procession, multitude, cortège, populace, êtres, créatures, indigènes
+voisin: foule, cohue, horde, attroupement, rassemblement, procession, multitude, cortège, populace, êtres, créatures, indigènes
 invité: compagnie, assistance, assemblée, public
 policier: police
 `;
