@@ -71,4 +71,11 @@ describe('A French line is whole', () => {
     );
     expect(cast.map(({ action }) => action)).not.toContain('run');
   });
+
+  test('who gives signs or proof of something gives nothing away', async () => {
+    for (const shown of ['quelques signes d’inquiétude', 'une preuve de courage']) {
+      const { cast } = last(await factsOf('fr', `Basile donna ${shown}.`));
+      expect(cast.map(({ action }) => action)).toEqual(['stand']);
+    }
+  });
 });

@@ -18,7 +18,7 @@ export const lightDeeds: Partial<Record<Action | 'nothing', string>> = {
   fight: 'coup, coups, gifle, soufflet',
   talk: 'parole',
   nothing:
-    "idée, ordre, ordres, part, fin, garde, racine, soin, naissance, goût, conseil, exemple, envie, raison, compte, renseignements, nouvelles, temps, peine, plaisir, honte, peur, air, conscience, patience, courage, leçons, leçon, effet, service, grâce, rendez-vous, l'impression, impression, parti, vie, intérêt, attention, tête, pied, fortune, honneur, avis, nom, deuil, journées, heures, nuits",
+    "idée, signes, marques, preuve, preuves, éveil, tort, suite, rang, lecture, lieu, ordre, ordres, part, fin, garde, racine, soin, naissance, goût, conseil, exemple, envie, raison, compte, renseignements, nouvelles, temps, peine, plaisir, honte, peur, air, conscience, patience, courage, leçons, leçon, effet, service, grâce, rendez-vous, l'impression, impression, parti, vie, intérêt, attention, tête, pied, fortune, honneur, avis, nom, deuil, journées, heures, nuits",
 };
 
 /** Of these it is told what they do by themselves: "baissant la tête", "midi sonna". */
