@@ -57,7 +57,7 @@ function rest({ passage }: Observation, at: number, pack: LanguagePack): number 
   const token = passage.tokens[at];
   const next = passage.tokens[at + 1]?.lower ?? '';
   if (!token) return 0;
-  if (isMark(passage, at) || isWithinMarks(passage, at)) return 0;
+  if (language === 'fr' && (isMark(passage, at) || isWithinMarks(passage, at))) return 0;
   if (strong.test(token.text)) return bestRest;
   if (token.text === ',' && closesAside(passage, at)) return 0;
   if (token.text === ',') return listsOn(next, pack) ? listed[language] : bestRest;
