@@ -36,3 +36,8 @@ it('stands no castle before a castle and no train beside a train', () => {
   expect(shownIn('castle', false, ['castle', 'wall'])).toEqual([]);
   expect(shownIn('station', false, ['train', 'suitcase'])).toEqual(['suitcase']);
 });
+
+it('lights no hearth in a train and sets up no pillar in a cabin', () => {
+  expect(shownIn('train', true, ['fire', 'machine', 'cake'])).toEqual(['cake']);
+  expect(shownIn('ship-cabin', true, ['pillar', 'map'])).toEqual(['map']);
+});

@@ -70,6 +70,7 @@ const WALLED: readonly PlaceKind[] = [
 const PART_OF: Partial<Record<PropName, readonly PlaceKind[]>> = {
   wall: WALLED,
   castle: ['castle'],
+  throne: ['throne-room'],
   train: ['station'],
   ship: ['ship-deck', 'harbour'],
   sail: ['ship-deck'],
@@ -105,11 +106,26 @@ export function placeables(props: readonly SceneProp[], stage: Stage, setting: S
   return once(props.flatMap((prop) => placeable(prop, stage, setting)));
 }
 
+const CONVEYANCES: readonly PlaceKind[] = ['train', 'carriage', 'ship-cabin'];
+
+/** What no cabin and no compartment has, whatever its passengers talk of. */
+const OF_A_BUILDING: readonly PropName[] = [
+  'fire',
+  'fireplace',
+  'machine',
+  'pillar',
+  'statue',
+  'well',
+  'throne',
+  'hay',
+];
+
 /** The prop as it can stand in this picture, or nothing. */
 function placeable(prop: SceneProp, { facts }: Stage, { indoors = false, shows }: Setting): SceneProp[] {
   const { kind } = facts.place;
   if (OF_THE_SKY.has(prop.name) || (indoors ? OF_THE_OPEN : OF_A_ROOM).has(prop.name)) return [];
   if (PART_OF[prop.name]?.includes(kind) || (shows?.has(prop.name) && !prop.colour)) return [];
+  if (CONVEYANCES.includes(kind) && OF_A_BUILDING.includes(prop.name)) return [];
   if (kind === 'ship-deck' && OF_THE_LAND.includes(prop.name)) return [];
   // Indoors a fire burns in a hearth.
   return indoors && prop.name === 'fire' ? [{ ...prop, name: 'fireplace', count: 1 }] : [prop];
