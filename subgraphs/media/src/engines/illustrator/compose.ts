@@ -1,4 +1,5 @@
 import type { PlaneName } from '../image-engine.ts';
+import { withPassengers } from './cast/aboard.ts';
 import { closeUp } from './cast/close-up.ts';
 import { castDrawing } from './cast/draw-cast.ts';
 import type { Placement } from './cast/placement.ts';
@@ -131,7 +132,7 @@ export function laidOut(told: Stage, seed: number): Composition {
   const indoors = setting.indoors ?? false;
   const weather = indoors || setting.sheltered ? '' : weatherBefore(stage);
   if (isBust(stage)) return composedNear(stage, seed, setting, weather);
-  const cast = castDrawing(stage, seed, setting, { ground, floor: floorLine(stage, setting, ground) });
+  const cast = castDrawing(withPassengers(stage), seed, setting, { ground, floor: floorLine(stage, setting, ground) });
   const loose = placeables(
     stage.facts.props.filter((prop) => !cast.held.includes(prop)),
     stage,

@@ -2,6 +2,7 @@ import { Action, type CastMember, Emotion, Ratio, type SceneFacts } from '@visio
 import fc from 'fast-check';
 import { animal, isHumanoid } from './animals/animal.ts';
 import { Brush } from './brush.ts';
+import { asPassenger } from './cast/aboard.ts';
 import { composed } from './compose.ts';
 import { appearanceOf } from './people/appearance.ts';
 import { beard, hairBefore, hairBehind } from './people/hair.ts';
@@ -81,7 +82,8 @@ describe('a character', () => {
           const company = isHumanoid(sheet.look.species) ? others : others.filter(({ action }) => action !== 'ride');
           const cast = company.toSpliced(at, 0, member);
           const picture = drawn({ ...facts, cast }, brief);
-          expect(figures(member, brief.seed).some((figure) => picture.includes(figure))).toBe(true);
+          const ways = [member, asPassenger(member, facts.place.kind)].flatMap((one) => figures(one, brief.seed));
+          expect(ways.some((figure) => picture.includes(figure))).toBe(true);
         },
       ),
       { numRuns: 150, seed: 3 },

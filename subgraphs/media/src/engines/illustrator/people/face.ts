@@ -93,7 +93,8 @@ function mouth(b: Brush, { emotion, mouth: shape }: Expression): string {
     case 'thoughtful':
       return line(d`M${x - 1.6} 7q1.8 .3 3.4 -.9`, 1, tone);
     default:
-      return line(d`M${x - 2.4} 6.1Q${x} 7.9 ${x + 2.4} 6.1`, 1.05, tone);
+      // Hardly a smile: nothing has been told, and it may be no time for one.
+      return line(d`M${x - 2.1} 6.5Q${x} 7.4 ${x + 2.1} 6.4`, 1.05, tone);
   }
 }
 

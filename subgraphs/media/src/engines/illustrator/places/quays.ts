@@ -1,3 +1,4 @@
+import { clockHands } from '../clock-hands.ts';
 import { darker, mix } from '../colour.ts';
 import { ground, tufts, water } from '../land.ts';
 import { d, placed } from '../path.ts';
@@ -99,7 +100,7 @@ export const station: Recipe = (stage) => {
     stage.near.disc(width * 0.5, unit * 0.17, unit * 0.055, '#3a3440') +
     stage.near.disc(width * 0.5, unit * 0.17, unit * 0.046, '#f8f2e2') +
     stage.near.stroke(
-      d`M${width * 0.5} ${unit * 0.17}v${-unit * 0.032}M${width * 0.5} ${unit * 0.17}l${unit * 0.022} ${unit * 0.01}`,
+      clockHands(stage.facts.timeOfDay, width * 0.5, unit * 0.17, unit * 0.046),
       '#2a242c',
       unit * 0.006,
     );

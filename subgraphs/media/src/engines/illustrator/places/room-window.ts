@@ -6,6 +6,7 @@ import { random } from '../random.ts';
 import { sky } from '../sky.ts';
 import type { Stage } from '../stage.ts';
 import { weatherBefore, weatherBehind } from '../weather.ts';
+import { openSea } from './seas.ts';
 import { hills } from './setting.ts';
 import { stand } from './trees.ts';
 
@@ -24,6 +25,8 @@ export function outside(room: Stage): string {
   // What is clipped costs as much as it is large, and a window shows the middle alone.
   const stage = { ...room, aside: 0 };
   const { greens } = stage;
+  if (room.facts.place.kind === 'ship-cabin')
+    return sky(stage) + weatherBehind(stage) + openSea(stage) + weatherBefore(stage);
   return (
     sky(stage) +
     weatherBehind(stage) +

@@ -78,7 +78,7 @@ const THINGS: Partial<Record<Slot, readonly PropName[]>> = {
   tallShelf: ['shelf'],
   clock: ['clock'],
   diningTable: ['table'],
-  fireplace: ['fireplace', 'fire'],
+  fireplace: ['fireplace', 'fire', 'clock'],
   globe: ['globe'],
   hay: ['hay'],
   innTable: ['table'],
@@ -130,6 +130,7 @@ export function room(stage: Stage, plan: RoomPlan): Setting {
     r: random(`${stage.facts.place.kind}/${stage.facts.place.name}/${place()}`),
     defs,
     lit: light.lamps,
+    time: stage.facts.timeOfDay,
     wood: plan.wood ?? '#8a5a38',
     cloth,
   };

@@ -52,7 +52,15 @@ export const tunnel: Recipe = (stage) => {
   const torch = (x: number) =>
     placed(
       { x: width * x, y: height * 0.42 },
-      furniture.torch.draw({ b: near, r: stage.place, defs, lit: true, wood: '#6a4430', cloth: '#8a3f3a' }),
+      furniture.torch.draw({
+        b: near,
+        r: stage.place,
+        defs,
+        lit: true,
+        time: stage.facts.timeOfDay,
+        wood: '#6a4430',
+        cloth: '#8a3f3a',
+      }),
       { scale: unit / 260 },
     );
   return {

@@ -21,6 +21,7 @@ export function propDrawing(stage: Stage, { name, colour }: Pick<Told, 'name' | 
       r: random(name),
       defs: stage.defs,
       lit,
+      time: stage.facts.timeOfDay,
       wood: paint ?? '#8a5a38',
       cloth: paint ?? '#a8483c',
     });

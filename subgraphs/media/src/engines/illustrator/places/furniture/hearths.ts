@@ -1,3 +1,4 @@
+import { clockHands } from '../../clock-hands.ts';
 import { d } from '../../path.ts';
 import { repeat } from '../../random.ts';
 import { candle, flame, halo, type Piece } from './parts.ts';
@@ -42,7 +43,7 @@ export const hearthPieces = {
       candle(w, 40, -92) +
       w.b.disc(0, -101, 9, '#7a4f30') +
       w.b.disc(0, -101, 7, '#f6efdf') +
-      w.b.stroke('M0 -101v-5M0 -101h3', '#2a2228', 1),
+      w.b.stroke(clockHands(w.time, 0, -101, 7), '#2a2228', 1),
   },
   boiler: {
     w: 92,

@@ -1,3 +1,4 @@
+import { clockHands } from '../../clock-hands.ts';
 import { darker } from '../../colour.ts';
 import { d } from '../../path.ts';
 import { repeat } from '../../random.ts';
@@ -27,11 +28,11 @@ export const ornamentPieces = {
   },
   clock: {
     w: 34,
-    draw: ({ b, wood }) =>
+    draw: ({ b, wood, time }) =>
       b.box(-13, -112, 26, 112, wood, 2) +
       b.shape('M-16 -110Q0 -134 16 -110Z', darker(wood, 0.15)) +
       b.disc(0, -98, 9.5, '#f6efdf') +
-      b.stroke('M0 -98v-6M0 -98l4 2', '#2a2228', 1.2) +
+      b.stroke(clockHands(time, 0, -98, 9.5), '#2a2228', 1.2) +
       b.box(-8, -82, 16, 56, darker(wood, 0.42)) +
       b.stroke('M0 -82V-44', '#e2b64d', 1.3) +
       b.disc(0, -42, 4.6, '#e2b64d') +

@@ -1,3 +1,4 @@
+import type { TimeOfDay } from '@visiobook/contracts';
 import type { Brush } from '../../brush.ts';
 import { darker, lighter } from '../../colour.ts';
 import { d } from '../../path.ts';
@@ -10,6 +11,8 @@ export interface Workshop {
   r: Random;
   defs: Definitions;
   lit: boolean;
+  /** What its clocks say. */
+  time: TimeOfDay;
   wood: string;
   cloth: string;
 }
