@@ -138,7 +138,7 @@ export const previewScene = defineTask({
   output: z.object({ illustrationId: id, narrationId: id }),
 });
 
-/** Tries again what failed in a film, its project's latest; what has come out whole becomes a new version of it. */
+/** Tries again what failed in a film, its project's latest; once nothing of it is missing there is a new version of it. */
 export const mendFilm = defineTask({
   name: 'mendFilm',
   queue: 'analysis',
@@ -146,8 +146,6 @@ export const mendFilm = defineTask({
     ownerId: id,
     projectId: id,
     generationId: id,
-    /** How often that has come to nothing. */
-    tries: z.int().nonnegative(),
   }),
   output: z.object({ mended: z.int().nonnegative() }),
 });

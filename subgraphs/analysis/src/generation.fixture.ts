@@ -116,7 +116,7 @@ export class Studio {
   readonly held = new Map<string, { reached(): void; released: Promise<void> }>();
   /** Projects that find what was made for them before. */
   readonly keeping = new Set<string>();
-  /** Projects in which a card stands in for every picture. */
+  /** Projects in which a card stands in for every picture, and scenes for whose picture one does. */
   readonly cards = new Set<string>();
   /** Projects of which nothing can be spoken. */
   readonly mute = new Set<string>();
@@ -136,7 +136,7 @@ export class Studio {
     this.pictures.set(sceneId, input);
     this.drawn.push(projectId);
     this.mostInFlight = Math.max(this.mostInFlight, ++this.#inFlight);
-    const degraded = this.cards.has(projectId);
+    const degraded = this.cards.has(projectId) || this.cards.has(sceneId);
     if (!degraded) this.#made.add(recipeOf(input));
     return { ...product('picture', sceneId), degraded, illustrationId: sceneId, width: 1280, height: 720 };
   }

@@ -95,6 +95,41 @@ test('a film is tried a few times, then when a painter comes, if it is one to be
   expect(await mend('painted')).toBeNull();
 });
 
+test('what has come out whole waits for the rest, and is not made again; then there is a film of it', async () => {
+  const board = await ill('partly');
+  const { sceneCount } = board;
+  studio.cards.delete('partly');
+  const bad = sceneWith(board, HILL).id;
+  studio.cards.add(bad);
+  studio.drawn.length = 0;
+  await later('partly');
+  expect(drawnFor('partly')).toBe(sceneCount);
+  expect(await generation('partly')).toEqual({ id: 'g-partly', status: 'READY' });
+  const { credits } = ledger;
+
+  await later('partly');
+  expect(drawnFor('partly')).toBe(sceneCount + 1);
+  studio.cards.delete(bad);
+  await later('partly');
+  expect(drawnFor('partly')).toBe(sceneCount + 2);
+  expect((await generation('partly'))?.id).not.toBe('g-partly');
+  expect([ledger.credits, await mend('partly')]).toEqual([credits - 1, null]);
+});
+
+test('nothing else is due while a film is being tried again', async () => {
+  await ill('slow', { style: 'painted' });
+  await world.db.update(mends).set({ dueAt: sql`now()` }).where(ofProject('slow'));
+  const record = new MendRecord(world.db);
+  await record.tryDue(world.outbox);
+  await record.painterCame();
+  const due = await world.db.execute(
+    sql`select 1 from analysis.mends where project_id = 'slow' and due_at < 'infinity'`,
+  );
+  expect(due).toHaveLength(0);
+  await world.settle();
+  expect((await mend('slow'))?.dueAt).toEqual(expect.any(Date));
+});
+
 test('who has asked for another film since, or has no credits left, keeps the film as it is', async () => {
   await ill('poor');
   studio.cards.delete('poor');

@@ -10,6 +10,7 @@ import { SceneProduct } from '../estimate/estimate.types.ts';
 import { MadeRecipes } from '../estimate/made-recipes.ts';
 import { recipesOf } from '../estimate/recipes.ts';
 import { scenesToMake, sumOf } from '../estimate/to-make.ts';
+import { MendRecord } from '../mending/mend.record.ts';
 import { beginAgain, latestRun } from '../retry.record.ts';
 import { findStoryboard } from '../storyboard.writer.ts';
 import { type GenerationRow, generations, type SceneRetry } from '../tables.ts';
@@ -35,30 +36,42 @@ interface IllFilm extends Pick<SceneRetry, 'storyboardId' | 'version'> {
 }
 
 /**
- * Tries again what failed in a film, scene by scene and behind what others wait for. Only where something has come out whole is there a
- * new version of the film; the old one plays on.
+ * Tries again what failed in a film, scene by scene and behind what others wait for. Once nothing of it is missing there is a new version of
+ * the film, for which all is found; the old one plays on.
  */
 export const mendFilmWorkflow = (deps: MendDeps) =>
   orchestrate(mendFilm, async (input, flow) => {
-    const ill = await flow.step('ill', () => findIll(deps.db, input));
-    if (!ill || ill.scenes.length === 0) return { mended: 0 };
-    const run = await flow.read(() => readRun(deps.db, input.generationId));
-    const hold = { ownerId: input.ownerId, holdId: flow.taskId };
-    let mended: string[] = [];
     try {
-      await deps.cashier.reserve(flow, hold, async () => ill.work);
-      mended = await tryAgain(deps, flow, { run, ill, tries: input.tries });
-    } catch (error) {
-      if (!(error instanceof TaskFailed && error.code === 'NOT_ENOUGH_CREDITS')) throw error;
+      return { mended: await mend(deps, flow, input) };
     } finally {
-      await deps.cashier.end(flow, hold);
+      await flow.step('over', () => new MendRecord(deps.db).over(input));
     }
-    const [sceneId] = mended;
-    const { storyboardId, version } = ill;
-    const retry = { storyboardId, version, sceneId: sceneId ?? '', isMending: true };
-    if (sceneId) await flow.step('begin', () => begin(deps, run, flow.taskId, retry));
-    return { mended: mended.length };
   });
+
+/** Answers how many scenes have come out whole. */
+async function mend(deps: MendDeps, flow: Flow, input: Input): Promise<number> {
+  const ill = await flow.step('ill', () => findIll(deps.db, input));
+  if (!ill) return 0;
+  const run = await flow.read(() => readRun(deps.db, input.generationId));
+  const mended = ill.scenes.length > 0 ? await tryWhatIsPaid(deps, flow, { run, ill, input }) : 0;
+  // By what there is, not by what this try has made: an earlier one, or a preview, may have made the rest.
+  const left = await flow.step('left', () => findIll(deps.db, input));
+  if (left?.scenes.length === 0) await flow.step('begin', () => begin(deps, run, flow.taskId, ill));
+  return mended;
+}
+
+async function tryWhatIsPaid(deps: MendDeps, flow: Flow, attempt: Attempt): Promise<number> {
+  const hold = { ownerId: attempt.input.ownerId, holdId: flow.taskId };
+  try {
+    await deps.cashier.reserve(flow, hold, async () => attempt.ill.work);
+    return await tryAgain(deps, flow, attempt);
+  } catch (error) {
+    if (!(error instanceof TaskFailed && error.code === 'NOT_ENOUGH_CREDITS')) throw error;
+    return 0;
+  } finally {
+    await deps.cashier.end(flow, hold);
+  }
+}
 
 /** Null where another film was asked for since. */
 async function findIll(db: Database, { ownerId, projectId, generationId }: Input): Promise<IllFilm | null> {
@@ -81,25 +94,34 @@ async function readRun(db: Database, id: string): Promise<GenerationRow> {
   return run;
 }
 
-/** Answers the scenes of which something has come out whole. */
-async function tryAgain(
-  deps: MendDeps,
-  flow: Flow,
-  { run, ill: { storyboardId, version, scenes }, tries }: { run: GenerationRow; ill: IllFilm; tries: number },
-): Promise<string[]> {
-  const mended: string[] = [];
-  let failures = 0;
+interface Attempt {
+  run: GenerationRow;
+  ill: IllFilm;
+  input: Input;
+}
+
+/** Answers of how many scenes something has come out whole. */
+async function tryAgain(deps: MendDeps, flow: Flow, { run, ill, input }: Attempt): Promise<number> {
+  const { storyboardId, version, scenes } = ill;
+  const board = await flow.read(() => Board.filmed(deps.db, storyboardId, version));
+  let [mended, failures] = [0, 0];
   // Each try begins elsewhere: a scene that always fails does not stand before the others.
-  const from = (tries * MOST_FAILURES) % scenes.length;
+  const from = Number.parseInt(derivedId('begins at', flow.taskId).slice(0, 8), 16) % scenes.length;
   for (const index of [...scenes.slice(from), ...scenes.slice(0, from)]) {
     if (failures === MOST_FAILURES) break;
-    const [scene] = await flow.read(async () => (await Board.filmed(deps.db, storyboardId, version)).at([index]));
+    // What no film will show is neither made nor paid for.
+    if (!(await flow.step(`wanted ${index}`, () => isLatest(deps.db, input)))) break;
+    const [scene] = await flow.read(() => board.at([index]));
     if (!scene) throw new Error(`Storyboard ${storyboardId} has no scene ${index}.`);
     const isMended = await tryScene(deps, flow, run, scene);
     failures = isMended ? 0 : failures + 1;
-    if (isMended) mended.push(scene.id);
+    if (isMended) mended += 1;
   }
   return mended;
+}
+
+async function isLatest(db: Database, { ownerId, projectId, generationId }: Input): Promise<boolean> {
+  return (await latestRun(db, { ownerId, projectId }))?.id === generationId;
 }
 
 /** What is there of it is found, not made. */
@@ -127,8 +149,11 @@ async function tryScene({ db, cashier }: MendDeps, flow: Flow, run: GenerationRo
 }
 
 /** Unless another film was asked for meanwhile: that one finds what was mended. */
-function begin({ db, outbox }: MendDeps, run: GenerationRow, taskId: string, retry: SceneRetry): Promise<void> {
-  return db.transaction(async (tx) => {
+async function begin({ db, outbox }: MendDeps, run: GenerationRow, taskId: string, ill: IllFilm): Promise<void> {
+  const { storyboardId, version, scenes } = ill;
+  const [scene] = await (await Board.filmed(db, storyboardId, version)).at([scenes[0] ?? 0]);
+  const retry = { storyboardId, version, sceneId: scene?.id ?? '', isMending: true };
+  await db.transaction(async (tx) => {
     await holdEdits(tx, run);
     const latest = await latestRun(tx, run);
     if (latest?.id === run.id) await beginAgain(tx, outbox, run, { id: derivedId('mended', taskId), retry });
