@@ -6,7 +6,7 @@ import type { CardBrief, DrawOptions, ImageEngine, LayeredPicture, Picture, Pict
 export class BuiltInImageEngine implements ImageEngine {
   readonly name = 'illustrator';
   /** Raise it when a picture of the same facts changes, or old ones pass for new ones. */
-  readonly version = '9';
+  readonly version = '10';
 
   async draw(brief: PictureBrief, { signal }: DrawOptions): Promise<Picture> {
     signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import { Action, type CastMember, Emotion, Ratio, type SceneFacts } from '@visiobook/contracts';
 import fc from 'fast-check';
+import { plainLook } from '../../complete-facts.ts';
 import { animal, isHumanoid } from './animals/animal.ts';
 import { Brush } from './brush.ts';
 import { asPassenger } from './cast/aboard.ts';
@@ -10,7 +11,7 @@ import { headwear } from './people/headwear.ts';
 import { person } from './people/person.ts';
 import { poses } from './people/pose.ts';
 import { type Limb, skeletonOf } from './people/skeleton.ts';
-import { anyFacts, anyLook, anyMember } from './scene-facts.fixture.ts';
+import { anyFacts, anyLook, anyMember, plainFacts } from './scene-facts.fixture.ts';
 import { stageOf } from './stage.ts';
 import { styleNames, styleOf } from './style.ts';
 
@@ -103,7 +104,7 @@ describe('a character', () => {
   it('keeps hair, beard, hat and the length of every limb whatever they do and feel', () => {
     fc.assert(
       fc.property(humanSheet, fc.record(manner), fc.nat(), (sheet, how, seed) => {
-        const who = appearanceOf(doing(sheet, how), seed);
+        const who = appearanceOf(sheet, seed);
         const head = unlit.scaled(who.body.head / 13);
         const covered = ['hood', 'bonnet', 'hat', 'cap', 'uniform', 'armour'].some((item) =>
           who.wears.has(item as 'hat'),
@@ -125,6 +126,21 @@ describe('a character', () => {
       }),
       { numRuns: 200, seed: 3 },
     );
+  });
+
+  it('has a face of their own among those of one name, and is dressed as they are', () => {
+    const look = { ...plainLook, gender: 'male' as const };
+    const sailor = doing({ name: 'the sailor', look }, { action: 'stand', emotion: 'neutral' });
+    const facts = plainFacts({ cast: [sailor, sailor, sailor] });
+    const picture = drawn(facts, { ratio: '16:9', style: 'storybook', seed: 1, textKey: 'x' });
+    const ways = (rank: number) =>
+      STANCES.map((choice) => person(unlit, sailor, { seed: 1, rank, choice }).drawing).filter((figure) =>
+        picture.includes(figure),
+      );
+    expect([0, 1, 2].map((rank) => ways(rank).length > 0)).toEqual([true, true, true]);
+    const faces = [0, 1, 2].map((rank) => appearanceOf(sailor, 1, rank));
+    expect(new Set(faces.map(({ skin, hair, hairStyle }) => `${skin}${hair}${hairStyle}`)).size).toBeGreaterThan(1);
+    expect(faces.map(({ wears }) => [...wears])).toEqual(faces.map(() => [...(faces[0]?.wears ?? [])]));
   });
 
   it('changes with the sheet and with the project', () => {

@@ -137,7 +137,8 @@ function humanActor(member: CastMember, context: ActorContext): Actor {
   const { stage, seed, index, scale } = context;
   const choice = Math.floor(random(`${member.name}/${index}/${stage.facts.action}`)() * 4);
   const b = stage.near.scaled(scale);
-  const drawn = person(b, member, { seed, choice });
+  const rank = stage.facts.cast.slice(0, index).filter(({ name }) => name === member.name).length;
+  const drawn = person(b, member, { seed, rank, choice });
   const { pose, head, headRadius } = drawn;
   const lying = Math.abs(pose.turn ?? 0) === 90;
   let drawing = drawn.drawing;
@@ -154,8 +155,10 @@ function humanActor(member: CastMember, context: ActorContext): Actor {
     reach = 58;
     lift = 0;
   } else if (member.action === 'climb') {
-    drawing = climbed(b, stage.facts) + drawing;
-    under = [{ from: { x: 15, y: 0 }, to: { x: 15, y: -132 }, radius: 14 }];
+    const hold = climbed(b, stage.facts);
+    drawing = hold.drawing + drawing;
+    under = hold.bulk;
+    reach = hold.reach;
   } else if (drawn.seat !== null && !context.bare) {
     drawing = seatUnder(b, context.seat, drawn.seat) + drawing;
   } else if (lying && context.indoors) {

@@ -3,6 +3,7 @@ import type { Brush } from '../brush.ts';
 import { darker, lighter } from '../colour.ts';
 import { d } from '../path.ts';
 import { repeat } from '../random.ts';
+import type { Bar } from './cover.ts';
 
 const ladder = (b: Brush) =>
   b.stroke('M4 0V-132M26 0V-132', '#a97a48', 3.4) +
@@ -45,10 +46,28 @@ const STEEP: readonly PlaceKind[] = [
   'ruins',
 ];
 
-/** What somebody climbs who climbs here, to the right of them: a ladder where there is one or where people have built. */
-export function climbed(b: Brush, { place, props }: SceneFacts): string {
-  if (props.some(({ name }) => name === 'ladder')) return ladder(b);
-  if (props.some(({ name }) => name === 'tree') && !place.indoors) return trunk(b);
-  if (WOODED.includes(place.kind)) return trunk(b);
-  return STEEP.includes(place.kind) ? rock(b) : ladder(b);
+/** Something to climb, right of whoever does. */
+interface Hold {
+  drawing: string;
+  bulk: Bar[];
+  /** Half the width of the climber and it. */
+  reach: number;
+}
+
+const upTo = (x: number, height: number, radius: number): Bar => ({ from: { x, y: 0 }, to: { x, y: -height }, radius });
+
+const aLadder = (b: Brush): Hold => ({ drawing: ladder(b), bulk: [upTo(15, 132, 14)], reach: 26 });
+const aTree = (b: Brush): Hold => ({
+  drawing: trunk(b),
+  bulk: [upTo(22, 140, 14), { from: { x: -6, y: -158 }, to: { x: 66, y: -158 }, radius: 24 }],
+  reach: 46,
+});
+const aRock = (b: Brush): Hold => ({ drawing: rock(b), bulk: [upTo(42, 112, 36)], reach: 80 });
+
+/** What somebody climbs who climbs here: a ladder where there is one or where people have built. */
+export function climbed(b: Brush, { place, props }: SceneFacts): Hold {
+  if (props.some(({ name }) => name === 'ladder')) return aLadder(b);
+  if (props.some(({ name }) => name === 'tree') && !place.indoors) return aTree(b);
+  if (WOODED.includes(place.kind)) return aTree(b);
+  return STEEP.includes(place.kind) ? aRock(b) : aLadder(b);
 }

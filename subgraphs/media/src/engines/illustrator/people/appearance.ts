@@ -184,20 +184,14 @@ const firstOf = (wears: Map<Garment, string>, items: Garment[], otherwise: strin
   return otherwise;
 };
 
-/** The second, third … of one name, as the id counts them; '' for everybody else. */
-const rankOf = (characterId: string) => /-([2-9]|[1-9]\d+)$/.exec(characterId)?.[0] ?? '';
-
 /**
  * What the text tells of somebody, completed by choices that depend on the project's seed and the name alone; those of one
- * name, "the sailors", are dressed alike and have faces of their own.
+ * name in one picture, "the sailors", are dressed alike and have faces of their own: `rank` counts them from 0.
  */
-export function appearanceOf(
-  { look, name, characterId }: Pick<CastMember, 'look' | 'name' | 'characterId'>,
-  seed: number,
-): Appearance {
+export function appearanceOf({ look, name }: Pick<CastMember, 'look' | 'name'>, seed: number, rank = 0): Appearance {
   // A stream for each trait: what the text tells later of one of them must not change the others.
   const dressed = name.toLowerCase();
-  const own = dressed + rankOf(characterId);
+  const own = rank === 0 ? dressed : `${dressed}/${rank}`;
   const choose = (trait: string) => random(`${seed}/${trait}/${trait === 'wardrobe' ? dressed : own}`);
   const feminine = look.gender === 'female' || (look.gender === 'unknown' && choose('gender')() < 0.5);
   const elder = look.age === 'elder';

@@ -98,6 +98,8 @@ export function poseOf({ action, speaking }: CastMember, choice: number): Pose {
 
 export interface PersonOptions {
   seed: number;
+  /** Of how many of the same name before them. */
+  rank?: number;
   /** Which of the ways to stand. */
   choice: number;
   pose?: Pose;
@@ -106,9 +108,9 @@ export interface PersonOptions {
 export function person(
   b: Brush,
   member: CastMember,
-  { seed, choice, pose = poseOf(member, choice) }: PersonOptions,
+  { seed, rank, choice, pose = poseOf(member, choice) }: PersonOptions,
 ): Person {
-  const who = specialSkin(appearanceOf(member, seed));
+  const who = specialSkin(appearanceOf(member, seed, rank));
   const s = skeletonOf(pose, who.body);
   const scale = who.body.head / 13;
   const skull = head(b.scaled(scale), who, expressionOf(member, pose));
