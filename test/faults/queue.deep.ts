@@ -187,7 +187,8 @@ async function scenesShown(ids: readonly string[]): Promise<Products['_entities'
 
 test('they were taken in reading order, but for what was being taken or put back at the same moment', () => {
   const passed = passedOver(entries);
-  expect(Math.max(...passed.map(({ length }) => length))).toBeLessThan(2 * PLACES);
+  // Each of the two may be taking what its places hold, while what the struck one held is put back.
+  expect(Math.max(...passed.map(({ length }) => length))).toBeLessThanOrEqual(3 * PLACES);
   const times = new Map<string, number>();
   for (const task of passed.flat()) times.set(task, (times.get(task) ?? 0) + 1);
   const most = Math.max(0, ...times.values());

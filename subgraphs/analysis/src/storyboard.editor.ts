@@ -127,6 +127,8 @@ export class StoryboardEditor {
     const { storyboard, character } = await this.#character(characterId);
     return this.#add(storyboard, expectedVersion, async (board) => {
       await requireEditable(board);
+      // It is kept by name, for a later run gives new ids.
+      if ((await this.#called(character)) > 1) throw refusals.severalOfThatName();
       return { kind: 'restyle', character: character.name, change };
     });
   }
@@ -157,6 +159,12 @@ export class StoryboardEditor {
     const storyboard = this.#own(found?.storyboard, 'character');
     if (!found) throw new NotFound('character');
     return { storyboard, character: found.character };
+  }
+
+  /** How many of the story bear this one's name. */
+  #called({ storyboardId, name }: CharacterRow): Promise<number> {
+    const namesakes = and(eq(characters.storyboardId, storyboardId), eq(characters.name, name));
+    return this.#db.$count(characters, namesakes);
   }
 
   async #edit(

@@ -1,4 +1,5 @@
 import type { TestService } from '@visiobook/subgraph-kit/testing';
+import { eq } from 'drizzle-orm';
 import { keepManuscript, SETTINGS, type Studio } from './generation.fixture.ts';
 import {
   book,
@@ -10,6 +11,7 @@ import {
   sceneWith,
   TREE,
 } from './storyboard.edits.fixture.ts';
+import { characters } from './tables.ts';
 
 let world: TestService;
 let ada: EditingReader;
@@ -172,4 +174,14 @@ test('the same edit of the same version is one edit; another, of somebody elseâ€
   await again('refused', 2);
   expect(await code({ expectedVersion: 1 })).toBe('STORYBOARD_OUTDATED');
   expect((await ada.storyboard('refused')).id).not.toBe(storyboardId);
+});
+
+test('looks are not said of one of several who bear the same name', async () => {
+  const { id: storyboardId } = await filmed('twins');
+  const [first] = await world.db.select().from(characters).where(eq(characters.storyboardId, storyboardId));
+  if (!first) throw new Error('Nobody is told of.');
+  await world.db.insert(characters).values({ ...first, id: `${first.id}-twin`, rank: 99 });
+  const said = await ada.ask('editCharacter', { characterId: first.id, expectedVersion: 0, beard: true });
+  expect(said).toMatchObject({ code: 'INVALID_INPUT' });
+  expect((await ada.storyboard('twins')).edits).toEqual([]);
 });

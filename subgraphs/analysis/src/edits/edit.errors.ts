@@ -60,6 +60,12 @@ export const nothingToSayOfLooks = () =>
     fr: 'Dites ce qui doit changer chez ce personnage.',
   });
 
+export const severalOfThatName = () =>
+  new InvalidInput('characterId', {
+    en: 'Several characters of this story bear that name, so nobody could tell whose looks are meant.',
+    fr: 'Plusieurs personnages de cette histoire portent ce nom : on ne saurait pas de qui changer l’apparence.',
+  });
+
 export const badGarments = (most: number) =>
   new InvalidInput('garments', {
     en: `Somebody wears ${most} garments at most, one of each kind.`,
