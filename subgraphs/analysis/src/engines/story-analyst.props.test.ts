@@ -154,3 +154,20 @@ test('What is only thought of, or has flown away, is no longer there', async () 
   );
   expect(last(later).props.map(({ name }) => name)).not.toContain('balloon');
 });
+
+test('What was in hand elsewhere is soon left behind', async () => {
+  const scenes = await factsOf(
+    'en',
+    'Tobias stood in the workshop. He took a hammer and beat the iron with it until it was flat.',
+    'Then Tobias walked into the garden and looked at the roses for a while, and the bees hummed around him.',
+    'At noon Tobias went into the kitchen. He said nothing, and his old mother looked up at him from her chair.',
+    'In the evening Tobias walked along the road to the village, and he whistled to himself, for the day had been good.',
+  );
+  expect(scenes[0]?.props.map(({ name }) => name)).toContain('hammer');
+  expect(last(scenes).props.map(({ name }) => name)).not.toContain('hammer');
+});
+
+test('Nobody plays an instrument who blows his nose', async () => {
+  const [scene] = await factsOf('en', 'Tobias stood on the quay. Tobias blew his nose and said nothing at all to us.');
+  expect(scene?.cast.map(({ name, action }) => [name, action])).toContainEqual(['Tobias', 'stand']);
+});

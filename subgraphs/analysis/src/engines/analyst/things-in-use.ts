@@ -100,6 +100,8 @@ export function inUse(props: readonly NamedProp[], passage: Passage, doing: Doin
 
 /** For so many scenes a thing is shown that nobody names; for much longer it is remembered whose it is. */
 const memory = { held: 10, standing: 20, about: 5, owned: 120 };
+/** In another place it is sooner forgotten: most have left it behind. */
+const onTheMove = 5;
 const mostKept = 4;
 
 interface Now {
@@ -148,7 +150,7 @@ export function keptAfter(seen: readonly SeenProp[], before: readonly Kept[], { 
   const kept = new Map<PropName, Kept>();
   for (const one of before)
     if (one.age < (one.holder ? memory.owned : memory.standing) && (stays || one.holder))
-      kept.set(one.prop.name, { ...one, age: one.age + 1 });
+      kept.set(one.prop.name, { ...one, age: one.age + (stays ? 1 : onTheMove) });
   for (const prop of seen) {
     const known = kept.get(prop.name);
     if (prop.leaves) kept.delete(prop.name);

@@ -66,7 +66,7 @@ export const actions: Record<Exclude<Action, 'talk' | 'stand'>, string> & Partia
   hug: 'hug, embrace, kiss, clasp, cuddle, fold in her arms, stroke, pat',
   dance: 'dance, waltz, twirl',
   sing: 'sing, hum, whistle',
-  play: 'play, blow the, blow his, blow her, toss, frisk, romp',
+  play: 'play, blow the, blow his horn, blow her horn, blow his whistle, blow her whistle, blow his trumpet, blow her trumpet, toss, frisk, romp',
   laugh: 'laugh, giggle, chuckle, grin, smile, beam',
   cry: 'weep, sob, sigh, groan, moan, cry bitterly, begin to cry, shed tears, be crying, burst into tears',
   think:
