@@ -54,6 +54,8 @@ describe('the built-in story analyst', () => {
       'She saw the grass grow green on the hill, without a single wintry day. She would be back before December.',
     );
     expect(english.map(({ season }) => season)).toEqual(english.map(() => 'spring'));
+    const [winter] = await factsOf('en', 'In winter Nora walked through the wood without her coat. Will sang to her.');
+    expect(winter?.season).toBe('winter');
     const french = await factsOf(
       'fr',
       'Un matin de printemps, Lucie entra dans le jardin et posa son panier sous le grand pommier en fleur.',

@@ -1,6 +1,7 @@
 import type { Season, TimeOfDay, Weather } from '@visiobook/contracts';
 import type { Passage } from './clause.ts';
 import { clauseStart, isComparison, isIrrealis, isNegated } from './clause.ts';
+import { isAsked } from './hearsay.ts';
 import { hourIn, isAppointment } from './hours.ts';
 import type { LanguagePack } from './language-pack.ts';
 import type { PhraseMatch } from './phrase-book.ts';
@@ -201,16 +202,20 @@ function isSunSeen(passage: Passage, pack: LanguagePack): boolean {
 
 /** "le 23 octobre 1867": a date of history. */
 const year = /^1\d{3}$/u;
-const onlyMeant = /^(?:would|without|serait|seraient|sera|seront|sans|will|\?)$/u;
+const onlyMeant = /^(?:would|without|serait|seraient|sera|seront|sans|will)$/u;
+
+/** "without a single wintry day", "she would be back before December" */
+const isOnlyMeant = (passage: Passage, at: number) =>
+  passage.tokens.slice(clauseStart(passage, at), at).some(({ lower }) => onlyMeant.test(lower));
 
 /** The season that this sentence is told in: not one that is denied, asked about, planned or looked back on. */
 function seasonIn(passage: Passage, pack: LanguagePack): Season | null {
   const matches = pack.seasons.findAll(passage.tokens, passage.from, passage.to);
-  if (matches.length === 0) return null;
-  if (passage.tokens.slice(passage.from, passage.to + 1).some(({ lower }) => onlyMeant.test(lower))) return null;
+  if (matches.length === 0 || isAsked(passage)) return null;
   const found = matches.find(
     ({ at, length }) =>
       !passage.quoted[at] &&
+      !isOnlyMeant(passage, at) &&
       !isComparison(passage, at, pack) &&
       !isNegated(passage, at, pack) &&
       !isIrrealis(passage, at, pack) &&

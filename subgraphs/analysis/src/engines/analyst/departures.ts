@@ -48,7 +48,7 @@ function shutOut(passage: Passage, mentions: readonly Mention[]): readonly Perso
   for (let at = from; at < to; at += 1) {
     const closes =
       /^(?:closed|shut)$/u.test(tokens[at]?.lower ?? '') && /^(?:door|gate)$/u.test(tokens[at - 1]?.lower ?? '');
-    if (!closes || quoted[at] || !/^(?:up)?on|behind|after$/u.test(tokens[at + 1]?.lower ?? '')) continue;
+    if (!closes || quoted[at] || !/^(?:(?:up)?on|behind|after)$/u.test(tokens[at + 1]?.lower ?? '')) continue;
     return mentions.filter((one) => !one.quoted && one.at === at + 2).map(({ person }) => person);
   }
   return [];
